@@ -230,7 +230,7 @@ def test_an_answer_about_recipients_counts_for_the_duties_of_the_same_words(divi
     both = ["van-phong-hdnd-va-ubnd-xa", "phong-kinh-te"]
     lines = {one.get("ghi"): one for one in source(office, "ke-hoach-1/ke-hoach.yaml")["noi_nhan"]}
     assert lines[GROUP]["gom"] == both
-    (duty,) = [one for text, one in tasks(office).items() if text.startswith("xây dựng kế hoạch")]
+    (duty,) = [one for text, one in tasks(office).items() if text.startswith("Xây dựng kế hoạch")]
     assert duty["chu_tri"] == both
     assert "1 việc không đến dự thảo nào" in said
     assert "“Trưởng các thôn” (1 việc)" in said

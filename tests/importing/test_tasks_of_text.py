@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,3 +61,49 @@ def test_the_workbook_keeps_them_apart(office: Office) -> None:
     head, *below = ([cell.value for cell in row] for row in sheet.iter_rows())
     at = head.index("In ở bảng")
     assert [row[at] for row in below][:7] == [None] * 4 + ["khong"] * 3
+
+
+def test_a_table_between_the_lines_of_a_text_is_no_hindrance(tmp_path: Path) -> None:
+    made = Office(tmp_path)
+    plan = next(one for one in plan_texts() if one.name == "p22")
+    (made.folder / "kh.docx").write_bytes(plan.docx)
+    told = made.run("import", "kh.docx", "-o", "content/kh", "--du-thao")
+    assert told.status == 0, told.err
+    assert [one.get("muc") for one in rows(made)][-5:] == [[f"III.{n}"] for n in range(1, 6)]
+
+
+@pytest.fixture(scope="module")
+def in_sentences(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office with a plan all of whose tasks stand in its text."""
+    made = Office(tmp_path_factory.mktemp("loi-van"))
+    plan = next(one for one in plan_texts() if one.name == "p23")
+    (made.folder / "kh.docx").write_bytes(plan.docx)
+    told = made.run("import", "kh.docx", "-o", "content/kh", "--du-thao")
+    assert told.status == 0, told.err
+    return made
+
+
+def test_a_sentence_is_a_task_by_what_is_to_be_done(in_sentences: Office) -> None:
+    tasks = rows(in_sentences)
+    assert tasks[0]["noi_dung"] == "Xây dựng danh mục dữ liệu mở"
+    assert tasks[0]["san_pham"] == ["Quyết định của Chủ tịch UBND tỉnh"]
+    assert tasks[1]["noi_dung"] == "Công bố dữ liệu về cơ sở khám bệnh"
+    assert tasks[-2]["noi_dung"] == "Thẩm định dự toán trước ngày 30/11/2026"
+    assert tasks[-1]["noi_dung"] == ("Theo dõi, đôn đốc thực hiện;\ntổng hợp, báo cáo UBND tỉnh")
+
+
+def test_the_words_that_an_import_of_before_kept_are_told_as_no_change(
+    in_sentences: Office,
+) -> None:
+    path = in_sentences.folder / TASKS
+    text = path.read_text("utf-8")
+    old = "chủ trì, phối hợp với Sở Nội vụ, Sở Y tế thẩm định dự toán trước ngày 30/11/2026."
+    path.write_text(text.replace("Thẩm định dự toán trước ngày 30/11/2026", old), "utf-8")
+    told = in_sentences.run("import", "kh.docx", "--vao", "content/kh", "--exit-code")
+    path.write_text(text, "utf-8")
+    assert told.status == 0, told.out
+
+
+def test_the_line_that_opens_a_text_gives_no_task(in_sentences: Office) -> None:
+    told = in_sentences.run("import", "kh.docx", "--giao-viec")
+    assert "6 trong lời văn" in told.out

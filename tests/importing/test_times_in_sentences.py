@@ -21,6 +21,12 @@ SENTENCES = {
         "trước 01/3/2026; trước 01/6/2026"
     ),
     "Tập huấn, hoàn thành trước tháng 6/2026.": "trước tháng 6/2026",
+    "Tổng hợp, báo cáo Giám đốc Sở trước ngày 25 hằng tháng.": "trước ngày 25 hằng tháng",
+    "Báo cáo UBND phường vào chiều thứ Sáu hằng tuần.": "vào chiều thứ Sáu hằng tuần",
+    "Định kỳ hằng quý, trước ngày 25 của tháng cuối quý báo cáo UBND tỉnh.": (
+        "hằng quý, trước ngày 25 của tháng cuối quý"
+    ),
+    "Báo cáo vào ngày 20 hằng tháng.": "vào ngày 20 hằng tháng",
     # không phải thời hạn của việc
     "Xây dựng kế hoạch hằng năm.": "",
     "Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2026.": "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,10 @@ TABLE = """\
       - {tieu_de: "Phối hợp", rong: 2}
       - {tieu_de: "Thời gian", rong: 2}
 """
+
+
+HELPERS = '      - {tieu_de: "Phối hợp", rong: 2}\n'
+TEXTS = [(1, "Tham mưu ban hành kế hoạch"), (2, "Rà soát văn bản"), (3, "Tổng hợp kết quả")]
 
 
 @pytest.fixture
@@ -156,3 +161,60 @@ def test_of_an_issued_plan_the_table_stays_and_the_assignments_go_back(office: O
     (one,) = told(office)
     assert f"trả {TASKS} về như khi phát hành" in one["goi_y"]
     assert "--sua-doi" in one["goi_y"]
+
+
+def test_a_table_in_the_text_of_the_plan_is_held_against_them_too(office: Office) -> None:
+    text = (office.folder / PLAN).read_text("utf-8")
+    inner = TABLE.replace("    cot:", "      cot:").replace("    bang:\n", "      - bang:\n")
+    inner = inner.replace("\n      ", "\n          ")
+    unit = '  - muc: "NHIỆM VỤ"\n    id: to-chuc\n    gom:\n'
+    listed = f"noi_dung:\n{unit}{inner}".rstrip(" ")
+    start = text.index("noi_dung: |\n")
+    end = start + re.search(r"\n(?=\S)", text[start:]).end()  # type: ignore[union-attr]
+    moved = text[:start] + listed + text[end:].replace(TABLE, "    bang: phan_cong\n")
+    office.write(PLAN, moved)
+    assert told(office) == []
+    office.change(TASKS, "phoi_hop: [cac-phong]", "phoi_hop: []")
+    (one,) = told(office)
+    assert one["dong"] == line(office, '["1"')
+
+
+def test_tasks_of_two_tables_are_missed_in_neither(office: Office) -> None:
+    rows = TABLE.splitlines(keepends=True)
+    first, second = "".join(rows[:5] + rows[7:]), "".join(rows[:2] + rows[5:])
+    second = second.replace('"4", "Tập huấn nghiệp vụ", "^", "^"', '"4", "Tập huấn nghiệp vụ", '
+                            '"Phòng Nội vụ", "Phòng Tư pháp"')  # fmt: skip
+    office.change(PLAN, TABLE, f'{first}  - tieu_de: "BẢNG HAI"\n{second}')
+    assert told(office) == []
+    more = '- id: nv-05\n  noi_dung: "Việc ở không bảng nào"\n  chu_tri: [phong-tu-phap]\n'
+    office.write(TASKS, ASSIGNMENTS + more)
+    (one,) = told(office)
+    assert one["thong_bao"].endswith("không có dòng nào in `nv-05`")
+
+
+@pytest.mark.parametrize("row", ['["I", "Nội vụ", "", "", ""]', '["I.", "NỘI VỤ", "", "", ""]'])
+def test_a_group_with_its_number_in_a_cell_of_its_own_is_no_task(office: Office, row: str) -> None:
+    office.change(PLAN, '["I. Nội vụ"]', row)
+    assert told(office) == []
+
+
+def test_two_columns_of_who_leads_are_taken_together(office: Office) -> None:
+    both = '"Phòng Nội vụ", "Phòng Tư pháp"'
+    rows = "".join(f'        - ["{n}", "{text}", {both}, ""]\n' for n, text in TEXTS)
+    column = '      - {tieu_de: "Chủ trì", rong: 2}\n'
+    table = TABLE[: TABLE.index("        - [")] + rows + TABLE[TABLE.index("    cot:") :]
+    office.change(PLAN, TABLE, table.replace(column, column * 2).replace(HELPERS, ""))
+    leads = "  chu_tri: [phong-noi-vu, phong-tu-phap]\n"
+    office.write(TASKS, "".join(
+        f'- id: nv-0{n}\n  noi_dung: "{text}"\n{leads}' for n, text in TEXTS
+    ))  # fmt: skip
+    assert told(office) == []
+    office.change(TASKS, f'{TEXTS[0][1]}"\n{leads}', f'{TEXTS[0][1]}"\n  chu_tri: [phong-noi-vu]\n')
+    (one,) = told(office)
+    assert "ghi chủ trì “Phòng Nội vụ; Phòng Tư pháp”" in one["thong_bao"]
+
+
+def test_of_a_cell_that_says_who_leads_and_who_helps_nothing_is_told(office: Office) -> None:
+    old = '"Phòng Nội vụ", "Phòng Tư pháp", "Quý IV"'
+    office.change(PLAN, old, '"Phòng Nội vụ chủ trì, phối hợp với Phòng Tư pháp", "", "Quý IV"')
+    assert told(office) == []

@@ -151,6 +151,7 @@ def prose_json(task: ProseTask) -> dict[str, Any]:
         "ma": ids_json(names),
         "loai": sorts_json(names),
         **({"loi": task.loi} if task.loi else {}),
+        **({"san_pham": list(task.san_pham)} if task.san_pham else {}),
         **({"thoi_gian": task.thoi_gian.moc or task.thoi_gian.text} if task.thoi_gian.text else {}),
         "paragraphs": list(task.paragraphs),
     }

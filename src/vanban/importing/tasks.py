@@ -277,6 +277,8 @@ class ProseTask(Struct, frozen=True):
     paragraphs: tuple[int, ...] = ()
     heading: str = ""
     """The heading of the part that it stands under."""
+    san_pham: tuple[str, ...] = ()
+    """Its products, where a line below it names them: "- Sản phẩm: …"."""
 
 
 class Prose(Struct, frozen=True):

@@ -153,15 +153,33 @@ def series(text: str) -> tuple[str, ...]:
     found = _LISTED.fullmatch(text)
     if found is None or not (found["head"].strip() or found["kind"].casefold() == "trường"):
         return ()
-    return tuple(_listed(found))
+    before, head = _own_head(found["head"].strip())
+    names = tuple(_listed(found, head))
+    return (before, *names) if before and names else names
 
 
-def _listed(found: re.Match[str]) -> Iterator[str]:
-    head, kind = found["head"].strip(), found["kind"].lower()
+def _own_head(head: str) -> tuple[str, str]:
+    """What stands before the body that a list of places is of, and that body.
+
+    "Sở Tài chính, Sở Xây dựng và UBND" is a list's head with two others before it.
+    """
+    for sign in reversed([*_SIGN.finditer(head)]):
+        if name_words.begins_body(own := head[sign.end() :]):
+            return head[: sign.start()].strip(" ,;"), own
+    return "", head
+
+
+def _listed(found: re.Match[str], head: str) -> Iterator[str]:
+    kind = found["kind"].lower()
     parts = [one.strip() for one in _SIGN.split(found["rest"].strip(" .;")) if one.strip()]
     if not all(_is_named(one) or _TOKEN[1].match(one) for one in parts):
         return
+    same = [
+        form
+        for kinds, form in zip(_FAMILIES[:_SCHOOL], _TOKEN[:_SCHOOL], strict=True)
+        if re.fullmatch(kinds, kind) or kind == "trường"
+    ]
     for one in parts:
-        own = any(form.fullmatch(one) for form in _TOKEN[:_SCHOOL])
+        own = any(form.fullmatch(one) for form in same)  # "Bản Bo" among xã is no bản
         middle = "" if own else f"{kind} "
         yield f"{head} {middle}{one}" if head else f"Trường {one}"

@@ -21,6 +21,11 @@ _SOFT = re.compile(
 BRACKETS = re.compile(r"\([^()]*\)")
 _TOKENS = 80
 _COUNCILS = ("UBND", "HĐND", "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân")
+_DESK = re.compile(r"(?:phòng|ban|tổ|bộ\s+phận|trung\s+tâm|chi\s+cục)\s", re.IGNORECASE)
+_DESK_FIELD = re.compile(
+    r"văn\s+thư(?:\s*[-–,]?\s*lưu\s+trữ)?|thư\s+viện|bảo\s+tàng", re.IGNORECASE
+)
+"""What is a body by itself and a field of another's name: "Phòng Hành chính và Văn thư"."""
 _SHARED = re.compile(
     r"\A(?:các\s+)?(?P<kind>sở|phòng|vụ|cục|ban"
     r"|bộ)(?:\s*,\s*(?:ban\s*,\s*)?ngành)?\s*(?P<sign>:?)\s*(?P<rest>\S.*)\Z",
@@ -97,6 +102,8 @@ def is_half(so_far: str, sign: str, token: str) -> bool:
     if so_far.casefold() == "báo" and token.startswith(("Đài", "Phát thanh", "Phát Thanh")):
         return True
     together = sign.strip().casefold() in ("và", "&")
+    if together and _DESK.match(so_far) and _DESK_FIELD.fullmatch(token.strip()):
+        return True
     office = so_far.casefold().startswith(("văn phòng", "vp"))
     council = so_far.endswith(("HĐND", "Hội đồng nhân dân")) or office
     return together and council and token.startswith(_COUNCILS)

@@ -259,7 +259,7 @@ _IN_NAMES = re.compile(
     r"|dân\s+tộc|kế\s+hoạch|tổng\s+hợp|hành\s+chính|quản\s+trị|tổ\s+chức|cán\s+bộ|hợp\s+tác"
     r"|công\s+thương|nông\s+nghiệp|đầu\s+tư|dịch\s+vụ|xây\s+dựng|giáo\s+dục|nghệ\s+thuật|tài\s+vụ"
     r"|chính\s+sách|pháp\s+luật|pháp\s+chế|dân\s+vận|bảo\s+vệ|trẻ\s+em|bình\s+đẳng"
-    r"|đảm\s+bảo)(?![^\W_])",
+    r"|đảm\s+bảo|văn\s+thư|lưu\s+trữ|thư\s+viện|bảo\s+tàng)(?![^\W_])",
     re.IGNORECASE,
 )
 """Words of fields that a name may go on with behind a comma: "Trung tâm Văn hóa, Thể thao"."""

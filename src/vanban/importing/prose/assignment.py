@@ -39,7 +39,8 @@ _STRONG = (
     r"|tập huấn|vận hành|nắm|đề nghị|yêu cầu|tích cực|xác định|công khai|bám sát|thống kê|tháo gỡ"
     r"|phê duyệt|chấp hành|bổ sung|sử dụng|hoàn thành|hoàn thiện|tạo điều kiện|tận dụng|kết nối"
     r"|phát hiện|ngăn chặn|kính|trân trọng|xin|thu thập|khuyến khích|quan tâm|lãnh đạo|tiến hành"
-    r"|theo dõi|tổng hợp"
+    r"|theo dõi|tổng hợp|giúp|tuần tra|lựa chọn|kêu gọi|phát động|bàn giao|thu gom|xử phạt|xác minh"
+    r"|chi trả|thanh toán|quyết toán|lấy ý kiến|đưa tin|khen thưởng|biểu dương|di dời|sơ tán"
 )
 _WEAK = (
     r"tổ chức|xây dựng|lập|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"
@@ -51,10 +52,47 @@ _GAP = r"(?<![Nn]gân)(?<!cửa)(?<!khách)\s"
 """Behind these "hàng" is no verb: "Ngân hàng", "cửa hàng"."""
 _VERB = re.compile(rf"{_GAP}(?=(?:{_STRONG}|{_WEAK})(?![^\W_]))")
 _SURE = re.compile(rf"{_GAP}(?=(?:{_STRONG})(?![^\W_]))")
+_COUPLED = re.compile(rf"\s(?:{_WEAK})\s*(?:,|\s+và)\s+(?:{_STRONG}|{_WEAK})(?![^\W_])")
+"""Two verbs of one sentence: no name holds them so ("thẩm định, bố trí kinh phí")."""
 _PLACED = re.compile(
     r"(?:tỉnh|huyện|xã|phường|phố|khu|quận|thị trấn|Bộ|Sở|ngành|liên quan|đơn vị|địa phương)\Z"
 )
 """How a name ends that can hold no verb any more."""
+_PLACE = re.compile(
+    r"(?<!cấp )\b(?:tỉnh(?!\s+(?:[uủ]ỷ|ủy|đoàn|lỵ))|xã(?!\s+(?:hội|viên|đội))|phường(?!\s+đội)"
+    r"|đặc khu|thành phố)(?![^\W_])"
+)
+_OF_PLACE = frozenset(
+    [
+        "có",
+        "và",
+        "liên",
+        "nơi",
+        "này",
+        "đó",
+        "khác",
+        "trên",
+        "thuộc",
+        "của",
+        "trong",
+        "ngoài",
+        "sở",
+        "lân",
+        "liền",
+        "bạn",
+        "trực",
+        "nêu",
+        "được",
+        "với",
+        "cùng",
+        "hoặc",
+        "hay",
+        "đã",
+        "do",
+        "mới",
+    ]
+)
+"""Small words behind a place with which the name may go on."""
 _FUNCTION = re.compile(
     r"(?:Quản lý|Hỗ trợ|Kiểm định|Khai thác|Ứng dụng|Phát triển|Giám sát|Kiểm tra|Thanh tra|Ban"
     r"|Phòng|Trung tâm|Chi cục|Cục|Vụ|Viện|Quỹ|Hội|Đội|Tổ|(?<!và )Đào tạo|Bảo vệ)\Z"
@@ -132,6 +170,8 @@ def _heads(text: str, names: NameReader) -> Iterator[tuple[str, str, bool]]:
     ends = stop == colon or len(text) <= _LONGEST
     if ends and names.known(whole):
         yield whole, rest, not rest
+    if placed := _to_place(text[:stop]):
+        yield placed, text[len(placed) :].strip(), False
     yield from _at_verbs(text, stop, names, weak=False)
     if ends:
         yield whole, rest, not rest
@@ -152,7 +192,7 @@ def _at_verbs(
         if _INNER.search(head) or _NAMED.match(text, verb.start()):
             continue
         bare = head.strip(" ,")
-        if weak or _SURE.match(text, verb.start()) or _PLACED.search(bare) or names.known(bare):
+        if weak or _is_verb(text, verb.start(), bare) or names.known(bare):
             yield bare, text[verb.end() :].strip(), False
 
 
@@ -194,6 +234,11 @@ def _covers(text: str, reading: Reading) -> bool:
     return length >= len(text) * 0.7
 
 
+def begins_with_verb(text: str) -> bool:
+    """Say whether a line begins with what is to be done."""
+    return bool(_VERB.match(f" {text[:1].lower()}{text[1:]}"))
+
+
 def helpers_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
     """Return who helps where a text says "chủ trì …, phối hợp với …"; () for none.
 
@@ -206,17 +251,38 @@ def helpers_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
     near = behind[:_LONGEST]
     heads = [(near[: verb.start()].strip(), verb.start()) for verb in _VERB.finditer(near)]
     heads = [(head, at) for head, at in heads if not _INNER.search(head)]
-    ends = [head for head, at in heads if _SURE.match(near, at) or _PLACED.search(head)]
+    ends = [head for head, at in heads if _is_verb(near, at, head)]
     ends += [head for head, _ in heads if head not in ends and not _FUNCTION.search(head)]
     if stop := _END.search(behind):
         ends.append(behind[: stop.start()].strip(" ,"))
     if len(behind) <= _LONGEST:
         ends.append(behind.rstrip(" .;,:"))
     ends += [head for head, _ in heads if head not in ends]
-    for end in ends:
+    for end in (_to_place(near), *ends):
         if read := _helping(end, names):
             return read
     return ()
+
+
+def _is_verb(text: str, at: int, head: str) -> bool:
+    """Say whether a verb at a place is none of the name before it."""
+    return bool(_SURE.match(text, at) or _COUPLED.match(text, at) or _PLACED.search(head))
+
+
+def _to_place(text: str) -> str:
+    """What stands up to the first place that a small letter follows, "" for none.
+
+    Behind a group it may be what tells which ones: "các xã trọng điểm".
+    """
+    verb = _SURE.search(text)
+    for found in _PLACE.finditer(text[: verb.start() + 1] if verb else text):
+        at = found.end()
+        while (word := re.match(r"\s+([^\W\d_]+)", text[at:])) and word[1][0].isupper():
+            at += word.end()
+        if word and word[1] not in _OF_PLACE:
+            many = re.search(r"\b(?:các|những|mọi|mỗi|từng|cấp)\b", text[:at].casefold())
+            return "" if many else text[:at]
+    return ""
 
 
 def _helping(text: str, names: NameReader) -> tuple[NameRead, ...]:

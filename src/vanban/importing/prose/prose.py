@@ -18,7 +18,7 @@ from vanban.importing.prose.shapes import shaped
 from vanban.importing.prose.units import LEAF, Unit, read_units
 from vanban.importing.tables.times import deadline, read_when
 from vanban.importing.tasks import NameRead, Prose, ProseTask, When
-from vanban.text.vietnamese import fold
+from vanban.text.vietnamese import fold, strip_end
 
 _SCOPE = re.compile(
     r"\bto chuc,? (?:va )?(?:trien khai )?thuc hien\b|\bphan cong\b|\btrach nhiem\b"
@@ -28,7 +28,13 @@ _SCOPE = re.compile(
 _NO_SCOPE = re.compile(
     r"\b(?:muc dich|yeu cau|quan diem|muc tieu|kinh phi|can cu|tinh hinh|ket qua)\b"
 )
-_ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|\bcan cu ke hoach nay\b")
+_ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|^(?:\w+ ){0,3}can cu ke hoach nay\b")
+_INTRO = re.compile(
+    r"\b(?:ban hanh|xay dung|de ra)\b.*\b(?:nhu sau|sau day|noi dung sau|chu yeu sau)\W*\Z"
+)
+"""The line that opens a document's text, and gives nobody a task."""
+_BASED = re.compile(r"\bcan cu ke hoach nay\b")
+"""A line without a number that says so only closes the text."""
 _CLAUSE = re.compile(
     r"\bchiu trach nhiem thi hanh "
     r"(?:quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|quy dinh) nay\b"
@@ -52,6 +58,23 @@ _SAYS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Lines below a task that say who leads, who helps, when."""
+_LED = re.compile(r"\s*\(([^()]*\bchủ\s+trì\b[^()]*)\)\s*[.;]?\s*\Z", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(
+    r"(?:giao\s+|do\s+)?(?P<who>\S.*?)\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?"
+    r"(?P<role>chủ\s+trì|phối\s+hợp)(?:\s+thực\s+hiện)?",
+    re.IGNORECASE,
+)
+_ROLE_BEFORE = re.compile(
+    r"(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?P<role>chủ\s+trì|phối\s+hợp)(?:\s+(?:với|cùng))?\s*:?\s+"
+    r"(?P<who>\S.*)",
+    re.IGNORECASE,
+)
+"""Who leads or helps, with the word of it behind or before."""
+_PRODUCT = re.compile(
+    r"(?:sản\s+phẩm|kết\s+quả)(?:\s+(?:đầu\s+ra|dự\s+kiến|cần\s+đạt|hoàn\s+thành))?\s*:\s*(.+)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A line below a task that names its product."""
 _TITLE, _ITEM, _DASH = 200, 60, 70
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b"
@@ -94,7 +117,7 @@ class _Prose:
         self, unit: Unit, inside: bool, by_shape: Assignment | None = None
     ) -> Iterator[ProseTask]:
         """Yield the tasks of a unit and below it; `inside` a part that gives out tasks."""
-        if marked := self._marked(unit):
+        if marked := self._marked(unit) or self._in_brackets(unit):
             yield marked
             return
         told = assignment(unit.text, self._names) if self._may_tell(unit) else None
@@ -120,7 +143,8 @@ class _Prose:
             return None
         times = [found[1] for child in lines if (found := _TIME.match(child.text))]
         when = read_when(times[0].strip(" .;")) if len(times) == 1 else When()
-        words = [child for child in unit.children if child not in lines]
+        products = {c.number: hit[1] for c in unit.children if (hit := _PRODUCT.match(c.text))}
+        words = [c for c in unit.children if c not in lines and c.number not in products]
         heading = next((above.text for above in unit.above() if above.label), "")
         return ProseTask(
             unit.path,
@@ -132,11 +156,46 @@ class _Prose:
             when,
             (unit.number, *(child.number for child in unit.below())),
             heading,
+            tuple(strip_end(one) for one in products.values()),
         )
+
+    def _in_brackets(self, unit: Unit) -> ProseTask | None:
+        """Read a unit whose end says in brackets who leads: "… (Sở Y tế chủ trì, tháng 6/2026)"."""
+        found = _LED.search(unit.text)
+        if not found or unit.level >= LEAF or unit.children:
+            return None
+        roles: dict[str, list[NameRead]] = {"chu tri": [], "phoi hop": []}
+        times: list[str] = []
+        so_far = ""
+        for clause in re.split(r"\s*[,;]\s+", found[1]):
+            so_far = f"{so_far}, {clause}" if so_far else clause
+            role = _ROLE_BEHIND.fullmatch(so_far) or _ROLE_BEFORE.fullmatch(so_far)
+            if role:
+                reading = self._names.read(role["who"])
+                if not reading.names or reading.asked or reading.other:
+                    return None
+                roles[" ".join(fold(role["role"]).split())] += reading.names
+                so_far = ""
+            elif moment := deadline(so_far) or deadline(f"hoàn thành {so_far}"):
+                times.append(moment)
+                so_far = ""
+        if so_far or not roles["chu tri"]:
+            return None  # what is not understood is no task of a guess
+        text = unit.text[: found.start()].rstrip()
+        times = times or [moment for moment in (deadline(text),) if moment]
+        when = When(times[0], moc=times[0]) if len(times) == 1 else When()
+        heading = next((above.text for above in unit.above() if above.label), "")
+        return ProseTask(
+            unit.path, text, tuple(roles["chu tri"]), tuple(roles["phoi hop"]),
+            1, "", when, (unit.number,), heading,
+        )  # fmt: skip
 
     def _may_tell(self, unit: Unit) -> bool:
         words = fold(unit.text)
-        return bool(unit.text) and not (_ENDS.search(words[:_TITLE]) or _CLAUSE.search(words))
+        opens = unit.level >= LEAF and _INTRO.search(words)
+        closes = opens or (unit.level >= LEAF and _BASED.search(words[:_TITLE]))
+        ends = _ENDS.search(words[:_TITLE]) or _CLAUSE.search(words)
+        return bool(unit.text) and not (closes or ends)
 
     def _opens(self, unit: Unit, told: Assignment | None) -> bool:
         """Say whether a heading opens a part that gives out tasks."""

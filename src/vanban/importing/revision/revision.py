@@ -51,7 +51,7 @@ from vanban.importing.sources.source import (
     with_citations,
     with_names,
 )
-from vanban.importing.sources.task_source import placed_tasks
+from vanban.importing.sources.task_source import placed_tasks, prose_text
 from vanban.importing.sources.trial import tried
 from vanban.importing.task_reader import to_json
 from vanban.importing.tasks import Prose, ProseTask, Question, TaskTable
@@ -333,7 +333,8 @@ def _prose(version: _Version, parts: MergedDocument) -> Sequence[ProseTask]:
         own = Line("viec", shown(task.noi_dung))
         may_add = marked or not version.prints_tasks
         new = text_changed and may_add and task.muc not in before
-        if new or own.key in texts or any(likeness(own, line) >= ALIKE for line in lines):
+        kept = own.key in texts or shown(prose_text(task)) in texts
+        if new or kept or any(likeness(own, line) >= ALIKE for line in lines):
             known.append(task)
     return known
 

@@ -196,6 +196,9 @@ def _text_field(key: str, old: NhiemVu, new: NewTask, names: Names) -> Part:
     stated = key in new.stated or (key == "ghi_chu" and NO_FIELD in new.stated)
     if same(before, now) or not (now or stated) or names.cites(before, now):
         return [], {}
+    sentence = new.row.noi_dung if isinstance(new.row, ProseTask) else ""
+    if key == "noi_dung" and same(before, sentence):  # as an import of the version before wrote it
+        return [], {}
     return [FieldChange(key, shown(before), shown(now))], {key: now or None}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vanban.content.document import NoiDung
+from vanban.content.document import NO_TEXT, NoiDung
 from vanban.content.registry import DanhBa
 from vanban.content.units import units_of
 from vanban.content.workbook.names import name_key, names_of
@@ -23,6 +23,7 @@ from vanban.importing.sources.source import TASKS
 from vanban.importing.sources.task_source import task_file
 from vanban.importing.tasks import NameRead, Prose, Question, Tables, TaskTable
 from vanban.legal_text import find, read_units
+from vanban.source.record import revive
 from vanban.text.vietnamese import fold, join_names, upper_first
 
 DUTY, _LEVELS = "giao_nhiem_vu", 8
@@ -110,7 +111,7 @@ def placed_prose(prose: Prose, read: DocumentRead) -> Prose:
     """Tasks in prose with the numbers of their units, where the source has such a unit."""
     text = read.keys.get("noi_dung", "")
     listed = isinstance(text, list)
-    units = units_of(NoiDung.model_validate({"gom": text})) if listed else read_units(text)
+    units = units_of(revive(NoiDung, {"gom": text}) or NO_TEXT) if listed else read_units(text)
     rows = tuple(
         task if units and find(units, task.muc) else replace(task, muc="") for task in prose.rows
     )

@@ -5,16 +5,26 @@ Who is not known stands in the cell's own words (`ghi_o`), so that the page prin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from vanban.content.workbook.cell_text import read_time
 from vanban.importing.names.new_names import NewNames
+from vanban.importing.prose.assignment import begins_with_verb
 from vanban.importing.tables.times import is_broken_day
 from vanban.importing.tasks import NameRead, ProseTask, TaskRow, TaskTable
 from vanban.legal_text.marks import escape
 from vanban.source.writer import yaml_text
+from vanban.text.vietnamese import lower_first, upper_first
 
+_LEADS = re.compile(
+    r"(?:có\s+trách\s+nhiệm\s+)?chủ\s+trì\s*[,;]?\s*(?:và\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?"
+    r"(?:với|cùng(?:\s+với)?)?\s*",
+    re.IGNORECASE,
+)
+_BEFORE_VERB = re.compile(r"\A[\s,]*(?:để\s+)?")
 _ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 SCHEMA = "# yaml-language-server: $schema={up}.schema/phan-cong.schema.json"
 
@@ -162,16 +172,46 @@ def _products(rows: list[TaskRow], names: NewNames) -> list[Any]:
 
 
 def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:
-    entry: dict[str, Any] = {"id": ident, "noi_dung": _text(task.noi_dung)}
+    entry: dict[str, Any] = {"id": ident, "noi_dung": _text(prose_text(task))}
     roles: Mapping[str, list[str]] = {
         role: _ids(getattr(task, role), names) for role in ("chu_tri", "phoi_hop")
     }
     entry |= {role: ids for role, ids in roles.items() if ids}
     if task.thoi_gian.text:
         entry["thoi_gian"] = _text(task.thoi_gian.text)
+    if task.san_pham:
+        entry["san_pham"] = [_text(one) for one in task.san_pham]
     if task.muc:
         entry["muc"] = [task.muc]
     return entry
+
+
+def prose_text(task: ProseTask) -> str:
+    """Return what a sentence gives to do as a task says it, apart from who does it.
+
+    "chủ trì, phối hợp với Sở A thẩm định …." is "Thẩm định …": who helps stands beside it.
+    """
+    lines = [line.strip() for line in task.noi_dung.split("\n") if line.strip()]
+    if len(lines) == 1 and task.phoi_hop:
+        lines = [_without_helpers(lines[0], task.phoi_hop)]
+    small = [
+        lower_first(line) if above.endswith(";") and begins_with_verb(line) else line
+        for above, line in pairwise(lines)
+    ]
+    first = [upper_first(lines[0])] if lines else []
+    *rest, last = [*first, *small] or [""]
+    return "\n".join((*rest, last if last.endswith("..") else last.removesuffix(".").rstrip()))
+
+
+def _without_helpers(line: str, helpers: Iterable[NameRead]) -> str:
+    """A sentence without the names of its helpers at its front; itself where they are no front."""
+    ends = [line.find(name.text) + len(name.text) for name in helpers if name.text in line]
+    front = _LEADS.match(line)
+    if not front or not ends or max(ends) < front.end():
+        return line
+    rest = _BEFORE_VERB.sub("", line[max(ends) :])
+    between = line[front.end() : max(ends)]
+    return rest if rest[:1].islower() and not re.search(r"[.;:]", between) else line
 
 
 def _text(text: str) -> str:

@@ -32,6 +32,7 @@ ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 _LEAST, _OTHER, _HALF = 2, 3, 40
 _NUMBER = re.compile(r"\(?\d{1,4}[.)]*")
 _LAST = re.compile(r"hoan thanh|ket thuc|han |thoi han")
+_LEAD = re.compile(r"\bchu (?:tri|cong)\b")
 _NOT_COUNTED = ("", "khac", "ma", "bat_dau", "giao")
 
 
@@ -168,7 +169,7 @@ def _read(grid: Grid, top: int, bottom: int) -> Head | None:
         headings[column] = stack[-1].line
         uppers[column] = " ".join(area.line for area in stack[:-1])
         meanings[column] = _meaning(stack, column)
-    keys = _keys(headings, meanings)
+    keys = _keys(headings, meanings) | _leads_too(headings, uppers, meanings)
     numbers = _bare_numbers(grid, bottom, keys)
     if numbers:
         keys = {numbers: "stt", **keys}
@@ -212,6 +213,17 @@ def _keys(headings: Mapping[int, str], meanings: Mapping[int, Meaning]) -> dict[
         if key not in taken and not (spare == "ai" and "hai_vai" in taken):
             keys = {column: key if one == spare else one for column, one in keys.items()}
     return keys
+
+
+def _leads_too(
+    headings: Mapping[int, str], uppers: Mapping[int, str], meanings: Mapping[int, Meaning]
+) -> dict[int, str]:
+    """Columns of who leads side by side: one heading of leads over both, or each says "chủ trì"."""
+    leads = [column for column, one in meanings.items() if one.key == "chu_tri"]
+    above = {column: uppers[column] for column in leads if meaning(uppers[column]).key == "chu_tri"}
+    under = [column for column, text in above.items() if [*above.values()].count(text) > 1]
+    named = [column for column in leads if _LEAD.search(fold(headings[column]))]
+    return dict.fromkeys(under or (named if len(named) > 1 else ()), "chu_tri")
 
 
 def _best(

@@ -14,6 +14,7 @@ from vanban.importing.names.name_reader import NameReader, Reading, given_names,
 from vanban.importing.names.people import is_person
 from vanban.importing.tables.days import day_questions, swapped_days
 from vanban.importing.tables.grid import Area, Grid
+from vanban.importing.tables.heading_words import meaning
 from vanban.importing.tables.heads import ROLES, Head
 from vanban.importing.tables.rows import Row, read_rows, whole_rows
 from vanban.importing.tables.table_kinds import mark_role
@@ -104,6 +105,7 @@ class _Reader:
         tasks: list[TaskRow] = []
         groups: list[GroupRow] = []
         self._titles()
+        self._ask_of_columns(rows)
         for done, row in enumerate(rows, 1):
             told(done, len(rows))
             if row.kind == "nhom":
@@ -192,7 +194,7 @@ class _Reader:
         for column in self._other_columns():
             if value := self._cell(row, column):
                 other[self._heading(column)] = value
-        typed = {role: self._cell(row, self._head.column(role)) for role in _ROLES}
+        typed = {role: self._typed(row, role) for role in _ROLES}
         task = TaskRow(
             stt=number,
             noi_dung=text,
@@ -279,6 +281,11 @@ class _Reader:
 
     # --- roles ---
 
+    def _typed(self, row: Row, role: Role) -> str:
+        """The words of a role's cells, of two columns with a sign between them."""
+        cells = (self._cell(row, column) for column in self._head.columns(role))
+        return "; ".join(dict.fromkeys(cell for cell in cells if cell))
+
     def _roles(self, row: Row) -> tuple[dict[Role, tuple[NameRead, ...]], list[Reading]]:
         """The names of a row by role, and what the cells said that are of who leads."""
         roles: dict[Role, tuple[NameRead, ...]] = dict.fromkeys(_ROLES, ())
@@ -322,7 +329,7 @@ class _Reader:
             self._told.ask(area.place, area.text, seen, proposal, sort="chu_tri", role=key)
             return
         role = next((one for one in _ROLES if one == key), _ROLES[0])
-        roles[role] = (*roles[role], *reading.names)
+        roles[role] = tuple(dict.fromkeys((*roles[role], *reading.names)))
         for other, names in reading.other.items():
             roles[other] = (*roles[other], *names)
 
@@ -336,6 +343,23 @@ class _Reader:
             if _BLANK_NAME.search(name.text):
                 self._told.ask(
                     area.place, name.text, f"tên còn để trống: `{name.text}`", sort="ten", role=key
+                )
+
+    def _ask_of_columns(self, rows: Sequence[Row]) -> None:
+        """A further column of bodies has no role: what is in it stays as a note, which is told."""
+        for column, heading in self._head.headings.items():
+            if self._head.keys.get(column) or meaning(heading).key not in _ROLES:
+                continue
+            areas = (self._grid.at(row.number, column) for row in rows if row.kind == "viec")
+            first = next((area for area in areas if area and area.text), None)
+            if first and any(
+                one.id or name_words.sense_of(one.text) in ("co_quan", "nhom")
+                for one in self._names.read(first.text).names
+            ):
+                shown = self._heading(column)
+                seen = f"cột “{shown}” cũng ghi cơ quan, chưa giao vai trò nào, chữ giữ ở ghi chú"
+                self._told.ask(
+                    first.place, first.text, f"{seen}: có vai trò gì thì ghi ở phân công"
                 )
 
     def _ask_lead(self, row: Row, task: TaskRow, readings: Sequence[Reading]) -> None:

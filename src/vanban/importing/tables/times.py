@@ -28,6 +28,8 @@ _BEFORE = re.compile(
     r"|không\s+quá"
     r"|đến\s+hết)\s+(?:ngày\s+)?"
     r"(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])"
+    r"|(?P<every>\d{1,2}\s+(?:của\s+)?(?:(?:h[ằà]ng|mỗi)\s+(?:tháng|quý)"
+    r"|tháng\s+(?:đầu|cuối)(?:\s+(?:của|mỗi|h[ằà]ng))*\s+quý))(?![^\W_])"
     r"|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?(?!\d)"
     r"|tháng\s+\d{1,2}(?:\s*(?:/|năm\s+)\s*\d{4})?(?!\d)"
     r"|quý\s+(?:IV|I{1,3}|[1-4])(?![^\W_])(?:\s*(?:/|năm\s+)\s*\d{4})?)",
@@ -49,7 +51,9 @@ _EVENT = re.compile(
 )
 _EVERY = re.compile(r"h[ằà]ng\s+(?:năm|quý|tháng|tuần)", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"(?P<often>định\s+kỳ\s+)?(?P<every>h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)"
+    r"(?P<often>định\s+kỳ\s+)?"
+    r"(?:(?:(?:vào|trước)\s+)?(?:(?:sáng|chiều|tối|ngày)\s+)?"
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?<=ngày\s)\d{1,2})\s+)?(?P<every>h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)"
     r"|(?:06|6|sáu)\s+tháng(?:\s*,\s*(?:một\s+)?năm)?)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -124,12 +128,13 @@ def deadline(line: str) -> str:
     stands, in the order of the sentence; a day and a period of their own are left to the words.
     """
     dated = [*_BEFORE.finditer(line)]
-    if len(dated) == 1 and (every := _EVERY.search(line)):
+    often = (one for one in _EVERY.finditer(line) if _free(one, [one.span() for one in dated]))
+    if len(dated) == 1 and (every := next(often, None)):
         return f"{every[0].lower()}, {_shown(dated[0])}" if _beside(line, dated[0], every) else ""
     held = [found.span() for found in dated]
     within = [one for one in _WITHIN.finditer(line) if _free(one, held) and _is_set(one)]
     found = sorted((*dated, *within, *_EVENT.finditer(line)), key=lambda one: one.start())
-    periods = [one for one in _PERIOD.finditer(line) if _is_period(line, one)]
+    periods = [one for one in _PERIOD.finditer(line) if _free(one, held) and _is_period(line, one)]
     if not found:
         return _lower(periods[0][0]) if len(periods) == 1 else ""
     return "" if periods else "; ".join(dict.fromkeys(map(_shown, found)))
@@ -154,7 +159,7 @@ def _is_set(one: re.Match[str]) -> bool:
 
 def _is_period(line: str, one: re.Match[str]) -> bool:
     """Say whether a period says how often: "định kỳ" before it, or no thing that has it."""
-    before = line[: one.start()].strip()
+    before = line[: one.start("every")].strip()
     if one["often"]:
         return True
     if not one["every"].lower().startswith("h"):
@@ -168,6 +173,7 @@ def _shown(one: re.Match[str]) -> str:
     if "day" not in named:
         return _lower(one[0])
     words = "" if one.re is _WITHIN else " ".join(named["when"].lower().split())
+    words += " ngày" if named.get("every") else ""  # "trước 25 hằng tháng" is none
     return f"{words} {_lower(named['day'].strip())}".strip()
 
 

@@ -6,25 +6,32 @@ rows in which both agree: nothing is told of a table in which most do not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
-from vanban.content.document import ABOVE, BESIDE
+from vanban.content.document import ABOVE, BESIDE, VanBan
 from vanban.content.folder import Document
+from vanban.content.pictures import listed
 from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import Names, name_key, names_of
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.loader import Loc
 from vanban.text.vietnamese import first_names
 
 MOST = 0.5
 """So much of the tasks, and of the rows with a value, at least, must agree."""
 FEW = 2
 """A table with fewer rows that are tasks may be about anything."""
+NUMBERED = re.compile(r"\A\s*(?:[IVXLCDM]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[.)]\s*")
+"""The number before a title."""
+BOTH = re.compile(r"\b(?:chủ trì|phối hợp)\b", re.IGNORECASE)
 ISSUED = "da_phat_hanh"
 HINT = "sửa dòng ấy theo {}, hoặc thay các dòng bằng `bang: phan_cong` để luôn khớp"
 ISSUED_HINT = (
@@ -46,29 +53,60 @@ class _Row(Struct, frozen=True):
 
 def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Problem]:
     """Yield a warning at each row that says another thing than the assignments."""
-    tables = [(n, one.bang.dong) for n, one in enumerate(document.van_ban.phu_luc)
-              if one.bang and one.bang.dong]  # fmt: skip
+    tables = tuple(_tables(document.van_ban))
     if not (tables and document.table.tasks):
         return
     keys = [(name_key(plain(one.noi_dung)), one) for one in document.table.tasks]
     texts = Counter(key for key, _ in keys)
     tasks = {key: one for key, one in keys if texts[key] == 1}
-    for number, lines in tables:
-        at = ("phu_luc", number, "bang", "dong")
+    read: list[tuple[tuple[_Row, ...], Mark]] = []
+    for at, lines in tables:
         marks = [document.source.mark((*at, index)) for index in range(len(lines))]
-        rows = tuple(_rows(lines, marks, tasks))
+        read.append((tuple(_rows(lines, marks, tasks)), document.source.mark(at)))
+    everywhere = {row.task.id for rows, _ in read for row in rows if row.task}
+    about = [
+        (rows, mark)
+        for rows, mark in read
+        if len({row.task.id for row in rows if row.task})
+        >= max(FEW, MOST * len(document.table.printed))
+        or (len(tables) > 1 and _most_are_tasks(rows))
+    ]
+    for place, (rows, mark) in enumerate(about):
         times = Counter(row.task.id for row in rows if row.task)
-        if len(times) >= max(FEW, MOST * len(document.table.tasks)):
-            same = [row for row in rows if row.task and times[row.task.id] == 1]
-            told = (
-                *_differences(same, names_of(danh_ba, document.van_ban.as_of)),
-                *_without_task(rows, texts),
-                *_missing(document, tasks, times, document.source.mark(at)),
-            )
-            hint = ISSUED_HINT if document.van_ban.trang_thai == ISSUED else HINT
-            hint = hint.format(document.rows.tep)
-            for mark, seen in told:
-                yield problem("N885", mark, f"bảng nhiệm vụ gõ sẵn: {seen}", goi_y=hint)
+        same = [row for row in rows if row.task and times[row.task.id] == 1]
+        told = (
+            *_differences(same, names_of(danh_ba, document.van_ban.as_of)),
+            *_without_task(rows, {*texts, *_titles(document)}),
+            *(_missing(document, tasks, everywhere, mark) if not place else ()),
+        )
+        hint = ISSUED_HINT if document.van_ban.trang_thai == ISSUED else HINT
+        hint = hint.format(document.rows.tep)
+        for where, seen in told:
+            yield problem("N885", where, f"bảng nhiệm vụ gõ sẵn: {seen}", goi_y=hint)
+
+
+def _tables(van_ban: VanBan) -> Iterator[tuple[Loc, Sequence[Sequence[str]]]]:
+    """Yield the lines of each table that is typed, of the text and of the annexes."""
+    for item, loc in listed(van_ban):
+        if item.bang and item.bang.dong:
+            yield (*loc, "bang", "dong"), item.bang.dong
+    for number, one in enumerate(van_ban.phu_luc):
+        if one.bang and one.bang.dong:
+            yield ("phu_luc", number, "bang", "dong"), one.bang.dong
+
+
+def _most_are_tasks(rows: Sequence[_Row]) -> bool:
+    """Say whether a table beside others is of tasks: most of its rows are one of the plan's."""
+    found = sum(row.task is not None for row in rows)
+    return found >= FEW and found > MOST * len(rows)
+
+
+def _titles(document: Document) -> Iterator[str]:
+    """Group rows, with their number and without: a table may have that in a cell of its own."""
+    for title in (one.tieu_de for one in document.table.dong if one.tieu_de):
+        bare = plain(title)
+        yield name_key(bare)
+        yield name_key(NUMBERED.sub("", bare))
 
 
 def _rows(
@@ -98,14 +136,16 @@ Told = tuple[Mark, str]
 def _differences(same: Sequence[_Row], names: Names) -> Iterator[Told]:
     for role in (LEAD, HELP):
         expected, printed = _who(role), _ids(names)
-        column = _column(same, expected, printed)
-        for row in same if column >= 0 else ():
-            now, then = expected(_task(row)), printed(row.cells[column])
+        columns = _columns(same, role, expected, printed)
+        for row in same if columns else ():
+            if any(BOTH.search(text) for at, text in enumerate(row.cells) if at != row.column):
+                continue  # a cell says who leads and who helps
+            now, then = expected(_task(row)), _joined(row, columns, printed)
             if now is not None and then is not None and now != then:
                 who = [names.title(one) for one in getattr(_task(row), role)]
                 shown = first_names(who, "nơi khác") or "để trống"
-                seen = f"ghi {ROLE_NAMES[role]} “{row.cells[column]}”, phân công là {shown}"
-                yield row.mark, seen
+                cells = "; ".join(dict.fromkeys(row.cells[at] for at in columns))
+                yield row.mark, f"ghi {ROLE_NAMES[role]} “{cells}”, phân công là {shown}"
     column = _column(same, _time, _text)
     for row in same if column >= 0 else ():
         now, then = _time(_task(row)), _text(row.cells[column])
@@ -114,11 +154,51 @@ def _differences(same: Sequence[_Row], names: Names) -> Iterator[Told]:
             yield row.mark, f"ghi thời gian “{row.cells[column]}”, phân công là “{told}”"
 
 
-def _column(same: Sequence[_Row], expected: Value, printed: Callable[[str], object]) -> int:
-    """The column in which most rows print what the assignments say; -1 where there is none."""
+def _columns(
+    same: Sequence[_Row], role: str, expected: Value, printed: Callable[[str], object]
+) -> tuple[int, ...]:
+    """The column of a role, or the two that only together name whom most tasks have."""
+    typed = {row.mark: name_key(_task(row).ghi_o[role].ghi) for row in same
+             if role in _task(row).ghi_o}  # fmt: skip
+    one = _column(same, expected, printed, typed)
+    valued = [row for row in same if expected(_task(row))]
+    width = min((len(row.cells) for row in valued), default=0)
+    agree = {
+        pair: sum(_joined(row, pair, printed) == expected(_task(row)) for row in valued)
+        for pair in combinations(range(width), 2)
+        if not any(row.column in pair for row in valued)
+    }
+    pair, most = max(agree.items(), key=lambda found: found[1], default=((), 0))
+    alone = sum(_joined(row, (one,), printed) == expected(_task(row)) for row in valued if one >= 0)
+    if most >= FEW and most > MOST * len(valued) and most > alone:
+        return pair
+    return (one,) if one >= 0 else ()
+
+
+def _joined(row: _Row, columns: Sequence[int], printed: Callable[[str], object]) -> object:
+    """Whom the cells of a row name together; nothing where one of them is no certain name."""
+    found = [printed(row.cells[at]) for at in columns]
+    sure = [one for one in found if isinstance(one, frozenset)]
+    return frozenset().union(*sure) if len(sure) == len(found) else None
+
+
+def _column(
+    same: Sequence[_Row],
+    expected: Value,
+    printed: Callable[[str], object],
+    typed: Mapping[Mark, str] | None = None,
+) -> int:
+    """The column in which most rows print what the assignments say; -1 where there is none.
+
+    `typed` are the words that tasks have for a cell, by the rows.
+    """
     agree: Counter[int] = Counter()
     valued = 0
     for row in same:
+        if words := (typed or {}).get(row.mark):
+            valued += 1
+            agree.update(at for at, text in enumerate(row.cells) if name_key(text) == words)
+            continue
         now = expected(_task(row))
         valued += bool(now)
         for at, text in enumerate(row.cells) if now else ():
