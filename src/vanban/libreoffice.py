@@ -334,8 +334,8 @@ Begin = Callable[[Mapping[Path, Path]], None]
 
 
 def to_pdf(
-    paths: Sequence[Path],
-    out: Path | None = None,
+    paths: Path | str | Sequence[Path | str],
+    out: Path | str | None = None,
     *,
     timeout_s: float | None = None,
     program: str | None = None,
@@ -353,9 +353,10 @@ def to_pdf(
     if not paths:
         return ()
     office = find_program(program)
-    targets = _targets(paths, out)
+    sources = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
+    targets = _targets(sources, None if out is None else Path(out))
     with scratch_folder("vanban-pdf-") as scratch:
-        jobs = [Job(path, str(path)) for path in paths]
+        jobs = [Job(path, str(path)) for path in sources]
         results, conversion_faults = convert(jobs, TO_PDF, scratch, office, timeout_s)
         finished = {to: pdf for pdf, to in zip(results, targets, strict=True) if pdf}
         if begin:

@@ -278,3 +278,10 @@ def test_real_failure_is_named(tmp_path: Path) -> None:
         to_pdf([bad, good])
     assert [(p.ma, p.tep) for p in error.value.problems] == [("P003", str(bad))]
     assert good.with_suffix(".pdf").exists()
+
+
+def test_a_path_may_be_a_text_and_one_need_be_no_list(fake: Fake, docs: list[Path]) -> None:
+    program = fake("for name in files: pdf(name)")
+    assert to_pdf(str(docs[0]), program=program) == (docs[0].with_suffix(".pdf"),)
+    out = docs[0].parent / "pdf"
+    assert to_pdf([str(docs[1])], str(out), program=program) == (out / "ke-hoach.pdf",)

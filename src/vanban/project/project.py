@@ -160,9 +160,17 @@ class Project(Struct, frozen=True, dict=True):
         return pair._replace(giao_theo=citer.title(pair.giao_theo))
 
     def agenda(self, body: str, names: Iterable[str] = ()) -> Agenda:
-        """Return all tasks of one body in the named plans (none named: all in force), by time."""
+        """Return all tasks of one body in the named plans (none named: all in force), by time.
+
+        Raises VanbanError for a body that the registry has not.
+        """
         from vanban.project.coverage.agenda import Agenda, items
 
+        names = (names,) if isinstance(names, str) else tuple(names)
+        if (bodies := self.office.danh_ba.bodies) and body not in bodies:
+            hint = did_you_mean(nearest(body, tuple(bodies)), "xem mã cơ quan ở danh-ba.yaml")
+            seen = f"thấy `{body}`, không có trong danh bạ"
+            raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
         over = frozenset[str]() if names else superseded(self.office.overview.facts)
         plans = [self[name] for name in names or self.office.resolved if name not in over]
         return Agenda(body, items(plans, body), self.about(names))
