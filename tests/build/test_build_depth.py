@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from amount import amount
-from offices import PLAN, TASKS, Office, make_office
+from offices import PLAN, TASKS, Office, built_office, make_office
 from seed_office import ROOT, built_seed, copied, snapshot
 from vanban.build.lock import held
 
@@ -41,9 +41,7 @@ except SystemExit as end:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    made = make_office(tmp_path)
-    assert made.run("build").status == 0
-    return made
+    return built_office(tmp_path)
 
 
 def program(*args: str) -> subprocess.Popen[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from copy_offices import make
-from offices import PLAN, TASKS, Office, make_office
+from offices import PLAN, TASKS, Office, built_office
 
 OUT = "output/ke-hoach-1"
 LIST = f"{OUT}/ke-hoach-1_phat-hanh.xlsx"
@@ -20,10 +20,7 @@ ISSUED = "loai: ke_hoach\nso_van_ban: 1\ntrang_thai: da_phat_hanh\n"
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    made = make_office(tmp_path)
-    made.change(PLAN, "loai: ke_hoach\n", ISSUED)
-    assert made.run("build").status == 0
-    return made
+    return built_office(tmp_path, (PLAN, "loai: ke_hoach\n", ISSUED))
 
 
 def sent(office: Office) -> dict[str, bytes]:

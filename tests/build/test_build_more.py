@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from offices import PLAN, Office, make_office, run_program
+from offices import PLAN, Office, built_office, run_program
 from seed_office import copied, run, snapshot
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -21,9 +21,7 @@ DOCX = f"{OUT}/ke-hoach-1.docx"
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    made = make_office(tmp_path)
-    assert made.run("build").status == 0
-    return made
+    return built_office(tmp_path)
 
 
 # --- orphans ---

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 from openpyxl import load_workbook
 
-from offices import PLAN, TASKS, Office, make_office
+from offices import PLAN, TASKS, Office, built_office
 from vanban.build import file_set, settlement
 from vanban.build.delivery import delivery_list
 from vanban.project.project import Project
@@ -30,10 +30,7 @@ MANIFEST = "output/manifest.json"
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """An office whose plan was built as issued."""
-    made = make_office(tmp_path)
-    made.change(PLAN, "loai: ke_hoach\n", ISSUED)
-    assert made.run("build").status == 0
-    return made
+    return built_office(tmp_path, (PLAN, "loai: ke_hoach\n", ISSUED))
 
 
 @pytest.fixture(params=["keys of this form", "keys of the form before"])

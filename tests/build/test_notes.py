@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from docx_text import words
-from offices import TASKS, Office, make_office
+from offices import TASKS, Office, built_office
 from seed_office import copied, run, snapshot, states
 from vanban.build import journal
 from vanban.build.bases import FOLDER
@@ -27,9 +27,7 @@ MISTAKEN = {"sua_tay", "ben_canh", "thay"}
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    made = make_office(tmp_path)
-    assert made.run("build").status == 0
-    return made
+    return built_office(tmp_path)
 
 
 def refuse_notes(patched: pytest.MonkeyPatch, after: int = 0) -> None:

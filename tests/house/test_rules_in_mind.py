@@ -10,6 +10,7 @@ import pytest
 
 from offices import Office, make_office
 from rules_in_mind import Answers, nothing_held
+from rules_read import damage
 from template_edits import NAMED, edited, style_change
 from vanban.paths import CACHE
 
@@ -60,7 +61,7 @@ def _look(office: Office) -> None:
 
 def _kept(office: Office) -> None:
     for path in (office.folder / CACHE).iterdir():
-        path.write_bytes(path.read_bytes()[:-30])
+        damage(path, path.read_bytes()[:-30])
 
 
 ACTS = (_law, _law_that_is_none, _kind, _wording, _look, _kept)

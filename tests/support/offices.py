@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import hashlib
 import io
 import json
 import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -253,3 +257,21 @@ def make_office(folder: Path) -> Office:
         office.write(name, text)
     lay_rules(folder)
     return office
+
+
+def built_office(folder: Path, *changes: tuple[str, str, str]) -> Office:
+    """Write the valid office, with some changes, as its first build leaves it."""
+    shutil.copytree(_built(changes), folder, copy_function=shutil.copy2, dirs_exist_ok=True)
+    return Office(folder)
+
+
+@cache
+def _built(changes: tuple[tuple[str, str, str], ...]) -> Path:
+    """Such an office, built once in a process."""
+    folder = Path(tempfile.mkdtemp(prefix="built-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    office = make_office(folder)
+    for change in changes:
+        office.change(*change)
+    assert office.run("build").status == 0
+    return folder

@@ -18,12 +18,19 @@ PACKAGE = f"{ONE}/noi-nhan/phong-noi-vu.zip"
 MANIFEST = "output/manifest.json"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = make_office(tmp_path)
-    shutil.copytree(tmp_path / "content/ke-hoach-1", tmp_path / "content/ke-hoach-2")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = make_office(tmp_path_factory.mktemp("built"))
+    content = made.folder / "content"
+    shutil.copytree(content / "ke-hoach-1", content / "ke-hoach-2")
     assert made.run("build").status == 0
-    return made
+    return made.folder
+
+
+@pytest.fixture
+def office(built: Path, tmp_path: Path) -> Office:
+    shutil.copytree(built, tmp_path, copy_function=shutil.copy2, dirs_exist_ok=True)
+    return Office(tmp_path)
 
 
 def states(office: Office, *args: str) -> dict[str, str]:
