@@ -106,3 +106,21 @@ def test_check_of_units_without_lines_stays_at_their_mark():
     mark = Mark("a.yaml", 4, 2)
     found = check((Unit("khoan", "1", "a"), Unit("khoan", "3", "b")), mark)
     assert [(p.ma, p.dong, p.cot) for p in found] == [("N301", 4, 2)]
+
+
+AMENDED = """\
+Điều 1. Sửa đổi một số điều
+1. Bổ sung Điều 5a như sau:
+“Điều 5a. Trách nhiệm
+{0}1. Cơ sở lớn.
+{0}2. Cơ sở khác.”.
+2. Bãi bỏ Điều 7."""
+
+
+def test_a_quoted_article_with_own_clauses_has_a_way_out() -> None:
+    problem = next(one for one in parse(AMENDED.format(""), HERE)[1] if one.ma == "N302")
+    assert "lời trích “…”" in problem.goi_y
+    assert r"gõ `\` ở đầu dòng" in problem.goi_y
+    units, problems = parse(AMENDED.format("\\"), HERE)
+    assert [one.ma for one in problems if one.ma != "N307"] == []
+    assert [unit.number for unit in units[0].children if unit.kind == "khoan"] == ["1", "2"]

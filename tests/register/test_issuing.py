@@ -564,3 +564,21 @@ def test_all_dots_are_told_by_their_lines(office: Office) -> None:
     office.change(PLAN, "trich_yeu: ", 'ket_thuc: "Hết ngày ........."\ntrich_yeu: ')
     found = told_of(office)["N722"]
     assert re.search(r"ở chỗ này và ở dòng \d+", found.thong_bao)
+
+
+FORM = """\
+phu_luc:
+  - tieu_de: "MẪU PHIẾU"
+    bieu_mau: true
+    noi_dung: |
+      Họ và tên: ………………… Điện thoại: …………………
+    cot: [{tieu_de: "Ngày"}]
+    bang: {dong: [["……/……"]]}
+"""
+
+
+def test_dots_of_a_form_are_for_those_who_fill_it_in(office: Office) -> None:
+    office.change(PLAN, "phu_luc:\n", FORM)
+    assert "N722" not in told_of(office)
+    office.change(PLAN, "    bieu_mau: true\n", "")
+    assert "N722" in told_of(office)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from vanban.compose.addressees import addressed, invited, own_lines, recipients
 from vanban.compose.attachments import attached_texts, came_with, signed
 from vanban.compose.authority import above_bases, proposal, signed_by, words_of_issue
-from vanban.compose.flow import Citer, Flow
+from vanban.compose.flow import Citer, Flow, held_below
 from vanban.compose.stamps import address, marks, stamp, with_drafter
 from vanban.content.citations import VienDan
 from vanban.content.document import PhuLuc, VanBan
@@ -229,7 +229,7 @@ class Composer(Struct, frozen=True):
             blocks = (*contents, *above, *bases, *issued, *start, *lines, *text, *end)
         else:  # what it leaves out has been written too: of a citation the first is the full one
             blocks = (*above, *issued, *lines, *text)
-        return flow.ended(blocks) if self.whole else blocks
+        return held_below(flow.ended(blocks) if self.whole else blocks)
 
     def _bases(self, van_ban: VanBan, flow: Flow) -> Iterator[Paragraph]:
         rule = self.law.regime.can_cu.dau_cau

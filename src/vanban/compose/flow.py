@@ -264,6 +264,24 @@ class Flow(Struct, frozen=True):
         return Cell((Paragraph(CELLS[look], runs),), place.span, place.part)
 
 
+def held_below(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Hold the last of a text together with the signature below, which stands nowhere alone.
+
+    Of a table that is its last row; of a picture its caption too.
+    """
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Table) and last.rows:
+        *rows, row = last.rows
+        cells = tuple(
+            replace(cell, paragraphs=tuple(replace(one, keep_next=True) for one in cell.paragraphs))
+            for cell in row.cells
+        )
+        return (*blocks[:-1], replace(last, rows=(*rows, replace(row, cells=cells))))
+    if isinstance(last, Paragraph | Picture):
+        return (*blocks[:-1], replace(last, keep_next=True))
+    return blocks
+
+
 def _weight(column: Cot, index: int, bang: Bang | BangKe) -> float:
     """A column's part of the width: as the source says, else by the root of its longest text."""
     if column.rong:

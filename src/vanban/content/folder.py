@@ -5,6 +5,7 @@ Reads files and nothing else; the folder is never changed here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -389,7 +390,11 @@ def _misplaced(reader: Reader, content: Path, mains: tuple[str, ...]) -> Iterato
 
 def _main_file(reader: Reader, folder: Path, found: list[Path], mains: tuple[str, ...]) -> Problem:
     others = [path.name for path in sorted(yaml_files(folder)) if path.name != ASSIGNMENTS]
-    likely = ((name, near) for name in others if (near := nearest(name, mains)))
+    likely = (
+        (name, near)
+        for name in others
+        if (near := _of_kind(folder / name, mains) or nearest(name, mains))
+    )
     hint = next((f"đổi tên `{name}` thành `{near}`" for name, near in likely), "")
     seen = (
         "thấy " + ", ".join(f"`{path.name}`" for path in found) if found else "không thấy tệp nào"
@@ -404,6 +409,21 @@ def _main_file(reader: Reader, folder: Path, found: list[Path], mains: tuple[str
         f"{seen}, cần đúng một tệp mang tên loại văn bản trong mỗi thư mục",
         goi_y=hint or "đặt tên tệp theo loại, ví dụ `ke-hoach.yaml`",
     )
+
+
+FIRST = 4096
+"""Bytes that a kind is looked for in."""
+_KIND = re.compile(rb"^loai:[ \t]*[\"']?([a-z0-9_]+)", re.MULTILINE)
+
+
+def _of_kind(path: Path, mains: tuple[str, ...]) -> str:
+    """Return the name that a file should have by the kind that it says it is, "" for none."""
+    try:
+        found = _KIND.search(path.read_bytes()[:FIRST])
+    except OSError:
+        return ""
+    name = f"{found[1].decode().replace('_', '-')}.yaml" if found else ""
+    return name if name in mains else ""
 
 
 def _same_name(reader: Reader, folder: Path, first: str) -> Problem:

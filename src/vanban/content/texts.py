@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.document import VanBan
 from vanban.content.plan import BangPhanCong
@@ -16,7 +17,7 @@ from vanban.content.references import unknown_citations
 from vanban.content.units import LegalText
 from vanban.legal_text.marks import has_signs, notes, problems
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.source.loader import Source
+from vanban.source.loader import Loc, Source
 from vanban.source.record import Record
 from vanban.source.text_walk import printed_texts
 
@@ -24,28 +25,37 @@ from vanban.source.text_walk import printed_texts
 class PlacedText(Struct, frozen=True):
     """A printed text and its place; `noted`: a footnote may stand in it.
 
-    `legal`: it is part of a legal text, whose marks were looked at when that was read.
+    `legal`: it is part of a legal text, whose marks were looked at when that was read. `form`:
+    it stands in an annex that is a form: others fill it in.
     """
 
     text: str
     mark: Mark
     noted: bool = True
     legal: bool = False
+    form: bool = False
 
 
 def document_texts(
     van_ban: VanBan, source: Source, table: BangPhanCong, rows: Source, texts: Iterable[LegalText]
 ) -> tuple[PlacedText, ...]:
     """Return the printed texts of a document: its units, its other keys, its assignments."""
-    units = (placed for text in texts for placed in _of_legal_text(text, source))
-    lines = (*record_texts(van_ban, source), *_of_rows(table, rows))
+    forms = {("phu_luc", at) for at, annex in enumerate(van_ban.phu_luc) if annex.bieu_mau}
+    units = (
+        replace(placed, form=True) if text.loc[:2] in forms else placed
+        for text in texts
+        for placed in _of_legal_text(text, source)
+    )
+    lines = (*record_texts(van_ban, source, forms), *_of_rows(table, rows))
     return (*units, *lines)
 
 
-def record_texts(record: Record, source: Source) -> Iterator[PlacedText]:
-    """Yield the printed texts of a record as read from `source`."""
+def record_texts(
+    record: Record, source: Source, forms: Collection[Loc] = ()
+) -> Iterator[PlacedText]:
+    """Yield the printed texts of a record as read from `source`; `forms` are filled in."""
     for text, loc, noted in printed_texts(record):
-        yield PlacedText(text, source.mark(loc), noted)
+        yield PlacedText(text, source.mark(loc), noted, form=loc[:2] in forms)
 
 
 def _of_rows(table: BangPhanCong, rows: Source) -> Iterator[PlacedText]:

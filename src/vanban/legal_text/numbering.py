@@ -119,13 +119,17 @@ def _code(unit: Unit, value: int | None, before: _Place | None) -> tuple[str, st
     return ("N304" if unit.kind == "diem" else "N301"), after
 
 
+QUOTED = "; dòng ở trong lời trích “…” của văn bản khác thì gõ `\\` ở đầu dòng"
+"""The way out for a text that is quoted with its own numbers, as amending documents do."""
+
+
 def _hint(unit: Unit, need: Unit, value: int | None) -> str:
     advice = f"gõ `{label(need)}`"
     if unit.kind == "diem":
         letters = "không dùng f, j, w, z" if value is None else "sau `d` là `đ`, rồi đến `e`, `g`"
-        return f"{advice}; thứ tự chữ cái của điểm: {letters}"
+        return f"{advice}; thứ tự chữ cái của điểm: {letters}{QUOTED}"
     if unit.kind == "khoan" and value == 1:
-        return f"{advice}, hoặc thêm dòng tiêu đề của mục mới ở trên"
+        return f"{advice}, hoặc thêm dòng tiêu đề của mục mới ở trên{QUOTED}"
     return f"{advice}; nếu dòng này không phải {NAMES[unit.kind]}, gõ `\\` ở đầu dòng"
 
 

@@ -179,8 +179,8 @@ def paragraph_xml(block: Paragraph, section: str = "") -> str:
     return f"{start}{''.join([_run(run) for run in block.runs])}</w:p>"
 
 
-def _anchor(section: str = "") -> str:
-    return _open(ANCHOR_STYLE, False, None, section) + "</w:p>"
+def _anchor(section: str = "", *, keep_next: bool = False) -> str:
+    return _open(ANCHOR_STYLE, keep_next, None, section) + "</w:p>"
 
 
 @lru_cache(maxsize=1024)
@@ -355,7 +355,8 @@ def _apart(above: Block, block: Block, look: Look) -> bool:
 def body_xml(blocks: Sequence[Block], look: Look) -> str:
     """Return the blocks of a main text, on portrait pages; what follows may be a table."""
     text = _blocks(blocks, look, look.portrait)
-    return text + _anchor() if blocks and isinstance(blocks[-1], Table | Sides) else text
+    tabled = bool(blocks) and isinstance(blocks[-1], Table | Sides)
+    return text + _anchor(keep_next=True) if tabled else text
 
 
 def _annex(annex: Section, look: Look, sheet: Sheet, section: str) -> str:

@@ -213,3 +213,20 @@ def test_what_the_machine_does_not_let_be_read_is_no_fault_of_the_sources(
         told = outcome.out + outcome.err
         assert (outcome.status, told.count("[P012]")) == (3, 1), outcome
         assert "content/danh-ba.yaml: lỗi: không đọc được tệp" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "right"),
+    [
+        ("cv-so-12.yaml", "cong_van", "cong-van.yaml"),
+        ("giay.yaml", '"giay_moi"', "giay-moi.yaml"),
+        ("cong_van.yaml", "cong-van", "cong-van.yaml"),
+    ],
+)
+def test_a_file_is_to_be_named_after_the_kind_that_it_says(
+    name: str, kind: str, right: str, tmp_path: Path
+) -> None:
+    office = make_office(tmp_path)
+    office.write(f"content/cv-12/{name}", f"loai: {kind}\nco_quan: ubnd-huyen\n")
+    hints = [one.goi_y for one in Project.open(tmp_path).problems if one.ma == "N402"]
+    assert hints == [f"đổi tên `{name}` thành `{right}`"]

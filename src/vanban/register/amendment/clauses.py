@@ -77,6 +77,8 @@ class Drafting(Struct):
     clauses: list[Clause] = field(default_factory=list)
     texts: list[Slip] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
+    homes: set[str] = field(default_factory=set)
+    """The texts issued with the document and its annexes, as they are called."""
 
     def difference(self, old: Paper, new: Paper) -> Difference:
         """Return what differs; raises WordingError for a sentence that cannot be filled."""
@@ -159,8 +161,12 @@ class Drafting(Struct):
                 return
         else:
             self._looks(place, old.text, new.text)
-        below = way if _stops(old) else (called, *way)
-        self._pieces(old.pieces, new.pieces, (called,) if _stops(old) else below)
+        above = self._home(way) if _stops(old) else way
+        self._pieces(old.pieces, new.pieces, (called, *above))
+
+    def _home(self, way: tuple[str, ...]) -> tuple[str, ...]:
+        """The text that a way ends in, where it is not the document: it has articles of its own."""
+        return tuple(one for one in way[-1:] if one in self.homes)
 
     def _added(
         self,
@@ -226,10 +232,13 @@ class Drafting(Struct):
             self.unsaid.append("thêm hoặc bớt văn bản ban hành kèm theo")
             return
         with_it = self.wording.ten["kem_theo"]
+        kinds = [one[0] for one in old.attached]
         for (called, subject, text), (_, now, new_text) in zip(
             old.attached, new.attached, strict=True
         ):
-            place = f"{called} {with_it}"
+            alike = kinds.count(called) > 1
+            place = f"{called} {lower_first(subject)} {with_it}" if alike else f"{called} {with_it}"
+            self.homes.add(place)
             self._line(f"{self.wording.ten['trich_yeu']} {place}", subject, now)
             self._pieces(text, new_text, (place,))
 
@@ -238,6 +247,7 @@ class Drafting(Struct):
             self.unsaid.append("thêm hoặc bớt phụ lục")
             return
         for before, now in zip(old.annexes, new.annexes, strict=True):
+            self.homes.add(before.name)
             self._line(f"{self.wording.ten['tieu_de']} {before.name}", before.title, now.title)
             self._pieces(before.pieces, now.pieces, (before.name,))
             self._table(before, now)

@@ -22,7 +22,7 @@ from vanban.disk import emptied, write_alone, write_refusal
 from vanban.paths import CONSOLIDATED, CONTENT, OWN_FOLDER
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project.amendments import ISSUED, amendments_of, first_of, state_after
-from vanban.project.checks.parts import DRAFTER, keys_of
+from vanban.project.checks.parts import DRAFTER, LINES, keys_of
 from vanban.project.derivation import book_of, worded
 from vanban.project.new_document import SCHEMA_LINE, folder_below
 from vanban.project.project import Project
@@ -41,6 +41,7 @@ from vanban.register.amendment.review import (
 from vanban.register.issuance.cancellation import misplaced_problems
 from vanban.register.recalls import require_standing
 from vanban.source.writer import yaml_text
+from vanban.text.vietnamese import lower_first
 
 Way = Literal["sua_doi", "dinh_chinh"]
 PREFIX: Mapping[str, str] = {"sua_doi": "sua-doi", "dinh_chinh": "dinh-chinh"}
@@ -53,7 +54,16 @@ _SCHEMA = re.compile(rb"(\$schema=)(?:\.\./)+(\.schema/)")
 MARKS = ("do_mat", "pham_vi_luu_hanh")
 """What marks a document that not everybody may read: what quotes it is marked alike."""
 CARRIED = ("tham_quyen", "de_nghi", "dong_rieng", "nguoi_ky_khac")
-"""Keys that an amending document takes over where its kind must have them."""
+"""Keys that an amending document takes over where its kind must have them.
+
+What they say of one time alone is left to be filled in: a session, a day, a paper that proposed.
+"""
+ISSUING = "cau_ban_hanh"
+"""The line that says what is issued with the day's document."""
+_ONCE = re.compile(
+    r"((?:ngày|tháng|năm|kỳ họp thứ|phiên họp thứ|lần thứ) )\d[\d/.-]*|(khóa )[IVXLC\d]+\b"
+    r"|(số )\d+(?=/)|\d+(?= giờ| phút)|\d{1,2}/\d{1,2}/\d{4}"
+)
 
 
 class Written(Struct, frozen=True):
@@ -268,9 +278,9 @@ def _values(
         yield key, plain.get(key) or ((listed or [dict(TO_FILL)]) if key in kind.co else [])
     if own.can_cu:
         yield "can_cu", [{"ghi": say(own.can_cu, words)}]
-    for key in CARRIED:
-        yield key, plain.get(key)
-    yield "mo_dau", say(own.mo_dau, words)
+    yield from _carried(plain, kind, say(own.trich_yeu, words))
+    if not kind.loi_ban_hanh and ISSUING not in kind.lines:
+        yield "mo_dau", say(own.mo_dau, words)  # else the first article stands there
     yield "noi_dung", _text(own, kind, words, lines)
     yield "ket_thuc", say(own.ket_thuc, words)
     if van_ban.nguoi_ky:
@@ -278,6 +288,24 @@ def _values(
     every = plain.get("noi_nhan", [])
     moved = "kinh_gui" in kind.parts and not van_ban.kinh_gui
     yield "noi_nhan", [line for line in every if "luu" in line or not moved] or [dict(KEPT_BY)]
+
+
+def _carried(plain: Mapping[str, Any], kind: LoaiVanBan, subject: str) -> Iterator[tuple[str, Any]]:
+    """What is taken over; the line that says what is issued names this document, not the first."""
+    for key in CARRIED:
+        yield key, _anew(plain.get(key))
+    if ISSUING in kind.lines:
+        issued = f"{kind.ten} {lower_first(subject).removeprefix('về việc ')}."
+        yield LINES, (_anew(plain.get(LINES)) or {}) | {ISSUING: issued}
+
+
+def _anew(value: Any) -> Any:
+    """Return what is taken over without what was so once: numbers, days, sessions."""
+    if isinstance(value, str):
+        return _ONCE.sub(lambda hit: f"{next(filter(None, hit.groups()), '')}…", value)
+    if isinstance(value, dict):
+        return {key: _anew(one) for key, one in value.items()}
+    return value
 
 
 def _addressed(line: Mapping[str, Any]) -> dict[str, Any]:

@@ -56,13 +56,15 @@ def readiness(project: Project, out: Path, request: Request) -> Iterator[Problem
 
 def _dots(resolved: Resolved) -> Iterator[Problem]:
     document = resolved.document
-    places = [one.mark for one in document.printed if DOTS.search(one.text)]
+    places = [one.mark for one in document.printed if not one.form and DOTS.search(one.text)]
     own = [mark for mark in places if mark.tep == document.tep]
     if own:
         lines = dict.fromkeys(str(one.dong) for one in own[1:] if one.dong != own[0].dong)
         more = f" và ở dòng {', '.join(lines)}" if lines else ""
         seen = f"còn dãy chấm chờ điền ở chỗ này{more}"
-        hint = "điền cho đủ; là mẫu biểu để nơi nhận điền thì bỏ qua"
+        hint = (
+            "điền cho đủ; là mẫu biểu để nơi nhận điền thì bỏ qua, ở phụ lục thì `bieu_mau: true`"
+        )
         yield problem("N722", own[0], seen, goi_y=hint)
 
 
