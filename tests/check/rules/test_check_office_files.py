@@ -14,6 +14,7 @@ from checked_offices import book
 from foreign_raw import write
 from paper_text import right
 from vanban.check.docx.reader import read_bytes
+from vanban.check.fixing.fixes import fixed
 from vanban.check.inspect import Options, Report, inspect_paper
 
 
@@ -164,3 +165,44 @@ def test_the_sample_of_a_number_is_of_the_kind(document: str, number: str, hint:
 def test_what_a_subject_is_about_is_said_once(typed: str) -> None:
     found = report("công văn", ("trich_yeu_cong_van", typed)).problems
     assert "T323" in {one.ma for one in found}
+
+
+UNSEEN = ("\u200b", "\ufeff", "\u200e", "\u2003", "\u2009", "\u3000")
+"""Signs without a width and blanks of other widths, as they come with text from web pages."""
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_what_shows_nothing_behind_a_line_hides_no_mark_before_it(sign: str) -> None:
+    one = paper("qd-nhan-su")
+    said = one.fields
+    typed = {
+        name: said[name] + sign for name in ("quoc_hieu", "tieu_ngu", "so", "noi_nhan", "ho_ten")
+    }
+    typed["nhan"] = [item + sign for item in said["nhan"]]
+    lines = [f"{line}{sign}" for line in said["than"].splitlines()]
+    typed["than"] = "\n".join(f"can_cu| {x}" if x.startswith("Căn cứ") else x for x in lines)
+    new = set(told_of(replace(one, fields={**said, **typed}))) - set(told_of(one))
+    assert {code for code, _ in new} <= {"T703"}
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_a_correction_sets_no_second_mark_behind_what_shows_nothing(sign: str) -> None:
+    one = paper("qd-nhan-su", so="Số: 5/QĐ-UBND")
+    items = [item + sign for item in one.fields["nhan"]]
+    raw = paper_files.write(replace(one, fields={**one.fields, "nhan": items}))
+    done = fixed(raw, "a", book(), Options(trinh_ky=True))
+    assert [line for line in done.lines if "[T503]" in str(line)] == []
+    texts = [p.text for p in read_bytes(done.content, "a").paragraphs]
+    assert set(items) <= set(texts)
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_a_mark_is_set_where_the_text_ends(sign: str) -> None:
+    one = paper("qd-nhan-su")
+    items = [item.rstrip(";.") + sign for item in one.fields["nhan"]]
+    raw = paper_files.write(replace(one, fields={**one.fields, "nhan": items}))
+    shown = [
+        p.printed
+        for p in read_bytes(fixed(raw, "a", book(), Options(trinh_ky=True)).content, "a").paragraphs
+    ]
+    assert set(one.fields["nhan"]) <= set(shown)
