@@ -206,3 +206,16 @@ def test_a_mark_is_set_where_the_text_ends(sign: str) -> None:
         for p in read_bytes(fixed(raw, "a", book(), Options(trinh_ky=True)).content, "a").paragraphs
     ]
     assert set(one.fields["nhan"]) <= set(shown)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("- Lưu: Văn thư.", "gõ “- Lưu: VT.”"),
+        ("- Lưu: Văn thư, KT.", "gõ “- Lưu: VT, KT.”"),
+        ("- Lưu VP.", "gõ “- Lưu: VT, VP.”"),
+    ],
+)
+def test_the_clerk_is_named_once_in_what_is_proposed(typed: str, hint: str) -> None:
+    found = report("quyết định", ("noi_nhan_muc", "- Như Điều 3;"), ("noi_nhan_muc", typed))
+    assert [one.goi_y for one in found.problems if one.ma == "T504"] == [hint]
