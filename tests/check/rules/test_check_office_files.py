@@ -219,3 +219,11 @@ def test_a_mark_is_set_where_the_text_ends(sign: str) -> None:
 def test_the_clerk_is_named_once_in_what_is_proposed(typed: str, hint: str) -> None:
     found = report("quyết định", ("noi_nhan_muc", "- Như Điều 3;"), ("noi_nhan_muc", typed))
     assert [one.goi_y for one in found.problems if one.ma == "T504"] == [hint]
+
+
+def test_a_year_is_told_of_what_the_decree_numbers() -> None:
+    """The civil status register numbers its extracts by year."""
+    extract = {"trich_yeu": "", "ten_loai": "TRÍCH LỤC KHAI SINH", "so": "Số: 12/2026/TLKS-BS"}
+    assert "T306" not in {code for code, _ in told_of(paper("kh-xa-tu-dong", **extract))}
+    plan = {"so": "Số: 12/2026/KH-UBND"}
+    assert "T306" in {code for code, _ in told_of(paper("kh-xa-tu-dong", **plan))}
