@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from unicodedata import normalize
+from zipfile import ZipFile
 
 import pytest
 
@@ -227,3 +233,38 @@ def test_a_year_is_told_of_what_the_decree_numbers() -> None:
     assert "T306" not in {code for code, _ in told_of(paper("kh-xa-tu-dong", **extract))}
     plan = {"so": "Số: 12/2026/KH-UBND"}
     assert "T306" in {code for code, _ in told_of(paper("kh-xa-tu-dong", **plan))}
+
+
+def remade(one: paper_text.Paper, change: Callable[[str], str]) -> list[tuple[str, str]]:
+    """What is told of a paper more than before, once the text of its file is changed."""
+    made, raw = io.BytesIO(), paper_files.write(one)
+    with ZipFile(io.BytesIO(raw)) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            part = source.read(name).decode()
+            target.writestr(name, change(part) if name == "word/document.xml" else part)
+    found = foreign.report_of(made.getvalue(), one.name).problems
+    return [(p.ma, p.muc_do) for p in found if (p.ma, p.muc_do) not in set(told_of(one))]
+
+
+@pytest.mark.parametrize("sign", ["\u2010", "\u2011"], ids=ascii)
+def test_a_hyphen_at_which_no_line_breaks_is_a_hyphen(sign: str) -> None:
+    change = partial(re.sub, r"-(?=[^<>]*</w:t>)", sign)
+    for name in ("qd-nhan-su", "cv-bo", "kh-xa-tu-dong"):
+        assert remade(paper(name), change) == []
+
+
+def test_a_head_laid_out_with_blanks_is_read_in_loose_accents_too() -> None:
+    papers = [one for one in right() if one.layout == "cach"]
+    assert papers
+    for one in papers:
+        assert remade(one, partial(normalize, "NFD")) == [("T702", "luu_y")]
+
+
+@pytest.mark.parametrize(
+    ("colour", "told"), [("0D0D0D", "luu_y"), ("262626", "luu_y"), ("1F3864", "loi")]
+)
+def test_a_colour_that_prints_as_black_is_a_notice(colour: str, told: str) -> None:
+    look = f'<w:rPr><w:color w:val="{colour}"/>'
+    assert remade(paper("kh-xa-tu-dong"), lambda part: part.replace("<w:rPr>", look)) == [
+        ("T111", told)
+    ]

@@ -62,8 +62,12 @@ UNSEEN = f"{''.join(map(chr, range(0x200B, 0x2010)))}\u202a\u202b\u202c\u202d\u2
 """Signs without a width, as web pages and chats have them; U+00AD is a letter in an old code."""
 BLANK = f" {TAB}{BREAK}{PAGE}{SPACES}{UNSEEN}"
 """What shows nothing on paper."""
-_SHOWN = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(UNSEEN)})
-_ODD = re.compile(f"[{SPACES}{UNSEEN}]")
+HYPHENS = "\u2010\u2011"
+"""Hyphens that print as the usual one: of typesetters, and one at which no line may break."""
+_SHOWN = str.maketrans(
+    {**dict.fromkeys(SPACES, " "), **dict.fromkeys(UNSEEN), **dict.fromkeys(HYPHENS, "-")}
+)
+_ODD = re.compile(f"[{SPACES}{UNSEEN}{HYPHENS}]")
 
 
 class Look(Struct, frozen=True):
@@ -282,8 +286,8 @@ class Paper(Struct, frozen=True):
 def printed(runs: Iterable[Run]) -> str:
     """Return the letters as they print: capitals where the font makes them so, accents on them.
 
-    A blank is a blank, however wide and though no line may break at it; what has no width is not
-    there.
+    A blank is a blank and a hyphen a hyphen, however wide and though no line may break at it; what
+    has no width is not there.
     """
     shown = "".join([run.text.upper() if run.look.caps else run.text for run in runs])
     if shown.isascii():
