@@ -173,7 +173,7 @@ def test_what_a_subject_is_about_is_said_once(typed: str) -> None:
     assert "T323" in {one.ma for one in found}
 
 
-UNSEEN = ("\u200b", "\ufeff", "\u200e", "\u2003", "\u2009", "\u3000")
+UNSEEN = ("\u00ad", "\u200b", "\ufeff", "\u200e", "\u2003", "\u2009", "\u3000")
 """Signs without a width and blanks of other widths, as they come with text from web pages."""
 
 
@@ -251,6 +251,13 @@ def test_a_hyphen_at_which_no_line_breaks_is_a_hyphen(sign: str) -> None:
     change = partial(re.sub, r"-(?=[^<>]*</w:t>)", sign)
     for name in ("qd-nhan-su", "cv-bo", "kh-xa-tu-dong"):
         assert remade(paper(name), change) == []
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\ufeff"], ids=ascii)
+def test_what_has_no_width_inside_words_is_told_and_changes_nothing_else(sign: str) -> None:
+    change = partial(re.sub, r"(?<=n)h(?=[^<>]*</w:t>)", f"{sign}h")
+    for name in ("qd-nhan-su", "cv-bo", "kh-xa-tu-dong"):
+        assert remade(paper(name), change) == [("T703", "canh_bao")]
 
 
 def test_a_head_laid_out_with_blanks_is_read_in_loose_accents_too() -> None:

@@ -58,8 +58,13 @@ TAB, BREAK, PAGE = "\t", "\n", "\f"
 """How a tab, a line break and a page (or column) break stand in the text of a run."""
 SPACES = f"\u00a0{''.join(map(chr, range(0x2000, 0x200B)))}\u202f\u205f\u3000"
 """Blanks of other widths, or at which no line may break."""
-UNSEEN = f"{''.join(map(chr, range(0x200B, 0x2010)))}\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
-"""Signs without a width, as web pages and chats have them; U+00AD is a letter in an old code."""
+UNSEEN = (
+    f"\u00ad{''.join(map(chr, range(0x200B, 0x2010)))}\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+)
+"""Signs without a width, as web pages and chats have them.
+
+U+00AD is a letter in an old code, which is looked for in the letters as typed.
+"""
 BLANK = f" {TAB}{BREAK}{PAGE}{SPACES}{UNSEEN}"
 """What shows nothing on paper."""
 HYPHENS = "\u2010\u2011"
