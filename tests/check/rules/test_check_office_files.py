@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from unicodedata import normalize
+from zipfile import ZipFile
 
 import pytest
 
@@ -14,6 +20,7 @@ from checked_offices import book
 from foreign_raw import write
 from paper_text import right
 from vanban.check.docx.reader import read_bytes
+from vanban.check.fixing.fixes import fixed
 from vanban.check.inspect import Options, Report, inspect_paper
 
 
@@ -164,3 +171,107 @@ def test_the_sample_of_a_number_is_of_the_kind(document: str, number: str, hint:
 def test_what_a_subject_is_about_is_said_once(typed: str) -> None:
     found = report("công văn", ("trich_yeu_cong_van", typed)).problems
     assert "T323" in {one.ma for one in found}
+
+
+UNSEEN = ("\u00ad", "\u200b", "\ufeff", "\u200e", "\u2003", "\u2009", "\u3000")
+"""Signs without a width and blanks of other widths, as they come with text from web pages."""
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_what_shows_nothing_behind_a_line_hides_no_mark_before_it(sign: str) -> None:
+    one = paper("qd-nhan-su")
+    said = one.fields
+    typed = {
+        name: said[name] + sign for name in ("quoc_hieu", "tieu_ngu", "so", "noi_nhan", "ho_ten")
+    }
+    typed["nhan"] = [item + sign for item in said["nhan"]]
+    lines = [f"{line}{sign}" for line in said["than"].splitlines()]
+    typed["than"] = "\n".join(f"can_cu| {x}" if x.startswith("Căn cứ") else x for x in lines)
+    new = set(told_of(replace(one, fields={**said, **typed}))) - set(told_of(one))
+    assert {code for code, _ in new} <= {"T703"}
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_a_correction_sets_no_second_mark_behind_what_shows_nothing(sign: str) -> None:
+    one = paper("qd-nhan-su", so="Số: 5/QĐ-UBND")
+    items = [item + sign for item in one.fields["nhan"]]
+    raw = paper_files.write(replace(one, fields={**one.fields, "nhan": items}))
+    done = fixed(raw, "a", book(), Options(trinh_ky=True))
+    assert [line for line in done.lines if "[T503]" in str(line)] == []
+    texts = [p.text for p in read_bytes(done.content, "a").paragraphs]
+    assert set(items) <= set(texts)
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_a_mark_is_set_where_the_text_ends(sign: str) -> None:
+    one = paper("qd-nhan-su")
+    items = [item.rstrip(";.") + sign for item in one.fields["nhan"]]
+    raw = paper_files.write(replace(one, fields={**one.fields, "nhan": items}))
+    shown = [
+        p.printed
+        for p in read_bytes(fixed(raw, "a", book(), Options(trinh_ky=True)).content, "a").paragraphs
+    ]
+    assert set(one.fields["nhan"]) <= set(shown)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("- Lưu: Văn thư.", "gõ “- Lưu: VT.”"),
+        ("- Lưu: Văn thư, KT.", "gõ “- Lưu: VT, KT.”"),
+        ("- Lưu VP.", "gõ “- Lưu: VT, VP.”"),
+    ],
+)
+def test_the_clerk_is_named_once_in_what_is_proposed(typed: str, hint: str) -> None:
+    found = report("quyết định", ("noi_nhan_muc", "- Như Điều 3;"), ("noi_nhan_muc", typed))
+    assert [one.goi_y for one in found.problems if one.ma == "T504"] == [hint]
+
+
+def test_a_year_is_told_of_what_the_decree_numbers() -> None:
+    """The civil status register numbers its extracts by year."""
+    extract = {"trich_yeu": "", "ten_loai": "TRÍCH LỤC KHAI SINH", "so": "Số: 12/2026/TLKS-BS"}
+    assert "T306" not in {code for code, _ in told_of(paper("kh-xa-tu-dong", **extract))}
+    plan = {"so": "Số: 12/2026/KH-UBND"}
+    assert "T306" in {code for code, _ in told_of(paper("kh-xa-tu-dong", **plan))}
+
+
+def remade(one: paper_text.Paper, change: Callable[[str], str]) -> list[tuple[str, str]]:
+    """What is told of a paper more than before, once the text of its file is changed."""
+    made, raw = io.BytesIO(), paper_files.write(one)
+    with ZipFile(io.BytesIO(raw)) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            part = source.read(name).decode()
+            target.writestr(name, change(part) if name == "word/document.xml" else part)
+    found = foreign.report_of(made.getvalue(), one.name).problems
+    return [(p.ma, p.muc_do) for p in found if (p.ma, p.muc_do) not in set(told_of(one))]
+
+
+@pytest.mark.parametrize("sign", ["\u2010", "\u2011"], ids=ascii)
+def test_a_hyphen_at_which_no_line_breaks_is_a_hyphen(sign: str) -> None:
+    change = partial(re.sub, r"-(?=[^<>]*</w:t>)", sign)
+    for name in ("qd-nhan-su", "cv-bo", "kh-xa-tu-dong"):
+        assert remade(paper(name), change) == []
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\ufeff"], ids=ascii)
+def test_what_has_no_width_inside_words_is_told_and_changes_nothing_else(sign: str) -> None:
+    change = partial(re.sub, r"(?<=n)h(?=[^<>]*</w:t>)", f"{sign}h")
+    for name in ("qd-nhan-su", "cv-bo", "kh-xa-tu-dong"):
+        assert remade(paper(name), change) == [("T703", "canh_bao")]
+
+
+def test_a_head_laid_out_with_blanks_is_read_in_loose_accents_too() -> None:
+    papers = [one for one in right() if one.layout == "cach"]
+    assert papers
+    for one in papers:
+        assert remade(one, partial(normalize, "NFD")) == [("T702", "luu_y")]
+
+
+@pytest.mark.parametrize(
+    ("colour", "told"), [("0D0D0D", "luu_y"), ("262626", "luu_y"), ("1F3864", "loi")]
+)
+def test_a_colour_that_prints_as_black_is_a_notice(colour: str, told: str) -> None:
+    look = f'<w:rPr><w:color w:val="{colour}"/>'
+    assert remade(paper("kh-xa-tu-dong"), lambda part: part.replace("<w:rPr>", look)) == [
+        ("T111", told)
+    ]

@@ -56,8 +56,23 @@ Align = Literal["trai", "giua", "phai", "deu_hai_ben"]
 LineRule = Literal["auto", "exact", "atLeast"]
 TAB, BREAK, PAGE = "\t", "\n", "\f"
 """How a tab, a line break and a page (or column) break stand in the text of a run."""
-BLANK = f" {TAB}{BREAK}{PAGE}\u00a0"
+SPACES = f"\u00a0{''.join(map(chr, range(0x2000, 0x200B)))}\u202f\u205f\u3000"
+"""Blanks of other widths, or at which no line may break."""
+UNSEEN = (
+    f"\u00ad{''.join(map(chr, range(0x200B, 0x2010)))}\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+)
+"""Signs without a width, as web pages and chats have them.
+
+U+00AD is a letter in an old code, which is looked for in the letters as typed.
+"""
+BLANK = f" {TAB}{BREAK}{PAGE}{SPACES}{UNSEEN}"
 """What shows nothing on paper."""
+HYPHENS = "\u2010\u2011"
+"""Hyphens that print as the usual one: of typesetters, and one at which no line may break."""
+_SHOWN = str.maketrans(
+    {**dict.fromkeys(SPACES, " "), **dict.fromkeys(UNSEEN), **dict.fromkeys(HYPHENS, "-")}
+)
+_ODD = re.compile(f"[{SPACES}{UNSEEN}{HYPHENS}]")
 
 
 class Look(Struct, frozen=True):
@@ -278,7 +293,11 @@ class Paper(Struct, frozen=True):
 def printed(runs: Iterable[Run]) -> str:
     """Return the letters as they print: capitals where the font makes them so, accents on them.
 
-    A blank is a blank, though no line may break at it.
+    A blank is a blank and a hyphen a hyphen, however wide and though no line may break at it; what
+    has no width is not there.
     """
     shown = "".join([run.text.upper() if run.look.caps else run.text for run in runs])
-    return shown if shown.isascii() else normalize("NFC", shown).replace("\u00a0", " ")
+    if shown.isascii():
+        return shown
+    shown = normalize("NFC", shown)
+    return shown.translate(_SHOWN) if _ODD.search(shown) else shown

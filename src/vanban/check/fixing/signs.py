@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
+from vanban.check.docx.paper import BLANK
 from vanban.check.fixing.job import Edit, Job, typed
 from vanban.check.parts.kept_line import kept_line
 from vanban.check.parts.part import SURE, Part
 
 _LUU = re.compile(r"[-–—+*•·]?\s*luu\b")
-_SIGNS = " \t\n\f\u00a0;,.:"
+_SIGNS = f"{BLANK}\n\f;,.:"
 _CUT_SHORT = ("..", "…", "v.v")
 """Dots that are part of the text, or of what is still to be filled in."""
 Ends = Callable[[Part], bool]

@@ -24,6 +24,7 @@ from vanban.check.docx.paper import (
     lazily,
     printed,
 )
+from vanban.text.vietnamese import nfc
 
 Side = Literal["trai", "phai", ""]
 RIGHT, BLANKS = 60, 15
@@ -175,7 +176,7 @@ def _blank_columns(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
 
 def _apart(text: str, start: int, end: int) -> bool:
     """Say whether what stands before and behind a gap are the sides of a head or a foot."""
-    left, right = text[:start].strip(BLANK), text[end:].strip(BLANK)
+    left, right = (nfc(one.strip(BLANK)) for one in (text[:start], text[end:]))
     blank = left.casefold().endswith(_OPEN) or right.casefold().startswith((*_OPEN, "/"))
     if blank:
         return False

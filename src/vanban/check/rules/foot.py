@@ -14,6 +14,8 @@ from vanban.regime.law import Law
 
 _DRAFTER = re.compile(r"^lưu\s*:?\s*(?:VT\b\s*[,;.]?)?", re.IGNORECASE)
 """What stands in the last line before the letters of who drafted the document."""
+_CLERK = re.compile(r"^(?:bộ phận |cán bộ )?văn thư\b[\s,;.]*", re.IGNORECASE)
+"""The clerk's office written out, which "VT" stands for."""
 SHORT = 20
 """Letters of a beginning that is shown."""
 _DASH = re.compile(r"[-–—+*•·]")
@@ -141,7 +143,9 @@ def dong_luu(examined: Examined, law: Law) -> Iterator[Finding]:
         return
     if not _is_luu_van_thu(last, law):
         rest = _DRAFTER.sub("", _bare(last.text)).strip(" .;,")
-        hint = f"gõ “- {rules.tu}: {rules.van_thu}, {f'{rest}.' if rest else '…'}”"
+        others = _CLERK.sub("", rest)
+        more = f", {others}." if others else "." if rest else ", …"
+        hint = f"gõ “- {rules.tu}: {rules.van_thu}{more}”"
         yield Finding(f"thấy dòng lưu “{last.text}”", hint, last)
 
 

@@ -145,6 +145,10 @@ def phong_chu(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(told, hint, paragraphs[0], more=paragraphs[1:])
 
 
+DARK = 0x26
+"""The lightest tone of red, green and blue that prints as black."""
+
+
 @rule("T111", "trang.mau_chu")
 def mau_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     """Chữ màu đen.
@@ -161,17 +165,25 @@ def mau_chu(examined: Examined, law: Law) -> Iterator[Finding]:
         for run in p.runs
         if run.look.colour != black and run.text.strip()
     ]
-    strange = [(p, run) for p, run in coloured if p.number not in red]
-    if strange:
-        message = (
-            f"thấy chữ màu #{strange[0][1].look.colour} ở"
-            f" {len({p for p, _ in strange})} đoạn, cần đen"
-        )
-        hint, (place, run) = "chọn chữ ở đó, đặt màu Automatic", strange[0]
-        linked = all(run.look.underline for _, run in strange)  # as Word shows addresses
-        strength: MucDo = "canh_bao" if linked else "loi"
-        more = [p for p, _ in strange[1:]]
+    every = [(p, run) for p, run in coloured if p.number not in red]
+    dark = [one for one in every if _nearly_black(one[1].look.colour)]
+    strange = [one for one in every if not _nearly_black(one[1].look.colour)]
+    for found, needed in ((strange, "cần đen"), (dark, "gần đen, cần đen hẳn")):
+        if not found:
+            continue
+        place, run = found[0]
+        places = len({p for p, _ in found})
+        message = f"thấy chữ màu #{run.look.colour} ở {places} đoạn, {needed}"
+        linked = all(run.look.underline for _, run in found)  # as Word shows addresses
+        strength: MucDo = "luu_y" if found is dark else "canh_bao" if linked else "loi"
+        more, hint = [p for p, _ in found[1:]], "chọn chữ ở đó, đặt màu Automatic"
         yield Finding(message, hint, place, at_most=strength, shown=run.text, more=more)
+
+
+def _nearly_black(colour: str) -> bool:
+    """Say whether a colour prints as black: "Black, Text 1, Lighter 5%" of Word, of a web page."""
+    tones = re.findall("[0-9A-Fa-f]{2}", colour)
+    return len(colour) == 2 * len(tones) and all(int(tone, 16) <= DARK for tone in tones)
 
 
 @rule("T112", "trang.mau_chu", at_most="canh_bao")

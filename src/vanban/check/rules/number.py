@@ -125,6 +125,8 @@ def khong_nam(examined: Examined, law: Law) -> Iterator[Finding]:
     with_year = {one.ten_in for one in law.kinds.values() if law.regime.has_year(one)}
     if (read := _read(examined)) and read[1].year and not (kind and kind.ten_in in with_year):
         part, number = read
+        if kind is None and number.groups[0] not in _codes(law):
+            return  # a paper that other rules number: "12/2026/TLKS-BS"
         yield Finding(f"thấy năm {number.year} trong số", f"gõ {number.digits}/{number.code}", part)
 
 
