@@ -95,6 +95,13 @@ def shared_names(text: str) -> tuple[tuple[str, ...], str] | None:
     return tuple(f"{kind} {field}" for field in fields[0]), fields[1]
 
 
+def written_field(text: str) -> str:
+    """A text that begins with the field of a department, with the capitals of that."""
+    low = text.casefold()
+    field = next((f for f in _FIELDS if f"{low} ".startswith(f"{f.casefold()} ")), "")
+    return field + text[len(field) :]
+
+
 def is_half(so_far: str, sign: str, token: str) -> bool:
     """Say whether a name cannot end yet: a post at the end of a line, "HĐND và UBND"."""
     if name_words.POST.fullmatch(f"{so_far.strip()} ") and not sign.strip(" \n"):
