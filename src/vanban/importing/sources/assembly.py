@@ -15,6 +15,7 @@ from vanban.content.document import NO_TEXT, NoiDung
 from vanban.content.registry import DanhBa
 from vanban.content.units import units_of
 from vanban.content.workbook.names import name_key, names_of
+from vanban.importing.names.name_cuts import listed_lines
 from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.names.proposals import named_as_title
 from vanban.importing.papers.parts import DocumentRead, ordered
@@ -198,7 +199,8 @@ def _printed(key: str, row: Any, form: str, danh_ba: DanhBa) -> bool:
     if not ids or not all(ids):
         return False
     text = upper_first(join_names((danh_ba.named(who).name(form) for who in ids), "; "))
-    return text == " ".join(row.roles_as_typed.get(key, "").split())
+    typed = row.roles_as_typed.get(key, "")
+    return text == (listed_lines(typed) or " ".join(typed.split()))
 
 
 # --- who ---
