@@ -56,7 +56,7 @@ def assembled(
     `lines` are the answers of who lines of recipients are.
     """
     lines = lines or LineAnswers()
-    issuer, prose = _issuer_name(read), placed_prose(prose, read)
+    issuer, prose = _issuer_name(read), placed_prose(prose, read, danh_ba)
     rows = (row for table in tables.tasks for row in table.rows)
     addressees = Addressees(names_of(danh_ba, read.as_of), lines.sent)
     own, above = own_keys(read, danh_ba), ids_above(read, danh_ba)
@@ -108,13 +108,15 @@ def of_groups(asked: Iterable[Question], danh_ba: DanhBa) -> tuple[Question, ...
     return tuple(one for one in asked if any(p.id in danh_ba.groups for p in one.proposals))
 
 
-def placed_prose(prose: Prose, read: DocumentRead) -> Prose:
+def placed_prose(prose: Prose, read: DocumentRead, danh_ba: DanhBa) -> Prose:
     """Tasks in prose with the numbers of their units, where the source has such a unit."""
+    called = _called(read, danh_ba)
     text = read.keys.get("noi_dung", "")
     listed = isinstance(text, list)
     units = units_of(revive(NoiDung, {"gom": text}) or NO_TEXT) if listed else read_units(text)
     rows = tuple(
-        task if units and find(units, task.muc) else replace(task, muc="") for task in prose.rows
+        replace(task, van_ban=called, muc=task.muc if units and find(units, task.muc) else "")
+        for task in prose.rows
     )
     return replace(prose, rows=rows)
 
@@ -151,7 +153,7 @@ def with_task_table(
         key: ("phan_cong" if key == "bang" else value) for key, value in annex.items()
     }
     annexes[place]["cot"] = columns
-    placed = placed_prose(prose, one.read)
+    placed = placed_prose(prose, one.read, danh_ba)
     duties = _duties(placed, one.names) if as_duties else []
     own = {"phu_luc": annexes, "phan_cong": TASKS, **({"ap_dung": duties} if duties else {})}
     keys = ordered({**one.read.keys, **own})
@@ -204,6 +206,15 @@ def _printed(key: str, row: Any, form: str, danh_ba: DanhBa) -> bool:
 
 
 # --- who ---
+
+
+def _called(read: DocumentRead, danh_ba: DanhBa) -> str:
+    """What the document is called in papers of others: "Kế hoạch của UBND tỉnh"; "" if unknown."""
+    known = danh_ba.bodies.get(str(read.keys.get("co_quan", "")))
+    written = _issuer_name(read)
+    short = known.name("ten_ngan") if known else (*own_short_names(written)[1:], written)[0]
+    kind = str(read.parts.get("loai") or "").capitalize()
+    return f"{kind} của {short}" if kind and short else ""
 
 
 def _issuer_name(read: DocumentRead) -> str:

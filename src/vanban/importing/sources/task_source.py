@@ -193,6 +193,9 @@ def prose_text(task: ProseTask) -> str:
     "chủ trì, phối hợp với Sở A thẩm định …." is "Thẩm định …": who helps stands beside it.
     """
     lines = [line.strip() for line in task.noi_dung.split("\n") if line.strip()]
+    if kind := task.van_ban.partition(" của ")[0]:  # in a paper of another "this" is that paper
+        this = re.compile(rf"\b{re.escape(kind)} này\b", re.IGNORECASE)
+        lines = [this.sub(task.van_ban, line) for line in lines]
     if len(lines) == 1 and task.phoi_hop:
         lines = [_without_helpers(lines[0], task.phoi_hop)]
     small = [
