@@ -148,6 +148,11 @@ def left_lines(found: Imported) -> Iterator[str]:
     """Yield what was left out, by its reason."""
     from vanban.importing.papers.ledger import PRINTED
 
+    rows = [one for one in found.tables.left if one.place.sheet]
+    if rows:
+        yield f"bảng tính, để ngoài {len(rows)} chỗ:"
+        shown = [f"{one.place.shown}: {one.reason}: “{_quoted(one.text)}”" for one in rows]
+        yield from some(shown, "chỗ khác", "kê đủ ở `--format json`")
     rest = [one for one in found.left if one.reason != PRINTED]
     if not rest:
         return

@@ -43,7 +43,9 @@ from vanban.importing.questions.typed_names import LATER, YES, key_of
 from vanban.importing.sources.assembly import ids_above, own_keys
 from vanban.importing.sources.comparison import Account
 from vanban.importing.sources.recipients import LineAnswers, Unsent, asked_lines
-from vanban.importing.task_reader import prose_tasks, task_tables, to_json, workbook_tables
+from vanban.importing.tables.grid import workbook_grids
+from vanban.importing.tables.sheet_notices import sheet_notices
+from vanban.importing.task_reader import prose_tasks, read_grids, task_tables, to_json
 from vanban.importing.tasks import RECIPIENTS, NameRead, Prose, Question, Tables
 from vanban.paths import CONTENT, is_file
 from vanban.problems.problem import (
@@ -184,8 +186,10 @@ def _with_workbook(
     found: Imported, path: Path, name: str, office: Office, listener: Listener
 ) -> Imported:
     names = names_of(office.danh_ba, None)
-    tables = workbook_tables(file_bytes(path, name), names, name, listener.rows)
-    return replace(found, tables=_joined(found.tables, tables))
+    grids = workbook_grids(file_bytes(path, name), name)
+    tables = read_grids(grids, names, told=listener.rows)
+    told = (*found.told, *sheet_notices(grids, tables, name))
+    return replace(found, tables=_joined(found.tables, tables), told=told)
 
 
 def _with_word(

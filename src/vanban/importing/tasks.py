@@ -279,6 +279,8 @@ class ProseTask(Struct, frozen=True):
     """The heading of the part that it stands under."""
     san_pham: tuple[str, ...] = ()
     """Its products, where a line below it names them: "- Sản phẩm: …"."""
+    van_ban: str = ""
+    """What others call the document that it stands in: "Kế hoạch của UBND tỉnh"."""
 
 
 class Prose(Struct, frozen=True):

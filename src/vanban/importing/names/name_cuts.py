@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vanban.importing.names import name_words
-from vanban.text.vietnamese import upper_first
+from vanban.text.vietnamese import strip_end, upper_first
 
 HARD = re.compile(r"\s*;\s*|\n\s*(?=[-+•*–—·▪➢✓]\s|\d{1,2}[.)]\s)")
 BULLET = re.compile(r"\A\s*(?:[-+•*–—·▪➢✓]\s*|\d{1,2}[.)]\s+)")
@@ -26,6 +27,14 @@ _DESK_FIELD = re.compile(
     r"văn\s+thư(?:\s*[-–,]?\s*lưu\s+trữ)?|thư\s+viện|bảo\s+tàng", re.IGNORECASE
 )
 """What is a body by itself and a field of another's name: "Phòng Hành chính và Văn thư"."""
+_HAS_OFFICE = (*_COUNCILS, "Đoàn ĐBQH", "Đoàn đại biểu", "Tỉnh ủy", "Thành ủy", "Đảng ủy")
+_NO_NAME = re.compile(
+    r"ủy\s+ban|uỷ\s+ban|ban\s+chỉ\s+(?:huy|đạo)|bộ\s+chỉ\s+huy|ban\s+quản\s+lý|hội\s+đồng|trung\s+tâm"
+    r"|liên\s+đoàn|ngân\s+hàng|kho\s+bạc|chi\s+cục|đoàn|hội|mặt\s+trận|bệnh\s+viện|trường|sở|phòng|trạm",
+    re.IGNORECASE,
+)
+"""Kinds of bodies that are none of a body by themselves: what stands below is the name."""
+_WITH_BRANCHES = re.compile(r"(?:ngân\s+hàng|kho\s+bạc|công\s+ty|bưu\s+điện)\s", re.IGNORECASE)
 _SHARED = re.compile(
     r"\A(?:các\s+)?(?P<kind>sở|phòng|vụ|cục|ban"
     r"|bộ)(?:\s*,\s*(?:ban\s*,\s*)?ngành)?\s*(?P<sign>:?)\s*(?P<rest>\S.*)\Z",
@@ -95,11 +104,40 @@ def shared_names(text: str) -> tuple[tuple[str, ...], str] | None:
     return tuple(f"{kind} {field}" for field in fields[0]), fields[1]
 
 
+def listed_lines(text: str) -> str:
+    """Return the lines of a cell with a sign between them where each is a name of its own.
+
+    "" for other lines, of which one may go on with the one before.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    bare = [strip_end(BULLET.sub("", line, count=1)) for line in lines]
+    named = all(name_words.sense_of(line) in ("co_quan", "nhom") for line in bare)
+    broken = any(is_half(above, "\n", line) for above, line in pairwise(bare))
+    return "; ".join(bare) if len(lines) > 1 and named and not broken else ""
+
+
+def written_field(text: str) -> str:
+    """A text that begins with the field of a department, with the capitals of that."""
+    low = text.casefold()
+    field = next((f for f in _FIELDS if f"{low} ".startswith(f"{f.casefold()} ")), "")
+    return field + text[len(field) :]
+
+
+def _is_broken(above: str, line: str) -> bool:
+    """Say whether a name was broken at the end of a line: "Văn phòng", "UBND tỉnh" below it."""
+    if above.casefold() in ("văn phòng", "vp"):
+        return line.startswith(_HAS_OFFICE)
+    branch = _WITH_BRANCHES.match(above) and line.casefold().startswith(("chi nhánh", "khu vực"))
+    return bool(branch or _NO_NAME.fullmatch(above))
+
+
 def is_half(so_far: str, sign: str, token: str) -> bool:
     """Say whether a name cannot end yet: a post at the end of a line, "HĐND và UBND"."""
     if name_words.POST.fullmatch(f"{so_far.strip()} ") and not sign.strip(" \n"):
         return True
     if so_far.casefold() == "báo" and token.startswith(("Đài", "Phát thanh", "Phát Thanh")):
+        return True
+    if "\n" in sign and not sign.strip() and _is_broken(so_far, token):
         return True
     together = sign.strip().casefold() in ("và", "&")
     if together and _DESK.match(so_far) and _DESK_FIELD.fullmatch(token.strip()):

@@ -44,6 +44,8 @@ class _Entries:
         """The ids of new bodies by their spellings."""
         self._groups: dict[str, str] = {}
         self._spellings: dict[str, list[str]] = {}
+        self._shouted: set[tuple[str, str]] = set()
+        """Spellings that the file has in capitals alone."""
         self._more: dict[str, dict[str, Any]] = {}
         self.kinds: dict[str, Mapping[str, Any]] = {}
         self.groups: dict[str, dict[str, Any]] = {}
@@ -60,15 +62,21 @@ class _Entries:
 
     def body(self, name: str, **more: Any) -> None:
         key = name_key(name)
-        if key in self.ids:
-            return
         shown = upper_first(name if is_short(name) else named_as_title(name))
+        if key in self.ids:
+            typed = self._spellings.get(self.ids[key], [])
+            if not name.isupper() and all((self.ids[key], one) in self._shouted for one in typed):
+                typed.append(shown)
+            return
         spelling = spelling_key(shown)
         if spelling not in self._spelled:
             ident = self._spelled[spelling] = self.free_id(shown, "co-quan")
             self._more[ident] = {key: value for key, value in more.items() if value}
         ident = self.ids[key] = self._spelled[spelling]
-        self._spellings.setdefault(ident, []).append(shown)
+        typed = self._spellings.setdefault(ident, [])
+        if shown != name and name.isupper():
+            self._shouted.add((ident, shown))  # who writes it small knows its capitals
+        typed.append(shown)
 
     def bodies(self) -> Iterator[dict[str, Any]]:
         """Yield the new bodies; one that the file spells in several ways has all its names.
@@ -76,7 +84,8 @@ class _Entries:
         Its full name is the longest; the one that stands first, where it is shorter, is what the
         office's own papers call it.
         """
-        for ident, spellings in self._spellings.items():
+        for ident, every in self._spellings.items():
+            spellings = [one for one in every if (ident, one) not in self._shouted] or every
             name, first = max(spellings, key=len), spellings[0]
             others = [one for one in spellings[1:] if one != name]
             entry = {

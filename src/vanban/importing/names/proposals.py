@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from vanban.content.workbook.names import Names, loose_key, name_key, spelling_k
 from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
 from vanban.content.workbook.spellings import CERTAIN
 from vanban.importing.names import name_words
-from vanban.importing.names.name_cuts import apart
+from vanban.importing.names.name_cuts import apart, written_field
 from vanban.importing.names.name_reader import is_strange
 from vanban.importing.tables.table_reader import body_of
 from vanban.importing.tasks import NameRead, Place, Proposal, ProseTask, Question, TaskTable
@@ -237,9 +238,24 @@ def named_as_title(text: str) -> str:
     kinds = 2 if fold(" ".join(words[:2])) in _TWO_WORDS else 1
     if shown:
         shown[0] = upper_first(shown[0])
-    if len(shown) > kinds and shown[0] not in _ALWAYS_SHORT:
+    plain = fold(text).startswith(("uy ban nhan dan", "hoi dong nhan dan", "bao hiem xa hoi"))
+    if len(shown) > kinds and shown[0] not in _ALWAYS_SHORT and not plain:
+        shown[kinds:] = written_field(" ".join(shown[kinds:])).split()
         shown[kinds] = upper_first(shown[kinds])
-    return " ".join(shown)
+    behind = (upper_first(word) if sign in ("-", "–") else word for sign, word in pairwise(shown))
+    return _IN_PLACE.sub(_placed, " ".join((shown[0], *behind)))
+
+
+_IN_PLACE = re.compile(
+    r"(?<=\s)(?P<kind>tỉnh|xã(?!\s+hội)|phường|huyện|đặc\s+khu|thành\s+phố)(?P<name>(?:\s.*)?)\Z",
+    re.IGNORECASE,
+)
+"""The place at the end of a name."""
+
+
+def _placed(found: re.Match[str]) -> str:
+    name = " ".join(map(upper_first, found["name"].split()))
+    return f"{found['kind'].lower()} {name}".strip()
 
 
 def small_title(text: str) -> str:
@@ -259,6 +275,12 @@ _TWO_WORDS = frozenset(
         "cong an",
         "hoc vien",
         "benh vien",
+        "bao tang",
+        "thu vien",
+        "kho bac",
+        "ngan hang",
+        "mat tran",
+        "lien doan",
     }
 )
 

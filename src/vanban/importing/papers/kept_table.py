@@ -14,9 +14,11 @@ from msgspec import Struct
 
 from vanban.compose.flow import Citer, Flow
 from vanban.content.document import ABOVE, BESIDE, Bang, Cot
+from vanban.importing.names.name_cuts import listed_lines
 from vanban.importing.papers.kept_grid import Grid, GridCell, GridRow
 from vanban.importing.papers.marked_text import marked
 from vanban.importing.papers.word_file import WordFile
+from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
 from vanban.word.writer import column_widths
 
@@ -110,6 +112,9 @@ def _all_bold(cell: GridCell) -> bool:
 def _text(file: WordFile, cell: GridCell, *, bold: bool) -> str:
     texts = (_paragraph(file, one, bold=bold) for one in cell.paragraphs)
     text = " ".join(filter(None, texts))
+    plain = not (bold or set("*^[") & set(text) or any(one.label for one in cell.paragraphs))
+    if plain and (listed := listed_lines("\n".join(one.printed for one in cell.paragraphs))):
+        text = escape(listed)
     return f"\\{text}" if text in (ABOVE, BESIDE) else text
 
 

@@ -323,7 +323,7 @@ def _prose(version: _Version, parts: MergedDocument) -> Sequence[ProseTask]:
     marked = any(row.in_bang for row in rows)
     if found.read is None or not rows:
         return ()
-    prose: Prose = placed_prose(found.prose, found.read)
+    prose: Prose = placed_prose(found.prose, found.read, version.office.danh_ba)
     before = set((parts.places or {}).values())
     text_changed = any(one.key == TEXT for one in parts.changes)
     texts = {shown(row.noi_dung) for row in rows}

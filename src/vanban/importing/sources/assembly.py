@@ -15,6 +15,7 @@ from vanban.content.document import NO_TEXT, NoiDung
 from vanban.content.registry import DanhBa
 from vanban.content.units import units_of
 from vanban.content.workbook.names import name_key, names_of
+from vanban.importing.names.name_cuts import listed_lines
 from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.names.proposals import named_as_title
 from vanban.importing.papers.parts import DocumentRead, ordered
@@ -55,7 +56,7 @@ def assembled(
     `lines` are the answers of who lines of recipients are.
     """
     lines = lines or LineAnswers()
-    issuer, prose = _issuer_name(read), placed_prose(prose, read)
+    issuer, prose = _issuer_name(read), placed_prose(prose, read, danh_ba)
     rows = (row for table in tables.tasks for row in table.rows)
     addressees = Addressees(names_of(danh_ba, read.as_of), lines.sent)
     own, above = own_keys(read, danh_ba), ids_above(read, danh_ba)
@@ -107,13 +108,15 @@ def of_groups(asked: Iterable[Question], danh_ba: DanhBa) -> tuple[Question, ...
     return tuple(one for one in asked if any(p.id in danh_ba.groups for p in one.proposals))
 
 
-def placed_prose(prose: Prose, read: DocumentRead) -> Prose:
+def placed_prose(prose: Prose, read: DocumentRead, danh_ba: DanhBa) -> Prose:
     """Tasks in prose with the numbers of their units, where the source has such a unit."""
+    called = _called(read, danh_ba)
     text = read.keys.get("noi_dung", "")
     listed = isinstance(text, list)
     units = units_of(revive(NoiDung, {"gom": text}) or NO_TEXT) if listed else read_units(text)
     rows = tuple(
-        task if units and find(units, task.muc) else replace(task, muc="") for task in prose.rows
+        replace(task, van_ban=called, muc=task.muc if units and find(units, task.muc) else "")
+        for task in prose.rows
     )
     return replace(prose, rows=rows)
 
@@ -150,7 +153,7 @@ def with_task_table(
         key: ("phan_cong" if key == "bang" else value) for key, value in annex.items()
     }
     annexes[place]["cot"] = columns
-    placed = placed_prose(prose, one.read)
+    placed = placed_prose(prose, one.read, danh_ba)
     duties = _duties(placed, one.names) if as_duties else []
     own = {"phu_luc": annexes, "phan_cong": TASKS, **({"ap_dung": duties} if duties else {})}
     keys = ordered({**one.read.keys, **own})
@@ -198,10 +201,20 @@ def _printed(key: str, row: Any, form: str, danh_ba: DanhBa) -> bool:
     if not ids or not all(ids):
         return False
     text = upper_first(join_names((danh_ba.named(who).name(form) for who in ids), "; "))
-    return text == " ".join(row.roles_as_typed.get(key, "").split())
+    typed = row.roles_as_typed.get(key, "")
+    return text == (listed_lines(typed) or " ".join(typed.split()))
 
 
 # --- who ---
+
+
+def _called(read: DocumentRead, danh_ba: DanhBa) -> str:
+    """What the document is called in papers of others: "Kế hoạch của UBND tỉnh"; "" if unknown."""
+    known = danh_ba.bodies.get(str(read.keys.get("co_quan", "")))
+    written = _issuer_name(read)
+    short = known.name("ten_ngan") if known else (*own_short_names(written)[1:], written)[0]
+    kind = str(read.parts.get("loai") or "").capitalize()
+    return f"{kind} của {short}" if kind and short else ""
 
 
 def _issuer_name(read: DocumentRead) -> str:

@@ -34,6 +34,21 @@ LINES = ("kinh_gui", "kinh_moi", "gui_dien", RECIPIENTS)
 """Keys whose lines name who gets the document."""
 _GENERAL = ("co quan", "don vi", "to chuc")
 _PARTS_OF_STATE = ("so", "bo", "ubnd", "uy ban", "hdnd", "hoi", "cong an", "toa an", "vien kiem")
+_MASS = re.compile(r"\b(?:chinh tri|ct ?- ?xh|doan the|hoi,)")
+_MASS_BODIES = (
+    "hoi ",
+    "doan ",
+    "lien doan ",
+    "cong doan ",
+    "mat tran ",
+    "uy ban mat tran ",
+    "mttq ",
+    "uy ban mttq ",
+    "ubmttq",
+    "tinh doan",
+    "xa doan",
+)
+"""Words of a line for the Front and the unions, and how their names begin."""
 _OWNER = re.compile(r"\s+(?:thuoc|cua|truc thuoc|tren dia ban)\s.*")
 _LIKELY, _HAS_TASKS = 0.7, 0.6
 _LEVELS = frozenset(("xa", "phuong", "tinh", "huyen", "quan"))
@@ -95,7 +110,9 @@ def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) ->
         if groups:
             asked = "nơi nhận này là nhóm nào trong danh bạ?"
             yield Question(_place(read, text), text, asked, "ten", tuple(groups), RECIPIENTS)
-        elif members := tuple(_members(text, unserved, names)):
+        own = {spelling_key(one.text) for one in line_names(names, text)}
+        named = [one for one in bodies.values() if spelling_key(one.text) in own]
+        if not groups and (members := tuple(_members(text, (*named, *unserved), names))):
             asked = "nơi nhận này gồm những cơ quan nào? chưa trả lời thì in ra, không gửi cho ai"
             yield Question(_place(read, text), text, asked, "ten", members, RECIPIENTS)
 
@@ -117,11 +134,14 @@ def _members(text: str, unserved: Sequence[NameRead], names: Names) -> Iterator[
     """Those with tasks whom the words of a line may mean: by the kind that it names."""
     flat = f"{_OWNER.sub('', fold(text))} "
     general = any(word in flat for word in _GENERAL)
+    mass = bool(_MASS.search(flat))
     for one in unserved:
         name = fold(one.text)
+        if mass and not f"{name} ".startswith(_MASS_BODIES):
+            continue
         first = name.split()[0]
         other = name.startswith(_PARTS_OF_STATE) and f"{first} " not in flat
-        if (general and not other) or f" {first}" in f" {flat}":
+        if mass or (general and not other) or f" {first}" in f" {flat}":
             shown = names.danh_ba.named(one.id).ten if one.id else one.full or one.text
             yield Proposal(one.id, shown, _HAS_TASKS, "có việc, chưa có trong nơi nhận")
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from vanban.content.workbook.cell_text import read_time
+from vanban.importing.names.name_cuts import listed_lines
 from vanban.importing.names.new_names import NewNames
 from vanban.importing.prose.assignment import begins_with_verb
 from vanban.importing.tables.times import is_broken_day
@@ -148,7 +149,7 @@ def _own_cells(task: TaskRow, names: NewNames) -> dict[str, dict[str, Any]]:
             for n in many
         )
         if not plain:
-            cells[role] = {"ghi": _text(typed), "cho": known}
+            cells[role] = {"ghi": _text(listed_lines(typed) or typed), "cho": known}
     return cells
 
 
@@ -192,6 +193,9 @@ def prose_text(task: ProseTask) -> str:
     "chủ trì, phối hợp với Sở A thẩm định …." is "Thẩm định …": who helps stands beside it.
     """
     lines = [line.strip() for line in task.noi_dung.split("\n") if line.strip()]
+    if kind := task.van_ban.partition(" của ")[0]:  # in a paper of another "this" is that paper
+        this = re.compile(rf"\b{re.escape(kind)} này\b", re.IGNORECASE)
+        lines = [this.sub(task.van_ban, line) for line in lines]
     if len(lines) == 1 and task.phoi_hop:
         lines = [_without_helpers(lines[0], task.phoi_hop)]
     small = [

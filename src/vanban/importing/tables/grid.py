@@ -76,6 +76,10 @@ class Grid:
     """The line of text right above it."""
     cut: bool = False
     """There are more rows than are read."""
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    """Of a sheet: rows hidden, rows struck through, cells whose formula has no result."""
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Area, ...]]:
@@ -245,6 +249,9 @@ def _sheet_grid(sheet: Sheet) -> Grid:
         name=sheet.name,
         is_sheet=True,
         cut=sheet.too_long,
+        hidden=sheet.hidden,
+        struck=frozenset(row for row, _ in sheet.struck),
+        formulas=frozenset(place for place, cell in sheet.cells.items() if cell.trap),
     )
 
 

@@ -225,7 +225,8 @@ class _Reader:
             return before[-1].stt, True
         if area and area.row < row.number and area.text and before:
             return area.line, True
-        return (area.line if area and area.column == column else ""), False
+        own = area.line if area and area.column == column else ""
+        return ("" if own.startswith("=") else own), False  # a formula without its result
 
     def _area(self, row: Row, column: int, *, inherit: bool = True) -> Area | None:
         """The area that says something of a row in a column; one merged across is the first's."""

@@ -1,0 +1,56 @@
+"""Of a workbook that is imported everything is told that nobody sees on its screen."""
+
+from __future__ import annotations
+
+import pytest
+from openpyxl import Workbook
+
+from offices import Office
+
+ROWS = (
+    ("PHỤ LỤC",),
+    ("STT", "Nội dung", "Chủ trì", "Kinh phí"),
+    (1, "Cập nhật dữ liệu", "Sở Nội vụ", 5),
+    ("=A3+1", "Bố trí vốn", "Sở Tài chính", 7),
+    (None, "Tổng cộng", None, "=SUM(D3:D4)"),
+)
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Office]:
+    office = Office(tmp_path_factory.mktemp("bang"))
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "PL1"
+    for row in ROWS:
+        sheet.append(row)
+    sheet.row_dimensions[4].hidden = True
+    book.save(office.folder / "bang.xlsx")
+    told = office.run("import", "bang.xlsx", "-o", "content/kh")
+    assert told.status == 0, told.err
+    return told.out + told.err, office
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "thấy 1 hàng ẩn (4), vẫn được đọc như hàng khác [Y216]",
+        "công thức ở 1 ô (A4) chưa có kết quả, hoặc kết quả là lỗi [N890]",
+        "PL1!A1: tiêu đề trên bảng: “PHỤ LỤC”",
+        "PL1!B5: hàng 5: dòng cộng: “Tổng cộng | =SUM(D3:D4)”",
+    ],
+)
+def test_it_is_told(said: tuple[str, Office], line: str) -> None:
+    assert line in said[0]
+
+
+def test_a_formula_is_no_number_of_a_task(said: tuple[str, Office]) -> None:
+    text = (said[1].folder / "content/kh/phan-cong.yaml").read_text("utf-8")
+    assert "=A3" not in text
+    assert "Bố trí vốn" in text
+
+
+def test_what_is_left_out_stays_told_to_programs(said: tuple[str, Office]) -> None:
+    told = said[1].run("import", "bang.xlsx", "--format", "json")
+    assert "Y216" in told.out

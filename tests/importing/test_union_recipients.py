@@ -1,0 +1,39 @@
+"""A line of Nơi nhận for the Front and the unions is asked of them alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from import_files import word_file
+from offices import Office
+
+LINE = "Ủy ban MTTQ Việt Nam tỉnh và các tổ chức CT-XH tỉnh"
+NATION = ["[c b]CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "[c b]Độc lập - Tự do - Hạnh phúc"]
+PAPER: list[Any] = [
+    {
+        "sides": [
+            ["[c b]ỦY BAN NHÂN DÂN", "[c b]TỈNH BÌNH SƠN", "[c]Số:      /KH-UBND"],
+            [*NATION, "[c i]Bình Sơn, ngày    tháng 3 năm 2026"],
+        ]
+    },
+    "[c b]KẾ HOẠCH",
+    "[c b]Số hóa tài liệu năm 2026",
+    "[b]I. TỔ CHỨC THỰC HIỆN",
+    "1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh tuyên truyền, vận động hội viên.",
+    "2. Kho bạc Nhà nước Khu vực V: kiểm soát chi.",
+    {
+        "sides": [
+            ["[b i]Nơi nhận:", f"- {LINE};", "- Lưu: VT."],
+            ["[c b]TM. ỦY BAN NHÂN DÂN", "[c b]CHỦ TỊCH", "", "[c b]Lò Văn Chài"],
+        ]
+    },
+]
+
+
+def test_of_those_with_tasks_only_the_front_is_proposed(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    (tmp_path / "kh.docx").write_bytes(word_file(PAPER))
+    told = office.run("import", "kh.docx")
+    line = next(one for one in told.out.splitlines() if f"“{LINE}”: nơi nhận này" in one)
+    assert line.endswith("(có phải Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh?)")
