@@ -67,7 +67,7 @@ def test_good_text_passes_and_stays_text() -> None:
     }
 
 
-@pytest.mark.parametrize("typed", ["010", "no", "1_000", "1.0", "2023-07-12", "~", "null", "0x1F"])
+@pytest.mark.parametrize("typed", ["010", "no", "1_000", "1.0", "2023-07-12", "0x1F"])
 def test_scalars_stay_what_was_typed(typed: str) -> None:
     assert read(f"a: {typed}\n").value == {"a": typed}
 

@@ -47,6 +47,32 @@ ROWS: list[tuple[str, str, int, int, str, str, object]] = [
      'thiếu "- " ở đầu mục', 'gõ "- id: b"', {"l": A_B, "c": "1"}),
     ("- id: a\n  v: x\nid: b\nv: y\n", "Y055", 3, 1,
      'thiếu "- " ở đầu mục', 'gõ "- id: b"', None),
+    # a first line that is no key: no document has ended
+    ("loai:ke_hoach\n# y\na: 1\n", "Y047", 1, 1,
+     "thấy `loai:ke_hoach` không có dấu cách sau dấu hai chấm, cần dấu cách",
+     "gõ `loai: ke_hoach`", {"loai": "ke_hoach", "a": "1"}),
+    ("Kế hoạch năm 2026\n# y\na: 1\n", "Y048", 1, 1,
+     "thấy dòng `Kế hoạch năm 2026` không có khóa, cần `khóa: giá trị`",
+     ("ghi chú thì gõ `#` và một dấu cách ở đầu dòng; "
+     "không thì gõ khóa, dấu hai chấm và một dấu cách trước chữ"), {"a": "1"}),
+    # what a program writes for no value
+    ("a: null\nb: 1\n", "N895", 1, 4,
+     "thấy `null` không có ngoặc kép: chương trình đọc là chữ và in ra như thế",
+     'không có giá trị thì xóa cả dòng, hoặc để trống; đúng là chữ ấy thì gõ "null"',
+     {"a": "null", "b": "1"}),
+    ("a: [x, ~]\n", "N895", 1, 8,
+     "thấy `~` không có ngoặc kép: chương trình đọc là chữ và in ra như thế",
+     'không có giá trị thì xóa cả dòng, hoặc để trống; đúng là chữ ấy thì gõ "~"',
+     {"a": ["x", "~"]}),
+    # lines that `>` joins
+    ("a: >-\n  I. MỤC ĐÍCH\n  1. Một.\nb: 1\n", "N896", 1, 4,
+     ("thấy dấu `>`, YAML nối các dòng chữ ở dưới thành một đoạn (`1. Một.` vào dòng trên), "
+     "cần `|` để mỗi dòng là một đoạn"), "gõ `a: |` thay cho `a: >-`",
+     {"a": "I. MỤC ĐÍCH 1. Một.", "b": "1"}),
+    ("- >\n  Điều 1. Một\n  Điều 2. Hai\n", "N896", 1, 3,
+     ("thấy dấu `>`, YAML nối các dòng chữ ở dưới thành một đoạn (`Điều 2. Hai` vào dòng trên), "
+     "cần `|` để mỗi dòng là một đoạn"), "gõ `- |` thay cho `- >`",
+     ["Điều 1. Một Điều 2. Hai\n"]),
     # a wrong dash
     ("- id: a\n  v: x\n-id: b\n  v: y\n", "Y047", 3, 1, TIGHT, 'gõ "- id: b"', A_B),
     ("l:\n  -id: a\n    v: x\n  - id: b\n    v: y\n", "Y047", 2, 3, TIGHT, 'gõ "- id: a"',
@@ -133,3 +159,17 @@ def test_no_false_alarm_on_our_own_files(folder: str) -> None:
     paths = sorted((ROOT / folder).rglob("*.yaml"))
     assert paths
     assert [p for path in paths for p in parse_yaml(path.read_bytes(), path.name)[1]] == []
+
+
+def test_an_alias_of_an_anchor_is_written_out_and_not_put_in_quotes() -> None:
+    _, problems = parse_yaml(b"a: &x c\nb: *x\n", "t.yaml")
+    assert [each.ma for each in problems] == ["Y022", "Y023"]
+    assert problems[1].goi_y == "chép lại ở đây giá trị ghi sau `&x` ở dòng 1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: >-\n  UBND xã ban hành\n  Kế hoạch.\n", "a: >\n  1. Một.\n\n  2. Hai.\n", "a: 'null'\n"],
+)
+def test_a_text_folded_or_quoted_on_purpose_is_left_alone(text: str) -> None:
+    assert parse_yaml(text.encode(), "t.yaml")[1] == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json_coverage
+import json_papers
 import json_shapes as shapes
 from json_coverage import table
 
@@ -212,6 +213,7 @@ Giá trị của `ten`:
   ]
 }}
 ```
+
 ### vanban phat-hanh --format json
 
 {issued}
@@ -231,7 +233,8 @@ Các lệnh ghi sổ (`vanban so-dang-ky them`, `chuyen`, `huy`, `thu-hoi`, `den
 ### vanban import so-dang-ky --format json
 
 {old_books}
-"""
+
+{papers}"""
 
 
 def text() -> str:
@@ -269,4 +272,5 @@ def text() -> str:
         book=table(shapes.BOOK),
         book_line=table(shapes.BOOK_LINE),
         old_books=table(shapes.OLD_BOOKS),
+        papers=json_papers.text(),
     )

@@ -33,7 +33,8 @@ FILE: Shape = {
     "duong_dan": "đường dẫn trong thư mục kết quả",
     "van_ban": "tên thư mục của văn bản",
     "loai": "`van-ban`, `phu-luc`, `bang-tong-hop`, `san-pham`, `lap-ke-hoach`, `don-vi`, "
-    "`ban-rieng`, `noi-nhan`, `phat-hanh`; rỗng nếu không còn nguồn",
+    "`ban-rieng`, `kem-theo`, `noi-nhan`, `phat-hanh`, `ban-tong-hop`, `thay-doi`; rỗng nếu không "
+    "còn nguồn",
     "trang_thai": "`moi`, `doi`, `giu`, `ben_canh`, `sua_tay`, `dua_vao`, `thay`, `khoa`, "
     "`mo_coi`, `xoa`, `hong`, kê ở dưới",
     "ben_canh": "tệp để bên cạnh: bản mới (`ben_canh`), bản cũ (`thay`); không thì rỗng",
@@ -237,6 +238,7 @@ LOOKED_AT: Shape = {
 CHECK: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
     "tep": "các tệp đã soi, theo thứ tự nêu tên; trong thư mục thì theo đường dẫn",
+    "tu_ghi": "các tệp trong thư mục mà chính lệnh này đã ghi (….da-sua.docx, …), nên không soi",
     "problems": "lỗi của tệp không đọc được",
 }
 CHECKED: Shape = {

@@ -95,7 +95,7 @@ def _work(folder: str, request: Request) -> int:
     placed = _place(folder, request, desk.tables(at)) if request.table else Placed()
     problems = (*desk.problems, *desk.untouched(at), *placed.problems)
     if request.form == "json":
-        click.echo(_json(desk.book.dot[at], problems))
+        click.echo(_json(desk.book.dot[at], problems, placed=placed))
     else:
         click.echo("\n".join(_lines(desk, at)))
         for one in placed.files:
@@ -111,7 +111,8 @@ def _ask(folder: str, request: Request, desk: OpinionDesk) -> int:
     placed = _place(folder, request, forms)
     problems = (*desk.problems, *_past(due, day), *placed.problems)
     if request.form == "json":
-        click.echo(_json(None, problems))
+        asked = DotLayYKien(ban_thao=request.ask, ngay=day, han=due, gui=tuple(bodies))
+        click.echo(_json(asked, problems, placed=placed, letter=desk.project.shown(letter)))
         return _end(request, problems)
     shown = Path(folder) / desk.project.shown(letter)
     where = Path(folder) / request.out / Path(forms[0].place.path).parent
@@ -195,7 +196,12 @@ def _end(request: Request, problems: tuple[Problem, ...]) -> int:
 
 
 def _json(
-    one: DotLayYKien | None, problems: tuple[Problem, ...], results: tuple[Received, ...] = ()
+    one: DotLayYKien | None,
+    problems: tuple[Problem, ...],
+    results: tuple[Received, ...] = (),
+    *,
+    placed: Placed | None = None,
+    letter: str = "",
 ) -> str:
     rounds: dict[str, Any] = {}
     if one is not None:
@@ -211,6 +217,8 @@ def _json(
             "dot": rounds,
             "moi": sum(len(each.new) for each in results),
             "tra_loi_moi": sum(len(each.answers) for each in results),
+            "cong_van": letter,
+            "tep": placed.to_json() if placed else [],
             "problems": [each.to_json() for each in problems],
         }
     )

@@ -303,5 +303,6 @@ def added_json(added: Added) -> str:
             "co_quan": list(added.bodies),
             "nhom": list(added.groups),
             "da_co": added.known,
+            "problems": [],
         }
     )

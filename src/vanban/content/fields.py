@@ -25,6 +25,7 @@ from vanban.source.record import (
     text_schema,
 )
 from vanban.source.text_walk import Printed
+from vanban.text.vietnamese import slug
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
@@ -43,9 +44,11 @@ def _well_formed_id(text: str, info: ValidationInfo) -> str:
     """Refuse what is no id; who reads may say of a name which id it stands for."""
     if not ID.fullmatch(text):
         meant = (info.context or {}).get(MEANT)
+        hint = meant(text) if meant else ""
+        like = slug(text) if " " not in text else ""
         raise fault(
-            f"thấy mã `{text}`, cần chữ thường không dấu, chữ số và dấu gạch nối",
-            (meant(text) if meant else "") or "gõ ví dụ: phong-noi-vu",
+            f"thấy mã `{' '.join(text.split())}`, cần chữ thường không dấu, chữ số và dấu gạch nối",
+            (hint if f"`{text}`" not in hint else "") or f"gõ ví dụ: {like or 'phong-noi-vu'}",
         )
     return text
 
@@ -96,6 +99,9 @@ class NgayVanBan(Record):
             return {"nam": known_year(text), "thang": int(text[5:])}
         if re.fullmatch(r"(19|20)[0-9]{2}", text):
             return {"nam": int(text)}
+        if month := re.fullmatch(r"(0?[1-9]|1[0-2])[/.-]((?:19|20)[0-9]{2})", text):
+            seen = f"thấy `{text}`, cần một ngày hoặc tháng"
+            raise fault(seen, f"gõ `{month[2]}-{month[1]:0>2}`")
         day = parse_day(text)
         return {"nam": day.year, "thang": day.month, "ngay": day.day}
 

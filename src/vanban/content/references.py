@@ -37,7 +37,26 @@ def document_problems(
             mark = source.mark(("can_cu", index, "vien_dan"))
             other = unknown(basis.vien_dan, citations, mark, "văn bản", "vien-dan.yaml")
             problems.extend(item._replace(ma="N106") for item in other)
+    problems.extend(_ids_as_text(van_ban, source, danh_ba, citations))
     return tuple(problems)
+
+
+def _ids_as_text(
+    van_ban: VanBan, source: Source, danh_ba: DanhBa, citations: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield a warning for each id that stands where a text does: it would be printed as it is."""
+    known = {*citations}
+    for index, basis in enumerate(van_ban.can_cu):
+        if basis.ghi in known:
+            seen = f"căn cứ ghi `{basis.ghi}`, là mã ở vien-dan.yaml, trang in ra đúng chữ ấy"
+            mark = source.mark(("can_cu", index, "ghi"))
+            yield problem("N897", mark, seen, goi_y=f"gõ `- vien_dan: {basis.ghi}`")
+    for key in ("noi_nhan", *ADDRESSING):
+        for index, line in enumerate(getattr(van_ban, key)):
+            if line.ghi in danh_ba.bodies or line.ghi in danh_ba.groups:
+                seen = f"thấy `ghi: {line.ghi}`, là mã ở danh bạ, trang in ra đúng chữ ấy"
+                hint = f"gõ tên vào `ghi`, mã vào `gom`: `gom: [{line.ghi}]`"
+                yield problem("N897", source.mark((key, index, "ghi")), seen, goi_y=hint)
 
 
 def plan_problems(

@@ -535,6 +535,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N885: the typed table of a plan and its assignments (project.checks.static_tables)
     "N885": ("canh_bao", "bảng nhiệm vụ gõ sẵn trong phụ lục khác với phân công"),
     "N890": ("canh_bao", "bảng tính được nhập có công thức chưa có kết quả"),
+    # N895, N896: what YAML reads otherwise than it looks (source.text_traps)
+    "N895": ("canh_bao", "`null`, `~` của YAML được đọc là chữ"),
+    "N896": ("canh_bao", "các dòng chữ dưới dấu `>` bị nối thành một đoạn"),
+    # N897: ids in the place of words (content.references)
+    "N897": ("canh_bao", "mã ghi ở chỗ của chữ sẽ in ra"),
     # N867, N868: packages that are not as they were sent (build.notices)
     "N867": ("canh_bao", "gói gửi vừa dựng khác với gói đã chuyển theo sổ đăng ký"),
     "N868": ("luu_y", "gói gửi khác với gói đã chuyển theo sổ đăng ký, từ lần dựng trước"),

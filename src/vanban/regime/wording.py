@@ -4,8 +4,9 @@ Knows how a wording file is laid out and how its strings are rendered; knows no 
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache, partial
+from types import MappingProxyType
 from typing import Any, Literal
 
 from pydantic import Field
@@ -22,11 +23,11 @@ from vanban.jinja import (
     compiled,
     environment,
 )
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.braces import stray_braces
 from vanban.source.loader import Source
 from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc
-from vanban.text.vietnamese import full_sentence, lower_first, strip_end, upper_first
+from vanban.text.vietnamese import full_sentence, lower_first, nearest, strip_end, upper_first
 
 ANY_DUTY = "khac"
 """The entry that serves duties without one of their own; it quotes the plan's sentence."""
@@ -224,7 +225,8 @@ class Wording(Record):
         try:
             return _compiled(text).render(context).strip()
         except RenderError as error:
-            raise WordingError(text, str(error), error.tag, bound=error.bound) from None
+            reason = str(error)
+            raise WordingError(text, reason, error.tag, context, bound=error.bound) from None
 
 
 EMPTY = "empty"
@@ -234,12 +236,22 @@ EMPTY = "empty"
 class WordingError(Exception):
     """A string of a wording file that cannot be rendered, with what Jinja says of it.
 
-    `tag` is the tag at work, as typed; `bound` = it went over a bound, and `reason` is a message.
+    `tag` is the tag at work, as typed; `context` has the names that it may use; `bound` = it went
+    over a bound, and `reason` is a message.
     """
 
-    def __init__(self, text: str, reason: str, tag: str = "", *, bound: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        reason: str,
+        tag: str = "",
+        context: Mapping[str, Any] = MappingProxyType({}),
+        *,
+        bound: bool = False,
+    ) -> None:
         super().__init__(reason)
         self.text, self.reason, self.tag, self.bound = text, reason, tag, bound
+        self.context = context
 
 
 def syntax_problems(source: Source, env: Environment | None = None) -> Iterator[Problem]:
@@ -309,15 +321,39 @@ def wording_problems(source: Source) -> Iterator[Problem]:
                 )
 
 
-USABLE = "don_vi, cap_tren, ke_hoach, tu_ngu, vai, viec, nhom, nghia_vu"
+_TEXTS_IN_TAG = re.compile(r"'[^']*'|\"[^\"]*\"|\|\s*\w+")
+_NAMES_IN_TAG = re.compile(r"(?<![\w.|])([A-Za-z_]\w*)(?:\.([A-Za-z_]\w*))?")
 
 
-def render_problem(source: Source, error: WordingError, usable: str = USABLE) -> Problem:
-    """Place a rendering fault at the string that caused it; `usable` are names to use instead."""
+def _usable(error: WordingError, otherwise: str) -> str:
+    """Return what to write instead of a name that is not there, by what the string was given."""
+    roots = list(error.context) or [name.strip() for name in otherwise.split(",")]
+    for root, part in _NAMES_IN_TAG.findall(_TEXTS_IN_TAG.sub("", error.tag)):
+        names = _names_below(error.context.get(root))
+        if part and names and part not in names:
+            asked = did_you_mean(nearest(part, names) and f"{root}.{nearest(part, names)}")
+            return f"{asked} sau `{root}.` dùng được: {', '.join(names)}".strip()
+        if root not in roots and (near := nearest(root, roots)):
+            return f"{did_you_mean(near)} các tên dùng được: {', '.join(roots)}"
+    return f"các tên dùng được: {', '.join(roots)}"
+
+
+def _names_below(value: object) -> list[str]:
+    """Return the names that may follow a name and a dot; none of a text or a number."""
+    names: Iterable[object] = value if isinstance(value, Mapping) else ()
+    names = getattr(value, "__struct_fields__", getattr(value, "_fields", names))
+    return [str(name) for name in names]
+
+
+def render_problem(source: Source, error: WordingError, usable: str = "") -> Problem:
+    """Place a rendering fault at the string that caused it.
+
+    `usable` are the names to use instead, where the error does not know what the string was given.
+    """
     texts = source.strings()
     marks = (mark for text, mark in texts if error.text in " ".join(text.split()))
     message = "mẫu câu dùng một tên không có hoặc một phép không được phép"
-    hint = f"các tên dùng được: {usable} (xem docs/mau/van-mau.md)"
+    hint = f"{_usable(error, usable)} (xem docs/mau/van-mau.md)"
     if error.reason == EMPTY:
         message, hint = "mẫu câu không cho ra chữ nào, cần chữ", "thêm phần chữ cho mọi trường hợp"
     mark = next(marks, Mark(source.tep))

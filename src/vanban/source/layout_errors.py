@@ -213,9 +213,13 @@ def _first_text(case: Case, line: int) -> int:
 
 
 def document(case: Case) -> Fault | None:
-    """Text after `...`."""
+    """Text after `...`, or after a first line that is no key and so is the whole document."""
     if not case.says("document start", "<document start>"):
         return None
+    first = case.last.start_mark.line if case.last else case.line
+    between = (case.raw.line(number) for number in range(first + 1, case.line + 1))
+    if not any(line.startswith(("...", "---")) for line in between):
+        return _bare_start(case, first)
     return Fault(
         problem(
             "Y030",
@@ -225,6 +229,25 @@ def document(case: Case) -> Fault | None:
             trich=short(case.text.strip()),
         )
     )
+
+
+def _bare_start(case: Case, number: int) -> Fault:
+    """The text in that line is no key: what follows it YAML takes for another document."""
+    text = case.raw.line(number).rstrip()
+    begin = len(text) - len(text.lstrip())
+    mark = Mark(case.raw.tep, number + 1, begin + 1)
+    if tight := text_traps.TIGHT.fullmatch(text):
+        diagnosis = text_traps.tight_colon(mark, tight[1], tight[2])
+        return Fault(diagnosis, number, f"{tight[1]}: {tight[2]}")
+    diagnosis = problem(
+        "Y048",
+        mark,
+        f"thấy dòng `{short(text.strip())}` không có khóa, cần `khóa: giá trị`",
+        goi_y="ghi chú thì gõ `#` và một dấu cách ở đầu dòng; "
+        "không thì gõ khóa, dấu hai chấm và một dấu cách trước chữ",
+        trich=short(text.strip()),
+    )
+    return Fault(diagnosis, number, f"# {text}")
 
 
 def indent(case: Case) -> Fault | None:

@@ -24,7 +24,7 @@ from vanban.source.layout_errors import odd_indents, tab_problem
 from vanban.source.parser import MAX_PROBLEMS, Plain, Reader, SyntaxFault
 from vanban.source.places import Loc
 from vanban.source.raw import Raw, Slip, Stop
-from vanban.source.text_traps import tight_colon
+from vanban.source.text_traps import TIGHT, tight_colon
 from vanban.text.characters import Letters, breaking, scan
 
 __all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "denied", "parse_yaml", "read_yaml"]
@@ -34,7 +34,6 @@ _SHOWN = 20
 _BY_LINE = frozenset(f"Y0{number}" for number in range(10, 19))
 _MAX_REPAIRS = 30
 _REPAIR_WORK = 4_000_000  # characters read again, over all repairs of one file
-_TIGHT = re.compile(r"([a-z_][a-z0-9_]*):(\S.*)")
 _TABBED = re.compile(r" *(\t)[ \t]*[^\s#]")
 
 Parsed = tuple["Source | None", tuple[Problem, ...]]
@@ -230,7 +229,7 @@ def _nothing(reader: Reader, tep: str) -> Problem:
             goi_y="gõ nội dung, hoặc xóa tệp nếu không dùng",
         )
     mark = reader.marks.get((), Mark(tep))
-    if isinstance(reader.value, str) and (tight := _TIGHT.fullmatch(reader.value)):
+    if isinstance(reader.value, str) and (tight := TIGHT.fullmatch(reader.value)):
         return tight_colon(mark, tight[1], tight[2])
     return problem(
         "Y029",

@@ -122,6 +122,8 @@ class Reader(Struct):
     """Short texts and keys that were read: records say the same again and again."""
     _names: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
     """The keys of mappings that were read, each once."""
+    _anchors: dict[str | None, int] = field(default_factory=dict)
+    """The lines of the anchors that were refused, by their names."""
     _nodes: int = 0
     _documents: int = 0
     _wary: bool = False
@@ -187,6 +189,7 @@ class Reader(Struct):
         if event.anchor is None and getattr(event, "tag", None) is None:
             return
         if not isinstance(event, yaml.AliasEvent):
+            self._anchors.setdefault(event.anchor, event.start_mark.line + 1)
             self._note(refusals.properties(self.raw, event))
 
     def _scalar(self, event: Any) -> None:
@@ -202,6 +205,8 @@ class Reader(Struct):
         elif event.style:
             if event.style in "'\"" and (cut := text_traps.cut_after_quote(self.raw, event)):
                 self._note(cut)
+            elif event.style == ">":
+                self._note(text_traps.folded(self.raw, event))
             block = self.raw.block_column(event) if event.style == "|" else 0
             self._store(self._text(event.value), event.start_mark, block)
         else:
@@ -216,6 +221,8 @@ class Reader(Struct):
         if not value:
             self._nothing(frame, event)
             return
+        if value in text_traps.NOTHING:
+            self._note(text_traps.nothing_as_text(self.raw, event))
         if "-" in value or ":" in value:
             self._note(text_traps.odd_start(self.raw, event))
         if event.start_mark.line != event.end_mark.line:
@@ -257,7 +264,8 @@ class Reader(Struct):
     def _alias(self, event: Any) -> None:
         self._count(event)
         frame = self._stack[-1] if self._stack else None
-        refusal, text = refusals.alias(self.raw, event, flow=bool(frame and frame.flow))
+        anchor = self._anchors.get(event.anchor)
+        refusal, text = refusals.alias(self.raw, event, anchor, flow=bool(frame and frame.flow))
         self._note(refusal)
         if frame and frame.wants_key:
             frame.skip_key()

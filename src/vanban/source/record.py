@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
 from vanban.problems.problem import Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
+from vanban.source.text_traps import TIGHT, tight_colon
 from vanban.text.vietnamese import as_typed, nearest
 
 # --- scalars ---
@@ -368,7 +369,10 @@ def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem
         hint = did_you_mean(nearest(str(item["input"]), options), f"gõ ví dụ: {options[0]}")
         return problem("Y105", source.mark(loc), text, goi_y=hint)
     need = NEEDS.get(kind, "một giá trị khác")
-    fields = ", ".join(fields_at(model, item["loc"]))
+    names = fields_at(model, item["loc"])
+    if (tight := TIGHT.fullmatch(str(item["input"]))) and tight[1] in names:
+        return tight_colon(source.mark(loc), tight[1], tight[2])
+    fields = ", ".join(names)
     hint = HINTS.get(kind) or (f"các khóa có thể dùng: {fields}" if fields else "")
     return problem("Y103", source.mark(loc), f"thấy {value_text}, cần {need}", goi_y=hint)
 
@@ -396,7 +400,7 @@ def _value_text(value: object) -> str:
         return "một danh sách" if value else "một danh sách trống"
     if isinstance(value, Mapping):
         return "các khóa và giá trị"
-    text = str(value)
+    text = " ".join(str(value).split())
     return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"
 
 

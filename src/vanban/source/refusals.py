@@ -29,11 +29,22 @@ def properties(raw: Raw, event: Any) -> Problem:
     )
 
 
-def alias(raw: Raw, event: Any, *, flow: bool) -> tuple[Problem, str]:
-    """Refuse an alias; also return the text that was meant, to the end of its line or item."""
+def alias(raw: Raw, event: Any, anchor: int | None, *, flow: bool) -> tuple[Problem, str]:
+    """Refuse an alias; also return the text that was meant, to the end of its line or item.
+
+    `anchor` is the line of the anchor that it is an alias of, None where the file has none.
+    """
     start = event.start_mark
     text = raw.line(start.line)[start.column :].rstrip()
     text = re.split(r"[,\]}]", text)[0].rstrip() if flow else text
+    if anchor is not None:
+        return problem(
+            "Y023",
+            raw.mark(start),
+            f"thấy `*{event.anchor}` là tham chiếu của YAML đến dòng {anchor}, cần ghi đủ giá trị",
+            goi_y=f"chép lại ở đây giá trị ghi sau `&{event.anchor}` ở dòng {anchor}",
+            trich=short(text),
+        ), text
     return problem(
         "Y023",
         raw.mark(start),

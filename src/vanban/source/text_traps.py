@@ -18,6 +18,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./+-]*")
 _TIGHT = re.compile(r"([A-Za-z_][\w.-]*):(\S.*)")
 _ODD_DASH = re.compile(r"(-|[a-z_][a-z0-9_]*:)([^\S \t\n])")
 _PARAGRAPH = re.compile(r" *(?:[-+*] |\d+(?:\.\d+)*[.)] |[IVXLC]+\. |[a-zđ]\) )")
+_FOLDED = re.compile(rf"{_PARAGRAPH.pattern}| *Điều \d+[a-zđ]?\. ")
 _CURLY = re.compile(r"[“‘„][^“”‘’\"]*[”’\"](?=\s*[,\]}])")
 _IN_BRACKETS = 300  # how far a quotation inside brackets is looked for
 
@@ -170,6 +171,10 @@ def colon_split(raw: Raw, event: Any) -> Problem | None:
     )
 
 
+TIGHT = re.compile(r"([a-z_][a-z0-9_]*):(\S.*)")
+"""A key of ours with its value and no space between: YAML sees one text."""
+
+
 def tight_colon(mark: Mark, key: str, rest: str) -> Problem:
     """Make the problem of `loai:ke_hoach`."""
     return problem(
@@ -212,6 +217,44 @@ def joined_lines(raw: Raw, event: Any) -> Problem | None:
         if text.startswith("- "):
             return _joined_item(raw, number, first, text)
     return None
+
+
+def folded(raw: Raw, event: Any) -> Problem | None:
+    """Find lines meant as paragraphs of their own in a text under `>`, which joins them."""
+    start, before = event.start_mark, ""
+    for number in range(start.line + 1, event.end_mark.line + 1):
+        line = raw.line(number)
+        if before.strip() and _level(before) == _level(line) and _FOLDED.match(line):
+            head = raw.line(start.line).rstrip()
+            key = head[: start.column].strip()
+            return problem(
+                "N896",
+                Mark(raw.tep, start.line + 1, start.column + 1),
+                "thấy dấu `>`, YAML nối các dòng chữ ở dưới thành một đoạn "
+                f"(`{short(line.strip())}` vào dòng trên), cần `|` để mỗi dòng là một đoạn",
+                goi_y=f"gõ `{key} |` thay cho `{short(head.strip())}`",
+            )
+        before = line
+    return None
+
+
+def _level(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+NOTHING = frozenset({"null", "Null", "NULL", "~"})
+"""What YAML reads as no value at all, and we as the text that was typed."""
+
+
+def nothing_as_text(raw: Raw, event: Any) -> Problem:
+    """Make the problem of YAML's word for no value: mostly written by a program."""
+    return problem(
+        "N895",
+        raw.mark(event.start_mark),
+        f"thấy `{event.value}` không có ngoặc kép: chương trình đọc là chữ và in ra như thế",
+        goi_y=f"không có giá trị thì xóa cả dòng, hoặc để trống; đúng là chữ ấy thì gõ "
+        f'"{event.value}"',
+    )
 
 
 def no_bar(raw: Raw, number: int) -> Problem:

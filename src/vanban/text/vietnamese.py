@@ -205,7 +205,8 @@ SHOWN = 40
 
 def as_typed(text: str, most: int = SHOWN) -> str:
     """Return what somebody has typed as a message quotes it: no line of digits fills a screen."""
-    return text if len(text) <= most else f"{text[:most]}…"
+    line = " ".join(text.split("\n")).strip()
+    return line if len(line) <= most else f"{line[:most]}…"
 
 
 A_SCREEN = 20

@@ -228,6 +228,7 @@ def test_a_wording_that_is_wrong_is_told_at_its_line(tmp_path: Path) -> None:
     )
     assert outcome.status == 1
     assert re.search(rf"{wording}:\d+:\d+: .*M104", outcome.err)
+    assert "các tên dùng được: ke_hoach, co_quan" in outcome.err  # those of this very text
     (small.folder / wording).unlink()
     outcome = small.run("don-doc", "ke-hoach-1", "--tai-ngay", DAY)
     assert (outcome.status, "M102" in outcome.err) == (1, True)

@@ -38,7 +38,6 @@ WIDTH = 1.75
 """Characters of a spreadsheet's column for one part of a page's width."""
 TOGETHER = 8
 """Recipients of one row of a sheet: with a day of each, two lines for one, it is high enough."""
-USABLE = "nam, tu_ngay, den_ngay, tu_so, den_so, quyen, ngay, ly_do, theo"
 
 
 class Span(Struct, frozen=True):
@@ -149,7 +148,7 @@ class Printer(Struct, frozen=True):
         except WordingError as error:
             path = self.book.file(f"van_mau/{ISSUE_BOOK}.yaml")
             source, _ = read_yaml(path, self.desk.project.shown(path))
-            fault = render_problem(source or Source(str(path), {}, {}, {}), error, USABLE)
+            fault = render_problem(source or Source(str(path), {}, {}, {}), error)
             raise VanbanError([fault]) from None
 
     # --- the cover ---

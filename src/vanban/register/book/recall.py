@@ -23,7 +23,6 @@ from vanban.source.loader import Source, read_yaml
 from vanban.source.writer import yaml_text
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../.schema/ke-hoach.schema.json"
-USABLE = "van_ban, co_quan, ngay, ly_do"
 
 
 def write_notice(desk: Desk, line: VanBanDi, day: date, reason: str) -> Path:
@@ -94,7 +93,7 @@ def _source(
     except WordingError as error:
         path = book.file(f"van_mau/{RECALL}.yaml")
         source, _ = read_yaml(path, desk.project.shown(path))
-        fault = render_problem(source or Source(str(path), {}, {}, {}), error, USABLE)
+        fault = render_problem(source or Source(str(path), {}, {}, {}), error)
         raise VanbanError([fault]) from None
     if line.hinh_thuc_ban_hanh == "giay":
         del value["hinh_thuc_ban_hanh"]

@@ -189,7 +189,7 @@ def blanks(
     for key, signer in signers:
         if signer is None or not signer.ho_ten:
             seen = "chưa có họ tên người ký"
-            hint = 'ghi `ho_ten` ở nguồn, hoặc gõ `--nguoi-ky "Họ và tên"`'
+            hint = 'ghi `ho_ten` ở nguồn; khi gõ `vanban phat-hanh` thì thêm `--nguoi-ky "Họ tên"`'
             if key == "nguoi_ky_khac":
                 hint = "ghi `ho_ten` của từng người cùng ký ở nguồn"
             yield problem("N707", source.mark((key,)), seen, goi_y=hint)

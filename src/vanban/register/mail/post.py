@@ -29,7 +29,6 @@ from vanban.source.loader import Source, read_yaml
 Form = Literal["goi", "tep", "pdf"]
 """What goes with a letter: the package as it is, the files in it, or the PDFs among these."""
 FOLDER, SORT = "thu", "thu"
-USABLE = "van_ban, co_quan, noi_nhan, muc_dich, tep"
 LARGE = 20_000_000
 """Bytes in base64 from which on mail servers commonly refuse a letter; their number, no rule."""
 
@@ -198,7 +197,7 @@ class Mail(Struct):
         except WordingError as error:
             source, _ = read_yaml(path, self.project.shown(path))
             raise VanbanError(
-                [render_problem(source or Source(str(path), {}, {}, {}), error, USABLE)]
+                [render_problem(source or Source(str(path), {}, {}, {}), error)]
             ) from None
         return subject, tuple(one for one in paragraphs if one)
 

@@ -26,7 +26,6 @@ from vanban.source.record import decode
 
 NEEDED = ("noi_dung", "tien_do")
 """Columns without which nobody could fill in a form."""
-USABLE = "ngay, co_quan.ten, co_quan.ma"
 _READ = {
     "vai_tro": "role", "trang_thai": "state", "ngay_ket_thuc": "end", "qua_han": "late",
     "cap_nhat": "last", "ngay_cap_nhat": "last_day", "nguoi_bao": "history", "ghi_nhan": "history",
@@ -46,7 +45,7 @@ class SheetWords(Struct, frozen=True):
         try:
             return plain(Wording.render(text, known))
         except WordingError as error:
-            raise VanbanError([render_problem(self.source, error, USABLE)]) from None
+            raise VanbanError([render_problem(self.source, error)]) from None
 
 
 def sheet_words(project: Project) -> SheetWords:

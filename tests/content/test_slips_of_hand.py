@@ -1,0 +1,82 @@
+"""What is typed a little beside the right thing: the hint says what to type instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from offices import CITATIONS, PLAN, REGISTRY, TASKS, Office, make_office
+
+# (file, old, new, code, message, hint)
+Row = tuple[str, str, str, str, str, str]
+SLIPS: list[Row] = [
+    (
+        PLAN,
+        "ngay: 2023-07-12",
+        "ngay: 7/2023",
+        "Y104",
+        "thấy `7/2023`, cần một ngày hoặc tháng",
+        "gõ `2023-07`",
+    ),
+    (
+        TASKS,
+        "- id: nv-01\n",
+        '- noi_dung:"x"\n- id: nv-01\n',
+        "Y047",
+        'thấy `noi_dung:"x"` không có dấu cách sau dấu hai chấm, cần dấu cách',
+        'gõ `noi_dung: "x"`',
+    ),
+    (
+        REGISTRY,
+        "id: phong-cu",
+        "id: Phòng-Cũ",
+        "Y104",
+        "thấy mã `Phòng-Cũ`, cần chữ thường không dấu, chữ số và dấu gạch nối",
+        "gõ ví dụ: phong-cu",
+    ),
+    (
+        PLAN,
+        'dong: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]',
+        "dong: |\n    TM. UBND\n    CHỦ TỊCH",
+        "Y103",
+        "thấy `TM. UBND CHỦ TỊCH`, cần một danh sách",
+        "viết mỗi mục trên một dòng, bắt đầu bằng `- `, hoặc [một, hai]",
+    ),
+    (
+        PLAN,
+        "- vien_dan: kl-50",
+        "- kl-50",
+        "N897",
+        "căn cứ ghi `kl-50`, là mã ở vien-dan.yaml, trang in ra đúng chữ ấy",
+        "gõ `- vien_dan: kl-50`",
+    ),
+    (
+        PLAN,
+        'ghi: "Các phòng"\n    gom: [cac-phong]',
+        "ghi: cac-phong",
+        "N897",
+        "thấy `ghi: cac-phong`, là mã ở danh bạ, trang in ra đúng chữ ấy",
+        "gõ tên vào `ghi`, mã vào `gom`: `gom: [cac-phong]`",
+    ),
+]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return make_office(tmp_path)
+
+
+@pytest.mark.parametrize("row", SLIPS, ids=[row[2][:20] for row in SLIPS])
+def test_a_slip_is_told_with_what_to_type(office: Office, row: Row) -> None:
+    file, old, new, code, message, hint = row
+    office.change(file, old, new)
+    told = [p for p in office.problems() if p["ma"] == code and p["tep"] == file]
+    assert [(p["thong_bao"], p["goi_y"]) for p in told] == [(message, hint)]
+
+
+def test_a_text_that_is_no_id_of_this_office_is_left_alone(office: Office) -> None:
+    office.change(CITATIONS, "id: kl-50", "id: kl-51")
+    office.change(PLAN, "- vien_dan: kl-50", "- kl-50")
+    office.change(PLAN, "[@kl-50]", "[@kl-51]")
+    assert "N897" not in [p["ma"] for p in office.problems()]
