@@ -535,6 +535,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N885: the typed table of a plan and its assignments (project.checks.static_tables)
     "N885": ("canh_bao", "bảng nhiệm vụ gõ sẵn trong phụ lục khác với phân công"),
     "N890": ("canh_bao", "bảng tính được nhập có công thức chưa có kết quả"),
+    "N891": ("luu_y", "tên viết tắt được hiểu theo chú thích trong tệp được nhập"),
     # N867, N868: packages that are not as they were sent (build.notices)
     "N867": ("canh_bao", "gói gửi vừa dựng khác với gói đã chuyển theo sổ đăng ký"),
     "N868": ("luu_y", "gói gửi khác với gói đã chuyển theo sổ đăng ký, từ lần dựng trước"),
