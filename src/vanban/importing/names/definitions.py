@@ -32,7 +32,7 @@ def explained(
     found: dict[str, tuple[str, ...]] = {}
     coded: dict[str, set[str]] = {}
     for text in texts:
-        for hit in _EXPLAINED.finditer(text):
+        for hit in _EXPLAINED.finditer(text) if "tắt" in text.casefold() else ():
             words = hit["before"].split()[-_MOST:]
             ends = (" ".join(words[at:]) for at in range(len(words)))
             full = tuple(end for end in ends if name_words.begins_body(end))
