@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from openpyxl import Workbook
 
+from import_files import word_file
 from offices import Office
 
 ROWS = (
@@ -43,6 +46,20 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Office]:
 )
 def test_it_is_told(said: tuple[str, Office], line: str) -> None:
     assert line in said[0]
+
+
+def test_a_table_of_a_workbook_beside_a_paper_is_printed_nowhere(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (ROWS[1], ROWS[2], (2, "Bố trí vốn", "Sở Tài chính", 7)):
+        sheet.append(row)
+    book.save(tmp_path / "bang.xlsx")
+    (tmp_path / "kh.docx").write_bytes(word_file(["[c b]KẾ HOẠCH", "[c b]Dữ liệu", "I. MỤC TIÊU"]))
+    told = office.run("import", "kh.docx", "bang.xlsx", "-o", "content/kh", "--loai", "ke_hoach")
+    assert "bảng nhiệm vụ ở bảng tính chưa in ở văn bản nào" in told.out
+    assert "in nguyên như trong tệp Word" not in told.out
 
 
 def test_a_formula_is_no_number_of_a_task(said: tuple[str, Office]) -> None:

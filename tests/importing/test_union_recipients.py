@@ -9,6 +9,7 @@ from import_files import word_file
 from offices import Office
 
 LINE = "Ủy ban MTTQ Việt Nam tỉnh và các tổ chức CT-XH tỉnh"
+ALL = "Các cơ quan, đơn vị, đoàn thể tỉnh"
 NATION = ["[c b]CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "[c b]Độc lập - Tự do - Hạnh phúc"]
 PAPER: list[Any] = [
     {
@@ -24,7 +25,7 @@ PAPER: list[Any] = [
     "2. Kho bạc Nhà nước Khu vực V: kiểm soát chi.",
     {
         "sides": [
-            ["[b i]Nơi nhận:", f"- {LINE};", "- Lưu: VT."],
+            ["[b i]Nơi nhận:", f"- {LINE};", f"- {ALL};", "- Lưu: VT."],
             ["[c b]TM. ỦY BAN NHÂN DÂN", "[c b]CHỦ TỊCH", "", "[c b]Lò Văn Chài"],
         ]
     },
@@ -37,3 +38,11 @@ def test_of_those_with_tasks_only_the_front_is_proposed(tmp_path: Path) -> None:
     told = office.run("import", "kh.docx")
     line = next(one for one in told.out.splitlines() if f"“{LINE}”: nơi nhận này" in one)
     assert line.endswith("(có phải Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh?)")
+
+
+def test_a_line_of_others_too_is_asked_of_all(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    (tmp_path / "kh.docx").write_bytes(word_file(PAPER))
+    told = office.run("import", "kh.docx")
+    line = next(one for one in told.out.splitlines() if f"“{ALL}”: nơi nhận này" in one)
+    assert "Kho bạc Nhà nước Khu vực V" in line

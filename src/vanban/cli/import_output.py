@@ -34,6 +34,11 @@ STATIC = (
     "cả hai nơi; còn khác nhau thì lệnh nào cũng nói (N885)"
 )
 """What a person must know whose table is printed as it was read: the drafts follow the tasks."""
+UNPRINTED = (
+    "bảng nhiệm vụ ở bảng tính chưa in ở văn bản nào: muốn in thành phụ lục thì thêm vào tệp nguồn "
+    '`phu_luc:` với `- tieu_de: "…"` và `bang: phan_cong`'
+)
+"""What a person must know whose tasks come from a workbook alone: the document has no table."""
 
 
 def text_of(found: Imported, *, compare: bool) -> str:
@@ -57,7 +62,8 @@ def summary_lines(found: Imported) -> Iterator[str]:
         more = f" (thêm {count})" if count else ""
         yield f"đã ghi {name}{more}"
     if read is not None and found.written and found.tables.tasks and not found.from_tasks:
-        yield STATIC
+        in_word = any(not table.place.sheet for table in found.tables.tasks)
+        yield STATIC if in_word else UNPRINTED
     yield from left_lines(found)
     yield from _unsent(found)
     asked = found.contract.get("asked", [])

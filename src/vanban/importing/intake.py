@@ -18,8 +18,9 @@ from vanban.check.docx.files import convertible, file_bytes
 from vanban.content.citations import VienDan
 from vanban.content.folder import CITATIONS, OTHER_NAMES, REGISTRY, read_citations, read_registry
 from vanban.content.registry import DanhBa
-from vanban.content.workbook.names import name_key, names_of
+from vanban.content.workbook.names import Names, name_key, names_of, spelling_key
 from vanban.importing.listener import SILENT, Listener
+from vanban.importing.names.definitions import explained
 from vanban.importing.names.new_names import every_name
 from vanban.importing.names.proposals import asked_variants, mentions
 from vanban.importing.papers.law_choice import LawChoice
@@ -305,11 +306,16 @@ def _answers(base: Path, name: str) -> Mapping[str, Answer]:
 def _answered(
     found: Imported, answers: Mapping[str, Answer], tep: str, office: Office
 ) -> tuple[Imported, Memory]:
-    """Apply the answers of the file `tep`; return what is to be remembered of them too."""
+    """Apply the answers of the file `tep`, and those that the imported file gives itself.
+
+    Return what is to be remembered of them too.
+    """
+    names = names_of(office.danh_ba, found.read.as_of if found.read else None)
+    own, notices = _explained(found, names)
+    answers = {**own, **answers}
     if not answers:
         return found, ()
-    names = names_of(office.danh_ba, found.read.as_of if found.read else None)
-    told = list(found.told)
+    told = [*found.told, *notices]
     memory: list[tuple[str, str]] = []
     if found.read is not None:
         document = DocumentAnswers(found.read, names, tep, found.asked)
@@ -328,6 +334,26 @@ def _answered(
         found, tables=done.tables, prose=done.prose, told=tuple(told), asked=asked, sent=done.sent
     )
     return found, (*memory, *done.memory)
+
+
+def _explained(found: Imported, names: Names) -> tuple[Mapping[str, Answer], tuple[Problem, ...]]:
+    """What the file answers by itself: who a short name is that it explains, and that it does."""
+    texts = [one.printed for one in found.read.file.paper.paragraphs] if found.read else []
+    rows = [row for table in found.tables.tasks for row in table.rows]
+    known = explained(texts, every_name(rows, found.prose.rows))
+    answers: dict[str, Answer] = {}
+    told: dict[str, Problem] = {}
+    for one in (*found.tables.asked, *found.prose.asked):
+        full = known.get(name_key(one.text), ()) if one.sort == "ten" else ()
+        keys, ids = {*map(spelling_key, full)}, {names.find(text) for text in full}
+        for number, near in enumerate(one.proposals, 1):
+            if spelling_key(near.name) in keys or (near.id and (near.id,) in ids):
+                answers[question_id(one)] = Answer(str(number))
+                seen = f"“{one.text}” là “{near.name}”, theo chú thích trong chính tệp được nhập"
+                hint = "không đúng thì sửa ở `content/ten-khac.yaml` và ở phân công"
+                told.setdefault(one.text, problem("N891", Mark(found.names[-1]), seen, goi_y=hint))
+                break
+    return answers, tuple(told.values())
 
 
 def _recipients(found: Imported) -> dict[str, Question | None]:

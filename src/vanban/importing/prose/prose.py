@@ -223,7 +223,8 @@ class _Prose:
         words = fold(told.rest)
         if _CLOSING.search(words):
             return False
-        return told.given or told.whole or ":" in unit.text or bool(_LEADING.match(words))
+        said = told.given or told.whole or ":" in unit.text or bool(_LEADING.match(words))
+        return said or bool(deadline(told.rest))  # "… gửi báo cáo trước ngày 10/12/2026"
 
     def _describes(self, unit: Unit, told: Assignment) -> bool:
         """Say whether what stands below only says what a body is: "Ban … có năm thành viên"."""

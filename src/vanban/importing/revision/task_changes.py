@@ -19,7 +19,7 @@ from vanban.importing.names.new_names import NewNames
 from vanban.importing.tasks import ProseTask, TaskRow
 from vanban.legal_text.marks import citations, plain
 from vanban.source.blocks import blocks_below
-from vanban.text.vietnamese import fold, join_names
+from vanban.text.vietnamese import fold, join_names, upper_first
 
 ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 PLAIN = ("stt", "noi_dung", "lanh_dao", "bao_cao", "giao_theo", "ghi_chu")
@@ -262,6 +262,8 @@ def _cells(typed: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, An
 
 def _time(old: NhiemVu, new: NewTask) -> Part:
     before, now = str(old.thoi_gian or ""), new.time
+    if isinstance(new.row, ProseTask):
+        before, now = upper_first(before), upper_first(now)
     if same(before, now) or not (now or "thoi_gian" in new.stated) or _same_day(old, now):
         return [], {}
     change = FieldChange("thoi_gian", shown(before), shown(now))

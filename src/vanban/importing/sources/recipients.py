@@ -35,6 +35,8 @@ LINES = ("kinh_gui", "kinh_moi", "gui_dien", RECIPIENTS)
 _GENERAL = ("co quan", "don vi", "to chuc")
 _PARTS_OF_STATE = ("so", "bo", "ubnd", "uy ban", "hdnd", "hoi", "cong an", "toa an", "vien kiem")
 _MASS = re.compile(r"\b(?:chinh tri|ct ?- ?xh|doan the|hoi,)")
+_NOT_MASS = re.compile(r"\b(?:so|nganh|phong|don vi|co quan|dia phuong|truong)\b")
+"""Others whom a line names beside them: "Các sở, ban, ngành, đoàn thể"."""
 _MASS_BODIES = (
     "hoi ",
     "doan ",
@@ -134,7 +136,7 @@ def _members(text: str, unserved: Sequence[NameRead], names: Names) -> Iterator[
     """Those with tasks whom the words of a line may mean: by the kind that it names."""
     flat = f"{_OWNER.sub('', fold(text))} "
     general = any(word in flat for word in _GENERAL)
-    mass = bool(_MASS.search(flat))
+    mass = bool(_MASS.search(flat)) and not _NOT_MASS.search(flat)
     for one in unserved:
         name = fold(one.text)
         if mass and not f"{name} ".startswith(_MASS_BODIES):

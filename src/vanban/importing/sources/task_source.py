@@ -179,7 +179,7 @@ def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:
     }
     entry |= {role: ids for role, ids in roles.items() if ids}
     if task.thoi_gian.text:
-        entry["thoi_gian"] = _text(task.thoi_gian.text)
+        entry["thoi_gian"] = _text(upper_first(task.thoi_gian.text))  # it begins a cell
     if task.san_pham:
         entry["san_pham"] = [_text(one) for one in task.san_pham]
     if task.muc:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from openpyxl.utils import get_column_letter
-
 from vanban.importing.tables.grid import Grid
-from vanban.importing.tasks import Tables
+from vanban.importing.tasks import Place, Tables
 from vanban.problems.problem import Mark, Problem, problem
 
 _SHOWN = 12
@@ -39,7 +37,7 @@ def _of_rows(grid: Grid, rows: Sequence[int], tep: str) -> Iterator[Problem]:
         hint = "bỏ thì xóa hẳn hàng hoặc chữ ấy, giữ thì bỏ gạch ngang"
         yield problem("Y229", _mark(grid, tep, struck[0]), seen, goi_y=hint)
     if cells := sorted(place for place in grid.formulas if place[0] in set(rows)):
-        named = [f"{get_column_letter(column)}{row}" for row, column in cells]
+        named = [_shown(grid, *cell).partition("!")[2] for cell in cells]
         seen = f"công thức ở {len(cells)} ô ({_listed(named)}) chưa có kết quả, hoặc kết quả là lỗi"
         hint = "mở tệp bằng Excel, lưu lại rồi nhập lại; số thứ tự thì chương trình tự đánh"
         yield problem("N890", _mark(grid, tep, *cells[0]), seen, goi_y=hint)
@@ -50,4 +48,8 @@ def _listed(many: Sequence[object]) -> str:
 
 
 def _mark(grid: Grid, tep: str, row: int, column: int = 1) -> Mark:
-    return Mark(tep, row, column, 0, f"{grid.name}!{get_column_letter(column)}{row}")
+    return Mark(tep, row, column, 0, _shown(grid, row, column))
+
+
+def _shown(grid: Grid, row: int, column: int) -> str:
+    return Place(sheet=grid.name, row=row, column=column).shown
