@@ -50,4 +50,4 @@ def test_a_line_that_speaks_of_nothing_is_told(row: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(("sign", "many"), [("việc 🎬 này", 1), ("☐ ✓ CO₂", 0)])
 def test_a_sign_without_a_font_is_told(sign: str, many: int, tmp_path: Path) -> None:
-    assert len(told(tmp_path, "N904", "thong_bao", "Các phòng", sign)) == many
+    assert len(told(tmp_path, "N902", "thong_bao", "Các phòng", sign)) == many

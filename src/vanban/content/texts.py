@@ -89,7 +89,7 @@ def printed_problems(texts: Iterable[PlacedText], cited: Collection[str]) -> Ite
         if signs := _SMILING.findall(placed.text):
             shown = "".join(dict.fromkeys(signs))
             seen = f"thấy `{shown}`, phông Times New Roman không có biểu tượng ấy"
-            yield problem("N904", placed.mark, seen, goi_y="bỏ biểu tượng ấy")
+            yield problem("N902", placed.mark, seen, goi_y="bỏ biểu tượng ấy")
         if not has_signs(placed.text):
             continue
         if not placed.legal:
