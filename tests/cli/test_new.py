@@ -223,3 +223,13 @@ def test_the_kinds_as_text_need_no_office(tmp_path: Path) -> None:
     assert "  cần ghi: don_vi_soan_thao, trich_yeu, kinh_gui," in told.out
     assert "ví dụ:" not in told.out
     assert "vanban new" in told.out
+
+
+@pytest.mark.parametrize("kind", ["sao_y", "sao_luc", "trich_sao"])
+def test_a_new_copy_asks_at_its_line_what_it_copies(kind: str, tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    assert office.run("new", kind).status == 0
+    found = [one for one in office.problems() if one["muc_do"] == "loi"]
+    assert [one["ma"] for one in found] == ["N453"]
+    (path,) = (tmp_path / f"content/{kind.replace('_', '-')}-moi").glob("*.yaml")
+    assert "ten-thu-muc" in path.read_text("utf-8").splitlines()[found[0]["dong"] - 1]

@@ -6,6 +6,7 @@ key accepts is treated as any other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
@@ -20,6 +21,9 @@ from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
 from vanban.source.record import Record
 from vanban.source.text_walk import printed_texts
+
+_SMILING = re.compile("[\U0001f000-\U0001faff]")
+"""Emoji and their like."""
 
 
 class PlacedText(Struct, frozen=True):
@@ -82,6 +86,10 @@ def _of_legal_text(text: LegalText, source: Source) -> Iterator[PlacedText]:
 def printed_problems(texts: Iterable[PlacedText], cited: Collection[str]) -> Iterator[Problem]:
     """Yield what is wrong with the marks, the citations and the footnotes of printed texts."""
     for placed in texts:
+        if signs := _SMILING.findall(placed.text):
+            shown = "".join(dict.fromkeys(signs))
+            seen = f"thấy `{shown}`, phông Times New Roman không có biểu tượng ấy"
+            yield problem("N902", placed.mark, seen, goi_y="bỏ biểu tượng ấy")
         if not has_signs(placed.text):
             continue
         if not placed.legal:

@@ -581,8 +581,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
     "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
     "N901": ("canh_bao", "trích yếu có dấu chấm ở cuối"),
-    # N902: signs of the mark language inside words (legal_text.marks)
-    "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ không in ra"),
+    # N902: signs inside words, or without a font (legal_text.marks, content.texts)
+    "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ, biểu tượng mà phông không có: không in ra"),
+    # N903: a first recipient that speaks of nobody (checks.first_recipient)
+    "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
+    # N904: lines that number themselves otherwise (legal_text.lookalikes)
+    "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),
     "N701": ("loi", "bản ghi của lần phát hành mất hoặc hỏng"),

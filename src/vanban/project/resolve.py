@@ -30,6 +30,7 @@ from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, pro
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.citations import basis_problems
 from vanban.project.checks.expiry import expiry_problems
+from vanban.project.checks.first_recipient import first_recipient_problems
 from vanban.project.checks.later_citations import later_citation_problems
 from vanban.project.checks.orders import order_problems
 from vanban.project.checks.own_tables import table_problems
@@ -95,6 +96,7 @@ def resolve(
         *text_faults,
         *(kind_problems(document, book.law) if book else ()),
         *(repetition_problems(document, book.law, danh_ba) if book else ()),
+        *(first_recipient_problems(document, book.law) if book else ()),
         *_kind(document, books),
     ]
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())

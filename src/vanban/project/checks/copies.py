@@ -27,6 +27,7 @@ EMPTIED = {"phu_luc": (), "van_ban_kem_theo": (), "muc_luc": False}
 BEFORE = {"can_cu": (), "mo_dau": "", "ket_thuc": ""}
 """What it was made without at first, as a text of its own: "Như Điều" named its last article."""
 KEY = "sao_tu"
+BOXES = ("muc_do_khan", "pham_vi_luu_hanh")
 
 
 def with_copy_problems(
@@ -42,10 +43,20 @@ def with_copy_problems(
         return resolved
     check = _of_file if van_ban.sao_tu.tep else _of_document
     problems = [
+        *_marks(resolved, kind),
         *check(resolved, kind, van_ban.sao_tu, documents),
         *_numbered_twice(resolved, same_number),
     ]
     return replace(resolved, problems=(*resolved.problems, *problems))
+
+
+def _marks(resolved: Resolved, kind: LoaiVanBan) -> Iterator[Problem]:
+    """The block of a copy has no boxes of its own: they stand on the pages that are copied."""
+    for key in BOXES:
+        if getattr(resolved.document.van_ban, key):
+            seen = f"thấy `{key}`, phần ghi {lower_first(kind.ten)} không có phần này"
+            hint = f"bỏ `{key}`: dấu ấy đã ở trang của văn bản được sao"
+            yield problem("N172", resolved.document.source.key((key,)), seen, goi_y=hint)
 
 
 def copied_file(resolved: Resolved, sao_tu: SaoTu) -> Path:

@@ -35,6 +35,8 @@ TAGS = frozenset({
 # fmt: on
 OPTIONAL = ("khung_khan", "khung_pham_vi", "do_mat", "chuc_vu_khac")
 """Tags of what most documents have not: without a value they are empty."""
+STAMPED, COPY = "do_mat", "hinh_thuc_sao"
+"""The place of a stamp of secrecy; the tag that only the block of a copy has."""
 # Style id: its name in Word's gallery. Word makes ids anew from names at every save (it drops
 # accented letters: "VB Quốc hiệu" becomes "VBQuchiu"), so the name is what holds. No comma in
 # a name: Word reads it as the beginning of another name.

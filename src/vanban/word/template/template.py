@@ -20,7 +20,7 @@ from vanban.word.contents import with_contents
 from vanban.word.foot import flowing_foot
 from vanban.word.notes import Attached, joined, numbered
 from vanban.word.template.blueprint import Look, Prepared, keep, recall
-from vanban.word.template.tag_names import OPTIONAL, SHORTER
+from vanban.word.template.tag_names import COPY, OPTIONAL, SHORTER, STAMPED
 from vanban.word.writer import HYPHEN
 
 # Characters that XML cannot hold. Lone surrogates go when the text is encoded.
@@ -134,6 +134,8 @@ class Template:
         Strings are escaped; only Markup goes in as XML. Raises VanbanError for a tag without value.
         """
         for name in (one for one in OPTIONAL if values.get(one) and one not in self._texts):
+            if name == STAMPED and COPY in self._texts:
+                continue  # the stamp stands on the pages that are copied
             message = f"mẫu không có thẻ `{name}`, cần có để in phần ấy của văn bản"
             hint = "thêm thẻ theo docs/mau/mau-word.md, hoặc chép lại mẫu gốc"
             Faults(self.name).fail("N486", message, hint=hint)

@@ -1,0 +1,62 @@
+"""Lines that number themselves otherwise are told; what only looks like a number is let be."""
+
+from __future__ import annotations
+
+import pytest
+
+from unit_lines import HERE
+from vanban.legal_text import parse
+from vanban.legal_text.lookalikes import lookalike_problems
+
+TOLD = """\
+Phần thứ nhất            | Phần I
+PHẦN THỨ HAI. NỘI DUNG   | Phần II
+Điều 2 - Đối tượng       | Điều 2.
+điều 1. Phạm vi          | Điều 1.
+I/ MỤC ĐÍCH              | I.
+II - NỘI DUNG            | II.
+a. Báo cáo kết quả       | a)
+1/ Báo cáo kết quả       | 1.
+1) Báo cáo kết quả       | 1.
+"""
+LEFT = """\
+Phần thứ nhất của báo cáo nêu kết quả.
+Điều này cho thấy kết quả tốt.
+Điều 5 của Luật quy định như vậy.
+I-ran và I-rắc
+X-quang, CT-Scanner
+C/O mẫu E được cấp điện tử
+V. I. Lê-nin chỉ rõ
+5/10 xã đạt chuẩn
+15 - 20 người
+(1) Báo cáo
+\\1) Báo cáo
+\\Phần thứ nhất
+1. Báo cáo
+a) Báo cáo
+"""
+
+
+def hints(text: str) -> list[str]:
+    found = lookalike_problems(text, parse(text, HERE)[0], HERE)
+    return [one.goi_y.partition(";")[0] for one in found]
+
+
+@pytest.mark.parametrize("row", TOLD.splitlines())
+def test_a_number_of_another_form_is_told_with_ours(row: str) -> None:
+    line, right = (cell.strip() for cell in row.split("|"))
+    assert hints(f"Mở đầu.\n{line}") == [f"gõ `{right}`"]
+
+
+@pytest.mark.parametrize("line", LEFT.splitlines())
+def test_what_is_no_number_is_let_be(line: str) -> None:
+    assert hints(line) == []
+
+
+def test_a_list_below_clauses_is_a_list_of_its_own() -> None:
+    assert hints("1. Một:\n1) Hai;\n2) Ba.") == []
+
+
+def test_lines_of_one_sort_are_told_once() -> None:
+    (problem,) = lookalike_problems("a. Một\nb. Hai", parse("a. Một\nb. Hai", HERE)[0], HERE)
+    assert "và 1 dòng như vậy" in problem.thong_bao
