@@ -19,9 +19,11 @@ from changed_wholes import changed, whole
 from checked_offices import book
 from foreign_raw import write
 from paper_text import right
+from seed_office import ROOT
 from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.fixes import fixed
 from vanban.check.inspect import Options, Report, inspect_paper
+from vanban.check.lawbook import read_law
 
 
 def report(document: str, *rows: tuple[str, str], loai: str = "") -> Report:
@@ -275,3 +277,20 @@ def test_a_colour_that_prints_as_black_is_a_notice(colour: str, told: str) -> No
     assert remade(paper("kh-xa-tu-dong"), lambda part: part.replace("<w:rPr>", look)) == [
         ("T111", told)
     ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "lacking"),
+    [
+        ("Luật Đất đai số 31/2024/QH15, được sửa đổi, bổ sung bởi Luật số 43/2024/QH15", False),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 43/2024/QH15", False),
+        ("Luật Đất đai đã được sửa đổi, bổ sung bởi Luật số 43/2024/QH15", True),
+    ],
+)
+def test_a_law_with_a_number_lacks_none_where_the_regime_asks_for_it(
+    basis: str, lacking: bool
+) -> None:
+    raw = write(changed(whole("quyết định"), (("can_cu", f"Căn cứ {basis};"),)))
+    read = read_bytes(raw, "thử.docx")
+    found = inspect_paper(read, read_law(ROOT, "vbqppl"), Options(trinh_ky=True)).problems
+    assert ("T431" in {one.ma for one in found}) == lacking
