@@ -294,3 +294,28 @@ def test_a_law_with_a_number_lacks_none_where_the_regime_asks_for_it(
     read = read_bytes(raw, "thử.docx")
     found = inspect_paper(read, read_law(ROOT, "vbqppl"), Options(trinh_ky=True)).problems
     assert ("T431" in {one.ma for one in found}) == lacking
+
+
+def test_who_signs_between_the_recipients_and_another_is_no_recipient(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def three_columns(self: paper_files.Writer) -> str:
+        said = self.paper.fields
+        one, name, other, second = said["hai_ben"]
+        left = [self.line("noi_nhan", said["noi_nhan"])]
+        left += [self.line("noi_nhan_muc", item) for item in said["nhan"]]
+        signers = [
+            [self.line("quyen_han", post), self.line("trong", ""), self.line("ho_ten", who)]
+            for post, who in ((one, name), (other, second))
+        ]
+        return self.table(([left, *signers],), (50, 55, 55))
+
+    monkeypatch.setattr(paper_files.Writer, "foot", three_columns)
+    owner = {"chu_quan": "ỦY BAN NHÂN DÂN XÃ NẬM CẮN", "co_quan": "CÔNG AN XÃ NẬM CẮN"}
+    sides = ["TM. ỦY BAN NHÂN DÂN", "Vi Văn Quý", "TRƯỞNG CÔNG AN XÃ", "Lô Văn Thành"]
+    joint = replace(paper("kh-xa-tu-dong", **owner), looks={"chu_quan": {"bold": True}})
+    joint = replace(joint, fields={**joint.fields, "hai_ben": sides})
+    parts = book().finder.roles(read_bytes(paper_files.write(joint), "a")).parts
+    signers = [one.text for one in parts if one.role in ("nguoi_ky_khac", "quyen_han", "ho_ten")]
+    assert sorted(signers) == sorted(sides)
+    assert "T114" not in {code for code, _ in told_of(joint)}

@@ -51,9 +51,23 @@ class Foot(Struct, frozen=True):
     def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Yield the parts of the foot."""
         left, right = self._sides(spans)
+        between = self._between(left) if right else []
+        left = _without(left, between)
         yield from self.recipients(left, piece)
         yield from self._signature(right, piece, sure=_sure(left, right))
         yield from self._beside(left, piece)
+        yield from _others(between, piece)
+
+    def _between(self, left: Sequence[Span]) -> list[Span]:
+        """Who signs in a column of its own between the recipients and another who signs."""
+        word = next((s for s in left if self._heads(s)), None)
+        own = word.paragraph.cell if word else None
+        if own is None:
+            return []
+        cells = ((s, s.paragraph.cell) for s in left)
+        beside = [s for s, c in cells if c and c.table == own.table and c.column > own.column]
+        first = next((s for s in beside if not self._listed(s)), None)
+        return beside if first and first.upper and first.centred else []
 
     def begins(self, spans: Sequence[Span]) -> int | None:
         """Return the index of the heading of the recipients, None where there is none."""
@@ -166,11 +180,7 @@ class Foot(Struct, frozen=True):
         above = takewhile(lambda s: not self._heads(s), spans)
         shown = [s for s in above if s.side == "trai" and s.paragraph.cell]
         first = next((i for i, s in enumerate(shown) if s.upper and s.centred), len(shown))
-        for span in shown[first:]:
-            if span.upper:
-                yield Part("nguoi_ky_khac", span, LIKELY, piece)
-            elif named(span.text):
-                yield Part("ho_ten", span, LIKELY, piece)
+        yield from _others(shown[first:], piece)
 
     def recipients(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Yield the word of the recipients and who stands below it."""
@@ -194,6 +204,15 @@ class Foot(Struct, frozen=True):
             and not self._listed(span)
             and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
         )
+
+
+def _others(spans: Sequence[Span], piece: int) -> Iterator[Part]:
+    """The posts and the name of one who signs beside another."""
+    for span in spans:
+        if span.upper:
+            yield Part("nguoi_ky_khac", span, LIKELY, piece)
+        elif named(span.text):
+            yield Part("ho_ten", span, LIKELY, piece)
 
 
 def _in_grid(span: Span) -> bool:
