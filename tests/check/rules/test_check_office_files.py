@@ -319,3 +319,27 @@ def test_who_signs_between_the_recipients_and_another_is_no_recipient(
     signers = [one.text for one in parts if one.role in ("nguoi_ky_khac", "quyen_han", "ho_ten")]
     assert sorted(signers) == sorted(sides)
     assert "T114" not in {code for code, _ in told_of(joint)}
+
+
+def test_two_that_sign_side_by_side_by_tabs_are_both_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (
+        ("TM. BAN THƯỜNG TRỰC", "TM. ỦY BAN NHÂN DÂN"),
+        ("CHỦ TỊCH", "KT. CHỦ TỊCH"),
+        ("PHÓ BAN", "PHÓ CHỦ TỊCH"),
+        ("Hà Văn Thọ", "Trần Thị Mai"),
+    )
+
+    def tabbed(self: paper_files.Writer) -> str:
+        said = self.paper.fields
+        signing = [self.line("quyen_han", f"\t{one}\t{other}") for one, other in rows]
+        below = [self.line("noi_nhan", said["noi_nhan"])]
+        below += [self.line("noi_nhan_muc", item) for item in said["nhan"]]
+        return "".join((*signing, *below))
+
+    monkeypatch.setattr(paper_files.Writer, "foot", tabbed)
+    look = {"align": "left", "bold": True}
+    one = replace(paper("kh-xa-tu-dong"), looks={"quyen_han": look})
+    parts = book().finder.roles(read_bytes(paper_files.write(one), "a")).parts
+    signers = [p.text for p in parts if p.role in ("nguoi_ky_khac", "quyen_han", "ho_ten")]
+    assert sorted(signers) == sorted(text for row in rows for text in row)
+    assert not {"T412", "T517"} & {code for code, _ in told_of(one)}

@@ -117,6 +117,8 @@ class Foot(Struct, frozen=True):
         for index in range(at - 1, max(at - 6, -1), -1):
             if self._signs(spans[index]):
                 first = index
+        while 0 < first < at and _paired(spans[first - 1], spans[first]):
+            first -= 1  # the lines of two that sign side by side by tabs
         cell = spans[first].paragraph.cell if first < at else None
         while cell and first and _with(spans[first - 1], spans[first], cell.table):
             first -= 1  # all of the table in which two bodies sign side by side
@@ -178,8 +180,9 @@ class Foot(Struct, frozen=True):
     def _beside(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Who signs at the left above the recipients: a secretary, another side of a contract."""
         above = takewhile(lambda s: not self._heads(s), spans)
-        shown = [s for s in above if s.side == "trai" and s.paragraph.cell]
-        first = next((i for i, s in enumerate(shown) if s.upper and s.centred), len(shown))
+        shown = [s for s in above if s.side == "trai"]
+        posts = (i for i, s in enumerate(shown) if s.upper and (s.centred or not s.paragraph.cell))
+        first = next(posts, len(shown))
         yield from _others(shown[first:], piece)
 
     def recipients(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
@@ -204,6 +207,11 @@ class Foot(Struct, frozen=True):
             and not self._listed(span)
             and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
         )
+
+
+def _paired(span: Span, below: Span) -> bool:
+    """Say whether a piece of two on a line of capitals stands on the line of another or above."""
+    return bool(span.side and below.side and span.upper and not span.paragraph.cell)
 
 
 def _others(spans: Sequence[Span], piece: int) -> Iterator[Part]:
