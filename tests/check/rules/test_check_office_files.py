@@ -19,9 +19,11 @@ from changed_wholes import changed, whole
 from checked_offices import book
 from foreign_raw import write
 from paper_text import right
+from seed_office import ROOT
 from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.fixes import fixed
 from vanban.check.inspect import Options, Report, inspect_paper
+from vanban.check.lawbook import read_law
 
 
 def report(document: str, *rows: tuple[str, str], loai: str = "") -> Report:
@@ -275,3 +277,69 @@ def test_a_colour_that_prints_as_black_is_a_notice(colour: str, told: str) -> No
     assert remade(paper("kh-xa-tu-dong"), lambda part: part.replace("<w:rPr>", look)) == [
         ("T111", told)
     ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "lacking"),
+    [
+        ("Luật Đất đai số 31/2024/QH15, được sửa đổi, bổ sung bởi Luật số 43/2024/QH15", False),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 43/2024/QH15", False),
+        ("Luật Đất đai đã được sửa đổi, bổ sung bởi Luật số 43/2024/QH15", True),
+    ],
+)
+def test_a_law_with_a_number_lacks_none_where_the_regime_asks_for_it(
+    basis: str, lacking: bool
+) -> None:
+    raw = write(changed(whole("quyết định"), (("can_cu", f"Căn cứ {basis};"),)))
+    read = read_bytes(raw, "thử.docx")
+    found = inspect_paper(read, read_law(ROOT, "vbqppl"), Options(trinh_ky=True)).problems
+    assert ("T431" in {one.ma for one in found}) == lacking
+
+
+def test_who_signs_between_the_recipients_and_another_is_no_recipient(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def three_columns(self: paper_files.Writer) -> str:
+        said = self.paper.fields
+        one, name, other, second = said["hai_ben"]
+        left = [self.line("noi_nhan", said["noi_nhan"])]
+        left += [self.line("noi_nhan_muc", item) for item in said["nhan"]]
+        signers = [
+            [self.line("quyen_han", post), self.line("trong", ""), self.line("ho_ten", who)]
+            for post, who in ((one, name), (other, second))
+        ]
+        return self.table(([left, *signers],), (50, 55, 55))
+
+    monkeypatch.setattr(paper_files.Writer, "foot", three_columns)
+    owner = {"chu_quan": "ỦY BAN NHÂN DÂN XÃ NẬM CẮN", "co_quan": "CÔNG AN XÃ NẬM CẮN"}
+    sides = ["TM. ỦY BAN NHÂN DÂN", "Vi Văn Quý", "TRƯỞNG CÔNG AN XÃ", "Lô Văn Thành"]
+    joint = replace(paper("kh-xa-tu-dong", **owner), looks={"chu_quan": {"bold": True}})
+    joint = replace(joint, fields={**joint.fields, "hai_ben": sides})
+    parts = book().finder.roles(read_bytes(paper_files.write(joint), "a")).parts
+    signers = [one.text for one in parts if one.role in ("nguoi_ky_khac", "quyen_han", "ho_ten")]
+    assert sorted(signers) == sorted(sides)
+    assert "T114" not in {code for code, _ in told_of(joint)}
+
+
+def test_two_that_sign_side_by_side_by_tabs_are_both_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (
+        ("TM. BAN THƯỜNG TRỰC", "TM. ỦY BAN NHÂN DÂN"),
+        ("CHỦ TỊCH", "KT. CHỦ TỊCH"),
+        ("PHÓ BAN", "PHÓ CHỦ TỊCH"),
+        ("Hà Văn Thọ", "Trần Thị Mai"),
+    )
+
+    def tabbed(self: paper_files.Writer) -> str:
+        said = self.paper.fields
+        signing = [self.line("quyen_han", f"\t{one}\t{other}") for one, other in rows]
+        below = [self.line("noi_nhan", said["noi_nhan"])]
+        below += [self.line("noi_nhan_muc", item) for item in said["nhan"]]
+        return "".join((*signing, *below))
+
+    monkeypatch.setattr(paper_files.Writer, "foot", tabbed)
+    look = {"align": "left", "bold": True}
+    one = replace(paper("kh-xa-tu-dong"), looks={"quyen_han": look})
+    parts = book().finder.roles(read_bytes(paper_files.write(one), "a")).parts
+    signers = [p.text for p in parts if p.role in ("nguoi_ky_khac", "quyen_han", "ho_ten")]
+    assert sorted(signers) == sorted(text for row in rows for text in row)
+    assert not {"T412", "T517"} & {code for code, _ in told_of(one)}

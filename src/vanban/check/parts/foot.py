@@ -51,9 +51,23 @@ class Foot(Struct, frozen=True):
     def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Yield the parts of the foot."""
         left, right = self._sides(spans)
+        between = self._between(left) if right else []
+        left = _without(left, between)
         yield from self.recipients(left, piece)
         yield from self._signature(right, piece, sure=_sure(left, right))
         yield from self._beside(left, piece)
+        yield from _others(between, piece)
+
+    def _between(self, left: Sequence[Span]) -> list[Span]:
+        """Who signs in a column of its own between the recipients and another who signs."""
+        word = next((s for s in left if self._heads(s)), None)
+        own = word.paragraph.cell if word else None
+        if own is None:
+            return []
+        cells = ((s, s.paragraph.cell) for s in left)
+        beside = [s for s, c in cells if c and c.table == own.table and c.column > own.column]
+        first = next((s for s in beside if not self._listed(s)), None)
+        return beside if first and first.upper and first.centred else []
 
     def begins(self, spans: Sequence[Span]) -> int | None:
         """Return the index of the heading of the recipients, None where there is none."""
@@ -103,6 +117,8 @@ class Foot(Struct, frozen=True):
         for index in range(at - 1, max(at - 6, -1), -1):
             if self._signs(spans[index]):
                 first = index
+        while 0 < first < at and _paired(spans[first - 1], spans[first]):
+            first -= 1  # the lines of two that sign side by side by tabs
         cell = spans[first].paragraph.cell if first < at else None
         while cell and first and _with(spans[first - 1], spans[first], cell.table):
             first -= 1  # all of the table in which two bodies sign side by side
@@ -164,13 +180,10 @@ class Foot(Struct, frozen=True):
     def _beside(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Who signs at the left above the recipients: a secretary, another side of a contract."""
         above = takewhile(lambda s: not self._heads(s), spans)
-        shown = [s for s in above if s.side == "trai" and s.paragraph.cell]
-        first = next((i for i, s in enumerate(shown) if s.upper and s.centred), len(shown))
-        for span in shown[first:]:
-            if span.upper:
-                yield Part("nguoi_ky_khac", span, LIKELY, piece)
-            elif named(span.text):
-                yield Part("ho_ten", span, LIKELY, piece)
+        shown = [s for s in above if s.side == "trai"]
+        posts = (i for i, s in enumerate(shown) if s.upper and (s.centred or not s.paragraph.cell))
+        first = next(posts, len(shown))
+        yield from _others(shown[first:], piece)
 
     def recipients(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Yield the word of the recipients and who stands below it."""
@@ -194,6 +207,20 @@ class Foot(Struct, frozen=True):
             and not self._listed(span)
             and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
         )
+
+
+def _paired(span: Span, below: Span) -> bool:
+    """Say whether a piece of two on a line of capitals stands on the line of another or above."""
+    return bool(span.side and below.side and span.upper and not span.paragraph.cell)
+
+
+def _others(spans: Sequence[Span], piece: int) -> Iterator[Part]:
+    """The posts and the name of one who signs beside another."""
+    for span in spans:
+        if span.upper:
+            yield Part("nguoi_ky_khac", span, LIKELY, piece)
+        elif named(span.text):
+            yield Part("ho_ten", span, LIKELY, piece)
 
 
 def _in_grid(span: Span) -> bool:

@@ -15,6 +15,8 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,9}[/-](?:\d{4}[/-])?[A-ZĐ][\w/-]*")
 _DAY = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4}", re.IGNORECASE
 )
+_AMENDED = re.compile(r"\b(?:đã )?được (?:sửa đổi|bổ sung)")
+"""What follows names the acts by which a law was amended, each with a number of its own."""
 _YEAR = re.compile(r"\bnăm\s+\d{4}\b")
 _UNIT = (
     "nhân", "dân", "nhà", "nước", "tỉnh", "thành", "phố", "xã", "phường", "đặc", "khu", "huyện",
@@ -103,7 +105,8 @@ def luat_co_ngay(examined: Examined, law: Law) -> Iterator[Finding]:
         if not text.startswith(opening) or (number and "sửa đổi" not in text):
             continue  # its number is told by T404
         if "so_ky_hieu" in record.phai_co:
-            yield Finding("luật ở căn cứ này thiếu số", "ghi số sau tên", part)
+            if not re.search(r"\bsố \d", _AMENDED.split(text)[0]):
+                yield Finding("luật ở căn cứ này thiếu số", "ghi số sau tên", part)
             continue
         day = _DAY.search(text)
         if day is None and "thoi_gian" in record.phai_co:
