@@ -25,7 +25,7 @@ from vanban.regime.law import Law, LoaiVanBan
 from vanban.register.issuance.request import Request
 from vanban.register.issuance.working_days import WorkingDays
 from vanban.register.recalls import issuing_upon_recalled, recalled
-from vanban.text.vietnamese import first_names
+from vanban.text.vietnamese import as_argument, first_names
 
 DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}|(?:^|[^\s,;]\s+)(?:…|\.{3})(?![\w.…])", re.MULTILINE)
 """Dots or strokes where something is still to be written: a run, or “…” for a word of its own.
@@ -131,7 +131,7 @@ def _in_open_groups(
 
 
 def _open(mark: Mark, seen: str, name: str) -> Problem:
-    hint = f"xem bằng `vanban coverage {name}`, ghi cho đủ rồi gõ lại"
+    hint = f"xem bằng `vanban coverage {as_argument(name)}`, ghi cho đủ rồi gõ lại"
     return problem("N708", mark, seen, goi_y=hint)
 
 
@@ -268,7 +268,7 @@ def upon_overtaken(project: Project, request: Request) -> Iterator[Problem]:
     else:
         seen = f"`{name}` không đổi việc của `{body}`, hoặc chưa có hiệu lực vào ngày "
         seen += f"{request.ngay:%d/%m/%Y}: dự thảo của cơ quan này ở `{holds}`"
-    hint = f"ban hành theo văn bản ấy: `vanban phat-hanh {holds} --don-vi {body}`"
+    hint = f"ban hành theo văn bản ấy: `vanban phat-hanh {as_argument(holds)} --don-vi {body}`"
     yield problem("N865", Mark(project[name].document.tep), seen, goi_y=hint)
 
 
@@ -280,7 +280,7 @@ def before_the_plan(project: Project, request: Request) -> Iterator[Problem]:
     mark = project[name].document.source.mark(("trang_thai",))
     if body and van_ban.trang_thai != ISSUED:
         seen = f"`{name}` còn là dự thảo, chưa có số và ngày để kế hoạch của `{body}` dẫn"
-        hint = f"phát hành nó trước: `vanban phat-hanh {name}`, rồi gõ lại lệnh này"
+        hint = f"phát hành nó trước: `vanban phat-hanh {as_argument(name)}`, rồi gõ lại lệnh này"
         yield problem("N876", mark, seen, goi_y=hint)
     elif body and day and request.ngay < day:
         seen = f"thấy `--ngay {request.ngay}`: kế hoạch của `{body}` thực hiện `{name}` "
@@ -301,7 +301,8 @@ def _issued_before(project: Project, request: Request) -> Iterator[Problem]:
         listed = _listed([f"`{one}`" for one in bodies], "cơ quan")
         seen = f"đã ban hành kế hoạch thực hiện văn bản này khi nó chưa có số: {listed}; phát hành "
         seen += "xong thì bản đã ban hành ấy khác nguồn (N130)"
-        hint = f'chưa gửi thì gõ `vanban phat-hanh --huy {name} --don-vi {bodies[0]} --ly-do "…"`, '
+        what = f"{as_argument(name)} --don-vi {bodies[0]}"
+        hint = f'chưa gửi thì gõ `vanban phat-hanh --huy {what} --ly-do "…"`, '
         hint += "phát hành lại sau văn bản này; đã gửi thì thu hồi: `vanban so-dang-ky thu-hoi`"
         yield problem("N878", project[name].document.source.mark(()), seen, goi_y=hint)
 
