@@ -44,6 +44,14 @@ SLIPS: list[Row] = [
         "viết mỗi mục trên một dòng, bắt đầu bằng `- `, hoặc [một, hai]",
     ),
     (
+        TASKS,
+        'muc: ["I.1"]',
+        'muc: ["Mục I.1"]',
+        "N407",
+        "thấy `Mục I.1`, không có mục này trong `noi_dung`",
+        "có phải là `I.1`?",
+    ),
+    (
         PLAN,
         "- vien_dan: kl-50",
         "- kl-50",
