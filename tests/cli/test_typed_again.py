@@ -37,3 +37,11 @@ def test_a_group_in_the_place_of_a_body_is_called_a_group(office: Office) -> Non
 
 def test_an_unknown_body_is_told_with_the_option_that_names_it(office: Office) -> None:
     assert "`--co-quan la`" in office.run("don-doc", "ke-hoach-1", "--co-quan", "la").err
+
+
+def test_an_unknown_body_that_is_to_issue_is_told_before_what_its_plan_lacks(
+    office: Office,
+) -> None:
+    told = office.run("phat-hanh", "ke-hoach-1", "--don-vi", "la", "--so", "1").err
+    assert "thấy `--don-vi la`, không có trong danh bạ [N102]" in told
+    assert "N876" not in told

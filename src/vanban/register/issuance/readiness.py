@@ -16,7 +16,7 @@ from vanban.build.run import build
 from vanban.content.document import VanBan
 from vanban.content.holidays import DAYS_OFF, read_days_off
 from vanban.paths import CONTENT
-from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.amendments import amendments_of, first_of
 from vanban.project.coverage.gaps import gaps
 from vanban.project.project import Project
@@ -25,7 +25,7 @@ from vanban.regime.law import Law, LoaiVanBan
 from vanban.register.issuance.request import Request
 from vanban.register.issuance.working_days import WorkingDays
 from vanban.register.recalls import issuing_upon_recalled, recalled
-from vanban.text.vietnamese import as_argument, first_names
+from vanban.text.vietnamese import as_argument, first_names, nearest
 
 DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}|(?:^|[^\s,;]\s+)(?:…|\.{3})(?![\w.…])", re.MULTILINE)
 """Dots or strokes where something is still to be written: a run, or “…” for a word of its own.
@@ -275,6 +275,11 @@ def upon_overtaken(project: Project, request: Request) -> Iterator[Problem]:
 def before_the_plan(project: Project, request: Request) -> Iterator[Problem]:
     """Yield that a body issues what carries out a plan before that is out: it has no number yet."""
     name, body = request.van_ban, request.don_vi
+    if body and (bodies := project.office.danh_ba.bodies) and body not in bodies:
+        seen = f"thấy `--don-vi {body}`, không có trong danh bạ"
+        hint = did_you_mean(nearest(body, tuple(bodies)), "xem mã cơ quan ở content/danh-ba.yaml")
+        yield problem("N102", Mark(), seen, goi_y=hint)
+        return
     van_ban = project[name].van_ban
     day = van_ban.ngay.day() if van_ban.ngay else None
     mark = project[name].document.source.mark(("trang_thai",))
