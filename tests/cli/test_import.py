@@ -254,6 +254,8 @@ def test_a_list_comes_behind_what_is_there(
     status, text = told(office, "danh-ba", "--tinh", "Không Có", capsys=capsys)
     assert status == 1
     assert "N603" in text
+    _, text = told(office, "danh-ba", "--tinh", "Lam Dong", capsys=capsys)
+    assert 'có phải là `--tinh "Lâm Đồng"`?' in text
 
 
 def test_a_table_alone_goes_into_the_folder_of_its_plan(tmp_path: Path) -> None:

@@ -44,6 +44,14 @@ SLIPS: list[Row] = [
         "viết mỗi mục trên một dòng, bắt đầu bằng `- `, hoặc [một, hai]",
     ),
     (
+        TASKS,
+        'muc: ["I.1"]',
+        'muc: ["Mục I.1"]',
+        "N407",
+        "thấy `Mục I.1`, không có mục này trong `noi_dung`",
+        "có phải là `I.1`?",
+    ),
+    (
         PLAN,
         "- vien_dan: kl-50",
         "- kl-50",
@@ -80,3 +88,11 @@ def test_a_text_that_is_no_id_of_this_office_is_left_alone(office: Office) -> No
     office.change(PLAN, "- vien_dan: kl-50", "- kl-50")
     office.change(PLAN, "[@kl-50]", "[@kl-51]")
     assert "N897" not in [p["ma"] for p in office.problems()]
+
+
+def test_what_is_told_of_typing_is_mended_and_not_waived(office: Office) -> None:
+    office.change(PLAN, 'mo_dau: "UBND huyện ban hành Kế hoạch như sau:"', "mo_dau: null")
+    office.change(PLAN, "phu_luc:\n", 'bo_qua:\n  - {ma: N895, ly_do: "x"}\nphu_luc:\n')
+    told = {p["ma"]: p["thong_bao"] for p in office.problems()}
+    assert "N895" in told
+    assert told["N510"] == "`N895` nói về cách gõ tệp, không bỏ qua được"

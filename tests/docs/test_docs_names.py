@@ -90,6 +90,12 @@ def as_typed(value: object) -> object:
     return tuple(map(as_typed, value)) if isinstance(value, list) else value
 
 
+def test_every_wording_file_is_on_the_page_of_wordings() -> None:
+    page = doc_blocks.read("mau/van-mau.md").partition("## Tên dùng được")[0]
+    files = (doc_blocks.ROOT / "templates" / "nd30" / "van_mau").glob("*.yaml")
+    assert [one.name for one in files if f"`{one.name}`" not in page] == []
+
+
 def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
     page, project = (
         doc_blocks.read("mau/van-mau.md"),

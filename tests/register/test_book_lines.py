@@ -379,3 +379,24 @@ def test_a_printed_book_never_lies_among_the_sources(office: Office, option: str
     name = f"content/ke-hoach-1/phat-hanh/a.{option}"
     refused_line(office, *YEAR, f"--{option}", name, "--force", code="N137")
     assert (office.folder / name).read_bytes() == b"x", kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("--loai", "ke-hoachh"), "không có loại `ke-hoachh` [N405]"),
+        (("--co-quan", "la"), "thấy `--co-quan la`, không có trong danh bạ [N102]"),
+        (("--day-so", "la"), "thấy `--day-so la`, sổ không có dãy số này [N898]"),
+    ],
+)
+def test_a_code_that_nothing_bears_is_told_and_finds_not_nothing(
+    office: Office, typed: tuple[str, ...], told: str
+) -> None:
+    outcome = office.run("so-dang-ky", "--nam", "2023", *typed)
+    assert (outcome.status, told in outcome.err) == (1, True), outcome.err
+
+
+@pytest.mark.parametrize("typed", ["--loai=to-trinh", "--loai=Tờ trình", "--day-so=sao"])
+def test_a_code_that_no_line_bears_yet_finds_nothing(office: Office, typed: str) -> None:
+    outcome = office.run("so-dang-ky", "--nam", "2023", typed)
+    assert (outcome.status, "0 văn bản đi" in outcome.out) == (0, True), outcome.err

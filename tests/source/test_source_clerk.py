@@ -67,11 +67,13 @@ ROWS: list[tuple[str, str, int, int, str, str, object]] = [
     # lines that `>` joins
     ("a: >-\n  I. MỤC ĐÍCH\n  1. Một.\nb: 1\n", "N896", 1, 4,
      ("thấy dấu `>`, YAML nối các dòng chữ ở dưới thành một đoạn (`1. Một.` vào dòng trên), "
-     "cần `|` để mỗi dòng là một đoạn"), "gõ `a: |` thay cho `a: >-`",
+     "cần `|` để mỗi dòng là một đoạn"),
+     "gõ `a: |` thay cho `a: >-`; cố ý nối thì viết cả đoạn trên một dòng",
      {"a": "I. MỤC ĐÍCH 1. Một.", "b": "1"}),
     ("- >\n  Điều 1. Một\n  Điều 2. Hai\n", "N896", 1, 3,
      ("thấy dấu `>`, YAML nối các dòng chữ ở dưới thành một đoạn (`Điều 2. Hai` vào dòng trên), "
-     "cần `|` để mỗi dòng là một đoạn"), "gõ `- |` thay cho `- >`",
+     "cần `|` để mỗi dòng là một đoạn"),
+     "gõ `- |` thay cho `- >`; cố ý nối thì viết cả đoạn trên một dòng",
      ["Điều 1. Một Điều 2. Hai\n"]),
     # a wrong dash
     ("- id: a\n  v: x\n-id: b\n  v: y\n", "Y047", 3, 1, TIGHT, 'gõ "- id: b"', A_B),

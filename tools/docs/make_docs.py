@@ -76,7 +76,8 @@ khóa của văn mẫu ở [văn mẫu](../mau/van-mau.md).
 ## Cách gõ giá trị
 
 Chương trình đọc mọi giá trị là chữ trước, rồi mới hiểu theo kiểu của khóa. Khóa không có giá trị
-tính như không ghi. Khóa lạ là lỗi. Chữ nên đặt trong ngoặc kép; trong ngoặc vuông `[ ]` và ngoặc
+tính như không ghi (`null`, `~` thì đọc là chữ, kèm cảnh báo). Khóa lạ là lỗi. Chữ nên đặt trong
+ngoặc kép; trong ngoặc vuông `[ ]` và ngoặc
 nhọn `{{ }}` thì bắt buộc nếu chữ có dấu phẩy.
 
 | kiểu | cách gõ |

@@ -21,6 +21,7 @@ from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.project.facts import Facts
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
+from vanban.text.vietnamese import as_argument
 
 # --- what is noted of an issued document ---
 
@@ -167,7 +168,7 @@ def sent_with(target: Path) -> str:
 def typed(unit: str) -> str:
     """Return how a unit is named on a command line."""
     name, _, body = unit.partition("/")
-    return f"{name} --don-vi {body}" if body else name
+    return f"{as_argument(name)} --don-vi {body}" if body else as_argument(name)
 
 
 def way_back(unit: str) -> str:

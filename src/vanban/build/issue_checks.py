@@ -25,6 +25,7 @@ from vanban.paths import CONTENT, ISSUE_BOOKS, KEPT_ISSUE, exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
+from vanban.text.vietnamese import as_argument
 
 WORDS = {
     "so": "số",
@@ -199,10 +200,11 @@ def in_what(
     places = difference(issued, now)
     rule = resolved.book.law.regime.so_ky_hieu.sua_sai if resolved.book else None
     name = resolved.document.id
+    what = as_argument(name)
     hint = (
         "trả nguồn về như khi phát hành; sai nội dung thì ban hành văn bản sửa đổi, thay thế có "
-        f"hình thức tương đương (`vanban new --sua-doi {name}`); sai thể thức, kỹ thuật trình bày, "
-        f"thủ tục ban hành thì đính chính bằng công văn (`vanban new --dinh-chinh {name}`)"
+        f"hình thức tương đương (`vanban new --sua-doi {what}`); sai thể thức, kỹ thuật trình bày, "
+        f"thủ tục ban hành thì đính chính bằng công văn (`vanban new --dinh-chinh {what}`)"
     )
     if body:
         hint = "trả nguồn, tệp riêng của cơ quan về như khi phát hành; đã gửi thì cơ quan ấy ban "

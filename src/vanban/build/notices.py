@@ -17,7 +17,7 @@ from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.provisional_ids import provisional_names
 from vanban.project.unit_numbers import by_number, number_of
-from vanban.text.vietnamese import first_names
+from vanban.text.vietnamese import as_argument, first_names
 
 GROUPS, NAMED = 5, 4
 """Messages on the drafts of one document, and bodies that one names: no list passes a screen."""
@@ -68,7 +68,8 @@ def waiting_problems(waiting: Mapping[str, Sequence[OutputRow]], out: Path) -> I
         parts += [first_names(others, "tệp khác")] if others else []
         seen = f"chưa dựng {', '.join(parts)} của `{name}`: chờ nguồn trở về như khi phát hành, "
         seen += "để không gửi đi hai bản khác nhau"
-        hint = f"sửa các lỗi N130, N520, N522 của `{name}` rồi gõ lại `vanban build {name}`"
+        again = f"`vanban build {as_argument(name)}`"
+        hint = f"sửa các lỗi N130, N520, N522 của `{name}` rồi gõ lại {again}"
         yield problem("N833", Mark((out / outputs[0].path).as_posix()), seen, goi_y=hint)
 
 

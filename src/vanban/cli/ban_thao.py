@@ -15,6 +15,7 @@ from vanban.content.versions import Version, version_problems, versions_of
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
+from vanban.text.vietnamese import as_argument
 
 
 @click.command("ban-thao", cls=Command)
@@ -47,9 +48,9 @@ def _answer(folder: str, name: str, title: str | None, form: str) -> int:
         click.echo(_json(every, problems))
         return finish(problems)
     for one in kept:
-        place = Path(folder) / project.shown(one.folder)
+        place, typed = Path(folder) / project.shown(one.folder), as_argument(document.id)
         click.echo(f"đã giữ bản thảo {one.number} “{one.ten}”: {place.as_posix()}/")
-        click.echo(f'So với bản sau này: vanban diff "{document.id}@{one.ten}" {document.id}')
+        click.echo(f'So với bản sau này: vanban diff "{document.id}@{one.ten}" {typed}')
     if not kept:
         for one in every:
             click.echo(f"{one.number:>3}  {shown_day(one.ngay)}  {one.ten}")

@@ -21,6 +21,7 @@ from vanban.register.book.lines import NewArrival, NewLine, add_arrival, add_out
 from vanban.register.book.updates import Delivery, answer, call_back, deliver, hand_on, undo
 from vanban.register.issuance.signed_copy import sent_unsigned
 from vanban.source.record import MOST
+from vanban.text.vietnamese import as_argument
 
 NUMBER = click.argument("number", metavar="SỐ")
 YEAR = click.option(
@@ -238,7 +239,7 @@ def recall(folder: str, /, **arguments: Any) -> int:
         if notice:
             place = notice.relative_to(desk.root).as_posix()
             said += f"\nThông báo thu hồi, dự thảo: {place}"
-            said += f"\nXem lại rồi dựng: vanban build {notice.parent.name}"
+            said += f"\nXem lại rồi dựng: vanban build {as_argument(notice.parent.name)}"
         return line, said, ()
 
     return _write(arguments["form"], year, work)

@@ -139,14 +139,21 @@ def require_known_bodies(
             problem(
                 "N102",
                 Mark(),
-                f"thấy `{option} {body}`, không có trong danh bạ",
+                f"thấy `{option} {body}`, {_why_not(body, project.office.danh_ba)}",
                 goi_y=_near(body, project.office.danh_ba),
             )
             for body in unknown
         )
 
 
+def _why_not(body: str, danh_ba: DanhBa) -> str:
+    group = danh_ba.groups.get(body)
+    return f"là nhóm “{group.ten}”, cần một cơ quan" if group else "không có trong danh bạ"
+
+
 def _near(body: str, danh_ba: DanhBa) -> str:
+    if body in danh_ba.groups:
+        return "gõ mã một cơ quan của nhóm ấy, xem ở content/danh-ba.yaml"
     near = nearest(body, tuple(danh_ba.bodies))
     meant = id_hint(names_of(danh_ba, None), body, danh_ba.bodies)
     hint = did_you_mean(near if is_id(body) else "", meant)

@@ -8,6 +8,7 @@ import click
 
 from vanban.cli.help import Command, OneOf
 from vanban.project.starter import SHAPES, start, supplement
+from vanban.text.vietnamese import as_argument
 
 
 @click.command("init", cls=Command)
@@ -36,8 +37,8 @@ def command(folder: str, target: str, shape: str, template: bool, more: bool) ->
     for path in made:
         click.echo(f"đã tạo {path.as_posix()}/")
     where = (Path(folder) / target).as_posix()
-    quoted = f'"{where}"' if " " in where else where
-    click.echo("Dựng thử: vanban build" if where == "." else f"Dựng thử: vanban -C {quoted} build")
+    there = "" if where == "." else f"-C {as_argument(where)} "
+    click.echo(f"Dựng thử: vanban {there}build")
     return 0
 
 

@@ -23,7 +23,7 @@ from vanban.project.project import Project, document_name
 from vanban.register.issuance.issue import Issuing, issue, planned, proposed
 from vanban.register.issuance.request import Request
 from vanban.register.issuance.signed_copy import is_for_issued, planned_copy, take_in
-from vanban.text.vietnamese import nfc
+from vanban.text.vietnamese import as_argument, nfc
 
 YES = ("c", "có", "co", "y", "yes")
 
@@ -165,7 +165,8 @@ def _tell(
     if result is not None:
         click.echo("\n".join(lines(result, (), dry_run=False, every=False)))
     elif not typed.dry_run:
-        click.echo(f"Dựng tệp gửi đi và dự thảo dẫn số thật: vanban build {record.van_ban}")
+        what = as_argument(record.van_ban)
+        click.echo(f"Dựng tệp gửi đi và dự thảo dẫn số thật: vanban build {what}")
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems, typed.strict)

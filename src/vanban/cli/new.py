@@ -14,6 +14,7 @@ from vanban.paths import CONSOLIDATED
 from vanban.problems.report import problems_text
 from vanban.project.new_document import begin
 from vanban.project.project import Project
+from vanban.text.vietnamese import as_argument
 
 SPARE = 2
 
@@ -60,7 +61,7 @@ def _new(folder: str, kind: str, target: str, who: str, day: date) -> int:
     path = begin(project, kind, target, who, day)
     shown = path.relative_to(project.office.root).as_posix()
     click.echo(f"đã tạo {(Path(folder) / shown).as_posix()}")
-    click.echo(f"Sửa chữ điền sẵn, rồi dựng: vanban build {path.parent.name}")
+    click.echo(f"Sửa chữ điền sẵn, rồi dựng: vanban build {as_argument(path.parent.name)}")
     return 0
 
 
@@ -74,7 +75,8 @@ def _amending(folder: str, name: str, target: str, day: date, *, letter: bool) -
         option = "--dinh-chinh" if letter else "--sua-doi"
         place = (shown.parent / CONSOLIDATED).as_posix()
         click.echo(f"đã tạo {shown.as_posix()}")
-        click.echo(f"Sửa những gì muốn đổi trong {place}/, rồi gõ: vanban new {option} {name}")
+        again = f"vanban new {option} {as_argument(name)}"
+        click.echo(f"Sửa những gì muốn đổi trong {place}/, rồi gõ: {again}")
         return 0
     clauses = written.amendment.clauses
     click.echo(f"đã soạn {len(clauses)} điều khoản vào {shown.as_posix()}")

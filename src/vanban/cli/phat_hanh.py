@@ -34,7 +34,7 @@ from vanban.register.issuance.cancellation import (
 )
 from vanban.register.mail.post import letters_left
 from vanban.source.record import MOST
-from vanban.text.vietnamese import nfc
+from vanban.text.vietnamese import as_argument, nfc
 
 
 @click.command("phat-hanh", cls=Command)
@@ -176,7 +176,7 @@ def _undo(folder: Path, request: Request) -> int:
         return finish(told)
     click.echo(f"đã hủy phát hành {_named(unit, note)}: {request.why}")
     if name in project.office.resolved:
-        click.echo(f"Lần dựng sau coi văn bản này là dự thảo: vanban build {name}")
+        click.echo(f"Lần dựng sau coi văn bản này là dự thảo: vanban build {as_argument(name)}")
     if told:
         click.echo(problems_text(told), err=True)
     return finish(told)

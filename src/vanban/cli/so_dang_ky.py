@@ -18,6 +18,8 @@ from vanban.cli.help import Group
 from vanban.cli.options import FORMAT, always, finish, require_suffix
 from vanban.content.issue_book import (
     COMMON,
+    COPIES,
+    NORMATIVE,
     SECRET,
     IssueBook,
     VanBanDen,
@@ -33,6 +35,7 @@ from vanban.problems.problem import (
     Mark,
     Problem,
     VanbanError,
+    did_you_mean,
     problem,
 )
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
@@ -42,6 +45,7 @@ from vanban.register.book.lines import issuing_body
 from vanban.register.book.paper import Line, Printer, Span
 from vanban.register.book.selection import Selection
 from vanban.source.record import MOST
+from vanban.text.vietnamese import nearest
 
 OTHERS = ("nam", "incoming", "form", "xlsx", "docx", "volume", "force")
 """The options that choose no lines."""
@@ -110,6 +114,8 @@ def _list(folder: Path, request: Request) -> int:
         shown = [entry_text(one, desk) for one in outgoing]
         series = (entry_series(book.so, one, desk.sorts).id for one in outgoing)
         lines = [{**line_json(one), "day_so": of} for one, of in zip(outgoing, series, strict=True)]
+    if not chosen and (faults := tuple(_unknown(desk, book, request.selection))):
+        raise VanbanError(faults)
     files = tuple(_printed(folder, desk, book, chosen, request))
     problems += tuple(_mixed(book, chosen)) if files else ()
     if request.form == "json":
@@ -123,6 +129,25 @@ def _list(folder: Path, request: Request) -> int:
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems)
+
+
+def _unknown(desk: Desk, book: IssueBook, asked: Selection) -> Iterator[Problem]:
+    """Tell of codes that nothing bears: no line is found by them, which is no answer."""
+    names, bodies = desk.kind_names, desk.project.office.danh_ba.bodies
+    if asked.loai and not any(asked.of_kind(code, "", names) for code in names):
+        near = nearest(asked.loai, (*names, *names.values()))
+        hint = did_you_mean(near, "xem các loại bằng `vanban kinds`")
+        yield problem("N405", Mark(), f"không có loại `{asked.loai}`", goi_y=hint)
+    if asked.co_quan and bodies and asked.co_quan not in bodies:
+        hint = did_you_mean(nearest(asked.co_quan, tuple(bodies)), "xem mã ở content/danh-ba.yaml")
+        seen = f"thấy `--co-quan {asked.co_quan}`, không có trong danh bạ"
+        yield problem("N102", Mark(), seen, goi_y=hint)
+    used = {entry_series(book.so, one, desk.sorts).id for one in book.so.van_ban_di}
+    series = dict.fromkeys((COMMON, SECRET, COPIES, *(one.id for one in book.so.day_so), *used))
+    if asked.day_so and asked.day_so not in series and not asked.day_so.startswith(NORMATIVE):
+        listed = f"các dãy số: {', '.join(series)}"
+        seen = f"thấy `--day-so {asked.day_so}`, sổ không có dãy số này"
+        yield problem("N898", Mark(), seen, goi_y=listed)
 
 
 def _printed(

@@ -34,7 +34,7 @@ from vanban.register.progress.states import SOON, STATES
 from vanban.register.progress.tasks import Progress, Task, progress
 from vanban.register.progress.view import Asked, chosen, future_problems, lines, to_json
 from vanban.register.secrecy import require_open
-from vanban.text.vietnamese import first_names, nearest
+from vanban.text.vietnamese import as_argument, first_names, nearest
 
 WRITE = "ghi"
 """The first word of a command that adds an entry."""
@@ -186,7 +186,7 @@ def _secrets(project: Project, found: Progress, *, named: bool) -> Iterator[Prob
     """Refuse a calendar of secret plans; of a whole office tell which it has nothing of."""
     for plan, level in found.secret.items():
         if named:
-            hint = f"theo dõi bằng `vanban tien-do {plan}`"
+            hint = f"theo dõi bằng `vanban tien-do {as_argument(plan)}`"
             require_open(project, plan, "không ghi thời hạn ra tệp lịch", hint)
         mark = project[plan].document.source.mark(("do_mat",))
         seen = f"tệp lịch không có việc nào của `{plan}`, kế hoạch mang độ mật `{level}`"

@@ -305,6 +305,17 @@ def communes_of(province: str) -> tuple[str, tuple[Commune, ...]]:
     return "", ()
 
 
+def provinces() -> tuple[str, ...]:
+    """Return the provinces of today, each as `communes_of` gives its name, without the level."""
+    table = _table()
+    found = (shown(table.unit(start)) for start in table.provinces)
+    levels = tuple(f"{WORDS[level]} " for level in PROVINCES)
+    return tuple(
+        next((one.removeprefix(word) for word in levels if one.startswith(word)), one)
+        for one in found
+    )
+
+
 def _communes(table: _Table, start: int) -> Iterator[Commune]:
     for line in table.lines[start + 1 :]:
         if not line or line.startswith("="):

@@ -541,6 +541,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N897: ids in the place of words (content.references)
     "N897": ("canh_bao", "mã ghi ở chỗ của chữ sẽ in ra"),
     "N891": ("luu_y", "tên viết tắt được hiểu theo chú thích trong tệp được nhập"),
+    # N898: the register looked up (cli.so_dang_ky)
+    "N898": ("loi", "sổ đăng ký không có dãy số được hỏi"),
     # N867, N868: packages that are not as they were sent (build.notices)
     "N867": ("canh_bao", "gói gửi vừa dựng khác với gói đã chuyển theo sổ đăng ký"),
     "N868": ("luu_y", "gói gửi khác với gói đã chuyển theo sổ đăng ký, từ lần dựng trước"),

@@ -35,6 +35,7 @@ from vanban.project.resolve import Resolved, problems_of_own, resolve
 from vanban.project.waivers import apply_waivers
 from vanban.regime.rulebook import RuleBook
 from vanban.source.reader import Reader
+from vanban.text.vietnamese import as_argument
 
 # --- what all are made with ---
 
@@ -117,7 +118,8 @@ class Desk(Struct, frozen=True, dict=True):
         if main is None:
             mark, shown = document.source.mark((KEY,)), reader.shown(folder)
             seen = f"không thấy nguồn của bản tổng hợp trong {shown}/"
-            hint = f"soạn bằng `vanban new --sua-doi {name}`, hoặc chép nguồn của `{name}` vào đó"
+            hint = f"soạn bằng `vanban new --sua-doi {as_argument(name)}`, "
+            hint += f"hoặc chép nguồn của `{name}` vào đó"
             reader.problems.append(problem("N622", mark, seen, goi_y=hint))
             return None
         found = read_document(reader, Place(folder, main), self._folders, self.danh_ba)

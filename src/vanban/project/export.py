@@ -10,6 +10,7 @@ from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.source.reader import Reader
 from vanban.source.writer import yaml_text
+from vanban.text.vietnamese import as_argument
 
 SCHEMA = "# yaml-language-server: $schema=../.schema/phan-cong.schema.json\n"
 
@@ -36,7 +37,7 @@ def _ambiguous_plan(plan_names: list[str]) -> Problem:
         hint = "ghi nhiệm vụ vào phan-cong.yaml cạnh văn bản"
         return problem("Y225", Mark(), "không văn bản nào có phân công để xuất", goi_y=hint)
     listed = ", ".join(f"`{name}`" for name in plan_names)
-    hint = f"gõ thêm tên: vanban export phan-cong {plan_names[0]}"
+    hint = f"gõ thêm tên: vanban export phan-cong {as_argument(plan_names[0])}"
     return problem(
         "Y225", Mark(), f"có {len(plan_names)} văn bản có phân công: {listed}", goi_y=hint
     )

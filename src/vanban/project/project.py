@@ -37,7 +37,7 @@ from vanban.project.resolve import Resolved
 from vanban.project.template_store import Shelf
 from vanban.regime.rulebook import RuleBook, rule_problem
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import first_names, nearest, nfc
+from vanban.text.vietnamese import as_argument, first_names, nearest, nfc
 from vanban.tree import Composition
 
 if TYPE_CHECKING:  # a build asks for neither
@@ -200,7 +200,7 @@ class Project(Struct, frozen=True, dict=True):
         near = nearest(body, resolved.plan.bodies())
         known = body in self.office.danh_ba.bodies
         seen = "không có việc trong" if known else "không có trong danh bạ, không có dự thảo cho"
-        hint = did_you_mean(near, f"xem ai có việc bằng `vanban coverage {name}`")
+        hint = did_you_mean(near, f"xem ai có việc bằng `vanban coverage {as_argument(name)}`")
         return problem("N419", Mark(), f"thấy `{body}`, {seen} `{name}`", goi_y=hint)
 
     def compose(

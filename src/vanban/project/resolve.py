@@ -182,7 +182,9 @@ def _duties(
 
 def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:
     known = paths(units)
-    hint = did_you_mean(nearest(ref, known), "các mục có: " + ", ".join(known[:12]))
+    bare = ref.rpartition(" ")[2]
+    near = bare if bare in known else nearest(ref, known)
+    hint = did_you_mean(near, "các mục có: " + ", ".join(known[:12]))
     return problem("N407", mark, f"thấy `{ref}`, không có mục này trong `noi_dung`", goi_y=hint)
 
 

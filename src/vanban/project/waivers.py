@@ -79,6 +79,10 @@ def _faulty_waivers(resolved: Resolved) -> Iterator[Problem]:
                 yield problem("N509", at, f"thấy `{task}`, không có nhiệm vụ này", goi_y=hint)
 
 
+_OF_TYPING = ("N895", "N896")
+"""What is told of a file while it is read, beside the codes that begin with Y0."""
+
+
 def unused_waivers(
     resolved: Resolved, used: Sequence[bool], asked: Sequence[bool]
 ) -> Iterator[Problem]:
@@ -87,5 +91,9 @@ def unused_waivers(
         if asked[index] and not used[index] and CODES.get(switch.ma, ("loi",))[0] != "loi":
             where = " ở các nhiệm vụ đã nêu" if switch.nhiem_vu else ""
             seen = f"không còn thông báo `{switch.ma}` nào{where} để bỏ qua"
+            hint = "bỏ mục này khỏi `bo_qua`"
+            if switch.ma in _OF_TYPING or switch.ma.startswith("Y0"):
+                seen = f"`{switch.ma}` nói về cách gõ tệp, không bỏ qua được"
+                hint = "sửa chỗ được báo theo gợi ý ở đó, rồi bỏ mục này khỏi `bo_qua`"
             mark = resolved.document.source.mark(("bo_qua", index, "ma"))
-            yield problem("N510", mark, seen, goi_y="bỏ mục này khỏi `bo_qua`")
+            yield problem("N510", mark, seen, goi_y=hint)

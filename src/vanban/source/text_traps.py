@@ -232,7 +232,8 @@ def folded(raw: Raw, event: Any) -> Problem | None:
                 Mark(raw.tep, start.line + 1, start.column + 1),
                 "thấy dấu `>`, YAML nối các dòng chữ ở dưới thành một đoạn "
                 f"(`{short(line.strip())}` vào dòng trên), cần `|` để mỗi dòng là một đoạn",
-                goi_y=f"gõ `{key} |` thay cho `{short(head.strip())}`",
+                goi_y=f"gõ `{key} |` thay cho `{short(head.strip())}`; "
+                "cố ý nối thì viết cả đoạn trên một dòng",
             )
         before = line
     return None

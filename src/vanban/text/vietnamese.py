@@ -209,6 +209,11 @@ def as_typed(text: str, most: int = SHOWN) -> str:
     return line if len(line) <= most else f"{line[:most]}…"
 
 
+def as_argument(text: str) -> str:
+    """Return a name as it is typed on a command line: in quotes where it has spaces or the like."""
+    return text if re.fullmatch(r"[\w@./:~+-]+", text) else f'"{text}"'
+
+
 A_SCREEN = 20
 """Names in one message, at most: more do not stay on a screen."""
 

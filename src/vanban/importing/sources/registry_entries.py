@@ -18,6 +18,7 @@ from vanban.content.folder import REGISTRY, read_registry
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import names_of
 from vanban.disk import write_refusal, write_whole
+from vanban.expiry.units import provinces
 from vanban.importing.names.new_names import NewNames, listed_names
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
 from vanban.importing.sources.province import department_count, province_names
@@ -25,8 +26,16 @@ from vanban.importing.sources.source import with_names
 from vanban.importing.task_reader import task_tables, workbook_tables
 from vanban.importing.tasks import BodyEntry
 from vanban.paths import CONTENT, is_file
-from vanban.problems.problem import MachineError, Mark, VanbanError, has_errors, problem
+from vanban.problems.problem import (
+    MachineError,
+    Mark,
+    VanbanError,
+    did_you_mean,
+    has_errors,
+    problem,
+)
 from vanban.source.reader import Reader
+from vanban.text.vietnamese import nearest
 
 
 class Added(Struct, frozen=True):
@@ -71,7 +80,10 @@ def _province(name: str, day: date) -> NewNames:
     names = province_names(name, day)
     if not names.bodies:
         seen = f"thấy `--tinh {name}`, không có tỉnh, thành phố nào tên ấy từ 01/7/2025"
-        hint = 'gõ tên sau sắp xếp, ví dụ `--tinh "Lâm Đồng"`'
+        near = nearest(name, provinces())
+        hint = did_you_mean(
+            near and f'--tinh "{near}"', 'gõ tên sau sắp xếp, ví dụ `--tinh "Lâm Đồng"`'
+        )
         raise VanbanError([problem("N603", Mark(), seen, goi_y=hint)])
     return names
 

@@ -14,7 +14,7 @@ from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.project.amendments import ISSUED, before, first_of
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import as_argument, nearest
 
 KEY = "sua_doi"
 
@@ -82,7 +82,7 @@ def _chain(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterator[Problem]:
     if past and past.thu_hoi:
         begun += f" (đã thu hồi ngày {past.thu_hoi:%d/%m/%Y})"
     seen = f"văn bản này sửa từ {begun}, bản đang có hiệu lực là {since}"
-    hint = f"soạn lại từ bản ấy: `vanban new --sua-doi {wanted.van_ban} THƯ_MỤC_MỚI`"
+    hint = f"soạn lại từ bản ấy: `vanban new --sua-doi {as_argument(wanted.van_ban)} THƯ_MỤC_MỚI`"
     if document.van_ban.trang_thai != ISSUED:
         hint += f", rồi bỏ thư mục dự thảo `{document.id}`"
     yield problem("N624", mark, seen, goi_y=hint)
@@ -99,5 +99,6 @@ def _overtaken(resolved: Resolved, every: Mapping[str, Facts]) -> Iterator[Probl
     if since in ("", wanted.van_ban) or every[since].sua_doi == wanted.van_ban:
         return
     seen = f"`{wanted.van_ban}` đã được sửa tiếp bằng `{since}`, bản đang có hiệu lực là bản ấy"
-    hint = f"đính chính chỗ sai ở bản đang có hiệu lực: `vanban new --dinh-chinh {first}`"
+    hint = "đính chính chỗ sai ở bản đang có hiệu lực: "
+    hint += f"`vanban new --dinh-chinh {as_argument(first)}`"
     yield problem("N624", document.source.mark((KEY,)), seen, goi_y=hint)

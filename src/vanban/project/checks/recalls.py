@@ -18,7 +18,7 @@ from vanban.project.amendments import (
 )
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
-from vanban.text.vietnamese import first_names
+from vanban.text.vietnamese import as_argument, first_names
 
 KEY = "sua_doi"
 NO_RECALL = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản trong sổ đăng ký"
@@ -58,7 +58,8 @@ def recall_problems(
     if beneath and (thu_hoi := recalls.get(beneath)):
         seen = f"văn bản này sửa tiếp từ `{beneath}`, nay {recalled_words(thu_hoi)}: bản tổng hợp "
         seen += "đang có hiệu lực còn mang những gì văn bản ấy đã sửa"
-        hint = f"bỏ những chỗ ấy bằng văn bản sửa đổi tiếp: `vanban new --sua-doi {wanted.van_ban}`"
+        what = as_argument(wanted.van_ban)
+        hint = f"bỏ những chỗ ấy bằng văn bản sửa đổi tiếp: `vanban new --sua-doi {what}`"
         yield problem("N830", mark, seen, goi_y=hint)
 
 

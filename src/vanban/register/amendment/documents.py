@@ -41,7 +41,7 @@ from vanban.register.amendment.review import (
 from vanban.register.issuance.cancellation import misplaced_problems
 from vanban.register.recalls import require_standing
 from vanban.source.writer import yaml_text
-from vanban.text.vietnamese import lower_first
+from vanban.text.vietnamese import as_argument, lower_first
 
 Way = Literal["sua_doi", "dinh_chinh"]
 PREFIX: Mapping[str, str] = {"sua_doi": "sua-doi", "dinh_chinh": "dinh-chinh"}
@@ -100,7 +100,7 @@ def _require_amendable(issued: Resolved, way: Way) -> None:
     corrected = way == CORRECTION and _amends(issued)
     if first and not corrected:
         seen = f"`{name}` là văn bản sửa đổi, đính chính hoặc bản sao, cần tên văn bản gốc"
-        hint = f"gõ `vanban new {option} {first.van_ban}`"
+        hint = f"gõ `vanban new {option} {as_argument(first.van_ban)}`"
         raise VanbanError([problem("N620", source.mark(()), seen, goi_y=hint)])
     if issued.van_ban.trang_thai != ISSUED:
         seen = f"`{name}` chưa phát hành: bản dự thảo thì sửa thẳng, không cần văn bản sửa đổi"
@@ -120,7 +120,8 @@ def _require_last(project: Project, issued: Resolved) -> None:
     later = amendments_of(facts, first) if first != name else ()
     if later and later[-1] != name and facts[later[-1]].sua_doi != name:
         seen = f"`{name}` đã được sửa tiếp bằng `{later[-1]}`, bản đang có hiệu lực là bản ấy"
-        hint = f"đính chính chỗ sai ở bản đang có hiệu lực: `vanban new --dinh-chinh {first}`"
+        hint = "đính chính chỗ sai ở bản đang có hiệu lực: "
+        hint += f"`vanban new --dinh-chinh {as_argument(first)}`"
         raise VanbanError(
             [problem("N624", issued.document.source.mark(("sua_doi",)), seen, goi_y=hint)]
         )
@@ -249,7 +250,7 @@ def _comments(issued: Resolved, way: Way, depth: int) -> Iterator[str]:
     yield SCHEMA_LINE.format(up="../" * depth)
     yield "#"
     yield f"# Sửa trong {CONSOLIDATED}/ những gì muốn đổi ở `{name}`, rồi gõ lại lệnh để soạn"
-    yield f"# các điều khoản: vanban new --{PREFIX[way]} {name}"
+    yield f"# các điều khoản: vanban new --{PREFIX[way]} {as_argument(name)}"
     if issued.van_ban.sua_doi:
         yield f"# Chữ sai đã vào kế hoạch `{issued.van_ban.sua_doi.van_ban}` thì sửa cả ở"
         yield f"# {CONSOLIDATED}/{CONSOLIDATED}/, để bản tổng hợp cũng đúng."

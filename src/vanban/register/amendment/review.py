@@ -35,7 +35,7 @@ from vanban.register.amendment.correction import (
     slips_alone,
 )
 from vanban.register.amendment.pieces import paper_of
-from vanban.text.vietnamese import first_names
+from vanban.text.vietnamese import as_argument, first_names
 from vanban.tree import Unit
 
 CORRECTION: Literal["dinh_chinh"] = "dinh_chinh"
@@ -239,7 +239,7 @@ def _wrong_way(amendment: Amendment, mark: Mark) -> Iterator[Problem]:
     """What is for the other way: a letter corrects form, a document of equal form content."""
     difference, name = amendment.difference, amendment.name
     if amendment.way != CORRECTION:
-        hint = f"soạn công văn đính chính: `vanban new --dinh-chinh {name}`"
+        hint = f"soạn công văn đính chính: `vanban new --dinh-chinh {as_argument(name)}`"
         for one in difference.form:
             seen = f"bản tổng hợp đổi {one.place}: “{one.old}” → “{one.new}”"
             seen += ", đó là thể thức hoặc thủ tục ban hành, không phải nội dung"
@@ -250,7 +250,7 @@ def _wrong_way(amendment: Amendment, mark: Mark) -> Iterator[Problem]:
             seen = f"khác biệt chỉ là lỗi chính tả ({first.place})"
             yield problem("N628", mark, seen, goi_y=hint)
         return
-    hint = f"nội dung thì sửa bằng văn bản cùng loại: `vanban new --sua-doi {name}`"
+    hint = f"nội dung thì sửa bằng văn bản cùng loại: `vanban new --sua-doi {as_argument(name)}`"
     for told in beyond_correction(difference):
         seen = f"đính chính đổi nội dung: cần “{told}”"
         yield problem("N629", mark, seen, goi_y=hint)
@@ -291,7 +291,7 @@ def _unsaid_anew(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]:
         if absent:
             seen = f"bản tổng hợp có chữ mà văn bản sửa đổi đã phát hành không nói: {absent[0]}"
             hint = f"trả {CONSOLIDATED}/ về như khi phát hành; muốn sửa nữa thì "
-            hint += f"`vanban new --sua-doi {amendment.name}`"
+            hint += f"`vanban new --sua-doi {as_argument(amendment.name)}`"
             yield problem("N625", resolved.document.source.mark(TEXT), seen, goi_y=hint)
 
 
@@ -330,4 +330,5 @@ def _again(resolved: Resolved) -> str:
     sua_doi = resolved.van_ban.sua_doi
     assert sua_doi is not None
     option = "--dinh-chinh" if sua_doi.cach == CORRECTION else "--sua-doi"
-    return f"gõ lại `vanban new {option} {sua_doi.van_ban} {resolved.document.folder.name}`"
+    what, where = as_argument(sua_doi.van_ban), as_argument(resolved.document.folder.name)
+    return f"gõ lại `vanban new {option} {what} {where}`"

@@ -35,7 +35,7 @@ class Selection(Struct, frozen=True):
         for place, one in enumerate(book.so.van_ban_di):
             series = entry_series(book.so, one, sorts).id
             if (
-                self._kind(one.loai, one.ten_loai, names)
+                self.of_kind(one.loai, one.ten_loai, names)
                 and fold(self.nguoi_ky) in fold(one.nguoi_ky)
                 and self._day(one.ngay)
                 and self._number(one.so)
@@ -48,13 +48,14 @@ class Selection(Struct, frozen=True):
         """Yield the incoming lines with their places; a signer or a series is not theirs."""
         for place, one in enumerate(book.so.van_ban_den):
             if (
-                self._kind(one.loai, one.ten_loai, names)
+                self.of_kind(one.loai, one.ten_loai, names)
                 and self._day(one.ngay_den)
                 and self._number(one.so_den)
             ):
                 yield place, one
 
-    def _kind(self, code: str, typed: str, names: dict[str, str]) -> bool:
+    def of_kind(self, code: str, typed: str, names: dict[str, str]) -> bool:
+        """Say whether a kind, by its code or as typed in the book, is the one that is asked for."""
         wanted = fold(self.loai.replace("-", "_"))
         known = (code, typed, names.get(code, ""))
         return not wanted or any(

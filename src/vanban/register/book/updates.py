@@ -25,7 +25,7 @@ from vanban.project.checks.numbers import ISSUED
 from vanban.project.checks.recalls import recalled_words
 from vanban.register.book.desk import ARRIVAL, IN, LINE, OUT, Desk
 from vanban.register.book.recall import write_notice
-from vanban.text.vietnamese import as_typed, fold, nearest
+from vanban.text.vietnamese import as_argument, as_typed, fold, nearest
 
 RECIPIENT = tuple(NoiNhanSo.model_fields)
 
@@ -245,7 +245,8 @@ def undo(desk: Desk, year: int, number: str, day: date, reason: str) -> VanBanDi
         facts = desk.project.office.overview.facts.get(line.van_ban)
         if facts and facts.trang_thai == ISSUED and not line.don_vi:
             seen = f"nguồn của số {line.so_ky_hieu} (`{line.van_ban}`) còn ghi đã phát hành"
-            hint = f'hủy lần phát hành: `vanban phat-hanh --huy {line.van_ban} --ly-do "…"`'
+            typed = as_argument(line.van_ban)
+            hint = f'hủy lần phát hành: `vanban phat-hanh --huy {typed} --ly-do "…"`'
             raise _refusal(book, place, seen, hint)
         open_book.fill((OUT, place), {"huy": {"ngay": day, "ly_do": reason}}, LINE)
         open_book.save()

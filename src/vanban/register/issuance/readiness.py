@@ -16,7 +16,7 @@ from vanban.build.run import build
 from vanban.content.document import VanBan
 from vanban.content.holidays import DAYS_OFF, read_days_off
 from vanban.paths import CONTENT
-from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.amendments import amendments_of, first_of
 from vanban.project.coverage.gaps import gaps
 from vanban.project.project import Project
@@ -25,7 +25,7 @@ from vanban.regime.law import Law, LoaiVanBan
 from vanban.register.issuance.request import Request
 from vanban.register.issuance.working_days import WorkingDays
 from vanban.register.recalls import issuing_upon_recalled, recalled
-from vanban.text.vietnamese import first_names
+from vanban.text.vietnamese import as_argument, first_names, nearest
 
 DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}|(?:^|[^\s,;]\s+)(?:…|\.{3})(?![\w.…])", re.MULTILINE)
 """Dots or strokes where something is still to be written: a run, or “…” for a word of its own.
@@ -133,7 +133,7 @@ def _in_open_groups(
 
 
 def _open(mark: Mark, seen: str, name: str) -> Problem:
-    hint = f"xem bằng `vanban coverage {name}`, ghi cho đủ rồi gõ lại"
+    hint = f"xem bằng `vanban coverage {as_argument(name)}`, ghi cho đủ rồi gõ lại"
     return problem("N708", mark, seen, goi_y=hint)
 
 
@@ -270,19 +270,24 @@ def upon_overtaken(project: Project, request: Request) -> Iterator[Problem]:
     else:
         seen = f"`{name}` không đổi việc của `{body}`, hoặc chưa có hiệu lực vào ngày "
         seen += f"{request.ngay:%d/%m/%Y}: dự thảo của cơ quan này ở `{holds}`"
-    hint = f"ban hành theo văn bản ấy: `vanban phat-hanh {holds} --don-vi {body}`"
+    hint = f"ban hành theo văn bản ấy: `vanban phat-hanh {as_argument(holds)} --don-vi {body}`"
     yield problem("N865", Mark(project[name].document.tep), seen, goi_y=hint)
 
 
 def before_the_plan(project: Project, request: Request) -> Iterator[Problem]:
     """Yield that a body issues what carries out a plan before that is out: it has no number yet."""
     name, body = request.van_ban, request.don_vi
+    if body and (bodies := project.office.danh_ba.bodies) and body not in bodies:
+        seen = f"thấy `--don-vi {body}`, không có trong danh bạ"
+        hint = did_you_mean(nearest(body, tuple(bodies)), "xem mã cơ quan ở content/danh-ba.yaml")
+        yield problem("N102", Mark(), seen, goi_y=hint)
+        return
     van_ban = project[name].van_ban
     day = van_ban.ngay.day() if van_ban.ngay else None
     mark = project[name].document.source.mark(("trang_thai",))
     if body and van_ban.trang_thai != ISSUED:
         seen = f"`{name}` còn là dự thảo, chưa có số và ngày để kế hoạch của `{body}` dẫn"
-        hint = f"phát hành nó trước: `vanban phat-hanh {name}`, rồi gõ lại lệnh này"
+        hint = f"phát hành nó trước: `vanban phat-hanh {as_argument(name)}`, rồi gõ lại lệnh này"
         yield problem("N876", mark, seen, goi_y=hint)
     elif body and day and request.ngay < day:
         seen = f"thấy `--ngay {request.ngay}`: kế hoạch của `{body}` thực hiện `{name}` "
@@ -303,7 +308,8 @@ def _issued_before(project: Project, request: Request) -> Iterator[Problem]:
         listed = _listed([f"`{one}`" for one in bodies], "cơ quan")
         seen = f"đã ban hành kế hoạch thực hiện văn bản này khi nó chưa có số: {listed}; phát hành "
         seen += "xong thì bản đã ban hành ấy khác nguồn (N130)"
-        hint = f'chưa gửi thì gõ `vanban phat-hanh --huy {name} --don-vi {bodies[0]} --ly-do "…"`, '
+        what = f"{as_argument(name)} --don-vi {bodies[0]}"
+        hint = f'chưa gửi thì gõ `vanban phat-hanh --huy {what} --ly-do "…"`, '
         hint += "phát hành lại sau văn bản này; đã gửi thì thu hồi: `vanban so-dang-ky thu-hoi`"
         yield problem("N878", project[name].document.source.mark(()), seen, goi_y=hint)
 

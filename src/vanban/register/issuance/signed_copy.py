@@ -23,6 +23,7 @@ from vanban.register.issuance.readiness import already_issued, errors_of
 from vanban.register.issuance.redo import Step, commit, finish, register_held
 from vanban.register.issuance.request import Request
 from vanban.register.issuance.signed_pdf import SignedPdf, read_signed
+from vanban.text.vietnamese import as_argument
 
 
 def is_for_issued(root: Path, request: Request) -> bool:
@@ -96,7 +97,8 @@ def sent_unsigned(project: Project, line: VanBanDi) -> Iterator[Problem]:
     if record and not record.da_ky:
         seen = f"số {line.so_ky_hieu} là bản điện tử, chưa có tệp đã ký: gói gửi chỉ có tệp Word"
         option = f" --don-vi {line.don_vi}" if line.don_vi else ""
-        hint = f"đưa tệp đã ký vào: `vanban phat-hanh {line.van_ban}{option} --tep-da-ky TỆP.pdf`"
+        what = f"{as_argument(line.van_ban)}{option}"
+        hint = f"đưa tệp đã ký vào: `vanban phat-hanh {what} --tep-da-ky TỆP.pdf`"
         yield problem("N864", Mark(project[line.van_ban].document.tep), seen, goi_y=hint)
 
 

@@ -41,6 +41,7 @@ from vanban.register.issuance.readiness import (
     upon_recalled,
 )
 from vanban.register.issuance.request import Request
+from vanban.text.vietnamese import as_argument
 
 FOLDER = "trinh-ky"
 say = Wording.render
@@ -85,7 +86,7 @@ def _refuse_others(project: Project, resolved: Resolved, request: Request) -> No
     if resolved.document.van_ban.sao_tu:
         mark = resolved.document.source.mark(("sao_tu",))
         seen = "bản sao ký theo văn bản được sao, không có hồ sơ trình ký riêng"
-        hint = f"dựng bằng `vanban build {request.van_ban}` rồi trình bản ấy"
+        hint = f"dựng bằng `vanban build {as_argument(request.van_ban)}` rồi trình bản ấy"
         problems.append(problem("N724", mark, seen, goi_y=hint))
     if problems:
         raise VanbanError(problems)

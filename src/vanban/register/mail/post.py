@@ -25,6 +25,7 @@ from vanban.register.mail.letter import Attachment, Letter, addresses, total
 from vanban.register.recalls import require_standing
 from vanban.register.secrecy import require_open
 from vanban.source.loader import Source, read_yaml
+from vanban.text.vietnamese import as_argument
 
 Form = Literal["goi", "tep", "pdf"]
 """What goes with a letter: the package as it is, the files in it, or the PDFs among these."""
@@ -97,7 +98,7 @@ class Mail(Struct):
             first = self._package(late[0])
             more = f" và {len(late) - 1} gói khác" if len(late) > 1 else ""
             seen = f"gói gửi `{first}`{more} chưa dựng, hoặc nguồn đã đổi sau khi dựng"
-            hint = f"gõ `vanban build {self.ident}` rồi soạn thư lại"
+            hint = f"gõ `vanban build {as_argument(self.ident)}` rồi soạn thư lại"
             raise VanbanError([problem("N612", Mark(first), seen, goi_y=hint)])
 
     def _unserved(self, bodies: Collection[str]) -> Iterator[Problem]:
@@ -164,7 +165,7 @@ class Mail(Struct):
         )
         if not found:
             seen = f"gói gửi không có tệp PDF nào: không có thư cho `{to.don_vi}`"
-            hint = f"dựng gói kèm PDF: `vanban build {self.ident} --kem-pdf`"
+            hint = f"dựng gói kèm PDF: `vanban build {as_argument(self.ident)} --kem-pdf`"
             self.problems.append(problem("N618", Mark(path), seen, goi_y=hint))
             return None
         return found

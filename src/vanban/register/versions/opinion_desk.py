@@ -38,7 +38,7 @@ from vanban.source.edit import EditRefused, with_item, with_values
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
 from vanban.source.writer import yaml_text
-from vanban.text.vietnamese import slug
+from vanban.text.vietnamese import as_argument, slug
 
 SORT, FOLDER = "gop-y", "gop-y"
 SHEETS = (".xlsx", ".csv")
@@ -95,7 +95,7 @@ class OpinionDesk(Struct):
         hint = (
             f"các đợt có: {known}"
             if known
-            else f'gõ `vanban gop-y {self.ident} --lay "xin ý kiến"`'
+            else f'gõ `vanban gop-y {as_argument(self.ident)} --lay "xin ý kiến"`'
         )
         raise VanbanError([problem("N647", Mark(self.shown), seen, goi_y=hint)])
 
