@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vanban.legal_text.numbering import CLAUSE
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import roman
 from vanban.tree import Unit
 
-CLAUSE = "điểm đ khoản 6 Mục II Phần I Phụ lục I"
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _PART = re.compile(
     rf"(?:\*\*)?phần thứ ({'|'.join(_ORDINALS)})(?:\*\*)?\s*(?:[.:–—-].*)?", re.IGNORECASE
