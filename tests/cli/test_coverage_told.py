@@ -290,7 +290,7 @@ def test_one_body_as_json(office: Office) -> None:
 
 USES = [
     (("--don-vi", "phong-tu-pha"), 1, "có phải là `phong-tu-phap`?"),
-    (("--don-vi", "cac-phong"), 1, "thấy `--don-vi cac-phong`, không có trong danh bạ"),
+    (("--don-vi", "cac-phong"), 1, "là nhóm “các phòng”, cần một cơ quan"),
     (("ke-hoach-1", "--theo", "ke-hoach-1"), 2, "không phải chính kế hoạch này"),
     (("ke-hoach-1", "--xlsx"), 2, "`--xlsx` chỉ dùng với `--don-vi`"),
     (("--don-vi", "phong-tu-phap", "--theo", "ke-hoach-1"), 2, "`--theo` đi với KẾ_HOẠCH"),

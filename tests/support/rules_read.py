@@ -15,6 +15,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -31,10 +32,13 @@ def lay_rules(folder: Path) -> Path:
     looks, place = _looks(kept), os.fspath(folder / CACHE)
     assert looks == there, "a test has written into a file that all offices share: see `damage`"
     for name in looks:
+        target = f"{place}/{name}"
+        with suppress(FileNotFoundError):  # of an office that is made once more in its place
+            os.unlink(target)  # noqa: PTH108 - pathlib takes twice the time
         try:
-            os.link(f"{kept}/{name}", f"{place}/{name}")  # pathlib takes twice the time
+            os.link(f"{kept}/{name}", target)
         except OSError:
-            shutil.copyfile(kept / name, f"{place}/{name}")
+            shutil.copyfile(kept / name, target)
     return folder
 
 

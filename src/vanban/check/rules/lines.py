@@ -88,19 +88,29 @@ def _of_another(line: Line, name: str, examined: Examined, law: Law) -> bool:
 
     A part that has its line leaves the others theirs.
     """
-    every = ((one, examined.roles.main(one)) for one in RULED if one != name)
-    others = [(one, parts) for one, parts in every if not _ruled_besides(line, parts, examined)]
+    if line.sort in UNMEASURED:
+        return False
+    every = ((law.regime.duong_ke[one].ti_le, examined.roles.main(one)) for one in RULED
+             if one != name)  # fmt: skip
     return any(
-        _within(line.length / text, law.regime.duong_ke[other].ti_le)
-        for other, parts in others
-        if parts and line.sort not in UNMEASURED
-        for text in _widths(parts, examined)
+        _fits(line, share, parts, examined)
+        for share, parts in every
+        if parts and not _ruled_besides(line, share, parts, examined)
     )
 
 
-def _ruled_besides(line: Line, parts: tuple[Part, ...], examined: Examined) -> bool:
-    """Say whether another line than this one hangs on a part."""
-    return any(one is not line for part in parts[-1:] for one in _lines(part, examined))
+def _ruled_besides(
+    line: Line, share: tuple[float, float], parts: tuple[Part, ...], examined: Examined
+) -> bool:
+    """Say whether another line than this one hangs on a part, as long as its own should be."""
+    others = (one for one in _lines(parts[-1], examined) if one is not line)
+    return any(_fits(one, share, parts, examined) for one in others)
+
+
+def _fits(
+    line: Line, share: tuple[float, float], parts: tuple[Part, ...], examined: Examined
+) -> bool:
+    return any(_within(line.length / text, share) for text in _widths(parts, examined))
 
 
 def _within(ratio: float, share: tuple[float, float]) -> bool:
