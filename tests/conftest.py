@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -48,7 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if amount(some=True, everything=False):
         hold()
-        os.fsync = seen  # type: ignore[assignment]
+        mock.patch.object(os, "fsync", seen).start()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # what a shell starts in the background ignores Ctrl+C, and so would all that tests start
         signal.signal(signal.SIGINT, signal.default_int_handler)

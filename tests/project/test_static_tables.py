@@ -170,8 +170,8 @@ def test_a_table_in_the_text_of_the_plan_is_held_against_them_too(office: Office
     unit = '  - muc: "NHIỆM VỤ"\n    id: to-chuc\n    gom:\n'
     listed = f"noi_dung:\n{unit}{inner}".rstrip(" ")
     start = text.index("noi_dung: |\n")
-    end = start + re.search(r"\n(?=\S)", text[start:]).end()  # type: ignore[union-attr]
-    moved = text[:start] + listed + text[end:].replace(TABLE, "    bang: phan_cong\n")
+    _, below = re.split(r"\n(?=\S)", text[start:], maxsplit=1)
+    moved = text[:start] + listed + below.replace(TABLE, "    bang: phan_cong\n")
     office.write(PLAN, moved)
     assert told(office) == []
     office.change(TASKS, "phoi_hop: [cac-phong]", "phoi_hop: []")

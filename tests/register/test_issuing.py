@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -77,9 +78,9 @@ def codes(error: VanbanError) -> set[str]:
 def refused(office: Office, **more: object) -> VanbanError:
     """Issue what must not be issued; nothing is written."""
     before = state(office)
-    asked = {"so": 7, "ngay": DAY, "hom_nay": DAY, "pdf": False, **more}
+    asked: dict[str, Any] = {"so": 7, "ngay": DAY, "hom_nay": DAY, "pdf": False, **more}
     with pytest.raises(VanbanError) as caught:
-        issue(office.folder, office.folder / "output", Request(NAME, **asked))  # type: ignore[arg-type]
+        issue(office.folder, office.folder / "output", Request(NAME, **asked))
     assert state(office) == before
     return caught.value
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any, ClassVar
 
 import jsonschema
 import yaml
 
 from vanban.content.schema import schema_text
-from yaml_read import Values
 
 
-class Editor(Values):  # type: ignore[misc]  # libyaml may not be there
+class Editor(yaml.SafeLoader):
     """YAML as an editor reads it: the core schema of YAML 1.2, where a date is text."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's own name
 
 
 def editor_faults(name: str, text: str) -> list[str]:

@@ -15,7 +15,6 @@ import atexit
 import os
 import shutil
 import tempfile
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -33,11 +32,10 @@ def lay_rules(folder: Path) -> Path:
     assert looks == there, "a test has written into a file that all offices share: see `damage`"
     for name in looks:
         target = f"{place}/{name}"
-        with suppress(FileNotFoundError):  # of an office that is made once more in its place
-            os.unlink(target)  # noqa: PTH108 - pathlib takes twice the time
         try:
             os.link(f"{kept}/{name}", target)
-        except OSError:
+        except OSError:  # on another disk, or in the place of an office that was made before
+            Path(target).unlink(missing_ok=True)
             shutil.copyfile(kept / name, target)
     return folder
 

@@ -443,18 +443,12 @@ class Placer(Struct):
         `before`: makes an issued file as another version did; where it lies there, that stays.
         """
         issued = self.issued_bytes(path)
-        if issued is not None and prints_alike(path, issued, content):
-            return issued
-        there = issued if issued is not None else self._lying_bytes(path) if before else None
-        if before and there is not None and not prints_alike(path, there, content):
-            return there if prints_alike(path, there, before()) else content
-        return content
-
-    def _lying_bytes(self, path: str) -> bytes | None:
-        try:
-            return (self.out / path).read_bytes()
-        except OSError:
-            return None
+        there = self._look(path) if issued is None and before else issued
+        if not isinstance(there, bytes):
+            return content
+        if prints_alike(path, there, content):
+            return content if issued is None else there
+        return there if before and prints_alike(path, there, before()) else content
 
     def _merge_of(
         self, stands: Standing, file: NewFile, lying: bytes | OSError | None

@@ -331,8 +331,9 @@ def _usable(error: WordingError, otherwise: str) -> str:
     for root, part in _NAMES_IN_TAG.findall(_TEXTS_IN_TAG.sub("", error.tag)):
         names = _names_below(error.context.get(root))
         if part and names and part not in names:
-            asked = did_you_mean(nearest(part, names) and f"{root}.{nearest(part, names)}")
-            return f"{asked} sau `{root}.` dùng được: {', '.join(names)}".strip()
+            near = nearest(part, names)
+            meant = did_you_mean(near and f"{root}.{near}")
+            return f"{meant} sau `{root}.` dùng được: {', '.join(names)}".strip()
         if root not in roots and (near := nearest(root, roots)):
             return f"{did_you_mean(near)} các tên dùng được: {', '.join(roots)}"
     return f"các tên dùng được: {', '.join(roots)}"
