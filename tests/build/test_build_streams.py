@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from seed_office import copied, run, snapshot, states
 from vanban.build.manifest import Manifest
-from vanban.build.placer import NewFile, Placer
+from vanban.build.place import NewFile
+from vanban.build.placer import Placer
 from vanban.content.document import VanBan
 from vanban.derive.work import Line, Names
 from vanban.problems.problem import Mark, problem

@@ -170,6 +170,11 @@ short = Encoder(CLASSES).digest
 """The short digest of a value that a file is made from."""
 
 
+PROGRAM = "phan_mem"
+LOOK = ("mau", PROGRAM)
+"""The parts of a key that no source decides: the program alone; it and the template."""
+
+
 def differs(before: Key, now: Key, parts: Collection[str]) -> bool:
     """Say whether one of the parts was surely made from another value."""
     return any(_another(before.get(part), now.get(part)) for part in parts)

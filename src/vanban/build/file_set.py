@@ -26,11 +26,11 @@ from vanban.build.changes import (
     why,
 )
 from vanban.build.copies import Copy
-from vanban.build.digests import SHORT, Key, differs, same, short
+from vanban.build.digests import PROGRAM, SHORT, Key, differs, same, short
 from vanban.build.issuance import is_issued_draft
 from vanban.build.outputs import Files, Output, OutputRow, Recipes, packed
-from vanban.build.ownership import Document, Standing
-from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
+from vanban.build.ownership import PERSONS, Document, Standing
+from vanban.build.place import NewFile, Place
 from vanban.build.result import (
     DRAFT,
     HELD,
@@ -38,12 +38,15 @@ from vanban.build.result import (
     LISTED,
     OWN,
     PACKAGE,
+    PDF,
     SENT,
     UNSURE,
+    WORD,
     Changed,
     pdf_path,
 )
 from vanban.build.share import Share, same_share, share_from, share_of
+from vanban.build.standings import Standings
 from vanban.build.task_pairs import Matching
 from vanban.cache import version
 from vanban.disk import digest
@@ -63,8 +66,8 @@ REASONS = {
     "goc": "tệp trong đó đã đổi",
 }
 """What is told of a file by the part of its key that changed."""
-WORD, PDF, PDF_PART = ".docx", ".pdf", "pdf"
-"""Endings; the part of a package's key that says that PDFs are in it."""
+PDF_PART = "pdf"
+"""The part of a package's key that says that PDFs are in it."""
 TABLE, LIST_CHANGED = "phu_luc", "các dòng của bảng"
 
 
@@ -72,9 +75,9 @@ class FileSet(Files):
     """The files of one document by path; asked for one, it gives the bytes that will lie there."""
 
     def __init__(
-        self, recipes: Recipes, name: str, rows: Iterable[OutputRow], placer: Placer
+        self, recipes: Recipes, name: str, rows: Iterable[OutputRow], standings: Standings
     ) -> None:
-        self.project, self.name, self.placer = recipes.project, name, placer
+        self.project, self.name, self.standings = recipes.project, name, standings
         self.recipes, self.outputs = recipes, {row.path: row for row in rows}
         self.forced: frozenset[str] = frozenset()
         self.sends_stale = self.sends_pdfs = False
@@ -105,15 +108,15 @@ class FileSet(Files):
         """
         if path not in self.outputs and path.endswith(PDF):
             return self._pdf(path)
-        if (issued := self.placer.issued_bytes(path)) is not None:
+        if (issued := self.standings.issued_bytes(path)) is not None:
             return issued  # whatever became of it in the output folder
         if path in self._stays or self.settled(path):
             stays = self._stays.get(path, True)
             if not stays:
                 return self._file(path).content
-            return self.placer.laid.get(path) or (self.placer.out / path).read_bytes()
+            return self.standings.laid.get(path) or (self.standings.out / path).read_bytes()
         file = self._file(path)
-        content = self.placer.content_after(file)
+        content = self.standings.content_after(file)
         self._stays[path] = content != file.content
         return content
 
@@ -154,8 +157,8 @@ class FileSet(Files):
 
     def _pdf_place(self, path: str, name: str) -> str:
         """Where the PDF of a Word file is to be had: its path, or a package's; "" for none."""
-        content, noted = self.digest(path), self.placer.last.pdfs.get(name, {})
-        if noted.get("docx") == content and (self.placer.out / name).is_file():
+        content, noted = self.digest(path), self.standings.last.pdfs.get(name, {})
+        if noted.get("docx") == content and (self.standings.out / name).is_file():
             return name
         for package in self._packages if PDF_PART in self._last_parts else ():
             inside = self._inside(package)
@@ -167,22 +170,22 @@ class FileSet(Files):
     @cached_property
     def _last_parts(self) -> frozenset[str]:
         """The parts of the keys that the packages had last."""
-        last = self.placer.last.keys
+        last = self.standings.last.keys
         return frozenset(part for path in self._packages for part in last.get(path, {}))
 
     def _inside(self, package: str) -> Mapping[str, bytes]:
         """The files in a package of ours as it lies there; none of one that a person changed."""
         try:
-            raw = (self.placer.out / package).read_bytes()
+            raw = (self.standings.out / package).read_bytes()
         except OSError:
             return {}
-        ours = digest(raw) == self.placer.last.files.get(package, {}).get("sha256")
+        ours = digest(raw) == self.standings.last.files.get(package, {}).get("sha256")
         return packed(raw) if ours else {}
 
     def _pdf(self, name: str) -> bytes:
         place = self._pdf_places[name]
         if place == name:
-            return (self.placer.out / name).read_bytes()
+            return (self.standings.out / name).read_bytes()
         return self._inside(place)[PurePosixPath(name).name]
 
     # --- what each file is made from, and its bytes ---
@@ -224,7 +227,7 @@ class FileSet(Files):
 
     def give(self, path: str, content: bytes) -> None:
         """Take the bytes of a file that were made elsewhere."""
-        self.placer.spool[path] = content
+        self.recipes.poured[path] = content
         self._page = ("", None)
 
     def unmade(self, path: str) -> Composition | None:
@@ -233,7 +236,7 @@ class FileSet(Files):
         A copy is made here. What is put together from files is not asked: its key would pour them
         one by one.
         """
-        if path in self.placer.spool or self.settled(path):
+        if path in self.recipes.poured or self.settled(path):
             return None
         basis = self.basis(path)
         if isinstance(basis, Composition):
@@ -248,7 +251,7 @@ class FileSet(Files):
     def _file(self, path: str) -> NewFile:
         """The file without why it is made, as it is looked at before it is placed."""
         before = self._recipe(path).before if self._issued else None
-        content = self.placer.as_issued(path, self._content(path), before)
+        content = self.standings.as_issued(path, self._content(path), before)
         return NewFile(self.place(path), content, tasks=self.task_texts)
 
     @cached_property
@@ -261,8 +264,8 @@ class FileSet(Files):
     def _content(self, path: str) -> bytes:
         if path in self.ended:
             raise OSError(errno.ENOMEM, "")
-        if path in self.placer.spool:
-            return self.placer.spool[path]
+        if path in self.recipes.poured:
+            return self.recipes.poured[path]
         content = self._recipe(path).make(self.basis(path), self)
         if self.outputs[path].sort not in SENT:  # these are put together anew, and quickly
             self.give(path, content)
@@ -295,7 +298,7 @@ class FileSet(Files):
 
         Of one that its body has issued also whether only the wording is another.
         """
-        output, last = self.outputs[path], self.placer.last
+        output, last = self.outputs[path], self.standings.last
         held = HELD in last.files.get(path, {})
         if output.sort != DRAFT or held or not self.then or not last.keys.get(path):
             return False
@@ -321,7 +324,7 @@ class FileSet(Files):
         """Say whether the file there is ours and would come out the same."""
         if path not in self._settled:  # asked several times, and the file is read for it
             noted = path in self._sealed or not self._signed(path)  # else it is noted first
-            same = noted and self.placer.before(self.place(path)) is Standing.SETTLED
+            same = noted and self.standings.before(self.place(path)) is Standing.SETTLED
             self._settled[path] = same
         return self._settled[path]
 
@@ -343,7 +346,7 @@ class FileSet(Files):
         """The issued files that the sources would now make otherwise."""
         own = [path for path, output in self.outputs.items() if output.sort in OWN]
         changed = (path for path in own if self._issued and not self.settled(path))
-        return tuple(p for p in changed if self.placer.after(self._file(p)) is Standing.LOCKED)
+        return tuple(p for p in changed if self.standings.after(self._file(p)) is Standing.LOCKED)
 
     def _signed(self, path: str) -> bool:
         """Whether a draft was issued by its body, as the body's own file says."""
@@ -354,20 +357,20 @@ class FileSet(Files):
     @cached_property
     def _sealed(self) -> frozenset[str]:
         """The drafts that the manifest notes as issued by their bodies."""
-        files = self.placer.last.files
+        files = self.standings.last.files
         return frozenset(p for p in self.outputs if is_issued_draft(files.get(p, {})))
 
     @cached_property
     def locked_drafts(self) -> tuple[str, ...]:
         """The drafts issued by their bodies that the sources would now make otherwise."""
         changed = (p for p in sorted(self._sealed) if self._signed(p) and not self.settled(p))
-        return tuple(p for p in changed if self.placer.after(self._file(p)) is Standing.LOCKED)
+        return tuple(p for p in changed if self.standings.after(self._file(p)) is Standing.LOCKED)
 
     @cached_property
     def _missing(self) -> bool:
         """Whether a draft that was sent lies there no more, and would be sent in other bytes."""
         held = (p for p in self._sealed if not self._signed(p) or p in self.locked_drafts)
-        return any(not exists(self.placer.out / path) for path in held)
+        return any(not exists(self.standings.out / path) for path in held)
 
     @cached_property
     def original(self) -> tuple[Place, ...]:
@@ -381,12 +384,12 @@ class FileSet(Files):
         name = self.project.office.overview.facts[self.name].sao_tu
         if not name:
             return None
-        return FileSet(self.recipes, name, self.recipes.rows(name), self.placer)
+        return FileSet(self.recipes, name, self.recipes.rows(name), self.standings)
 
     @property
     def denied(self) -> bool:
         """Say whether the document was issued, and its source no longer says so."""
-        return not self._issued and self.name in self.placer.issued
+        return not self._issued and self.name in self.standings.issued
 
     @property
     def _of_denied(self) -> bool:
@@ -412,16 +415,16 @@ class FileSet(Files):
         if self.document is Document.LOCKED and path in self.locked:
             return False
         sort = self.outputs[path].sort
-        return self.placer.waits(path, sort, self.document, issued=self._issued)
+        return self.standings.waits(path, sort, self.document, issued=self._issued)
 
     def reason(self, path: str) -> str:
         """Say in the clerk's words why a file is made anew."""
-        last, output = self.placer.last, self.outputs[path]
-        lies = exists(self.placer.out / path)
+        last, output = self.standings.last, self.outputs[path]
+        lies = exists(self.standings.out / path)
         if path not in last.files or not (lies or last.files[path].get("sha256")):
             return UNSURE if last.lost and lies else "chưa dựng lần nào"
         if not lies:
-            new = path in self.placer.kept and path not in last.keys
+            new = path in self.standings.kept and path not in last.keys
             return "bản đã phát hành" if new else "tệp không còn trong thư mục kết quả"
         own = why(change for change in self.changes if change.don_vi == output.don_vi)
         if output.sort == DRAFT and own:
@@ -449,20 +452,20 @@ class FileSet(Files):
 
     def _agreement(self, path: str) -> Agreement | None:
         output = self.outputs[path]
-        if output.sort != DRAFT or self.settled(path) or not exists(self.placer.out / path):
+        if output.sort != DRAFT or self.settled(path) or not exists(self.standings.out / path):
             return None
         if path in self.ended:
             return None
         file = self._file(path)
-        if self.placer.after(file) not in PERSONS:
+        if self.standings.after(file) not in PERSONS:
             return None
         before, now = self._share_before(path), share_of(self.now, output.don_vi)
-        lies = self.placer.content_after(file)  # with what is laid into it in this build
+        lies = self.standings.content_after(file)  # with what is laid into it in this build
         return agreement(before, now, lies, file.content)
 
     def _share_before(self, path: str) -> Share:
         """What the plan gave when we wrote a draft; nothing where nobody knows."""
-        last = self.placer.last
+        last = self.standings.last
         if path in last.shares:
             return share_from(last.shares[path])
         entry = last.files.get(path, {})
@@ -486,15 +489,17 @@ class FileSet(Files):
     @cached_property
     def withdrawn(self) -> Mapping[str, str]:
         """Why what was put together for sending is taken away now or was before, by path."""
-        name, last = self.name, self.placer.last
+        name, last = self.name, self.standings.last
         found = {p: w for p, w in last.withdrawn.items() if PurePosixPath(p).parts[0] == name}
         for path in last.paths.get(name, ()) if not self.partial else ():
             entry = last.files[path]
-            ours = entry.get("van_ban") == name and self.placer.office.owns(entry)
+            ours = entry.get("van_ban") == name and self.standings.office.owns(entry)
             if ours and path not in self.outputs:
                 last_written = entry.get("sha256", "")
-                there = exists(self.placer.out / path)
-                stands = self.placer.orphan(path, last_written, entry, self.document, partial=False)
+                there = exists(self.standings.out / path)
+                stands = self.standings.orphan(
+                    path, last_written, entry, self.document, partial=False
+                )
                 if there and stands is Standing.WITHDRAWN:
                     found[path] = self._gone(PurePosixPath(path).stem)
         return {path: why for path, why in sorted(found.items()) if path not in self.outputs}
@@ -569,7 +574,7 @@ class FileSet(Files):
         Of an amendment that has changed nothing yet: what it amends. Its draft changes nothing for
         anybody, also where it was issued once and that was undone.
         """
-        last, name = self.placer.last, self.name
+        last, name = self.standings.last, self.name
         if name not in last.values or (self.resolved.ban_tong_hop and not self._issued):
             return None
         if self.resolved.ban_tong_hop and self._issued and not last.assignments.get(name):

@@ -18,7 +18,11 @@ from vanban.build.issue_folder import (
     issue_folder,
     issue_folders,
 )
-from vanban.build.result import Built
+from vanban.build.ownership import Noted
+from vanban.build.place import Place
+from vanban.build.result import ISSUED, Built
+from vanban.build.standings import Standings
+from vanban.build.workplace import ISSUED_ELSEWHERE
 from vanban.content.issue_book import IssueBook, VanBanDi
 from vanban.disk import digest
 from vanban.paths import CONTENT, ISSUE_BOOKS, KEPT_ISSUE, exists
@@ -43,6 +47,28 @@ WORDS = {
     "ma_bam": "mã băm",
 }
 """What of a line stands as it was issued, and how a message calls it."""
+
+
+LOCKED, GONE, PUT_BACK = (
+    f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {kept}"
+    for kept in (
+        "giữ bản đã phát hành",
+        "bản đã phát hành không còn ở đây",
+        "đặt lại bản đã phát hành còn giữ ở phat-hanh/",
+    )
+)
+LOCKED_DRAFT = "dự thảo cơ quan đã phát hành nhưng nguồn nay cho ra bản khác, giữ bản đã phát hành"
+IN_DOUBT = "tệp khác bản dựng từ nguồn, không rõ có phải bản đã phát hành vì mất manifest.json"
+WAYS_OUT = dict.fromkeys(
+    (LOCKED, GONE, PUT_BACK),
+    "khôi phục nguồn; muốn sửa thì ban hành kế hoạch sửa đổi hoặc công văn đính chính. "
+    "Đến lúc đó gói gửi, danh sách phát hành giữ nguyên; dự thảo, bảng tổng hợp theo nguồn",
+) | {
+    LOCKED_DRAFT: "khôi phục nguồn, tệp riêng của cơ quan; muốn sửa thì cơ quan ban hành văn bản "
+    "sửa đổi, đính chính",
+    IN_DOUBT: "đúng là bản đã phát hành thì khôi phục nguồn như khi ấy; "
+    "không phải thì chuyển tệp này đi nơi khác, rồi gõ lại lệnh",
+}
 
 
 def line_value(entry: VanBanDi) -> dict[str, Any]:
@@ -188,6 +214,20 @@ def _without_folder(project: Project, names: Collection[str]) -> Iterator[Proble
 
 
 # --- sources and output against what was issued ---
+
+
+def lock_problem(standings: Standings, place: Place) -> Problem:
+    """Tell that the sources would now make another file than the one that was issued."""
+    target = standings.out / place.path
+    doubt = standings.noted(place) in (Noted.LOST, Noted.DOUBTFUL)
+    there = LOCKED_DRAFT if place.sealed else LOCKED
+    back = PUT_BACK if standings.issued_bytes(place.path) is not None else GONE
+    seen = IN_DOUBT if doubt else there if exists(target) else back
+    entry = standings.entry(place.path)
+    theirs = entry.get("trang_thai") == ISSUED and not standings.office.owns(entry)
+    alone = "đúng là một văn bản thì chỉ dựng ở thư mục đã phát hành nó"
+    hint = f"{ISSUED_ELSEWHERE}; {alone}" if theirs else WAYS_OUT[seen]
+    return problem("N130", Mark(target.as_posix()), seen, goi_y=hint)
 
 
 def in_what(

@@ -9,8 +9,8 @@ from vanban.build.changes import Snapshot, left_without, turned_by_group
 from vanban.build.file_set import FileSet
 from vanban.build.manifest import Entries, Manifest, damage_problems, lost_problems
 from vanban.build.outputs import OutputRow, draft_path
-from vanban.build.placer import Placer
 from vanban.build.result import SENT, SENT_AS, UNSURE, Built, Hindrance
+from vanban.build.standings import Standings
 from vanban.derive.body_groups import parties
 from vanban.ooxml import Archive, PackageError
 from vanban.paths import exists
@@ -184,18 +184,18 @@ def unsure_problems(last: Manifest, out: Path, built: Iterable[Built]) -> Iterat
     yield from lost_problems(last, out, sum(file.reason == UNSURE for file in built), way)
 
 
-def elsewhere_problems(placer: Placer, every: Collection[str]) -> Iterator[Problem]:
+def elsewhere_problems(standings: Standings, every: Collection[str]) -> Iterator[Problem]:
     """Tell once of the files that another working folder has built; `every`: what this one asks."""
     there: dict[str, str] = {
         path: entry.get("van_ban", "")
-        for path, entry in placer.last.files.items()
-        if path not in every and not placer.office.owns(entry) and exists(placer.out / path)
+        for path, entry in standings.last.files.items()
+        if path not in every and not standings.office.owns(entry) and exists(standings.out / path)
     }
     if there:
         names = first_names(sorted({f"`{name}`" for name in there.values()}), "văn bản khác")
         seen = f"thấy {len(there)} tệp do thư mục làm việc khác dựng ({names}), giữ nguyên"
         hint = "muốn để riêng thì gõ `--out THƯ_MỤC` khác; không còn ai cần thì xóa tay"
-        yield problem("P028", Mark(placer.out.as_posix()), seen, goi_y=hint)
+        yield problem("P028", Mark(standings.out.as_posix()), seen, goi_y=hint)
 
 
 def _roles(files: FileSet, old: Snapshot, new: Snapshot) -> Iterator[Problem]:

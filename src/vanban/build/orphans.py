@@ -51,39 +51,40 @@ class Orphans(Struct, frozen=True):
 
         `every` are the paths that the chosen documents ask for; `known` all documents there are.
         """
-        for path, entry in sorted(self.placer.last.files.items()):
+        standings = self.placer.standings
+        for path, entry in sorted(standings.last.files.items()):
             name = PurePosixPath(path).parts[0]
             if path in every or (name in known and name not in chosen):
                 continue
-            if not self.placer.office.owns(entry):  # the sources of another folder ask for it
+            if not standings.office.owns(entry):  # the sources of another folder ask for it
                 continue
             document = Document.LOCKED if name in self.sealed else Document.FREE
             for left, ours in self._left_of(path, entry).items():
-                if exists(self.placer.out / left):
+                if exists(standings.out / left):
                     unasked = left not in self.reasons
-                    found = self.placer.orphan(left, ours, entry, document, partial=unasked)
-                    what = (
-                        "" if is_issued_draft(entry) else GOES_WITH.get(entry.get("loai", ""), "")
-                    )
+                    found = standings.orphan(left, ours, entry, document, partial=unasked)
+                    goes_with = GOES_WITH.get(entry.get("loai", ""), "")
+                    what = "" if is_issued_draft(entry) else goes_with
                     yield self._orphan(left, name, found, what)
 
     def _left_of(self, path: str, entry: Mapping[str, str]) -> Mapping[str, str]:
         """What of one output is ours, with our digest; what was only begun may lie there too."""
-        begun = self.placer.begun_of(path)
-        return begun | dict(left_of(path, entry, self.placer.last.pdfs))
+        standings = self.placer.standings
+        return standings.begun_of(path) | dict(left_of(path, entry, standings.last.pdfs))
 
     def _orphan(self, path: str, name: str, found: Standing, what: str) -> Built:
         why = f"{what if found is Standing.LEFT_ISSUED else ''}{STAYS[found]}"
         goes = self.options.prune or found is Standing.WITHDRAWN
         if why or not goes:
             return Built(path, name, "", "mo_coi", reason=why)
-        target = self.placer.out / path
+        out = self.placer.standings.out
+        target = out / path
         try:
             if self.options.dry_run:
                 try_write(target)
             else:
                 target.unlink()
-                _drop_empty(target.parent, self.placer.out)
+                _drop_empty(target.parent, out)
         except OSError as error:
             self.placer.refused.append(write_refusal(target.as_posix(), error))
             return Built(path, name, "", "mo_coi", reason=REFUSED)

@@ -27,6 +27,7 @@ from vanban.ooxml import PackageError, read_parts
 from vanban.project.derivation import book_of, list_of, lists_of
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
+from vanban.project.spool import Spool
 from vanban.regime.wording_records import LISTS
 from vanban.tree import Composition
 
@@ -124,6 +125,8 @@ class Recipes:
 
     def __init__(self, project: Project) -> None:
         self.project = project
+        self.poured = Spool()
+        """The bytes of Word files by path, from when they are poured till they are placed."""
         self._last = lru_cache(AT_HAND)(self._outputs)
 
     def of(self, name: str, path: str) -> Output:

@@ -95,6 +95,14 @@ class Standing(Enum):
     LEFT_EDITED = auto()  # no source asks for it, and it is a person's
 
 
+PERSONS = (
+    Standing.SAVED, Standing.EDITED, Standing.BESIDE, Standing.ANSWERED, Standing.MERGED,
+)  # fmt: skip
+"""The standings of what a person has made of a file."""
+STAYS = (Standing.WAITS, Standing.LOCKED, Standing.KEPT, *PERSONS)
+"""The standings of files that keep their bytes, whatever the sources give."""
+
+
 class Facts(Struct, frozen=True):
     """All that decides about one file.
 

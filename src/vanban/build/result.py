@@ -25,9 +25,13 @@ OWN, SENT = ("van-ban", "phu-luc", "ban-rieng", "kem-theo"), ("noi-nhan", "phat-
 """The document's own files; what is put together from files for sending."""
 
 
+WORD, PDF = ".docx", ".pdf"
+"""The endings of Word files and of the PDFs beside them."""
+
+
 def pdf_path(path: str) -> str:
     """Return the path of the PDF beside a Word file."""
-    return f"{path.removesuffix('.docx')}.pdf"
+    return f"{path.removesuffix(WORD)}{PDF}"
 
 
 State = Literal[

@@ -17,8 +17,10 @@ from msgspec.structs import replace
 from vanban.build import journal
 from vanban.build.manifest import NAME, Manifest, damage_problems, lost_problems
 from vanban.build.ownership import Standing
-from vanban.build.placer import NewFile, Place, Placer
+from vanban.build.place import NewFile, Place
+from vanban.build.placer import Placer
 from vanban.build.result import UNSURE, Built
+from vanban.build.standings import Standings
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
 from vanban.content.workbook.sheet import Print, Sheet, workbook
@@ -60,23 +62,24 @@ class Placed(Struct, frozen=True):
 def place(out: Path, files: tuple[NewFile, ...]) -> Placed:
     """Write files into `out` whole or not at all; one that a person has edited stays."""
     folder = out / BODIES
-    placer = Placer(out, Manifest.load(folder), notes=folder)
+    standings = Standings(out, Manifest.load(folder))
+    placer = Placer(standings, notes=folder)
     built: tuple[Built, ...] = ()
     try:
-        placer.begin([file for file in files if placer.after(file) is not Standing.THERE])
-        built = tuple(placer.put(_reasoned(file, placer)) for file in files)
+        placer.begin([file for file in files if standings.after(file) is not Standing.THERE])
+        built = tuple(placer.put(_reasoned(file, standings)) for file in files)
         Manifest(files=placer.record, pending=placer.unfinished()).save(folder)
         journal.clear(folder)
     except OSError as error:
         placer.refused.append(write_refusal((folder / NAME).as_posix(), error))
     count = sum(file.reason == UNSURE for file in built)
-    lost = lost_problems(placer.last, folder, count, "xóa tệp cũ rồi gõ lại")
-    damaged = damage_problems(placer.last, folder)
+    lost = lost_problems(standings.last, folder, count, "xóa tệp cũ rồi gõ lại")
+    damaged = damage_problems(standings.last, folder)
     return Placed(built, (*by_folder(placer.refused), *lost, *damaged))
 
 
-def _reasoned(file: NewFile, placer: Placer) -> NewFile:
-    unsure = placer.last.lost and exists(placer.out / file.place.path)
+def _reasoned(file: NewFile, standings: Standings) -> NewFile:
+    unsure = standings.last.lost and exists(standings.out / file.place.path)
     return replace(file, reason=UNSURE) if unsure else file
 
 

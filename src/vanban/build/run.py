@@ -11,8 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, nullcontext
 from functools import cache, cached_property, partial
 from itertools import islice
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,19 +20,16 @@ from vanban.build import journal
 from vanban.build.bases import Bases
 from vanban.build.denial import NOTHING, StandingStill, standing_still
 from vanban.build.file_set import FileSet
-from vanban.build.idle import whole
 from vanban.build.issuance import (
     Unsourced,
-    issue_notes,
     issue_problems,
     known_documents,
     moved_problems,
     still_files,
-    unit_of,
     unsourced,
     unsourced_problems,
 )
-from vanban.build.issue_checks import edited_copies, in_what, issue_folder_problems
+from vanban.build.issue_checks import edited_copies, in_what, issue_folder_problems, lock_problem
 from vanban.build.ledger import ledger, misnamed
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
@@ -48,16 +44,18 @@ from vanban.build.notices import (
     waiting_problems,
 )
 from vanban.build.orphans import Orphans
+from vanban.build.outcome import Outcome
 from vanban.build.outputs import OutputRow, Recipes, draft_path, wanted
 from vanban.build.ownership import Standing
-from vanban.build.placer import STATES, WORD, NewFile, Place, Placer
+from vanban.build.place import NewFile, Place
+from vanban.build.placer import STATES, Placer
 from vanban.build.result import (
     DRAFT,
     ISSUED,
-    ORPHANED,
     OWN,
     PLAIN,
     SENT,
+    WORD,
     WRITTEN,
     Built,
     Changed,
@@ -67,13 +65,10 @@ from vanban.build.result import (
 )
 from vanban.build.revocation import revocations
 from vanban.build.settlement import Settlements
-from vanban.build.share import share_of
+from vanban.build.standings import Standings
 from vanban.build.workplace import workplace
-from vanban.content.folder import SHARED
 from vanban.disk import (
     by_folder,
-    digest,
-    gone,
     long_paths,
     open_way,
     refuse_mixing,
@@ -83,7 +78,7 @@ from vanban.disk import (
     why,
     write_refusal,
 )
-from vanban.paths import CACHE, CONTENT, exists
+from vanban.paths import CACHE, exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.processes import SPAWN, Ended, in_order
 from vanban.project.derivation import book_of
@@ -153,21 +148,17 @@ def build(
         if hold.waited:  # the sources may have been changed and built meanwhile
             project = Project.open(project.office.root)
             still = standing_still(project, chosen, out)
-        office = workplace(project.office.root, out)
-        known = ledger(project, out)
-        bases = Bases(out)
-        merges = Merges(out, bases) if options.merge else None
-        placer = Placer(
+        known, bases = ledger(project, out), Bases(out)
+        standings = Standings(
             out,
             known.manifest,
-            options.dry_run,
-            kept=known.kept,
-            office=office,
-            bases=bases,
-            merges=merges,
+            workplace(project.office.root, out),
+            known.kept,
+            Merges(out, bases) if options.merge else None,
         )
-        with closing(placer.spool):
-            return _Run(project, out, options, placer, listener, hold, still).run(chosen)
+        placer, recipes = Placer(standings, options.dry_run, bases=bases), Recipes(project)
+        with closing(recipes.poured):
+            return _Run(project, options, recipes, placer, listener, hold, still).run(chosen)
 
 
 class _Pick(Struct, frozen=True):
@@ -194,8 +185,8 @@ class _Run(Struct, dict=True):
     """One build: what of, where to, and the hand that places the files."""
 
     project: Project
-    out: Path
     options: Options
+    recipes: Recipes
     placer: Placer
     listener: Listener
     hold: Hold
@@ -205,16 +196,18 @@ class _Run(Struct, dict=True):
     """Whether something could not be noted: nothing more is written."""
     waiting: dict[str, list[OutputRow]] = field(default_factory=dict)
     """By document what is not there and is not made, until the sources are what was issued."""
+    locked: list[Problem] = field(default_factory=list)
+    """What is told of what was issued."""
 
     def run(self, names: tuple[str, ...]) -> Result:
         """Make all that is wanted before the first byte is written, then write."""
         every = names or tuple(self.project.office.resolved)
         chosen = tuple(name for name in every if name not in self._still)
-        last = self.placer.last
-        self.placer.locked.extend(issue_problems(self.project, names, last, self.out))
-        self.placer.locked.extend(issue_folder_problems(self.project, names, self.out))
-        here = self.project, self._unsourced, every, self.placer.last, self.out
-        self.placer.locked.extend(moved_problems(*here))
+        last = self.standings.last
+        self.locked.extend(issue_problems(self.project, names, last, self.out))
+        self.locked.extend(issue_folder_problems(self.project, names, self.out))
+        here = self.project, self._unsourced, every, self.standings.last, self.out
+        self.locked.extend(moved_problems(*here))
         sets: dict[str, FileSet] = {}
         picks: list[_Pick] = []
         for name in chosen:  # each whole, while its document is at hand
@@ -228,15 +221,25 @@ class _Run(Struct, dict=True):
             files.agreement(path)
         built = [*self._placed(picks)]
         built.extend(self._still_files(every))
-        self.placer.locked.extend(resent_problems(self.placer.record, built, every, self.out))
+        self.locked.extend(resent_problems(self.placer.record, built, every, self.out))
         built.extend(self._orphans(sets))
         told = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
         told += self.still.problems
-        elsewhere = elsewhere_problems(self.placer, {path for s in sets.values() for path in s})
+        elsewhere = elsewhere_problems(self.standings, {path for s in sets.values() for path in s})
         notes = (*told, *long_paths(self.out, (pick.path for pick in picks)), *elsewhere)
         self._finish(built, sets, None if names else notes)
         result = self._result(built, sets, notes, changed, every)
-        return replace(result, undone=revocations(self.placer.last, names))
+        return replace(result, undone=revocations(self.standings.last, names))
+
+    @property
+    def standings(self) -> Standings:
+        """What lies in the output folder, and was noted of it."""
+        return self.placer.standings
+
+    @property
+    def out(self) -> Path:
+        """The output folder."""
+        return self.standings.out
 
     @property
     def _few(self) -> bool:
@@ -245,18 +248,14 @@ class _Run(Struct, dict=True):
 
     @cached_property
     def _settlements(self) -> Settlements:
-        return Settlements(self._recipes, self.placer)
-
-    @cached_property
-    def _recipes(self) -> Recipes:
-        return Recipes(self.project)
+        return Settlements(self.recipes, self.standings)
 
     def _files(self, name: str) -> FileSet:
         # of what is settled nobody asks whether PDFs have come since
         settled = None if self.options.pdfs else self._settlements.of(name)
         if settled is not None:
             return settled
-        return FileSet(self._recipes, name, self._recipes.rows(name), self.placer)
+        return FileSet(self.recipes, name, self.recipes.rows(name), self.standings)
 
     def _picked(self, files: FileSet) -> list[str]:
         """The files that are asked for; beside a locked one none of the document is new."""
@@ -268,17 +267,17 @@ class _Run(Struct, dict=True):
         files.partial = self._few
         if {*OWN, *SENT} & {output.sort for output in picked}:
             locked = (*map(files.place, files.locked), *files.original)
-            self.placer.locked.extend(self._lock_problem(files, place) for place in locked)
+            self.locked.extend(self._lock_problem(files, place) for place in locked)
         if {DRAFT, *SENT} & {output.sort for output in picked}:
             drafts = map(files.place, files.locked_drafts)
-            self.placer.locked.extend(self._lock_problem(files, place) for place in drafts)
+            self.locked.extend(self._lock_problem(files, place) for place in drafts)
         waiting = [path for path in paths if files.waits(path) and not exists(self.out / path)]
         self.waiting[files.name] = [files.outputs[path] for path in waiting]
         return [path for path in paths if path not in waiting]
 
     def _lock_problem(self, files: FileSet, place: Place) -> Problem:
         """Tell that the sources say another file than was issued; in what, where that is kept."""
-        told, issued = self.placer.lock_problem(place), self.placer.issued_bytes(place.path)
+        told, issued = lock_problem(self.standings, place), self.standings.issued_bytes(place.path)
         if issued is None or place.path not in files.outputs:
             return told
         row, new = files.outputs[place.path], files.new_file(place.path).content
@@ -419,7 +418,7 @@ class _Run(Struct, dict=True):
 
     @cached_property
     def _unsourced(self) -> Unsourced:
-        return unsourced(self.project, self._known, self.placer.last, self.out)
+        return unsourced(self.project, self._known, self.standings.last, self.out)
 
     @cached_property
     def _still(self) -> set[str]:
@@ -429,7 +428,7 @@ class _Run(Struct, dict=True):
     def _still_files(self, every: Collection[str]) -> Iterator[Built]:
         """The files of documents of which nothing is made, as they lie there."""
         facts, resting = self.project.office.overview.facts, self.still.resting
-        for file in still_files(self.placer.last, self._still & {*every}, self.out):
+        for file in still_files(self.standings.last, self._still & {*every}, self.out):
             draft = file.document in resting and facts[file.document].trang_thai != ISSUED
             yield replace(file, state="giu") if draft else file
 
@@ -439,11 +438,11 @@ class _Run(Struct, dict=True):
         """Make the renames last, write the manifest, keep what is settled."""
         if self.options.dry_run:
             self.placer.try_manifest(built)
-            manifest: Manifest | None = self.placer.last
+            manifest: Manifest | None = self.standings.last
         else:
             manifest = self._noted(built, sets, notes)
         if manifest and not (self._few or self.stopped or self.placer.refused):
-            self._settlements.keep(sets, built, manifest)
+            self._settlements.keep(sets, built, manifest, placed=not self.options.dry_run)
 
     def _noted(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
@@ -451,7 +450,9 @@ class _Run(Struct, dict=True):
         """The manifest as it is written, None where it is not."""
         if not self.hold.stands():  # another build keeps the manifest now
             return None
-        manifest, target = self._manifest(built, sets, notes), self.out / NAME
+        calm = None if self._few or self.placer.refused or self.locked else notes
+        kind = self.project, self.placer, built, sets, self._known, self._few
+        manifest, target = Outcome(*kind, calm).manifest(), self.out / NAME
         written = (file for file in built if file.state in WRITTEN)
         try:
             sync({(self.out / file.path).parent for file in written})
@@ -471,88 +472,12 @@ class _Run(Struct, dict=True):
             return None
         return manifest
 
-    def _manifest(
-        self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
-    ) -> Manifest:
-        placer, last, known = self.placer, self.placer.last, self._known
-        wanted = (file for file in built if file.state not in ORPHANED)
-        placer.claim(file.path for file in wanted if not self._of_others(file))
-        record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
-        # a build of some files leaves what a change is told by: the others are still as they were
-        # and a draft that could not be written leaves its plan as it was built last
-        failed = {file.document for file in built if file.state == "hong"}
-        entire = {} if self._few else {n: files for n, files in sets.items() if n not in failed}
-        return Manifest(
-            inputs=_inputs(self.project),
-            files=record,
-            keys={path: key for path, key in placer.keys.items() if path in record},
-            assignments={n: rows for n, rows in last.assignments.items() if n in known}
-            | {name: files.assignments for name, files in entire.items()},
-            values={n: values for n, values in last.values.items() if n in known}
-            | {name: files.plan_values for name, files in entire.items()},
-            pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
-            shares=self._shares(sets, entire),
-            withdrawn=self._withdrawn(entire),
-            issued=issue_notes(self.project, last, built, record),
-            revoked=last.revoked,
-            pending=placer.unfinished(),
-            whole=whole(self.project.office.sources_digest, built, notes, placer.office)
-            if self._entire(notes)
-            else {},
-        )
-
-    def _of_others(self, file: Built) -> bool:
-        """Say whether another working folder has issued a file, and these sources not the same."""
-        path, facts = file.path, self.project.office.overview.facts
-        entry = self.placer.last.files.get(path, {})
-        name, _, body = unit_of(path, entry).partition("/")
-        if not name or self.placer.office.owns(entry):
-            return False
-        own = facts.get(name)
-        if own is None or file.state == "khoa":
-            return True
-        return body not in own.rieng_phat_hanh if body else own.trang_thai != ISSUED
-
     @cached_property
     def _known(self) -> frozenset[str]:
         """The documents that there are, here and in the other folders that build into this one."""
-        last, office = self.placer.last, self.placer.office
+        last, office = self.standings.last, self.standings.office
         others = (e.get("van_ban", "") for e in last.files.values() if not office.owns(e))
         return known_documents(self.project) | frozenset(others)
-
-    def _withdrawn(self, entire: Mapping[str, FileSet]) -> dict[str, str]:
-        """Why each package that was taken away is no more; one that is sent again is forgotten."""
-        known = self._known
-        others = {
-            path: why
-            for path, why in self.placer.last.withdrawn.items()
-            if (name := PurePosixPath(path).parts[0]) in known and name not in entire
-        }
-        return others | {p: why for files in entire.values() for p, why in files.withdrawn.items()}
-
-    def _shares(
-        self, sets: Mapping[str, FileSet], entire: Mapping[str, FileSet]
-    ) -> dict[str, Mapping[str, Any]]:
-        """What each edited draft is to be held against next.
-
-        A draft of ours needs it where the values of its whole plan are older than it is.
-        """
-        placer, last = self.placer, self.placer.last
-        kept = dict(last.shares)
-        for name, files in sets.items():
-            for path, output in files.outputs.items():
-                found = files.known_agreement(path)
-                if found:
-                    kept[path] = found.share.to_json()
-                elif name in entire:
-                    kept.pop(path, None)
-                elif output.sort == DRAFT and placer.record.get(path) != last.files.get(path):
-                    kept[path] = share_of(files.now, output.don_vi).to_json()
-        return {path: share for path, share in kept.items() if path in placer.record}
-
-    def _entire(self, notes: tuple[Problem, ...] | None) -> bool:
-        """Say whether this build leaves nothing to do, so that an idle one may say so."""
-        return notes is not None and not (self._few or self.placer.refused or self.placer.locked)
 
     def _result(
         self,
@@ -562,7 +487,7 @@ class _Run(Struct, dict=True):
         changed: tuple[Changed, ...],
         every: tuple[str, ...],
     ) -> Result:
-        here = self.project, self._unsourced, every, self.placer.last, self.out
+        here = self.project, self._unsourced, every, self.standings.last, self.out
         problems = (
             *notes,
             *self._without_draft(tuple(sets)),
@@ -570,13 +495,13 @@ class _Run(Struct, dict=True):
             *stale_problems(sets.values(), built, self.out),
             *waiting_problems(self.waiting, self.out),
             *merge_problems(built, self.out),
-            *unsure_problems(self.placer.last, self.out, built),
+            *unsure_problems(self.standings.last, self.out, built),
             *unsourced_problems(*here),
-            *edited_copies(self.placer.kept, built, self.out),
-            *dict.fromkeys(self.placer.locked),
+            *edited_copies(self.standings.kept, built, self.out),
+            *dict.fromkeys(self.locked),
             *by_folder(self.placer.refused),
         )
-        return Result(self.out, tuple(built), problems, changed, self.placer.last.pdfs)
+        return Result(self.out, tuple(built), problems, changed, self.standings.last.pdfs)
 
     def _without_draft(self, chosen: tuple[str, ...]) -> Iterator[Problem]:
         """Tell the bodies asked for that have no task in the chosen documents, so no draft."""
@@ -602,22 +527,3 @@ def _drafts(picks: Iterable[_Pick]) -> Iterator[tuple[FileSet, str]]:
 
 def _to_be_made(pick: _Pick) -> bool:
     return pick.before is Standing.UNKNOWN
-
-
-def _inputs(project: Project) -> dict[str, str]:
-    """Digests of the sources, templates and wordings that the documents were made from."""
-    paths = [project.office.root / CONTENT / name for name in SHARED]
-    paths += [
-        project.office.root / name
-        for facts in project.office.overview.facts.values()
-        for name in facts.inputs
-    ]
-    paths += [p for book in project.office.books for p in sorted(book.folder.rglob("*"))]
-    files = [path for path in paths if path.is_file()]
-    return {_shown(path, project.office.root): digest(path.read_bytes()) for path in files}
-
-
-def _shown(path: Path, root: Path) -> str:
-    """A path below the office's folder, or the last parts of one that came with vanban."""
-    inside = path.is_relative_to(root)
-    return (path.relative_to(root) if inside else Path(*path.parts[-3:])).as_posix()

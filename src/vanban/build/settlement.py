@@ -19,8 +19,9 @@ from vanban.build.file_set import FileSet
 from vanban.build.manifest import Manifest, encoded, pieces_of
 from vanban.build.outputs import OutputRow, Recipes
 from vanban.build.ownership import Document, Standing
-from vanban.build.placer import Place, Placer
+from vanban.build.place import Place
 from vanban.build.result import OURS, Built, Changed
+from vanban.build.standings import Standings
 from vanban.cache import TEXT, keep, recall, version
 from vanban.content.inventory import UNKNOWN
 from vanban.disk import digest
@@ -34,11 +35,11 @@ Row = tuple[str, tuple[OutputRow, ...]]
 class Settlements:
     """What is known of the documents of an office as they lie in one output folder."""
 
-    def __init__(self, recipes: Recipes, placer: Placer) -> None:
+    def __init__(self, recipes: Recipes, standings: Standings) -> None:
         project = recipes.project
-        self.project, self.recipes, self.placer = project, recipes, placer
+        self.project, self.recipes, self.standings = project, recipes, standings
         self._cache = project.office.root / CACHE
-        self._key = NAME + project.shown(real(placer.out)).encode(*TEXT)
+        self._key = NAME + project.shown(real(standings.out)).encode(*TEXT)
         self._known: dict[str, FileSet | None] = {}
 
     def of(self, name: str) -> FileSet | None:
@@ -47,7 +48,7 @@ class Settlements:
             self._known[name] = None  # of a copy of itself nothing is known
             row = self._kept.get(name)
             if row and self._stands(name, row) and self._original_stands(name):
-                self._known[name] = SettledFiles(self.recipes, name, row[1], self.placer)
+                self._known[name] = SettledFiles(self.recipes, name, row[1], self.standings)
         return self._known[name]
 
     def _stands(self, name: str, row: Row) -> bool:
@@ -57,10 +58,10 @@ class Settlements:
     def _lies(self, path: str) -> bool:
         """Say whether a file lies there in the bytes that the manifest notes."""
         try:
-            content = (self.placer.out / path).read_bytes()
+            content = (self.standings.out / path).read_bytes()
         except OSError:
             return False
-        return digest(content) == self.placer.last.files[path].get("sha256")
+        return digest(content) == self.standings.last.files[path].get("sha256")
 
     def _original_stands(self, name: str) -> bool:
         """Say whether what a document is a copy of is settled too: a copy of it waits otherwise."""
@@ -76,7 +77,7 @@ class Settlements:
 
     @cached_property
     def _noted(self) -> dict[str, str]:
-        return noted(self.placer.last)
+        return noted(self.standings.last)
 
     @cached_property
     def _kept(self) -> dict[str, Row]:
@@ -91,8 +92,17 @@ class Settlements:
         except (TypeError, ValueError, AttributeError):
             return {}
 
-    def keep(self, sets: Mapping[str, FileSet], built: Iterable[Built], now: Manifest) -> None:
+    def keep(
+        self,
+        sets: Mapping[str, FileSet],
+        built: Iterable[Built],
+        now: Manifest,
+        *,
+        placed: bool,
+    ) -> None:
         """Keep which documents are settled after a build of all their files; `now` is noted then.
+
+        `placed`: the files were written, where they had to be.
 
         What was saved since it was read is not: the files were made from something else.
         """
@@ -102,7 +112,7 @@ class Settlements:
             kept.pop(name, None)
         if looked_at and overview.shared_stands:
             notes = noted(now)
-            for name in self._calm(looked_at, built, now):
+            for name in self._calm(looked_at, built, now, placed=placed):
                 found_by = self._digest(name, notes)
                 if found_by != UNKNOWN and overview.stands(name):
                     kept[name] = found_by, tuple(looked_at[name].outputs.values())
@@ -110,7 +120,12 @@ class Settlements:
             keep(self._cache, self._key, (version().hex(), kept))
 
     def _calm(
-        self, sets: Mapping[str, FileSet], built: Iterable[Built], now: Manifest
+        self,
+        sets: Mapping[str, FileSet],
+        built: Iterable[Built],
+        now: Manifest,
+        *,
+        placed: bool,
     ) -> Iterator[str]:
         """Yield the documents of which the next build has nothing to do and nothing to tell."""
         states: dict[str, set[str]] = {}
@@ -119,7 +134,7 @@ class Settlements:
         for name, files in sets.items():
             paths = set(files.outputs)
             ours = states.get(name, {""}) <= set(OURS) and set(now.paths.get(name, ())) == paths
-            if self.placer.dry_run:  # nothing is written that would be settled then
+            if not placed:  # nothing is written that would be settled then
                 ours = ours and all(files.before(path) is Standing.SETTLED for path in paths)
             aside = (*map(files.known_agreement, paths), *files.withdrawn)
             beside = ours and any("moi" in now.files[path] for path in paths)
@@ -223,10 +238,10 @@ class SettledFiles(FileSet):
     @cached_property
     def assignments(self) -> Mapping[str, list[list[str | None]]]:
         """Each body's assignments, as they are noted."""
-        return self.placer.last.assignments[self.name]
+        return self.standings.last.assignments[self.name]
 
     @cached_property
     def plan_values(self) -> Mapping[str, Any]:
         """What a change is told by, as it is noted."""
-        values: Mapping[str, Any] = self.placer.last.values[self.name]
+        values: Mapping[str, Any] = self.standings.last.values[self.name]
         return values

@@ -11,7 +11,7 @@ import click
 from msgspec import Struct
 
 from vanban.build.lock import held
-from vanban.build.placer import NewFile
+from vanban.build.place import NewFile
 from vanban.build.result import UNSURE
 from vanban.build.review_files import Placed, agenda_files, coverage_file, place
 from vanban.cli.build_output import STATES

@@ -12,7 +12,7 @@ import click
 from msgspec import Struct
 
 from vanban.build.lock import held
-from vanban.build.placer import NewFile
+from vanban.build.place import NewFile
 from vanban.build.result import shown_day
 from vanban.build.review_files import Placed, place
 from vanban.cli.build_run import require_known_bodies, waiting

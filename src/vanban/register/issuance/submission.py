@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from vanban.build.check_sheet import read_sheet_form, sheet
-from vanban.build.placer import NewFile, Place
+from vanban.build.place import NewFile, Place
 from vanban.build.result import ISSUED
 from vanban.build.review_files import SORT, paper, wording_of
 from vanban.check.docx.reader import read_bytes

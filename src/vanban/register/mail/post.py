@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from vanban.build.outputs import packed
-from vanban.build.placer import NewFile, Place
+from vanban.build.place import NewFile, Place
 from vanban.build.result import ISSUED, Options
 from vanban.build.run import build
 from vanban.derive.work import name_words

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vanban.build.placer import NewFile, Place
+from vanban.build.place import NewFile, Place
 from vanban.check.docx.files import file_bytes
 from vanban.check.docx.reader import read_bytes
 from vanban.check.lawbook import LawBook, read_law
