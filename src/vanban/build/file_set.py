@@ -28,7 +28,7 @@ from vanban.build.changes import (
 from vanban.build.copies import Copy
 from vanban.build.digests import PROGRAM, SHORT, Key, differs, same, short
 from vanban.build.issuance import is_issued_draft
-from vanban.build.outputs import Files, Output, OutputRow, Recipes, packed
+from vanban.build.outputs import Files, Output, OutputRow, Recipes
 from vanban.build.ownership import PERSONS, Document, Standing
 from vanban.build.place import NewFile, Place
 from vanban.build.result import (
@@ -41,10 +41,9 @@ from vanban.build.result import (
     PDF,
     SENT,
     UNSURE,
-    WORD,
     Changed,
-    pdf_path,
 )
+from vanban.build.sent_pdfs import PART, SentPdfs
 from vanban.build.share import Share, same_share, share_from, share_of
 from vanban.build.standings import Standings
 from vanban.build.task_pairs import Matching
@@ -66,8 +65,6 @@ REASONS = {
     "goc": "tệp trong đó đã đổi",
 }
 """What is told of a file by the part of its key that changed."""
-PDF_PART = "pdf"
-"""The part of a package's key that says that PDFs are in it."""
 TABLE, LIST_CHANGED = "phu_luc", "các dòng của bảng"
 
 
@@ -91,7 +88,6 @@ class FileSet(Files):
         self._digests: dict[str, str] = {}
         self._stays: dict[str, bool] = {}
         self._settled: dict[str, bool] = {}
-        self._pdf_places: dict[str, str] = {}
 
     @property
     def resolved(self) -> Resolved:
@@ -107,7 +103,7 @@ class FileSet(Files):
         Read where it lies, or made: the bytes of all files are never there at once.
         """
         if path not in self.outputs and path.endswith(PDF):
-            return self._pdf(path)
+            return self._pdfs.read(path)
         if (issued := self.standings.issued_bytes(path)) is not None:
             return issued  # whatever became of it in the output folder
         if path in self._stays or self.settled(path):
@@ -132,61 +128,14 @@ class FileSet(Files):
     def __len__(self) -> int:
         return len(self.outputs)
 
-    # --- PDFs that go into packages ---
-
     def has_pdf(self, path: str) -> bool:
-        """Say whether a Word file is sent with its PDF.
-
-        One that was made from these very bytes: beside the Word file, or with it in a package.
-        """
-        if not self._pdfs_go or not path.endswith(WORD):
-            return False
-        name = pdf_path(path)
-        if name not in self._pdf_places:
-            self._pdf_places[name] = self._pdf_place(path, name)
-        return bool(self._pdf_places[name])
+        """Say whether a Word file is sent with its PDF."""
+        return self._pdfs.has(path)
 
     @cached_property
-    def _pdfs_go(self) -> bool:
-        """Whether PDFs go into the packages: asked for now, or as these were put together last."""
-        return self.sends_pdfs or PDF_PART in self._last_parts
-
-    @cached_property
-    def _packages(self) -> tuple[str, ...]:
-        return tuple(path for path, output in self.outputs.items() if output.sort == PACKAGE)
-
-    def _pdf_place(self, path: str, name: str) -> str:
-        """Where the PDF of a Word file is to be had: its path, or a package's; "" for none."""
-        content, noted = self.digest(path), self.standings.last.pdfs.get(name, {})
-        if noted.get("docx") == content and (self.standings.out / name).is_file():
-            return name
-        for package in self._packages if PDF_PART in self._last_parts else ():
-            inside = self._inside(package)
-            word = inside.get(PurePosixPath(path).name)
-            if word is not None and digest(word) == content and PurePosixPath(name).name in inside:
-                return package
-        return ""
-
-    @cached_property
-    def _last_parts(self) -> frozenset[str]:
-        """The parts of the keys that the packages had last."""
-        last = self.standings.last.keys
-        return frozenset(part for path in self._packages for part in last.get(path, {}))
-
-    def _inside(self, package: str) -> Mapping[str, bytes]:
-        """The files in a package of ours as it lies there; none of one that a person changed."""
-        try:
-            raw = (self.standings.out / package).read_bytes()
-        except OSError:
-            return {}
-        ours = digest(raw) == self.standings.last.files.get(package, {}).get("sha256")
-        return packed(raw) if ours else {}
-
-    def _pdf(self, name: str) -> bytes:
-        place = self._pdf_places[name]
-        if place == name:
-            return (self.standings.out / name).read_bytes()
-        return self._inside(place)[PurePosixPath(name).name]
+    def _pdfs(self) -> SentPdfs:
+        packages = (path for path, output in self.outputs.items() if output.sort == PACKAGE)
+        return SentPdfs(self.standings, tuple(packages), self.digest, self.sends_pdfs)
 
     # --- what each file is made from, and its bytes ---
 
@@ -211,7 +160,7 @@ class FileSet(Files):
             if isinstance(basis, Copy):  # an issued copy stays where only a template is another
                 parts["mau"] = short(basis.looks(self.project))
             if isinstance(basis, tuple) and self.outputs[path].sort == PACKAGE:
-                parts |= {PDF_PART: short(PDF)} if any(p.endswith(PDF) for p, _ in basis) else {}
+                parts |= {PART: short(PDF)} if any(p.endswith(PDF) for p, _ in basis) else {}
             self._keys[path] = {**parts, PROGRAM: version().hex()[:SHORT]}
         return self._keys[path]
 
