@@ -13,10 +13,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from vanban.build.changes import Snapshot, assignment_rows, changes, matched, plan_values, task_of
-from vanban.build.result import ISSUED, WORDS, Changed, moved
+from vanban.build.result import WORDS, Changed, moved
 from vanban.compose.composer import Composer
 from vanban.compose.flow import CENTRED_STYLE
 from vanban.content.document import Bang, Cot, PhuLuc, VanBan
+from vanban.content.states import ISSUED
 from vanban.derive.body_groups import parties
 from vanban.derive.work import name_words
 from vanban.legal_text.marks import escape

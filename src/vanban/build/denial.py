@@ -17,7 +17,7 @@ from vanban.build.issuance import (
 from vanban.build.issue_checks import issue_folder_problems, keeps_issues
 from vanban.build.ledger import ledger
 from vanban.build.manifest import NAME
-from vanban.build.result import ISSUED
+from vanban.content.states import ISSUED
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.loader import RESTING
 from vanban.project.project import Project

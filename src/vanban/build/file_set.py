@@ -31,23 +31,13 @@ from vanban.build.issuance import is_issued_draft
 from vanban.build.outputs import Files, Output, OutputRow, Recipes
 from vanban.build.ownership import PERSONS, Document, Standing
 from vanban.build.place import NewFile, Place
-from vanban.build.result import (
-    DRAFT,
-    HELD,
-    ISSUED,
-    LISTED,
-    OWN,
-    PACKAGE,
-    PDF,
-    SENT,
-    UNSURE,
-    Changed,
-)
+from vanban.build.result import DRAFT, HELD, LISTED, OWN, PACKAGE, PDF, SENT, UNSURE, Changed
 from vanban.build.sent_pdfs import PART, SentPdfs
 from vanban.build.share import Share, same_share, share_from, share_of
 from vanban.build.standings import Standings
 from vanban.build.task_pairs import Matching
 from vanban.cache import version
+from vanban.content.states import ISSUED
 from vanban.disk import digest
 from vanban.paths import exists
 from vanban.project.amendments import whole_state

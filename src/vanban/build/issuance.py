@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from vanban.build.issue_folder import issue_folder
 from vanban.build.manifest import NAME, Entries, Manifest
-from vanban.build.result import DOUBT, DRAFT, ISSUED, OURS, Built, Revocation, shown_day
+from vanban.build.result import DOUBT, DRAFT, OURS, Built, Revocation, shown_day
 from vanban.build.workplace import ISSUED_ELSEWHERE, workplace
 from vanban.content.document import VanBan
+from vanban.content.states import ISSUED
 from vanban.paths import OWN_FOLDER, exists, real
 from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.project.facts import Facts

@@ -20,10 +20,11 @@ from vanban.build.issue_folder import (
 )
 from vanban.build.ownership import Noted
 from vanban.build.place import Place
-from vanban.build.result import ISSUED, Built
+from vanban.build.result import Built
 from vanban.build.standings import Standings
 from vanban.build.workplace import ISSUED_ELSEWHERE
 from vanban.content.issue_book import IssueBook, VanBanDi
+from vanban.content.states import ISSUED
 from vanban.disk import digest
 from vanban.paths import CONTENT, ISSUE_BOOKS, KEPT_ISSUE, exists
 from vanban.problems.problem import Mark, Problem, problem

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from vanban.build.issuance import without_issue
 from vanban.build.issue_folder import IssueFolder, IssueRecord, issue_folders, sort_of
 from vanban.build.manifest import Manifest
-from vanban.build.result import DOUBT, ISSUED, Revocation
+from vanban.build.result import DOUBT, Revocation
 from vanban.build.workplace import Workplace, workplace
+from vanban.content.states import ISSUED
 from vanban.project.project import Project
 
 

@@ -17,10 +17,11 @@ from vanban.build.idle import whole
 from vanban.build.issuance import issue_notes, unit_of
 from vanban.build.manifest import Manifest
 from vanban.build.placer import Placer
-from vanban.build.result import DRAFT, ISSUED, ORPHANED, Built
+from vanban.build.result import DRAFT, ORPHANED, Built
 from vanban.build.share import share_of
 from vanban.build.standings import Standings
 from vanban.content.folder import SHARED
+from vanban.content.states import ISSUED
 from vanban.disk import digest, gone
 from vanban.paths import CONTENT
 from vanban.problems.problem import Problem

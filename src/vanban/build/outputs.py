@@ -19,8 +19,9 @@ from vanban.build.copies import Copy, copied, copy_of, is_extract
 from vanban.build.delivery import PackageFacts, delivery_list
 from vanban.build.issue_folder import IssueFolder, issue_folders, sort_of
 from vanban.build.printed_text import prints_alike
-from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, pdf_path
+from vanban.build.result import DRAFT, LISTED, OWN, pdf_path
 from vanban.compose.composer import Composer
+from vanban.content.states import ISSUED
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
 from vanban.ooxml import PackageError, read_parts

@@ -24,7 +24,6 @@ from vanban.build.place import NewFile, Place
 from vanban.build.result import (
     DOUBT,
     HELD,
-    ISSUED,
     OURS,
     SENT_AS,
     WORD,
@@ -36,6 +35,7 @@ from vanban.build.result import (
 )
 from vanban.build.standings import Standings
 from vanban.build.workplace import FIELD
+from vanban.content.states import ISSUED
 from vanban.disk import (
     beside_name,
     digest,

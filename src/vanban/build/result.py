@@ -40,7 +40,6 @@ State = Literal[
 WRITTEN = ("moi", "doi", "ben_canh", "dua_vao", "thay")
 OURS = ("moi", "doi", "giu", "thay")
 ORPHANED = ("mo_coi", "xoa")
-ISSUED = "da_phat_hanh"
 DOUBT = "chua_ro"
 """In the manifest: the file was found without a manifest; it may be the one that was issued."""
 SENT_AS = "da_chuyen"

@@ -19,7 +19,8 @@ from vanban.build.issuance import (
 )
 from vanban.build.lock import held
 from vanban.build.manifest import NAME, Manifest
-from vanban.build.result import ISSUED, Revocation
+from vanban.build.result import Revocation
+from vanban.content.states import ISSUED
 from vanban.disk import write_refusal
 from vanban.problems.problem import (
     MachineError,

@@ -51,7 +51,6 @@ from vanban.build.place import NewFile, Place
 from vanban.build.placer import STATES, Placer
 from vanban.build.result import (
     DRAFT,
-    ISSUED,
     OWN,
     PLAIN,
     SENT,
@@ -67,6 +66,7 @@ from vanban.build.revocation import revocations
 from vanban.build.settlement import Settlements
 from vanban.build.standings import Standings
 from vanban.build.workplace import workplace
+from vanban.content.states import ISSUED
 from vanban.disk import (
     by_folder,
     long_paths,

@@ -31,8 +31,9 @@ from vanban.build.ownership import (
 )
 from vanban.build.place import NewFile, Place, part_of
 from vanban.build.printed_text import prints_alike
-from vanban.build.result import DOUBT, ISSUED, WORD
+from vanban.build.result import DOUBT, WORD
 from vanban.build.workplace import Workplace
+from vanban.content.states import ISSUED
 from vanban.disk import digest, gone, versions_beside
 from vanban.paths import exists
 

@@ -16,6 +16,7 @@ from vanban.content.fields import (
     Ma,
     NgayHoacThang,
 )
+from vanban.content.states import TrangThai
 from vanban.source.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc, fault, text_schema
 
 # --- pictures ---
@@ -574,7 +575,7 @@ class VanBan(Record):
         description="ngày để biết cơ quan nào đang có, khi chưa có ngày đầy đủ",
         examples=["2026-03-12"],
     )
-    trang_thai: Literal["du_thao", "da_phat_hanh"] = Field(
+    trang_thai: TrangThai = Field(
         "du_thao", description="dự thảo, hay đã phát hành", examples=["du_thao"]
     )
     ly_do_so: Chu = Field(

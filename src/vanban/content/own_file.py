@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Self
 
 from msgspec import Struct
 from pydantic import Field, model_validator
@@ -18,6 +18,7 @@ from vanban.content.fields import (
     NgayHoacThang,
     ThoiGian,
 )
+from vanban.content.states import TrangThai
 from vanban.paths import BOOKS, NOT_DOCUMENTS, OWN_FOLDER, exists, is_folder
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
@@ -111,7 +112,7 @@ class PhanRieng(Record):
         description="ngày ban hành; 2023-08 là chưa biết ngày, 2023 chưa biết tháng",
         examples=["2023-08-01"],
     )
-    trang_thai: Literal["du_thao", "da_phat_hanh"] = Field(
+    trang_thai: TrangThai = Field(
         "du_thao",
         description="đặt da_phat_hanh khi có số và ngày: trang in không còn chữ DỰ THẢO",
         examples=["da_phat_hanh"],

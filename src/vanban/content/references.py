@@ -10,6 +10,7 @@ from vanban.content.document import VanBan
 from vanban.content.plan import BangPhanCong, KeHoach, NhiemVu
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import not_valid, repeated, unknown, unknown_body
+from vanban.content.states import ISSUED
 from vanban.content.task_numbers import repetitions
 from vanban.legal_text.marks import citations
 from vanban.problems.problem import Mark, Problem, problem
@@ -88,7 +89,7 @@ def _number_problems(table: BangPhanCong, rows: Source) -> Iterator[Problem]:
 
 
 def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
-    issued = van_ban.trang_thai == "da_phat_hanh"
+    issued = van_ban.trang_thai == ISSUED
     if van_ban.as_of is None and not issued:
         known = van_ban.ngay
         month = f"{known.nam}-{known.thang or 1:02}" if known else "2026-01"

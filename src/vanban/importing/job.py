@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from msgspec.structs import replace
 
 from vanban.content.folder import OTHER_NAMES
+from vanban.content.states import ISSUED
 from vanban.content.workbook.names import names_of
 from vanban.disk import write_new, write_refusal, write_whole
 from vanban.importing.intake import (
@@ -44,8 +45,6 @@ from vanban.problems.problem import (
     VanbanError,
     problem,
 )
-
-ISSUED = "da_phat_hanh"
 
 
 def import_files(root: Path, base: Path, request: Request, listener: Listener = SILENT) -> Imported:

@@ -12,10 +12,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from vanban.content.states import ISSUED
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
-
-ISSUED = "da_phat_hanh"
 
 
 def amended_by(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from vanban.content.states import ISSUED
 from vanban.problems.problem import Problem
 from vanban.project.checks.citations import Use, cited_in_full
 from vanban.project.checks.copies import copy_number
-from vanban.project.checks.numbers import ISSUED, NumberGiven, numbers_given
+from vanban.project.checks.numbers import NumberGiven, numbers_given
 from vanban.project.coverage.superior import plans_above
 from vanban.project.resolve import Resolved
 

@@ -14,6 +14,7 @@ from pydantic import Field
 from vanban.content.citations import VienDan
 from vanban.content.document import VanBan
 from vanban.content.fields import NgayVanBan
+from vanban.content.states import ISSUED
 from vanban.regime.records import (
     BanSao,
     BoCuc,
@@ -218,7 +219,7 @@ class Law(Struct, frozen=True, dict=True):
 
     def cited(self, van_ban: VanBan, ky_hieu: str) -> str:
         """Return how another document cites this one: real number and date only once issued."""
-        is_issued = van_ban.trang_thai == "da_phat_hanh"
+        is_issued = van_ban.trang_thai == ISSUED
         kind, day = self.kinds[van_ban.loai], van_ban.ngay
         so, unit = van_ban.so_van_ban if is_issued else None, van_ban.don_vi_soan_thao
         number = self.regime.number(kind, so, ky_hieu, unit, van_ban.ngay)
@@ -231,7 +232,7 @@ class Law(Struct, frozen=True, dict=True):
 
         Its type and number alone (6b).
         """
-        if van_ban.trang_thai != "da_phat_hanh" or van_ban.so_van_ban is None:
+        if van_ban.trang_thai != ISSUED or van_ban.so_van_ban is None:
             return ""
         kind, unit = self.kinds[van_ban.loai], van_ban.don_vi_soan_thao
         number = self.regime.number(kind, van_ban.so_van_ban, ky_hieu, unit, van_ban.ngay)

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from vanban.build.issuance import as_issued, note_of
-from vanban.build.result import ISSUED
 from vanban.content.progress_book import read_books
+from vanban.content.states import ISSUED
 from vanban.content.versions import versions_of
 from vanban.problems.problem import has_errors
 from vanban.project.amendments import amendments_of

@@ -18,6 +18,7 @@ from vanban.check.parts.words import NhanDang
 from vanban.content.citations import VienDan
 from vanban.content.plan import KeHoach
 from vanban.content.registry import CoQuan, DanhBa
+from vanban.content.states import ISSUED
 from vanban.importing.papers.annexes import AnnexReader
 from vanban.importing.papers.citations import Citations
 from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES, Desk, by_number
@@ -178,7 +179,7 @@ class _Reader:
         """A number and a whole day say that it is issued, unless it calls itself a draft."""
         whole_day = isinstance(head.day.source, date)
         issued = "so_van_ban" in self.keys and whole_day and not drafted
-        self.keys["trang_thai"] = "da_phat_hanh" if issued else "du_thao"
+        self.keys["trang_thai"] = ISSUED if issued else "du_thao"
         if "so_van_ban" in self.keys and not issued:
             self.keys["ly_do_so"] = NUMBER_REASON
         if not whole_day:

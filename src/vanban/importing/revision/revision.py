@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from vanban.content.folder import CITATIONS, REGISTRY, Document
 from vanban.content.plan import KeHoach
+from vanban.content.states import ISSUED
 from vanban.content.workbook.task_file import is_workbook
 from vanban.diff.matches import ALIKE, likeness
 from vanban.disk import write_new, write_refusal, write_whole
@@ -66,7 +67,6 @@ from vanban.source.record import decode
 from vanban.source.writer import yaml_text
 from vanban.text.vietnamese import fold
 
-ISSUED = "da_phat_hanh"
 ASSIGNED = "phan_cong"
 UNREAD = "Y"
 """How the codes begin of what keeps a file from being read as it was meant."""

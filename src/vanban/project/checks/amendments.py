@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from vanban.content.document import SuaDoi
+from vanban.content.states import ISSUED
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
-from vanban.project.amendments import ISSUED, before, first_of
+from vanban.project.amendments import before, first_of
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
 from vanban.text.vietnamese import as_argument, nearest

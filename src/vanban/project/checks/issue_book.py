@@ -28,8 +28,9 @@ from vanban.content.issue_book import (
     series_of,
 )
 from vanban.content.registry import DanhBa
+from vanban.content.states import ISSUED
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
-from vanban.project.checks.numbers import ISSUED, NumberGiven, number_problems
+from vanban.project.checks.numbers import NumberGiven, number_problems
 from vanban.project.facts import Facts
 from vanban.regime.law import Law
 from vanban.source.loader import Loc

@@ -14,12 +14,11 @@ from msgspec import Struct
 from vanban.content.document import VanBan
 from vanban.content.own_file import PhanRieng
 from vanban.content.registry import DanhBa
+from vanban.content.states import ISSUED
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.resolve import Resolved
 from vanban.regime.law import Law
 from vanban.regime.rulebook import BODY_PLAN
-
-ISSUED = "da_phat_hanh"
 
 
 class NumberGiven(Struct, frozen=True):

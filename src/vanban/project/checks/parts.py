@@ -12,6 +12,7 @@ from vanban.content.document import NoiDung
 from vanban.content.folder import Document
 from vanban.content.plan import KeHoach
 from vanban.content.references import ADDRESSING
+from vanban.content.states import ISSUED
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.law import Law, LoaiVanBan, Regime
 from vanban.regime.records import DongRieng, ThanhPhan
@@ -191,7 +192,7 @@ def _names_a_document(text: str) -> bool:
 def _kept(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
     """An issued document says where it is kept: the last line of its recipients."""
     van_ban = document.van_ban
-    issued = van_ban.trang_thai == "da_phat_hanh" and "noi_nhan" in kind.parts
+    issued = van_ban.trang_thai == ISSUED and "noi_nhan" in kind.parts
     if issued and van_ban.noi_nhan and not any(line.luu for line in van_ban.noi_nhan):
         rule = law.regime.noi_nhan.luu
         seen = f"nơi nhận không có dòng {rule.tu}"

@@ -8,14 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from vanban.content.issue_book import ThuHoi
+from vanban.content.states import ISSUED
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.project.amendments import (
-    ISSUED,
-    amended_by,
-    amendments_of,
-    first_of,
-    recalled_beneath,
-)
+from vanban.project.amendments import amended_by, amendments_of, first_of, recalled_beneath
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
 from vanban.text.vietnamese import as_argument, first_names

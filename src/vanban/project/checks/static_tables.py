@@ -18,6 +18,7 @@ from vanban.content.folder import Document
 from vanban.content.pictures import listed
 from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
+from vanban.content.states import ISSUED
 from vanban.content.workbook.names import Names, name_key, names_of
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
 from vanban.legal_text.marks import plain
@@ -32,7 +33,6 @@ FEW = 2
 NUMBERED = re.compile(r"\A\s*(?:[IVXLCDM]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[.)]\s*")
 """The number before a title."""
 BOTH = re.compile(r"\b(?:chủ trì|phối hợp)\b", re.IGNORECASE)
-ISSUED = "da_phat_hanh"
 HINT = "sửa dòng ấy theo {}, hoặc thay các dòng bằng `bang: phan_cong` để luôn khớp"
 ISSUED_HINT = (
     "văn bản đã phát hành: trả {} về như khi phát hành; muốn đổi phân công thì ban hành văn bản "

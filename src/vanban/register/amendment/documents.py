@@ -18,10 +18,11 @@ from vanban.content.fields import as_source
 from vanban.content.folder import Document
 from vanban.content.plan import KeHoach
 from vanban.content.references import ADDRESSING
+from vanban.content.states import ISSUED
 from vanban.disk import emptied, write_alone, write_refusal
 from vanban.paths import CONSOLIDATED, CONTENT, OWN_FOLDER
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
-from vanban.project.amendments import ISSUED, amendments_of, first_of, state_after
+from vanban.project.amendments import amendments_of, first_of, state_after
 from vanban.project.checks.parts import DRAFTER, LINES, keys_of
 from vanban.project.derivation import book_of, worded
 from vanban.project.new_document import SCHEMA_LINE, folder_below

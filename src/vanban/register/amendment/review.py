@@ -12,13 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vanban.build.amendment import concerned
+from vanban.content.states import ISSUED
 from vanban.derive.body_groups import parties
 from vanban.derive.work import name_words
 from vanban.legal_text import finder, read_units
 from vanban.legal_text.marks import plain
 from vanban.paths import CONSOLIDATED
 from vanban.problems.problem import Mark, Problem, has_errors, problem
-from vanban.project.amendments import ISSUED, first_of, state_after, whole_state
+from vanban.project.amendments import first_of, state_after, whole_state
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved

@@ -20,8 +20,8 @@ from vanban.content.issue_book import (
     entries_of,
     next_arrival,
 )
+from vanban.content.states import ISSUED
 from vanban.problems.problem import MachineError, Mark, VanbanError, did_you_mean, problem
-from vanban.project.checks.numbers import ISSUED
 from vanban.project.checks.recalls import recalled_words
 from vanban.register.book.desk import ARRIVAL, IN, LINE, OUT, Desk
 from vanban.register.book.recall import write_notice

@@ -22,10 +22,11 @@ from vanban.build.issue_folder import (
     issue_folder,
     issue_folders,
 )
-from vanban.build.result import ISSUED, Revocation
+from vanban.build.result import Revocation
 from vanban.content.issue_book import IssueBook, VanBanDi
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import KeHoach
+from vanban.content.states import ISSUED
 from vanban.disk import digest
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, VanbanError, problem

@@ -17,11 +17,12 @@ from vanban.build.issue_checks import issue_folder_problems, line_value
 from vanban.build.issue_folder import BEFORE, RECORD, SIGNED, SOURCES, IssueRecord
 from vanban.build.ledger import ledger
 from vanban.build.outputs import outputs
-from vanban.build.result import ISSUED, OWN
+from vanban.build.result import OWN
 from vanban.content.document import VanBan
 from vanban.content.issue_book import VanBanDi, book_path
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import KeHoach
+from vanban.content.states import ISSUED
 from vanban.disk import digest, gone, open_way, refuse_mixing, scratch_folder
 from vanban.libreoffice import find_program, to_pdf
 from vanban.paths import KEPT_ISSUE, OWN_FOLDER, exists

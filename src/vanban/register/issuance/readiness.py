@@ -11,10 +11,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from vanban.build.amendment import concerned
-from vanban.build.result import DRAFT, ISSUED, OWN, Built, Options
+from vanban.build.result import DRAFT, OWN, Built, Options
 from vanban.build.run import build
 from vanban.content.document import VanBan
 from vanban.content.holidays import DAYS_OFF, read_days_off
+from vanban.content.states import ISSUED
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.amendments import amendments_of, first_of

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from vanban.build.check_sheet import read_sheet_form, sheet
 from vanban.build.place import NewFile, Place
-from vanban.build.result import ISSUED
 from vanban.build.review_files import SORT, paper, wording_of
 from vanban.check.docx.reader import read_bytes
 from vanban.check.inspect import Options, inspect_paper
 from vanban.check.lawbook import read_law
 from vanban.content.document import Bang, MucNoiDung, NoiDung, PhuLuc, VanBan
 from vanban.content.fields import NgayVanBan
+from vanban.content.states import ISSUED
 from vanban.derive.work import name_words
 from vanban.legal_text.marks import escape
 from vanban.problems.problem import Problem, VanbanError, problem

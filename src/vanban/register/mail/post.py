@@ -10,8 +10,9 @@ from msgspec import Struct, field
 
 from vanban.build.outputs import packed
 from vanban.build.place import NewFile, Place
-from vanban.build.result import ISSUED, Options
+from vanban.build.result import Options
 from vanban.build.run import build
+from vanban.content.states import ISSUED
 from vanban.derive.work import name_words
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem

@@ -27,6 +27,7 @@ from vanban.content.progress_book import (
     read_books,
 )
 from vanban.content.registry import DanhBa
+from vanban.content.states import ISSUED
 from vanban.derive.assign import FOLLOW, HELP, LEAD
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
@@ -43,7 +44,6 @@ from vanban.source.loader import Loc
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import first_names, nearest
 
-ISSUED = "da_phat_hanh"
 NOWHERE = Mark()
 FIRST_MONTH = 1
 """In this month a yearly task that was done may still be the year's before."""

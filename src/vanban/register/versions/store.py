@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from vanban.build.outputs import FIRST_DAY, outputs
-from vanban.build.result import ISSUED
+from vanban.content.states import ISSUED
 from vanban.content.versions import FOLDER, NOTE, SOURCES, Version, versions_of
 from vanban.disk import digest, sync, write_refusal, write_whole
 from vanban.paths import exists
