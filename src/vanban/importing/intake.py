@@ -151,7 +151,8 @@ def folder_named(typed: str) -> str:
     inside = parts[1:] if parts[:1] == (CONTENT,) else parts
     wrong = not inside or typed.startswith("/") or ".." in inside or not all(map(is_id, inside))
     if wrong:
-        seen = f"thấy `{typed}`, cần một thư mục ở trong {CONTENT}/, tên không dấu"
+        seen = f"thấy `{typed}`, cần một thư mục ở trong {CONTENT}/, "
+        seen += "tên gồm chữ thường không dấu, số, gạch nối"
         near = slug(inside[-1]) if inside else "ke-hoach-12"
         hint = f"gõ `-o {CONTENT}/{near or 'ke-hoach-12'}`"
         raise VanbanError([problem("N600", Mark(), seen, goi_y=hint)])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vanban.importing.names import name_words
+from vanban.importing.names.department_fields import is_within_field, leading_fields
 from vanban.text.vietnamese import strip_end, upper_first
 
 HARD = re.compile(r"\s*;\s*|\n\s*(?=[-+•*–—·▪➢✓]\s|\d{1,2}[.)]\s)")
@@ -34,58 +35,14 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """Kinds of bodies that are none of a body by themselves: what stands below is the name."""
+_PRESS = re.compile(r"báo", re.IGNORECASE)
+_BROADCAST = re.compile(r"Đài\b|Phát\s+thanh|PT(?:TH|-TH)?\b", re.IGNORECASE)
 _WITH_BRANCHES = re.compile(r"(?:ngân\s+hàng|kho\s+bạc|công\s+ty|bưu\s+điện)\s", re.IGNORECASE)
 _SHARED = re.compile(
     r"\A(?:các\s+)?(?P<kind>sở|phòng|vụ|cục|ban"
     r"|bộ)(?:\s*,\s*(?:ban\s*,\s*)?ngành)?\s*(?P<sign>:?)\s*(?P<rest>\S.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_FIELDS = tuple(
-    sorted(
-        (
-            "Nội vụ",
-            "Tài chính",
-            "Xây dựng",
-            "Công Thương",
-            "Nông nghiệp và Môi trường",
-            "Khoa học và Công nghệ",
-            "Văn hóa, Thể thao và Du lịch",
-            "Văn hóa và Thể thao",
-            "Giáo dục và Đào tạo",
-            "Y tế",
-            "Tư pháp",
-            "Dân tộc và Tôn giáo",
-            "Ngoại vụ",
-            "Du lịch",
-            "Kế hoạch và Đầu tư",
-            "Tài nguyên và Môi trường",
-            "Giao thông vận tải",
-            "Nông nghiệp và Phát triển nông thôn",
-            "Lao động - Thương binh và Xã hội",
-            "Lao động, Thương binh và Xã hội",
-            "Thông tin và Truyền thông",
-            "Quốc phòng",
-            "Kế hoạch - Tài chính",
-            "Tài chính - Kế hoạch",
-            "Văn hóa - Xã hội",
-            "Kinh tế",
-            "Kinh tế, Hạ tầng và Đô thị",
-            "Văn hóa và Thông tin",
-            "Kinh tế và Hạ tầng",
-            "Kinh tế và Đô thị",
-            "Quản lý đô thị",
-            "Giáo dục",
-            "Thanh tra",
-            "Nông nghiệp",
-            "Tổ chức - Hành chính",
-            "Hành chính - Tổng hợp",
-            "Tổng hợp",
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-"""Fields of departments that stand behind one "Sở: …": names that hold commas and "và"."""
 
 
 def shared_names(text: str) -> tuple[tuple[str, ...], str] | None:
@@ -94,7 +51,7 @@ def shared_names(text: str) -> tuple[tuple[str, ...], str] | None:
     "Các Sở: Tài chính, Y tế; …" are two; None for a text that is not so.
     """
     found = _SHARED.match(text)
-    fields = _fields(found["rest"]) if found else None
+    fields = leading_fields(found["rest"]) if found else None
     if found is None or fields is None:
         return None
     rest = not fields[1] or name_words.sense_of(fields[1]) != ""
@@ -116,13 +73,6 @@ def listed_lines(text: str) -> str:
     return "; ".join(bare) if len(lines) > 1 and named and not broken else ""
 
 
-def written_field(text: str) -> str:
-    """A text that begins with the field of a department, with the capitals of that."""
-    low = text.casefold()
-    field = next((f for f in _FIELDS if f"{low} ".startswith(f"{f.casefold()} ")), "")
-    return field + text[len(field) :]
-
-
 def _is_broken(above: str, line: str) -> bool:
     """Say whether a name was broken at the end of a line: "Văn phòng", "UBND tỉnh" below it."""
     if above.casefold() in ("văn phòng", "vp"):
@@ -131,34 +81,27 @@ def _is_broken(above: str, line: str) -> bool:
     return bool(branch or _NO_NAME.fullmatch(above))
 
 
+def is_press(text: str, behind: str) -> bool:
+    """Say whether two parts are the one body of paper and station: "Báo" và "Đài PTTH tỉnh"."""
+    return bool(_PRESS.fullmatch(text) and _BROADCAST.match(behind))
+
+
 def is_half(so_far: str, sign: str, token: str) -> bool:
     """Say whether a name cannot end yet: a post at the end of a line, "HĐND và UBND"."""
     if name_words.POST.fullmatch(f"{so_far.strip()} ") and not sign.strip(" \n"):
         return True
-    if so_far.casefold() == "báo" and token.startswith(("Đài", "Phát thanh", "Phát Thanh")):
+    if is_press(so_far, token):
+        return True
+    if is_within_field(so_far, sign, token):
         return True
     if "\n" in sign and not sign.strip() and _is_broken(so_far, token):
         return True
-    together = sign.strip().casefold() in ("và", "&")
+    together = sign.strip().casefold() in ("và", "&", "-", "–")
     if together and _DESK.match(so_far) and _DESK_FIELD.fullmatch(token.strip()):
         return True
     office = so_far.casefold().startswith(("văn phòng", "vp"))
     council = so_far.endswith(("HĐND", "Hội đồng nhân dân")) or office
     return together and council and token.startswith(_COUNCILS)
-
-
-def _fields(text: str) -> tuple[tuple[str, ...], str] | None:
-    """The fields that a list begins with, and what comes behind them; None where it has none."""
-    known, rest = [], text.strip()
-    while rest:
-        low = rest.casefold()
-        one = next((f for f in _FIELDS if low.startswith(f.casefold())), "")
-        end = re.match(r"\s*(?:[,;.]|\Z|và\s)\s*(?:và\s+)?", rest[len(one) :]) if one else None
-        if end is None:
-            break
-        known.append(rest[: len(one)])
-        rest = rest[len(one) + end.end() :]
-    return (tuple(known), rest) if known else None
 
 
 def apart(text: str) -> tuple[list[str], list[str]]:

@@ -22,6 +22,7 @@ from vanban.importing.names.name_cuts import (
     HARD,
     apart,
     is_half,
+    is_press,
     joined,
     shared_names,
 )
@@ -286,6 +287,8 @@ class NameReader(Struct, frozen=True, dict=True):
         if name_words.is_group(so_far):
             return self._leaves_group(tokens, signs, (at, end), people)
         if self.known(token) or name_words.sense_of(token) or self._posted(token):
+            return True
+        if end + 1 < len(tokens) and is_press(token, tokens[end + 1]):
             return True
         return self._parts_persons(so_far, signs[end - 1], token, people)
 

@@ -56,7 +56,7 @@ _POST_CODES = ("TPT", "PHT", "GVBM")
 """Letters that stand for posts of a school."""
 _FRONTS = '0123456789"“‘'
 _WHOLE = re.compile(
-    r"(?:công\s+an|ubnd|hđnd|ubmttq|mttq|tandtc?|tand|vksnd|bhxh|lđlđ|bqlda|bql|bch|bcđ|bgh|bgđ"
+    r"(?:công\s+an|cảnh\s+sát|ubnd|hđnd|ubmttq|mttq|tandtc?|tand|vksnd|bhxh|lđlđ|bqlda|bql|bch|bcđ|bgh|bgđ"
     r"|ủy\s+ban|uỷ\s+ban|hội\s+đồng\s+nhân\s+dân|tòa\s+án|toà\s+án|viện\s+kiểm\s+sát"
     r"|văn\s+phòng|vp|tt|ttyt|ttvh|tp|thanh\s+tra|tỉnh\s+đoàn|tỉnh\s+ủy|tỉnh\s+uỷ|huyện\s+ủy"
     r"|huyện\s+uỷ|thành\s+ủy|thành\s+uỷ|thành\s+đoàn|huyện\s+đoàn|đảng\s+ủy|đảng\s+uỷ|quận\s+ủy"
@@ -236,9 +236,14 @@ def begins_group(text: str) -> bool:
     return bool(_PLURAL.match(text) or _LEVEL.match(text))
 
 
+_PLACE_CODES = re.compile(r"(?:TX|TP|TT|Tx|Tp)\.?")
+"""Kinds of places, cut short: "UBND các huyện, TX, TP"."""
+
+
 def goes_on(text: str) -> bool:
-    """Say whether a part of a list only goes on with a group: "ban", "ngành", "đặc khu"."""
-    return bool(_GENERIC.fullmatch(_one_line(text)))
+    """Say whether a part of a list only goes on with a group: "ban", "ngành", "đặc khu", "TP"."""
+    line = _one_line(text)
+    return bool(_GENERIC.fullmatch(line) or _PLACE_CODES.fullmatch(line))
 
 
 def is_set_phrase(text: str) -> bool:

@@ -18,7 +18,8 @@ from vanban.content.workbook.names import Names, loose_key, name_key, spelling_k
 from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
 from vanban.content.workbook.spellings import CERTAIN
 from vanban.importing.names import name_words
-from vanban.importing.names.name_cuts import apart, written_field
+from vanban.importing.names.department_fields import written_field
+from vanban.importing.names.name_cuts import apart
 from vanban.importing.names.name_reader import is_strange
 from vanban.importing.tables.table_reader import body_of
 from vanban.importing.tasks import NameRead, Place, Proposal, ProseTask, Question, TaskTable

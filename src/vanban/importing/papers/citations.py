@@ -38,17 +38,24 @@ _LAW = re.compile(
     re.DOTALL,
 )
 _SUBJECT = re.compile(
-    r"\s(?=(?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện"
-    r"|tiếp tục|thông qua|công bố|giao|tổ chức|tăng cường|đẩy mạnh|nâng cao|phát động|thành lập"
-    r"|kiện toàn|phân công|phân cấp|bãi bỏ|điều chỉnh|đính chính|yêu cầu|báo cáo|đề nghị|tổng kết"
-    r"|sơ kết|xây dựng|phát triển|bảo đảm|đảm bảo|quán triệt|cụ thể hóa|kèm theo)\b|[“\"(])",
+    r"\s(?=(?:về|v/v|kèm theo)\b|[“\"(])"
+    r"|(?<!Ngoại)(?<![Đđ]ầu tư)(?<![Cc]hỉ đạo)(?<![Bb]ảo vệ và)\s(?=(?:ban hành|quy định|phê duyệt"
+    r"|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|tiếp tục|thông qua|công bố|giao|tổ chức"
+    r"|tăng cường|đẩy mạnh|nâng cao|phát động|thành lập|kiện toàn|phân công|phân cấp|bãi bỏ"
+    r"|điều chỉnh|đính chính|yêu cầu|báo cáo|đề nghị|tổng kết|sơ kết|xây dựng|phát triển|bảo đảm"
+    r"|đảm bảo|quán triệt|cụ thể hóa)\b)"
 )
+"""What a document is about, behind the body that made it: "Bộ Ngoại giao" goes on."""
+_ASIDE = re.compile(r"(?<!phòng),\s+(?=[a-zà-ỹđ])")
+"""A comma behind which no name of a body goes on: its words have capitals, or prevent something."""
 _WORDED = re.compile(r"ngày (\d{2}) tháng (\d{1,2}) năm (\d{4})")
 _ISSUES = re.compile(
     r"\b(?:ban hành|xây dựng|triển khai|báo cáo|đề nghị|yêu cầu|thông báo|hướng dẫn|tổ chức"
     r"|thực hiện|công bố|trình|giao)\b"
 )
-_JOINED = re.compile(r"[,;]\s+|\s+(?=và\s)")
+_JOINED = re.compile(r"[,;]\s+|\.\s+(?=[A-ZĐÀ-Ỹ])|\s+(?=và\s)")
+_CUT_SHORT = re.compile(r"(?:^|[\s.])[A-ZĐ]{1,2}\Z")
+"""Letters before a stop that ends no sentence: "TP. Thủ Dầu Một"."""
 _NEXT = re.compile(rf"(?:và\s+)?{_KIND}\s+số\b")
 """How a further document of a list begins, behind a sign."""
 
@@ -95,7 +102,9 @@ def cited(text: str) -> Cited | None:
 def _split(rest: str) -> tuple[str, str, str]:
     """Whose a document is, and what it is about: `của {co_quan} {trich_yeu}`."""
     at = _SUBJECT.search(rest)
-    return (rest[: at.start()].strip(), " ", rest[at.end() :].strip()) if at else (rest, "", "")
+    aside = _ASIDE.search(rest, 0, at.start() + 2 if at else len(rest))
+    edge = aside or at
+    return (rest[: edge.start()], " ", rest[edge.end() :].strip()) if edge else (rest, "", "")
 
 
 def _day(text: str | None) -> str:
@@ -263,9 +272,16 @@ def _end(text: str, start: int, is_body: Callable[[str], bool]) -> int:
         inside = mark[0].isspace() and re.search(rf"\s{_KIND}\s+số\b", text[start : mark.start()])
         if mark[0].startswith(";") or (_NEXT.match(rest) and not inside):
             return mark.start()
+        if mark[0].startswith(".") and _is_stop(text[start : mark.start()]):
+            return mark.start()
         if is_body(rest) and _ISSUES.search(rest[:200]):
             return mark.start()
     return start + len(strip_end(text[start:]).rstrip(":"))
+
+
+def _is_stop(before: str) -> bool:
+    """Say whether a sentence ends behind a text: no letters cut short, no quotation left open."""
+    return not _CUT_SHORT.search(before) and before.count("“") <= before.count("”")
 
 
 def _entries(read: Cited) -> Iterator[VienDan]:
