@@ -7,6 +7,8 @@ import pytest
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
+from vanban.importing.names.name_words import may_be_many
+from vanban.importing.names.proposals import lengthened
 
 ONE = """
 Sở Nông nghiệp và PTNT
@@ -79,6 +81,16 @@ GROUPS = {
     "Phòng Nội vụ; UBND các xã, TT": ["Phòng Nội vụ", "UBND các xã, TT"],
     "UBND các xã, TT Y tế huyện": ["UBND các xã", "TT Y tế huyện"],
 }
+FULL = {
+    "Sở Nông nghiệp và PTNT": "Sở Nông nghiệp và Phát triển nông thôn",
+    "Sở NN & PTNT": "Sở Nông nghiệp và Phát triển nông thôn",
+    "Sở TT và TT": "Sở Thông tin và Truyền thông",
+    "Sở VH,TT&DL tỉnh": "Sở Văn hóa, Thể thao và Du lịch tỉnh",
+    "Phòng LĐ-TB và XH": "Phòng Lao động - Thương binh và Xã hội",
+    "Chi cục TT và BVTV": "Chi cục Trồng trọt và Bảo vệ thực vật",
+    "Phòng Tài chính - KH": "Phòng Tài chính - Kế hoạch",
+    "TT Y tế": "Trung tâm Y tế",
+}
 READER = NameReader(Names(DanhBa(), None))
 
 
@@ -102,3 +114,9 @@ def test_letters_stand_for_the_fields_and_places_of_a_list(text: str) -> None:
 @pytest.mark.parametrize("text", SEVERAL)
 def test_letters_of_another_body_are_a_name_of_their_own(text: str) -> None:
     assert read(text) == SEVERAL[text]
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_the_field_is_proposed_in_full(name: str) -> None:
+    assert lengthened(name) == FULL[name]
+    assert not may_be_many(name)

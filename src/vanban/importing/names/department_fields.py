@@ -54,6 +54,7 @@ _FIELDS = tuple(
     )
 )
 """Fields of departments that stand behind one "Sở: …": names that hold commas and "và"."""
+_PAIR = 2
 _OFFICE = r"(?:Sở|Bộ|Phòng|P\.|S\.|Ban|Vụ|Cục|Chi\s+cục|Ngân\s+hàng)"
 _STATION = r"(?:Trạm|Trung\s+tâm|TT|Chi\s+cục|Phòng)"
 _JOINED = (
@@ -66,21 +67,21 @@ _JOINED = (
     (_OFFICE, "Dân tộc và Tôn giáo"),
     (_OFFICE, "Kế hoạch và Đầu tư"),
     (_OFFICE, "Tài nguyên và Môi trường"),
-    (_OFFICE, "Lao động, Thương binh và Xã hội"),
+    (_OFFICE, "Lao động - Thương binh và Xã hội"),
     (_OFFICE, "Thông tin và Truyền thông"),
     (_OFFICE, "Văn hóa và Thông tin"),
     (r"(?:Phòng|P\.)", "Kinh tế, Hạ tầng và Đô thị"),
     (r"(?:Phòng|P\.)", "Kinh tế và Hạ tầng"),
     (r"(?:Phòng|P\.)", "Kinh tế và Đô thị"),
-    (r"(?:Phòng|P\.)", "Tài chính và Kế hoạch"),
-    (r"(?:Phòng|P\.)", "Văn hóa và Xã hội"),
+    (r"(?:Phòng|P\.)", "Tài chính - Kế hoạch"),
+    (r"(?:Phòng|P\.)", "Văn hóa - Xã hội"),
     (r"(?:Phòng\s+)?Cảnh\s+sát", "Phòng cháy chữa cháy và Cứu nạn cứu hộ"),
     (_STATION, "Văn hóa, Thông tin và Thể thao"),
     (_STATION, "Văn hóa, Thể thao và Truyền thông"),
     (_STATION, "Trồng trọt và Bảo vệ thực vật"),
     (_STATION, "Chăn nuôi và Thú y"),
     (_STATION, "Thủy lợi và Phòng chống thiên tai"),
-    (_STATION, "Giáo dục nghề nghiệp và Giáo dục thường xuyên"),
+    (_STATION, "Giáo dục nghề nghiệp - Giáo dục thường xuyên"),
     (r"Ban\s+Chỉ\s+(?:huy|đạo)", "Phòng chống thiên tai và Tìm kiếm cứu nạn"),
     (r"(?:Ban|BQL)(?:\s+quản\s+lý|\s*QL)?\s*[^,;]*?", "Xây dựng và Phát triển quỹ đất"),
 )
@@ -95,14 +96,15 @@ def _letters(words: str) -> str:
 def _shortened(kind: str, field: str) -> Iterator[re.Pattern[str]]:
     """Yield what a name begins with, up to the second and each further part of its field.
 
-    A part stands in full or as its letters; a comma only where the field in full has one.
+    A part stands in full or as its letters; a comma only where the field has three.
     """
-    parts, listed = _parts(field), "," in field
+    parts = _parts(field)
+    listed = len(parts) > _PAIR
     between = r"\s*(?:[-–&+,]|và\s)?\s*(?:và\s+)?" if listed else r"\s*(?:[-–&+]|và\s)?\s*"
     forms = [rf"(?:{part}|(?-i:{_letters(part)}))".replace(" ", r"\s+") for part in parts]
     for count in range(len(parts), 1, -1):
         body = between.join(forms[:count])
-        yield re.compile(rf"(?:\A|\s){kind}\s*{body}(?![\w&])", re.IGNORECASE)
+        yield re.compile(rf"(?P<kind>(?:\A|\s){kind})\s*{body}(?![\w&])", re.IGNORECASE)
 
 
 def _parts(field: str) -> list[str]:
@@ -117,6 +119,8 @@ def _typed(field: str) -> str:
 
 
 _LEADING = re.compile("|".join(map(_typed, _FIELDS)), re.IGNORECASE)
+_WHOLE = tuple((next(_shortened(kind, field)), field) for kind, field in _JOINED)
+"""How each field is shortened, and the field."""
 _SHORTENED = tuple(form for kind, field in _JOINED for form in _shortened(kind, field))
 _SPELLED = re.compile(r"[A-ZĐ]{2}")
 """A part that stands as its letters."""
@@ -129,6 +133,20 @@ def is_within_field(so_far: str, sign: str, token: str) -> bool:
     whole, end = f"{so_far}{sign}{token}", len(so_far)
     found = (one.span() for form in _SHORTENED for one in form.finditer(whole))
     return any(start < end and end + len(sign) < stop for start, stop in found)
+
+
+def as_one_word(text: str) -> str:
+    """Return a text in which no sign stands inside a shortened field: it parts no names there."""
+    for form in _SHORTENED:
+        text = form.sub(lambda found: re.sub(r"\W+(?:và\s+)?", " ", found[0]), text)
+    return text
+
+
+def in_full(text: str) -> str:
+    """Return a text with the shortened fields in full: "Sở Nông nghiệp và PTNT"."""
+    for form, field in _WHOLE:
+        text = form.sub(rf"\g<kind> {field}", text)
+    return text
 
 
 def written_field(text: str) -> str:

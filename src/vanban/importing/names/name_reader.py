@@ -61,7 +61,7 @@ _ROLE_ASIDE = re.compile(
 _MARKED = re.compile(
     r"(?:\A|(?<=[\n;.,]))\s*[-+•*]?\s*(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+)?"
     r"(chủ\s+trì|phối\s+hợp|theo\s+dõi|đôn\s+đốc|thực\s+hiện"
-    r"|chịu\s+trách\s+nhiệm)(?:\s+thực\s+hiện)?"
+    r"|(?:chịu\s+)?trách\s+nhiệm)(?:\s+thực\s+hiện)?"
     r"\s*:\s*",
     re.IGNORECASE,
 )
@@ -81,6 +81,7 @@ _ROLES: dict[str, Role] = {
     "ct": "chu_tri",
     "thuc hien": "chu_tri",
     "chiu trach nhiem": "chu_tri",
+    "trach nhiem": "chu_tri",
     "phoi hop": "phoi_hop",
     "ph": "phoi_hop",
     "theo doi": "theo_doi",

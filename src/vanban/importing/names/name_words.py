@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from vanban.importing.names.department_fields import as_one_word
 from vanban.text.vietnamese import fold
 
 Sense = Literal["co_quan", "nhom", "nguoi", "chuc_danh", ""]
@@ -281,7 +282,7 @@ _PARTS = re.compile(r"\s*[,/;]\s*(?:và\s+)?|\s+và\s+|\s*&\s+")
 
 def may_be_many(text: str) -> bool:
     """Say whether a name may be several: behind a sign stands a capital, and no word of fields."""
-    bare = _COUNCILS.sub("HĐND", re.sub(r"\([^()]*\)", "", text))
+    bare = as_one_word(_COUNCILS.sub("HĐND", re.sub(r"\([^()]*\)", "", text)))
     parts = _PARTS.split(_one_line(bare))
     if is_group(text) or not parts[1:]:
         return False

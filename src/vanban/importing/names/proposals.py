@@ -18,7 +18,7 @@ from vanban.content.workbook.names import Names, loose_key, name_key, spelling_k
 from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
 from vanban.content.workbook.spellings import CERTAIN
 from vanban.importing.names import name_words
-from vanban.importing.names.department_fields import written_field
+from vanban.importing.names.department_fields import in_full, written_field
 from vanban.importing.names.name_cuts import apart
 from vanban.importing.names.name_reader import is_strange
 from vanban.importing.tables.table_reader import body_of
@@ -396,7 +396,7 @@ def _of(names: Names, ids: Iterable[str], score: float, reason: str) -> Iterator
 
 def lengthened(text: str) -> str:
     """Return a name with the words that offices always shorten alike in full."""
-    return " ".join(_WORDS.get(word, word) for word in text.split())
+    return " ".join(_WORDS.get(word, word) for word in in_full(text).split())
 
 
 def settled_once(questions: Iterable[Question]) -> tuple[Question, ...]:

@@ -26,7 +26,7 @@ _STRONG = (
     r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chỉ đạo|hướng dẫn|thực hiện"
     r"|triển khai"
     r"|rà soát|căn cứ|tăng cường|đôn đốc|báo cáo|bố trí|cân đối|là (?:cơ|đơn|đầu|thường)|làm"
-    r"|tiếp tục|đẩy mạnh|cung cấp"
+    r"|tiếp tục|đẩy mạnh|cung cấp|trực tiếp|quyết liệt"
     r"|ban hành|nghiêm túc|đề xuất|trình|định kỳ|chủ động|nghiên cứu|hằng|hàng|quán triệt"
     r"|tuyên truyền"
     r"|vận động"

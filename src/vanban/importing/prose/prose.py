@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
@@ -48,17 +50,25 @@ _LEADING = re.compile(
 )
 _WHO = r"(?:các\s+)?(?:(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+)?"
 _LEAD = re.compile(
-    rf"{_WHO}(?:chủ\s+trì|chịu\s+trách\s+nhiệm)(?:\s+thực\s+hiện)?\s*:", re.IGNORECASE
+    rf"{_WHO}(?:chủ\s+trì|(?:chịu\s+)?trách\s+nhiệm)(?:\s+thực\s+hiện)?\s*:"
+    r"|(?:cơ\s+quan|đơn\s+vị)\s+thực\s+hiện\s*:",
+    re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:thời\s+(?:gian|hạn)|tiến\s+độ)[^:\n]{0,25}:\s*(.+)\Z", re.IGNORECASE | re.DOTALL
-)
-_SAYS = re.compile(
-    rf"{_LEAD.pattern}|{_WHO}(?:phối\s+hợp|theo\s+dõi)(?:\s+thực\s+hiện)?\s*:|{_TIME.pattern}",
+    r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|hoàn\s+thành)[^:\n]{0,25}:\s*(.+)\Z",
     re.IGNORECASE | re.DOTALL,
 )
-"""Lines below a task that say who leads, who helps, when."""
-_LED = re.compile(r"\s*\(([^()]*\bchủ\s+trì\b[^()]*)\)\s*[.;]?\s*\Z", re.IGNORECASE)
+_LED = re.compile(
+    r"\s*(?:\(([^()]*\b(?:chủ\s+trì|trách\s+nhiệm)\b[^()]*)\)"
+    r"|\[([^\[\]]*\b(?:chủ\s+trì|trách\s+nhiệm)\b[^\[\]]*)\])\s*[.;]?\s*\Z",
+    re.IGNORECASE,
+)
+_MOMENT = re.compile(
+    r"(?:thời\s+(?:gian|hạn)|hoàn\s+thành|xong|trong|trước|sau|cuối|đầu|giữa|chậm|muộn|từ|đến|hết"
+    r"|vào|ngày|tháng|quý|năm|h[ằà]ng|định\s+kỳ|thường\s+xuyên|không\s+quá)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""How a clause begins that says when."""
 _ROLE_BEHIND = re.compile(
     r"(?:giao\s+|do\s+)?(?P<who>\S.*?)\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?"
     r"(?P<role>chủ\s+trì|phối\s+hợp)(?:\s+thực\s+hiện)?",
@@ -75,6 +85,16 @@ _PRODUCT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A line below a task that names its product."""
+_LABEL = re.compile(
+    rf"(?:\A|(?<=[.;,])\s+)[-+•*]?\s*(?=(?:{_LEAD.pattern}"
+    rf"|{_WHO}(?:phối\s+hợp|theo\s+dõi)(?:\s+thực\s+hiện)?\s*:"
+    r"|(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|hoàn\s+thành)[^:\n,;.]{0,25}:"
+    r"|(?:sản\s+phẩm|kết\s+quả)(?:\s+(?:đầu\s+ra|dự\s+kiến|cần\s+đạt|hoàn\s+thành))?\s*:))",
+    re.IGNORECASE,
+)
+"""Where a line says a further thing: "Chủ trì: Sở Nội vụ. Thời gian: Quý II"."""
+_HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
+"""A line that only stands over such lines."""
 _TITLE, _ITEM, _DASH = 200, 60, 70
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b"
@@ -90,6 +110,15 @@ def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Pros
     reader = _Prose(NameReader(names), everywhere)
     rows = tuple(reader.all(read_units(paper), inside=False))
     return Prose(rows, tuple(asked_names(names, mentions((), rows))))
+
+
+class _Terms(Struct, frozen=True):
+    """What is said of a task beside its words: who leads, who helps, when, what comes of it."""
+
+    leads: tuple[NameRead, ...]
+    helps: tuple[NameRead, ...] = ()
+    when: When = When()
+    products: tuple[str, ...] = ()
 
 
 class _Prose:
@@ -117,7 +146,7 @@ class _Prose:
         self, unit: Unit, inside: bool, by_shape: Assignment | None = None
     ) -> Iterator[ProseTask]:
         """Yield the tasks of a unit and below it; `inside` a part that gives out tasks."""
-        if marked := self._marked(unit) or self._in_brackets(unit):
+        if marked := self._marked(unit) or self._in_brackets(unit) or self._in_line(unit):
             yield marked
             return
         told = assignment(unit.text, self._names) if self._may_tell(unit) else None
@@ -135,60 +164,90 @@ class _Prose:
 
     def _marked(self, unit: Unit) -> ProseTask | None:
         """Read a unit below which lines say who leads: "- Cơ quan chủ trì: …"."""
-        lines = [child for child in unit.children if _SAYS.match(child.text)]
-        if not unit.label or not any(_LEAD.match(child.text) for child in lines):
+        said = {child.number: parts for child in unit.children if (parts := _labelled(child.text))}
+        terms = self._terms([part for parts in said.values() for part in parts])
+        if unit.level >= LEAF or terms is None:
             return None  # an invitation says who presides as well
-        reading = self._names.read("\n".join(c.text for c in lines if not _TIME.match(c.text)))
-        if not reading.names or reading.asked:
-            return None
-        times = [found[1] for child in lines if (found := _TIME.match(child.text))]
-        when = read_when(times[0].strip(" .;")) if len(times) == 1 else When()
-        products = {c.number: hit[1] for c in unit.children if (hit := _PRODUCT.match(c.text))}
-        words = [c for c in unit.children if c not in lines and c.number not in products]
-        heading = next((above.text for above in unit.above() if above.label), "")
+        below = [c for c in unit.children if c.number not in said]
+        words = [c for c in below if not _HEADS_LABELS.fullmatch(c.text.strip())]
         return ProseTask(
             unit.path,
             "\n".join((unit.text, *(child.text for child in words))),
-            reading.names,
-            reading.other.get("phoi_hop", ()),
+            terms.leads,
+            terms.helps,
             max(1, len(words)),
             "",
-            when,
+            terms.when,
             (unit.number, *(child.number for child in unit.below())),
-            heading,
-            tuple(strip_end(one) for one in products.values()),
+            _heading(unit),
+            terms.products,
         )
+
+    def _terms(self, parts: Sequence[str]) -> _Terms | None:
+        """What labelled parts say; None where none leads, or a name is asked about."""
+        if not any(_LEAD.match(part) for part in parts):
+            return None
+        times = [found[1] for part in parts if (found := _TIME.match(part))]
+        products = [found[1] for part in parts if (found := _PRODUCT.match(part))]
+        named = [p for p in parts if not (_TIME.match(p) or _PRODUCT.match(p))]
+        reading = self._names.read("\n".join(named))
+        if not reading.names or reading.asked:
+            return None
+        when = read_when(times[0].strip(" .;")) if len(times) == 1 else When()
+        helps = reading.other.get("phoi_hop", ())
+        return _Terms(reading.names, helps, when, tuple(strip_end(one) for one in products))
 
     def _in_brackets(self, unit: Unit) -> ProseTask | None:
         """Read a unit whose end says in brackets who leads: "… (Sở Y tế chủ trì, tháng 6/2026)"."""
         found = _LED.search(unit.text)
         if not found or unit.level >= LEAF or unit.children:
             return None
+        text, inside = unit.text[: found.start()].rstrip(), found[1] or found[2]
+        labelled = _labelled(inside)
+        terms = self._terms(labelled) if labelled else self._clauses(inside)
+        # what is not understood is no task of a guess
+        return self._told(unit, text, terms) if terms else None
+
+    def _in_line(self, unit: Unit) -> ProseTask | None:
+        """Read a unit that says behind its words who leads: "…. Chủ trì: Sở Y tế; thời gian: …"."""
+        first = _LABEL.search(unit.text)
+        if first is None or not first.start() or unit.level >= LEAF or unit.children:
+            return None
+        terms = self._terms(_labelled(unit.text[first.start() :]))
+        return self._told(unit, strip_end(unit.text[: first.start()]), terms) if terms else None
+
+    def _told(self, unit: Unit, text: str, terms: _Terms) -> ProseTask:
+        """A task of one paragraph, with what it says beside its words."""
+        when = terms.when
+        if not when.text and (moment := deadline(text)):
+            when = When(moment, moc=moment)
+        return ProseTask(
+            unit.path, text, terms.leads, terms.helps, 1, "", when, (unit.number,), _heading(unit),
+            terms.products,
+        )  # fmt: skip
+
+    def _clauses(self, inside: str) -> _Terms | None:
+        """What the clauses of a bracket say, each of who leads, who helps, or when; else None."""
         roles: dict[str, list[NameRead]] = {"chu tri": [], "phoi hop": []}
         times: list[str] = []
-        so_far = ""
-        for clause in re.split(r"\s*[,;]\s+", found[1]):
+        so_far = last = ""
+        for clause in re.split(r"\s*[,;]\s+", inside):
             so_far = f"{so_far}, {clause}" if so_far else clause
             role = _ROLE_BEHIND.fullmatch(so_far) or _ROLE_BEFORE.fullmatch(so_far)
-            if role:
-                reading = self._names.read(role["who"])
+            if role or (last == "phoi hop" and not _MOMENT.match(so_far)):
+                reading = self._names.read(role["who"] if role else so_far)
                 if not reading.names or reading.asked or reading.other:
                     return None
-                roles[" ".join(fold(role["role"]).split())] += reading.names
+                last = " ".join(fold(role["role"]).split()) if role else last
+                roles[last] += reading.names
                 so_far = ""
             elif moment := deadline(so_far) or deadline(f"hoàn thành {so_far}"):
                 times.append(moment)
-                so_far = ""
+                so_far = last = ""
         if so_far or not roles["chu tri"]:
-            return None  # what is not understood is no task of a guess
-        text = unit.text[: found.start()].rstrip()
-        times = times or [moment for moment in (deadline(text),) if moment]
+            return None
         when = When(times[0], moc=times[0]) if len(times) == 1 else When()
-        heading = next((above.text for above in unit.above() if above.label), "")
-        return ProseTask(
-            unit.path, text, tuple(roles["chu tri"]), tuple(roles["phoi hop"]),
-            1, "", when, (unit.number,), heading,
-        )  # fmt: skip
+        return _Terms(tuple(roles["chu tri"]), tuple(roles["phoi hop"]), when)
 
     def _may_tell(self, unit: Unit) -> bool:
         words = fold(unit.text)
@@ -254,7 +313,6 @@ class _Prose:
         lines = (unit.text, *(words[1:] if told.rest else words))
         moments = [found for line in lines if (found := deadline(line))]
         when = When(moments[0], moc=moments[0]) if len(moments) == 1 and len(items) <= 1 else When()
-        heading = next((above.text for above in unit.above() if above.label), "")
         leaders = {name.text for name in told.names}
         return ProseTask(
             unit.path,
@@ -265,8 +323,22 @@ class _Prose:
             told.request,
             when,
             (unit.number, *(child.number for child in unit.below())),
-            heading,
+            _heading(unit),
         )
+
+
+def _heading(unit: Unit) -> str:
+    """The nearest heading above a unit that has a number."""
+    return next((above.text for above in unit.above() if above.label), "")
+
+
+def _labelled(text: str) -> tuple[str, ...]:
+    """The parts of a line that each begin with what they say: "Chủ trì: …", "Thời gian: …"; ()."""
+    starts = [found.end() for found in _LABEL.finditer(text)]
+    if not starts or text[: starts[0]].strip(" -+•*"):
+        return ()
+    ends = [*starts[1:], len(text)]
+    return tuple(text[a:b].strip(" ;,-+•*\n") for a, b in zip(starts, ends, strict=True))
 
 
 def _has_items(unit: Unit) -> bool:
