@@ -166,7 +166,8 @@ class _Prose:
         """Read a unit below which lines say who leads: "- Cơ quan chủ trì: …"."""
         said = {child.number: parts for child in unit.children if (parts := _labelled(child.text))}
         terms = self._terms([part for parts in said.values() for part in parts])
-        if unit.level >= LEAF or terms is None:
+        is_item = unit.label or _DASH <= unit.level < LEAF
+        if not is_item or terms is None:
             return None  # an invitation says who presides as well
         below = [c for c in unit.children if c.number not in said]
         words = [c for c in below if not _HEADS_LABELS.fullmatch(c.text.strip())]
