@@ -107,11 +107,11 @@ def name_words(body: CoQuan) -> dict[str, str]:
 
 
 def duty_words(plan: Plan, duty: NghiaVu, body: CoQuan) -> dict[str, str]:
-    """Return a duty as it falls on `body`, which never goes through itself."""
-    through = duty.qua if duty.qua != body.id else ""
+    """Return a duty as it falls on `body`, which never sends to itself or goes through itself."""
+    to, through = (who if who != body.id else "" for who in (duty.gui, duty.qua))
     return {
         "thoi_gian": str(duty.thoi_gian or ""),
-        "gui": names(plan.danh_ba, (duty.gui,), "ten_ngan") if duty.gui else "",
+        "gui": names(plan.danh_ba, (to,), "ten_ngan") if to else "",
         "qua": names(plan.danh_ba, (through,), "ten_ngan") if through else "",
         "doi_tuong": duty.ghi or names(plan.danh_ba, duty.doi_tuong, "ten_ngan", ", "),
     }
