@@ -1,0 +1,60 @@
+"""Sub-tasks in a draft: below the task that they complete, or with its words; no "…:." anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from offices import TASKS, Office, make_office, ran
+
+ROWS = """\
+- {id: t1, stt: "1", noi_dung: "Tập huấn nghiệp vụ:", chu_tri: [phong-noi-vu], thoi_gian: "Quý II"}
+- {id: t2, stt: "1.1", noi_dung: "Cấp huyện;", chu_tri: [phong-noi-vu], thoi_gian: "Tháng 4"}
+- {id: t3, stt: "1.2", noi_dung: "cấp xã", chu_tri: [phong-noi-vu], phoi_hop: [phong-tu-phap],
+  thoi_gian: "Tháng 5"}
+- {id: t4, stt: "2", noi_dung: "Công bố kết quả:", chu_tri: [phong-noi-vu], thoi_gian: "Quý III"}
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    made = make_office(tmp_path / "office")
+    made.write(TASKS, ROWS)
+    return made
+
+
+def draft(office: Office, body: str) -> tuple[list[object], list[str]]:
+    """The tasks of a draft's text, those below others in a list, and the texts of its appendix."""
+    shown = yaml.safe_load(office.run("show", "ke-hoach-1", "--don-vi", body).out)
+    part = next(one for one in shown["noi_dung"] if "NHIỆM VỤ" in one["muc"])
+    units = [one for one in part["gom"] if "doan" not in one]
+    texts: list[object] = []
+    for unit in units:
+        texts.append(unit["khoan"])
+        texts += [[one["gach"] for one in unit["gom"]]] if "gom" in unit else []
+    return texts, [row[1] for row in shown["phu_luc"][0]["bang"]["dong"]]
+
+
+def test_those_that_complete_a_task_stand_below_it(office: Office) -> None:
+    texts, rows = draft(office, "phong-noi-vu")
+    assert texts == ["Tập huấn nghiệp vụ:", ["Cấp huyện.", "Cấp xã."], "Công bố kết quả."]
+    assert rows == ["Tập huấn nghiệp vụ:", "Cấp huyện;", "cấp xã", "Công bố kết quả:"]
+
+
+def test_one_that_stands_alone_says_what_it_is_part_of_in_text_and_row(office: Office) -> None:
+    whole = "Cấp xã (nhiệm vụ: Tập huấn nghiệp vụ)"
+    assert draft(office, "phong-tu-phap") == ([f"{whole}."], [whole])
+
+
+def test_parts_of_a_part_are_not_lost(office: Office) -> None:
+    office.change(TASKS, 'noi_dung: "Cấp huyện;"', 'noi_dung: "Cấp huyện:"')
+    office.change(TASKS, '- {id: t3, stt: "1.2"', '- {id: t3, stt: "1.1.1"')
+    assert draft(office, "phong-noi-vu")[0][1] == ["Cấp huyện.", "Cấp xã."]
+    ran(office, "build", "--only", "don-vi")
+
+
+def test_a_body_that_leaves_out_the_task_leaves_out_its_parts(office: Office) -> None:
+    office.write("content/ke-hoach-1/don-vi/phong-noi-vu.yaml", 'bo: ["#t1"]\n')
+    assert draft(office, "phong-noi-vu") == (["Công bố kết quả."], ["Công bố kết quả:"])
