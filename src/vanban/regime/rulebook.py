@@ -184,6 +184,12 @@ class RuleBook(Struct, frozen=True, dict=True):
         found = self.review.get(TASK_WORDS)
         return found if isinstance(found, TaskWords) else TaskWords()
 
+    @property
+    def nouns(self) -> str:
+        """First words of a subject that are nouns, though verbs too; as drafts have them."""
+        drafts = self.wordings.get(BODY_PLAN)
+        return drafts[0].nhu_danh_tu if drafts else ""
+
 
 def read_books(reader: Reader) -> tuple[RuleBook, ...]:
     """Read every regime under templates/, those that extend no other first.

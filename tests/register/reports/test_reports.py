@@ -157,6 +157,16 @@ def test_the_report_of_a_body_has_its_tasks_and_what_it_told(office: Office) -> 
     assert all(row[4:] == ["", ""] for row in rows[2:])
 
 
+def test_each_paper_cites_the_plan_whole_at_first(office: Office) -> None:
+    cited = (
+        "Kế hoạch số 207/KH-UBND ngày 12 tháng 7 năm 2023 của UBND huyện Phong Thổ thực hiện Kết "
+        "luận số 50-KL/TW của Bộ Chính trị về tiếp tục thực hiện Nghị quyết số 18-NQ/TW"
+    )
+    for name in ("don-doc-{}/cong-van", "bao-cao-{}/bao-cao", "bao-cao-phong-noi-vu-{}/bao-cao"):
+        paper = source(office, f"content/{PLAN}-{name.format(DAY)}.yaml")
+        assert cited in paper["mo_dau"]
+
+
 def test_nothing_is_written_over(office: Office) -> None:
     before = office.files()
     outcome = office.run("bao-cao", PLAN, "--tai-ngay", DAY)

@@ -29,7 +29,7 @@ from vanban.derive.subject import about
 from vanban.derive.work import name_words
 from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
-from vanban.regime.rulebook import BODY_PLAN, RuleBook
+from vanban.regime.rulebook import RuleBook
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import ProgressWording
 from vanban.register.addressees import addressees
@@ -63,12 +63,6 @@ class ReportPapers(Struct, frozen=True, dict=True):
         """The law of the plan."""
         return self.book.law
 
-    @property
-    def nouns(self) -> str:
-        """First words of a subject that are nouns, though verbs too; as drafts have them."""
-        drafts = self.book.wordings.get(BODY_PLAN)
-        return drafts[0].nhu_danh_tu if drafts else ""
-
     @cached_property
     def words(self) -> dict[str, Any]:
         """What every string of the wording may name."""
@@ -81,7 +75,8 @@ class ReportPapers(Struct, frozen=True, dict=True):
                 "so_ngay": self.law.cited(plan, issuer.ky_hieu),
                 "so": self.law.number_cited(plan, issuer.ky_hieu),
                 "trich_yeu": subject,
-                "ve_trich_yeu": about(subject, self.book.task_words, self.nouns),
+                "ve_trich_yeu": about(plan.trich_yeu, self.book.task_words, self.book.nouns),
+                "co_quan": name_words(issuer)["ten_noi_bo"],
             },
             "co_quan": {
                 **name_words(body),
