@@ -151,10 +151,29 @@ class _Frame(Struct, frozen=True, dict=True):
             "danh_xung": danh_ba.title(body),
             "chuc_vu": danh_ba.post(body),
             "tap_the": danh_ba.collective(body),
+            "cap_tren_truc_tiep": self._between(),
             "co_viec": bool(self.lines),
             "co_viec_chu_tri": any(line.work.role == LEAD for line in self.lines),
             "co_phu_luc": self.wording.phu_luc is not None,
         }
+
+    def _between(self) -> str:
+        """The body that this one is part of, where it is itself below the issuer of the plan.
+
+        "" where the letterhead has the issuer above it: a school that a department looks after.
+        """
+        bodies, issuer = self.plan.danh_ba.bodies, self.plan.ke_hoach.co_quan
+        above = bodies.get(self.body.truc_thuoc)
+        if above is None or above.id == issuer:
+            return ""
+        head = " ".join(self.body.chu_quan.split()).casefold()
+        if head in {name.casefold() for name in name_words(bodies[issuer]).values()}:
+            return ""
+        chain, at = list[str](), above.truc_thuoc
+        while at in bodies and at not in chain:
+            chain.append(at)
+            at = bodies[at].truc_thuoc
+        return name_words(above)["ten_ngan"] if issuer in chain else ""
 
     # --- the text ---
 
