@@ -35,7 +35,7 @@ from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import AMENDMENT
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
-from vanban.text.vietnamese import upper_first
+from vanban.text.vietnamese import behind_number, upper_first
 from vanban.tree import Composition, Paragraph, Run
 
 CONSOLIDATED, NOTICE = "ban-tong-hop", "thay-doi"
@@ -201,7 +201,7 @@ def _duty_texts(one: Changed, then: Told, now: Told) -> tuple[str, str]:
 def _named(state: Resolved) -> dict[str, str]:
     """The text of each task of a state behind its number."""
     table = state.document.table
-    return {one.id: f"{table.numbers[one.id]}. {one.noi_dung}" for one in table.tasks}
+    return {one.id: behind_number(table.numbers[one.id], one.noi_dung) for one in table.tasks}
 
 
 def _paper(

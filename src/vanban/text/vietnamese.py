@@ -265,6 +265,12 @@ def strip_end(text: str) -> str:
     return text[: ending.start()] if ending else text
 
 
+def behind_number(number: str, text: str) -> str:
+    """Return a text behind its number as lists print it: `1. …`, `1.2. …`, but `a) …`."""
+    sign = "" if not number or number.endswith((")", ".")) else "."
+    return f"{number}{sign} {text}".lstrip()
+
+
 def bare_sentence(text: str) -> str:
     """Return the text without the marks that end a line, nor the colon before what is not here."""
     bare = strip_end(text)
