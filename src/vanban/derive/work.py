@@ -7,12 +7,13 @@ from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct, field
 
-from vanban.content.plan import NghiaVu
+from vanban.content.plan import NghiaVu, NhiemVu
 from vanban.content.registry import CoQuan
 from vanban.derive.assign import FOLLOW
 from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
 from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
+from vanban.regime.wording import Wording, bare_row
 from vanban.text.vietnamese import slug
 
 
@@ -83,6 +84,18 @@ def by_role(lines: tuple[Line, ...]) -> Iterator[Line]:
 
 
 # --- the words of every sentence ---
+
+
+def with_whole(plan: Plan, task: NhiemVu, wording: Wording | None, text: str = "") -> str:
+    """Return the text of a task as it stands alone: a sub-task says what it is part of.
+
+    `text` is said in place of its own.
+    """
+    said, above = text or task.noi_dung, plan.table.task_above(task)
+    if above is None or wording is None or not wording.viec_con:
+        return said
+    words = {"noi_dung": bare_row(said), "viec_tren": bare_row(above.noi_dung)}
+    return wording.render(wording.viec_con, {"viec": words})
 
 
 def plan_words(plan: Plan, law: Law) -> dict[str, Any]:
