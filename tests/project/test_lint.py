@@ -230,3 +230,18 @@ def test_a_role_that_no_column_prints_is_told(office: Office) -> None:
     assert "`theo_doi`" in told(office, "N932")["thong_bao"]
     office.change(PLAN, '{truong: chu_tri, tieu_de: "B"}', '{truong: theo_doi, tieu_de: "B"}')
     assert "N932" not in {one["ma"] for one in office.problems()}
+
+
+# --- who is no body ---
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [("Phó Chủ tịch UBND huyện", True), ("Hiệu trưởng trường A", True), ("Phòng Giám đốc", False)],
+)
+def test_a_post_that_gets_work_as_if_it_were_a_body(
+    office: Office, name: str, is_told: bool
+) -> None:
+    office.change("content/danh-ba.yaml", '    ten: "Phòng Tư pháp"\n', f'    ten: "{name}"\n')
+    found = [p["dong"] for p in office.problems() if p["ma"] == "N933"]
+    assert found == ([7] if is_told else [])

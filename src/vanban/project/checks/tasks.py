@@ -15,11 +15,12 @@ from itertools import islice
 from msgspec import Struct
 
 from vanban.content.fields import ThoiGian
-from vanban.content.plan import NhiemVu
+from vanban.content.plan import NhiemVu, SanPham
 from vanban.content.workbook.names import names_of
 from vanban.derive.assign import FOLLOW, HELP
 from vanban.derive.deadlines import last_day, yearly
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.checks.signature_block import opens
 from vanban.project.coverage.superior import Tables, tasks_above
 from vanban.project.resolve import Resolved
 from vanban.regime.wording_records import TaskWords, listed
@@ -77,6 +78,7 @@ def lint(resolved: Resolved, words: TaskWords, tables: Tables) -> Iterator[Probl
     yield from _no_time(view)
     yield from _repetitions(view)
     yield from _unprinted(view)
+    yield from _posts(view)
 
 
 def _printed_columns(resolved: Resolved) -> tuple[frozenset[str], bool]:
@@ -160,6 +162,31 @@ def _unprinted(view: _View) -> Iterator[Problem]:
             seen = f"{told}, bảng in ra không có cột ấy: văn bản không nói ai làm"
             hint = f'thêm `- {{truong: {field}, tieu_de: "…"}}` vào `cot` của phụ lục'
             yield problem("N932", next(iter(at.values())), seen, goi_y=hint)
+
+
+def _posts(view: _View) -> Iterator[Problem]:
+    """N933: a post is no body: nobody numbers and signs a plan in its name."""
+    plan, book = view.resolved.plan, view.resolved.book
+    heads = book.law.regime.chu_ky.dung_dau if book else None
+    for who in plan.assignments.by_body if heads else ():
+        name = plan.danh_ba.bodies[who].ten.upper()
+        if heads and opens(name.removeprefix(_DEPUTY), heads.tu):
+            rows = enumerate(view.resolved.document.table.dong)
+            at = next((index for index, task in rows if who in _of(task)), 0)
+            seen = (
+                f"`{who}` là một chức vụ, được giao việc như một cơ quan: dự thảo kế hoạch sẽ mang"
+            )
+            hint = "ghi ở `chu_tri` cơ quan làm việc ấy, người ở `lanh_dao` của nhiệm vụ"
+            yield problem("N933", view.mark(at), f"{seen} tên người ấy", goi_y=hint)
+
+
+_DEPUTY = "PHÓ "
+
+
+def _of(task: NhiemVu) -> tuple[str, ...]:
+    """Everybody that a task names, by its products too."""
+    scopes: tuple[NhiemVu | SanPham, ...] = (task, *task.san_pham)
+    return tuple(who for one in scopes for who in (*one.chu_tri, *one.phoi_hop, *one.theo_doi))
 
 
 def _gives(task: NhiemVu, field: str) -> bool:
