@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.importing.papers.citations import citations_in
+from vanban.importing.papers.citations import citations_in, cited
 
 PLAN = "Kế hoạch số 12/KH-UBND ngày 15/01/2026 của UBND tỉnh"
 LETTER = "Công văn số 45/SNV-CCHC ngày 20/01/2026 của Sở Nội vụ"
@@ -35,3 +35,21 @@ SHAPES = {
 def test_each_document_is_cited_by_itself(opening: str) -> None:
     found = citations_in(opening, lambda text: text.startswith("UBND xã"))
     assert [(one.so, one.trich_yeu) for one in found] == SHAPES[opening]
+
+
+STATISTICS = "Luật Thống kê ngày 23 tháng 11 năm 2015"
+
+
+@pytest.mark.parametrize(
+    ("basis", "subject"),
+    [
+        (STATISTICS, "Thống kê"),
+        (f"{STATISTICS}; Luật sửa đổi, bổ sung Luật Thống kê ngày 12/11/2021", None),
+        ("Luật Tổ chức Chính phủ, Luật Ngân sách nhà nước ngày 25/6/2015", None),
+        ("Luật Sửa đổi, bổ sung một số điều của Luật Thống kê ngày 12/11/2021",
+         "Sửa đổi, bổ sung một số điều của Luật Thống kê"),
+    ],
+)  # fmt: skip
+def test_several_laws_in_one_basis_are_no_record_of_one(basis: str, subject: str | None) -> None:
+    read = cited(basis)
+    assert (read and read.trich_yeu) == subject
