@@ -595,6 +595,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N932 and N933: roles that no column prints, posts as bodies (project.checks.tasks)
     "N932": ("canh_bao", "vai trò giao ở phân công mà bảng in ra không có cột"),
     "N933": ("canh_bao", "chức vụ được giao việc như một cơ quan"),
+    # N934: places that are called by a number (project.checks.letterheads)
+    "N934": ("canh_bao", "địa danh bằng chữ số mà không có loại đơn vị hành chính"),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),
     "N701": ("loi", "bản ghi của lần phát hành mất hoặc hỏng"),
