@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from offices import REGISTRY, Office, make_office, ran
+from offices import PLAN, REGISTRY, Office, make_office, ran
 
 KIND = '  - id: {}\n    ten: "Loại"\n    danh_xung: "{}"\n    chuc_vu: "{}"\nco_quan:\n'
 BODY = '  - id: phong-tu-phap\n    loai: phong\n    ten: "Phòng Tư pháp"\n'
@@ -55,3 +55,20 @@ def test_a_committee_of_a_province_speaks_of_its_chairman(office: Office) -> Non
     told = draft(office, "ubnd_cap_tinh", "UBND tỉnh Mẫu", "UBND tỉnh", "CHỦ TỊCH")
     assert "kịp thời báo cáo Chủ tịch UBND tỉnh Mẫu xem xét" in told
     assert "Các cơ quan chuyên môn, đơn vị thuộc UBND tỉnh Mẫu" in told
+
+
+@pytest.mark.parametrize(
+    ("subject", "cited"),
+    [
+        ("Tiêm chủng bổ sung vắc xin sởi", "về tiêm chủng bổ sung vắc xin sởi"),
+        ("Giám sát việc thực hiện kết luận", "về giám sát việc thực hiện kết luận"),
+        ("Ứng phó thiên tai năm 2023", "về ứng phó thiên tai năm 2023"),
+        ("Triển khai chiến dịch tiêm chủng", "triển khai chiến dịch tiêm chủng"),
+    ],
+)
+def test_a_subject_that_would_read_as_what_the_issuer_does(
+    office: Office, subject: str, cited: str
+) -> None:
+    office.change(PLAN, '"Thực hiện Kết luận"', f'"{subject}"')
+    told = ran(office, "show", "ke-hoach-1", "--don-vi", "phong-tu-phap")
+    assert f"của Ủy ban nhân dân huyện Mẫu {cited}" in told
