@@ -75,3 +75,21 @@ def test_the_name_of_a_body_ends_where_its_words_do(whose: str) -> None:
     read = cited(f"Công văn số 45/BNG-LS ngày 20/01/2026 của {whose}")
     assert read is not None
     assert (read.co_quan, read.trich_yeu) == BODIES[whose]
+
+
+STATISTICS = "Luật Thống kê ngày 23 tháng 11 năm 2015"
+
+
+@pytest.mark.parametrize(
+    ("basis", "subject"),
+    [
+        (STATISTICS, "Thống kê"),
+        (f"{STATISTICS}; Luật sửa đổi, bổ sung Luật Thống kê ngày 12/11/2021", None),
+        ("Luật Tổ chức Chính phủ, Luật Ngân sách nhà nước ngày 25/6/2015", None),
+        ("Luật Sửa đổi, bổ sung một số điều của Luật Thống kê ngày 12/11/2021",
+         "Sửa đổi, bổ sung một số điều của Luật Thống kê"),
+    ],
+)  # fmt: skip
+def test_several_laws_in_one_basis_are_no_record_of_one(basis: str, subject: str | None) -> None:
+    read = cited(basis)
+    assert (read and read.trich_yeu) == subject

@@ -33,10 +33,21 @@ def test_many_are_told_in_one(tmp_path: Path) -> None:
     office.change(REGISTRY, NAME, '    ten: "Văn phòng UBND huyện"\n')
     office.change(REGISTRY, '    ten: "Phòng Tư pháp"\n', '    ten: "UBMTTQ Việt Nam huyện"\n')
     (found,) = told(office)
-    assert "cũng vậy ở các dòng 23" in str(found["thong_bao"])
+    assert "cũng vậy ở dòng 23" in str(found["thong_bao"])
 
 
 def test_a_body_without_a_paper_of_its_own_is_not_asked(tmp_path: Path) -> None:
     office = make_office(tmp_path)
     office.change(REGISTRY, '    ten: "Phòng Cũ"\n', '    ten: "BQL cũ"\n')
     assert told(office) == []
+
+
+def test_a_place_that_is_a_number_is_told_with_the_whole_name(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    place = '    ky_hieu: "PTP"\n    truc_thuoc: ubnd-huyen\n    dia_danh: "{}"\n'
+    office.change(REGISTRY, place.format("Mẫu"), place.format("1 Bảo Lộc"))
+    (found,) = [one for one in office.problems() if one["ma"] == "N934"]
+    assert (found["tep"], found["dong"]) == (REGISTRY, 28)
+    assert '`dia_danh: "Phường 1 Bảo Lộc"`' in str(found["goi_y"])
+    office.change(REGISTRY, '"1 Bảo Lộc"', '"Phường 1 Bảo Lộc"')
+    assert "N934" not in {one["ma"] for one in office.problems()}

@@ -215,3 +215,33 @@ def test_a_plan_with_errors_is_not_linted_yet(office: Office) -> None:
     office.change(TASKS, f"  {TIME}\n", "")
     office.change(TASKS, LEAD, "chu_tri: [phong-la]")
     assert found(office) == []
+
+
+# --- the columns ---
+
+
+def test_a_role_that_no_column_prints_is_told(office: Office) -> None:
+    lead = '    cot: [{truong: noi_dung, tieu_de: "A"}, {truong: chu_tri, tieu_de: "B"}]\n'
+    assert "N932" not in {one["ma"] for one in office.problems()}
+    office.change(PLAN, TABLE, TABLE + lead)
+    helped = told(office, "N932")
+    assert (helped["tep"], helped["dong"]) == (TASKS, 4)
+    office.change(TASKS, "  phoi_hop: [cac-phong]\n", "  theo_doi: [phong-tu-phap]\n")
+    assert "`theo_doi`" in told(office, "N932")["thong_bao"]
+    office.change(PLAN, '{truong: chu_tri, tieu_de: "B"}', '{truong: theo_doi, tieu_de: "B"}')
+    assert "N932" not in {one["ma"] for one in office.problems()}
+
+
+# --- who is no body ---
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [("Phó Chủ tịch UBND huyện", True), ("Hiệu trưởng trường A", True), ("Phòng Giám đốc", False)],
+)
+def test_a_post_that_gets_work_as_if_it_were_a_body(
+    office: Office, name: str, is_told: bool
+) -> None:
+    office.change("content/danh-ba.yaml", '    ten: "Phòng Tư pháp"\n', f'    ten: "{name}"\n')
+    found = [p["dong"] for p in office.problems() if p["ma"] == "N933"]
+    assert found == ([7] if is_told else [])

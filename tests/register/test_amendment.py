@@ -72,6 +72,21 @@ def faults_of(office: Office, page: str) -> list[str]:
 # --- the few steps ---
 
 
+@pytest.mark.parametrize(
+    ("subject", "cited"), [("Thực hiện Kết luận", "thực hiện"), ("Công tác dân vận", "về công tác")]
+)
+def test_what_is_amended_is_cited_with_its_whole_subject(
+    office: Office, subject: str, cited: str
+) -> None:
+    office.change(PLAN, '"Thực hiện Kết luận"', f'"{subject} năm 2023"\ntrich_yeu_ngan: "ngắn"')
+    begun(office)
+    basis = (
+        (office.folder / SOURCE).read_text("utf-8").partition("can_cu:")[2].partition("mo_dau")[0]
+    )
+    assert f"năm 2023 của Ủy ban nhân dân huyện Mẫu {cited}" in basis
+    assert basis.strip().endswith('năm 2023"')
+
+
 def test_two_commands_and_an_edit_between_make_the_amendment(office: Office) -> None:
     issued = {name: (office.folder / name).read_bytes() for name in (PLAN, TASKS)}
     first = office.run("new", "--sua-doi", "ke-hoach-1")

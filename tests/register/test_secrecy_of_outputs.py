@@ -192,7 +192,7 @@ LIFE: tuple[tuple[str, ...], ...] = (
     ("tien-do", "ghi", NAME, "nv-02", "--ngay", "2023-09-20", "--ghi", "Đang làm"),
     ("tien-do", NAME, "--xlsx", "tien-do.xlsx", "--moi-don-vi", "dien", *DAY),
     ("don-doc", NAME, *DAY),
-    ("bao-cao", NAME, "--gui", "ubnd-huyen", *DAY),
+    ("bao-cao", NAME, "--gui", "phong-noi-vu", *DAY),
     ("new", "--sua-doi", NAME),
     ("new", "--sua-doi", NAME),
     ("phat-hanh", "sua-doi-ke-hoach-1", "--so", "8", "--ngay", "2023-09-01", "--khong-pdf",

@@ -12,7 +12,15 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from vanban.build.changes import Snapshot, assignment_rows, changes, matched, plan_values, task_of
+from vanban.build.changes import (
+    Snapshot,
+    assignment_rows,
+    changes,
+    duties_told,
+    matched,
+    plan_values,
+    task_of,
+)
 from vanban.build.result import WORDS, Changed, moved
 from vanban.compose.composer import Composer
 from vanban.compose.flow import CENTRED_STYLE
@@ -28,7 +36,7 @@ from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import AMENDMENT
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
-from vanban.text.vietnamese import upper_first
+from vanban.text.vietnamese import behind_number, upper_first
 from vanban.tree import Composition, Paragraph, Run
 
 CONSOLIDATED, NOTICE = "ban-tong-hop", "thay-doi"
@@ -128,7 +136,7 @@ def _notice(
     project: Project, resolved: Resolved, body: str, every: Sequence[Changed]
 ) -> Composition:
     named = name_words(project.office.danh_ba.bodies[body])
-    rows = tuple(_rows(project, resolved, every))
+    rows = tuple(_rows(project, resolved, body, every))
     return _paper(project, resolved, "tieu_de", {"don_vi": named}, rows)
 
 
@@ -137,7 +145,7 @@ def _sheet(project: Project, resolved: Resolved, every: Concerned) -> Compositio
     danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
     alike: dict[tuple[Row, ...], list[str]] = {}
     for body, own in every.items():
-        alike.setdefault(tuple(_rows(project, resolved, own)), []).append(body)
+        alike.setdefault(tuple(_rows(project, resolved, body, own)), []).append(body)
     rows: list[tuple[str, ...]] = []
     for own_rows, bodies in alike.items():
         names = [party.counted(danh_ba) for party in parties(danh_ba, day, bodies)]
@@ -148,28 +156,53 @@ def _sheet(project: Project, resolved: Resolved, every: Concerned) -> Compositio
 Row = tuple[str, ...]
 
 
-def _rows(project: Project, resolved: Resolved, every: Sequence[Changed]) -> Iterator[Row]:
+def _rows(
+    project: Project, resolved: Resolved, body: str, every: Sequence[Changed]
+) -> Iterator[Row]:
     """What changed as rows: number, what it is of, how it changed, what was, what is."""
     wording, new = wording_of(resolved), whole_state(resolved)
     assert wording is not None  # nothing is told without
-    own = wording.thay_doi.doi
-    now, then = _named(new), _named(state_before(project, resolved))
-    for number, one in enumerate(every, 1):
+    own, old = wording.thay_doi.doi, state_before(project, resolved)
+    now, then = _named(new), _named(old)
+    duties = duties_told(old.plan, body), duties_told(new.plan, body)
+    # what stands below a sentence of the plan is told with it, under its name, and not once more
+    last = {(one.nhiem_vu, one.loai): one for one in every}
+    rows: dict[Row, None] = {}
+    for one in last.values():
         task = task_of(one.nhiem_vu)
-        said = now.get(task) or then.get(task) or wording.thay_doi.nghia_vu
-        yield (
-            str(number),
-            said,
-            escape(own.get(one.loai, WORDS[one.loai])),
-            escape(one.cu),
-            escape(one.moi),
-        )
+        said = now.get(task) or then.get(task)
+        texts = (one.cu, one.moi) if said else _duty_texts(one, *duties)
+        word = escape(own.get(one.loai, WORDS[one.loai]))
+        rows[said or wording.thay_doi.nghia_vu, word, *texts] = None
+    for number, row in enumerate(rows, 1):
+        yield (str(number), *row)
+
+
+Told = Mapping[str, tuple[str, tuple[str, ...]]]
+
+
+def _duty_texts(one: Changed, then: Told, now: Told) -> tuple[str, str]:
+    """A general duty before and after: its sentence, and what is new that no sentence says."""
+    before, after = then.get(one.cu, (one.cu, ())), now.get(one.moi, (one.moi, ()))
+    every = [[fact for fact in at[1] if fact not in other[1]] for at, other in (
+        (before, after), (after, before),
+    )]  # fmt: skip
+    same = before[0] == after[0]
+    unsaid = [
+        [fact for fact in facts if same or fact.casefold() not in text.casefold()]
+        for (text, _), facts in zip((before, after), every, strict=True)
+    ]
+    texts = [
+        f"{text} ({'; '.join(facts)})" if text and facts else text
+        for (text, _), facts in zip((before, after), unsaid, strict=True)
+    ]
+    return texts[0], texts[1]
 
 
 def _named(state: Resolved) -> dict[str, str]:
     """The text of each task of a state behind its number."""
     table = state.document.table
-    return {one.id: f"{table.numbers[one.id]}. {one.noi_dung}" for one in table.tasks}
+    return {one.id: behind_number(table.numbers[one.id], one.noi_dung) for one in table.tasks}
 
 
 def _paper(

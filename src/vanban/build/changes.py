@@ -15,10 +15,12 @@ from msgspec.structs import replace
 from vanban.build.digests import Key, differs, same, short
 from vanban.build.result import NUMBER, Change, Changed, by_word, moved
 from vanban.build.task_pairs import Matching, Task, Tasks, matching
+from vanban.content.plan import NghiaVu
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES, by_group
 from vanban.derive.assignment_table import cell_text
 from vanban.derive.draft_table import plan_columns
 from vanban.derive.plan import ORDER, Plan, Work, work_fields, works_of
+from vanban.derive.work import duty_words
 from vanban.legal_text import find
 from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import TABLE
@@ -388,11 +390,29 @@ def _duty_values(plan: Plan, body: str) -> Iterator[tuple[str, str]]:
         if body in bodies:
             counts[duty.loai] = counts.get(duty.loai, 0) + 1
             more = f" {counts[duty.loai]}" if counts[duty.loai] > 1 else ""
-            parts = [str(duty.thoi_gian or ""), duty.gui, duty.qua, ", ".join(duty.doi_tuong)]
-            facts = "; ".join(part for part in parts if part)
-            yield f"{duty.loai}{more}", f"{sentence} ({facts})" if facts else sentence
+            yield f"{duty.loai}{more}", _noted(duty, sentence)
             if quote.removeprefix(sentence).strip(": "):
                 yield f"{duty.loai}{more}{BELOW}", quote
+
+
+def _noted(duty: NghiaVu, sentence: str) -> str:
+    """A duty as the manifest has it: the sentence, and behind it what is told of it by ids."""
+    parts = [str(duty.thoi_gian or ""), duty.gui, duty.qua, ", ".join(duty.doi_tuong)]
+    facts = "; ".join(part for part in parts if part)
+    return f"{sentence} ({facts})" if facts else sentence
+
+
+def duties_told(plan: Plan, body: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return each duty of a body as a person reads it, by how the manifest has it.
+
+    That is its sentence, and when, to whom, through whom, with whom by their names.
+    """
+    told: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for duty, bodies, sentence, _ in plan.duties:
+        if body in bodies:
+            words = duty_words(plan, duty, plan.danh_ba.bodies[body])
+            told[_noted(duty, sentence)] = sentence, tuple(filter(None, words.values()))
+    return told
 
 
 def _units(resolved: Resolved, units: tuple[Unit, ...]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from vanban.cli.build_run import require_known_bodies
 from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
 from vanban.cli.options import finish
+from vanban.problems.problem import Mark, VanbanError, problem
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.register.progress.view import Asked
@@ -70,7 +71,12 @@ def command(folder: str, /, **arguments: Any) -> int:
     day = request.day or today()
     desk = desk_of(project, request.name, Asked(day, day.year), request.since)
     to = (request.to,) if request.to else desk.addressee(request.body)
-    papers = desk.papers(request.body or desk.plan.van_ban.co_quan, drawn=not request.plain)
+    issuer = request.body or desk.plan.van_ban.co_quan
+    if issuer in to:
+        seen = f"báo cáo của `{issuer}` lại gửi chính `{issuer}`"
+        hint = "nêu cấp trên ở `--gui MÃ`, hoặc ở `gui` của nghĩa vụ ấy trong `ap_dung`"
+        raise VanbanError([problem("N931", Mark(desk.plan.document.tep), seen, goi_y=hint)])
+    papers = desk.papers(issuer, drawn=not request.plain)
     make = papers.results if request.body else papers.summary
     ending = f"{ENDING}-{request.body}" if request.body else ENDING
     paper = desk.worded(lambda: make(to))

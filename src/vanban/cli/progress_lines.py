@@ -8,7 +8,7 @@ from datetime import date
 from vanban.register.progress.states import STATES
 from vanban.register.progress.tasks import Progress
 from vanban.register.progress.view import Asked, Line, count, share
-from vanban.text.vietnamese import first_names
+from vanban.text.vietnamese import behind_number, first_names
 
 LONGEST, NAMED = 90, 3
 """Letters of a task, and bodies of it, that one line shows."""
@@ -35,7 +35,7 @@ def shown(found: Progress, asked: Asked, rows: Sequence[Line]) -> Iterator[str]:
 def _line(found: Progress, row: Line) -> Iterator[str]:
     task, state = row.task, row.state
     product = "sản phẩm: " if task.product else ""
-    yield f"  {task.number}. {product}{cut(task.text)}"
+    yield f"  {behind_number(task.number, product + cut(task.text))}"
     who = (row.body,) if row.body else task.leads
     names = [found.name(one) for one in who]
     listed = ", ".join(names) if len(names) <= NAMED else first_names(names, "cơ quan khác", NAMED)

@@ -26,6 +26,7 @@ from vanban.derive.draft_table import (
     IN_CHARGE,
     DraftTable,
     Section,
+    ToldApart,
     name_forms,
     plan_columns,
 )
@@ -107,6 +108,10 @@ class _Voice(Struct, frozen=True):
         words = {"san_pham": product, "noi_dung": work.task.noi_dung}
         return self(self.wording.viec_san_pham, viec=words) or product
 
+    def of_part(self, text: str, whole: str) -> str:
+        """A sub-task by its text where it stands without the task that it is part of."""
+        return self(self.wording.viec_con, viec={"noi_dung": text, "viec_tren": whole}) or text
+
 
 class _Frame(Struct, frozen=True, dict=True):
     """One draft in the making: whose, in which words, out of which lines of work."""
@@ -146,10 +151,29 @@ class _Frame(Struct, frozen=True, dict=True):
             "danh_xung": danh_ba.title(body),
             "chuc_vu": danh_ba.post(body),
             "tap_the": danh_ba.collective(body),
+            "cap_tren_truc_tiep": self._between(),
             "co_viec": bool(self.lines),
             "co_viec_chu_tri": any(line.work.role == LEAD for line in self.lines),
             "co_phu_luc": self.wording.phu_luc is not None,
         }
+
+    def _between(self) -> str:
+        """The body that this one is part of, where it is itself below the issuer of the plan.
+
+        "" where the letterhead has the issuer above it: a school that a department looks after.
+        """
+        bodies, issuer = self.plan.danh_ba.bodies, self.plan.ke_hoach.co_quan
+        above = bodies.get(self.body.truc_thuoc)
+        if above is None or above.id == issuer:
+            return ""
+        head = " ".join(self.body.chu_quan.split()).casefold()
+        if head in {name.casefold() for name in name_words(bodies[issuer]).values()}:
+            return ""
+        chain, at = list[str](), above.truc_thuoc
+        while at in bodies and at not in chain:
+            chain.append(at)
+            at = bodies[at].truc_thuoc
+        return name_words(above)["ten_ngan"] if issuer in chain else ""
 
     # --- the text ---
 
@@ -206,11 +230,14 @@ class _Frame(Struct, frozen=True, dict=True):
         )
         partners = names(self.plan.danh_ba, duty.doi_tuong, "ten_ngan", ", ") if duty else ""
         words = {"doi_tuong": (duty.ghi if duty else "") or partners}
+        frame = (self.plan, self.wording, self._table, self._forms)
+        return TaskUnits(*frame, self.names, self.say, self._told_apart, self.by_name, words)
+
+    @cached_property
+    def _told_apart(self) -> ToldApart:
         works = (line.work for line in self.lines)
         shown = frozenset((work.role, work.task.id) for work in works if work.product is None)
-        frame = (self.plan, self.wording, self._table, self._forms)
-        rest = (self.say.of_product, shown, self.by_name, words)
-        return TaskUnits(*frame, self.names, self.say, *rest)
+        return ToldApart(self.plan, shown, self.say.of_product, self.say.of_part)
 
     def _sections(self, roles: Sequence[RoleWording]) -> Iterator[Section]:
         """The roles that the body has, each with its lines of work."""
@@ -262,7 +289,7 @@ class _Frame(Struct, frozen=True, dict=True):
         roles = [role for part in self.wording.phan for role in part.viec]
         sections = tuple(self._sections(roles))
         own = tuple(self._column(column) for column in wording.them)
-        return DraftTable(self.plan, self._columns, own, sections, self.say.of_product)
+        return DraftTable(self.plan, self._columns, own, sections, self._told_apart)
 
     def appendix(self) -> Iterator[PhuLuc]:
         """The body's own table; none where it has general duties only."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -19,8 +19,8 @@ from vanban.derive.partners import NameForms, column_of
 from vanban.derive.plan import ORDER, Plan, Work
 from vanban.derive.work import Line
 from vanban.regime.table_wording import TableWording
-from vanban.regime.wording import RoleWording
-from vanban.text.vietnamese import join_names, roman
+from vanban.regime.wording import RoleWording, bare_row
+from vanban.text.vietnamese import join_names, roman, upper_first
 
 NUMBER, TEXT, CHARGE = "stt", "noi_dung", "nguoi_phu_trach"
 NARROWEST, WIDEST, BLANK, WORD = 3.0, 14.0, 7.0, 0.7
@@ -46,6 +46,25 @@ def name_forms(columns: Sequence[Cot], wording: TableWording) -> NameForms:
     return {role: every.get(role) or "ten" for role in ORDER if role in every}
 
 
+class ToldApart(Struct, frozen=True):
+    """How a line of work is told that says too little by itself: a product, a sub-task.
+
+    `shown`: the role and the id of every task that the body has as a whole.
+    """
+
+    plan: Plan
+    shown: Collection[tuple[str, str]]
+    of_product: Callable[[Work], str]
+    """The words of a product that has a role of its own, with its task."""
+    of_part: Callable[[str, str], str]
+    """The words of a sub-task by its text and that of its task."""
+
+    def whole(self, work: Work) -> str:
+        """The text of the task above a sub-task that stands without it; "" for others."""
+        above = self.plan.table.task_above(work.task)
+        return above.noi_dung if above and (work.role, above.id) not in self.shown else ""
+
+
 class DraftTable(Struct, frozen=True, dict=True):
     """The rows of a body's draft: `columns` of the plan's table, then `own` ones of the draft."""
 
@@ -53,8 +72,7 @@ class DraftTable(Struct, frozen=True, dict=True):
     columns: tuple[Cot, ...]
     own: tuple[Cot, ...]
     sections: tuple[Section, ...]
-    of_product: Callable[[Work], str]
-    """The words of a product that has a role of its own, with its task."""
+    apart: ToldApart
 
     def annex(self, title: str, direction: str, form: str) -> PhuLuc:
         """Return the appendix: rows by role, numbered from 1, a row above each of several roles.
@@ -116,7 +134,7 @@ class DraftTable(Struct, frozen=True, dict=True):
 
     def _row(self, line: Line, columns: tuple[Cot, ...], number: str) -> tuple[str, ...]:
         """A row: the very same for all bodies that have the task at that place of their table."""
-        if line.own_cells or line.work.product:
+        if line.own_cells or line.work.product or self.apart.whole(line.work):
             return tuple(self._cell(line, column, number) for column in columns)
         key = line.work.task.id, number
         if key not in self._known_rows:
@@ -140,7 +158,9 @@ class DraftTable(Struct, frozen=True, dict=True):
             return line.own_cells[field]
         work = line.work
         if field == TEXT and work.product:  # the roles are the product's, not the task's
-            return self.of_product(work)
+            return self.apart.of_product(work)
+        if field == TEXT and (whole := self.apart.whole(work)):
+            return self.apart.of_part(upper_first(bare_row(work.task.noi_dung)), whole)
         product = work.product.ten if work.product and work.product.chu_tri else ""
         key = work.task.id, product, field, column.ten or ""
         if key not in self.plan.cells:

@@ -16,10 +16,10 @@ from vanban.content.plan import NghiaVu, NhiemVu, SanPham
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
 from vanban.derive.body_groups import Party, parties
 from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
-from vanban.derive.work import duty_words, name_words, plan_words
+from vanban.derive.work import duty_words, name_words, plan_words, with_whole
 from vanban.legal_text import spoken
 from vanban.legal_text.marks import escape
-from vanban.regime.law import Law
+from vanban.regime.rulebook import RuleBook
 from vanban.regime.wording import EMPTY, Wording, WordingError
 from vanban.regime.wording_records import ListColumnWording, ListWording
 from vanban.text.vietnamese import ranges, upper_first
@@ -42,11 +42,13 @@ class Listing(Struct, frozen=True):
     plan: Plan
     wording: ListWording
     words: Mapping[str, Any]
+    drafting: Wording | None = None
+    """How drafts tell a task, and one that is part of another."""
 
     @classmethod
-    def of(cls, plan: Plan, wording: ListWording, law: Law) -> Listing:
+    def of(cls, plan: Plan, wording: ListWording, book: RuleBook) -> Listing:
         """Begin a list of `plan`."""
-        return cls(plan, wording, plan_words(plan, law))
+        return cls(plan, wording, plan_words(plan, book.law), book.drafting)
 
     def say(self, text: str, **more: Mapping[str, Any]) -> str:
         """Render a string of the wording."""
@@ -113,12 +115,13 @@ def together(plan: Plan, bodies: Iterable[str]) -> list[str]:
 # --- products ---
 
 
-def product_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
+def product_list(plan: Plan, wording: ListWording, book: RuleBook) -> VanBan | None:
     """Return the products of all tasks; None where no task has any."""
     products = [(t, p) for t in plan.table.tasks for p in t.san_pham]
     products.sort(key=lambda one: last_day(_time(*one)))
-    rows = tuple(numbered(_row(plan, *one) for one in products))
-    return Listing.of(plan, wording, law).document(rows) if rows else None
+    listing = Listing.of(plan, wording, book)
+    rows = tuple(numbered(_row(listing, *one) for one in products))
+    return listing.document(rows) if rows else None
 
 
 def last_day(thoi_gian: ThoiGian | None) -> date:
@@ -130,12 +133,13 @@ def _time(task: NhiemVu, product: SanPham) -> ThoiGian | None:
     return product.thoi_gian or task.thoi_gian
 
 
-def _row(plan: Plan, task: NhiemVu, product: SanPham) -> dict[str, str]:
+def _row(listing: Listing, task: NhiemVu, product: SanPham) -> dict[str, str]:
     """A product with a lead of its own has its own helpers too, or none."""
+    plan = listing.plan
     scope = product if product.chu_tri else task
     return {
         "san_pham": product.ten,
-        "noi_dung": task.noi_dung,
+        "noi_dung": with_whole(plan, task, listing.drafting),
         "stt_goc": plan.number_in_table(task),
         "thoi_gian": str(_time(task, product) or ""),
         **dict(_roles(plan, scope)),
@@ -150,7 +154,7 @@ def _roles(plan: Plan, scope: SanPham | NhiemVu) -> Iterator[tuple[str, str]]:
 # --- who must make a plan ---
 
 
-def planner_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
+def planner_list(plan: Plan, wording: ListWording, book: RuleBook) -> VanBan | None:
     """Return the bodies that a duty of the wording's kinds falls on; None where there are none."""
     places = _places(plan)
     planners = [
@@ -161,7 +165,7 @@ def planner_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
     ]
     planners.sort(key=lambda one: last_day(one[1].thoi_gian))
     rows = tuple(numbered(_planner_row(plan, *one, wording.bao_cao) for one in planners))
-    return Listing.of(plan, wording, law).document(rows) if rows else None
+    return Listing.of(plan, wording, book).document(rows) if rows else None
 
 
 def _places(plan: Plan) -> list[str]:
@@ -214,7 +218,7 @@ class Shared(Struct, frozen=True):
     works: tuple[Work, ...]
 
 
-def summary_table(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
+def summary_table(plan: Plan, wording: ListWording, book: RuleBook) -> VanBan | None:
     """Return the tasks of every body, leads first; None where nobody has any.
 
     Bodies that have the same work stand together, a group of the registry under its name. In a
@@ -222,7 +226,7 @@ def summary_table(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
     """
     bodies = together(plan, plan.assignments.by_body)
     works = {who: tuple(sorted(works_of(plan, who), key=_rank)) for who in bodies}
-    listing = Listing.of(plan, wording, law)
+    listing = Listing.of(plan, wording, book)
     return listing.document(_rows(listing, works)) if works else None
 
 
@@ -255,11 +259,22 @@ def _block_rows(
     every = (*block.works, *(work for shared in block.shared for work in shared.works))
     if title := listing.say(above, don_vi=body, so_viec=_counts(every), tong=total):
         yield title
-    yield from numbered(work_fields(plan, work) for work in block.works)
+    shown = {(work.role, work.task.id) for work in every if work.product is None}
+    yield from numbered(_told(listing, work, shown) for work in block.works)
     for shared in block.shared:
         numbers = ranges(plan.table.numbers[work.task.id] for work in shared.works)
         words = {"muc": str(shared.number), "vai_tro": ROLE_NAMES[shared.role], "stt": numbers}
         yield listing.say(wording.viec_chung, chung={**words, "so": len(shared.works)})
+
+
+def _told(listing: Listing, work: Work, shown: Collection[tuple[str, str]]) -> Row:
+    """A row of the summary; a sub-task says what it is part of where that does not stand there."""
+    fields = work_fields(listing.plan, work)
+    above = listing.plan.table.task_above(work.task)
+    if above is None or (work.role, above.id) in shown:
+        return fields
+    text = with_whole(listing.plan, work.task, listing.drafting, fields["noi_dung"])
+    return {**fields, "noi_dung": text}
 
 
 def _blocks(plan: Plan, works: Mapping[str, tuple[Work, ...]]) -> list[Block]:

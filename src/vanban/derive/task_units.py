@@ -6,16 +6,16 @@ Knows how tasks are laid out; the sentences are the wording's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
 from vanban.content.document import MucNoiDung
 from vanban.derive.assign import LEAD
-from vanban.derive.draft_table import DraftTable, Section, common_lead
+from vanban.derive.draft_table import DraftTable, Section, ToldApart, common_lead
 from vanban.derive.partners import NameForms, Remarks, partner_names
-from vanban.derive.plan import Plan, Work
+from vanban.derive.plan import Plan
 from vanban.derive.work import Line, Names, Say
 from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row
 from vanban.text.vietnamese import LETTERS, full_sentence, slug, strip_end
@@ -34,10 +34,7 @@ class TaskUnits(Struct, frozen=True):
     forms: NameForms
     names: Names
     say: Say
-    of_product: Callable[[Work], str]
-    """The words of a product that has a role of its own, with its task."""
-    shown: Collection[tuple[str, str]]
-    """The role and the id of every task that the body has as a whole."""
+    apart: ToldApart
     by_name: bool
     """Whether the body's own file speaks of single tasks, so that all are listed."""
     given: Mapping[str, str]
@@ -75,10 +72,35 @@ class TaskUnits(Struct, frozen=True):
         if self._sums(lines):
             yield from (_unit(level, text, self.names.fresh(name)) for name, text in groups)
             return
+        parts = self._parts(lines)
         for line in lines:
+            if line.id in parts:
+                continue
             words = self._words(line)
-            labels = () if self.table else tuple(self._labels(line, words))
-            yield _unit(level, self.say(role.cau or self.wording.cau, viec=words), line.id, labels)
+            below = () if self.table else tuple(self._labels(line, words))
+            text = self.say(role.cau or self.wording.cau, viec=words)
+            if inside := [one for one in lines if parts.get(one.id) == line.id]:
+                text = f"{strip_end(text)}:"
+                below = tuple(self._part(role, one) for one in inside)
+            yield _unit(level, text, line.id, below)
+
+    def _part(self, role: RoleWording, line: Line) -> MucNoiDung:
+        text = self.say(role.cau or self.wording.cau, viec=self._words(line))
+        return MucNoiDung(gach=text, id=line.id)
+
+    def _parts(self, lines: Sequence[Line]) -> dict[str, str]:
+        """The lines that complete one before them ("…:"), each with the name of that one.
+
+        Only beside an appendix: without one, labels stand below each task.
+        """
+        hosts = {line.work.task.id: line.id for line in lines if line.work.product is None}
+        parts: dict[str, str] = {}
+        for line in lines if self.table else ():
+            above = self.plan.table.task_above(line.work.task)
+            if above and above.id in hosts and strip_end(above.noi_dung).endswith(":"):
+                host = hosts[above.id]
+                parts[line.id] = parts.get(host, host)
+        return parts
 
     def _sums(self, lines: Sequence[Line]) -> bool:
         """Whether the text gives groups and counts: only beside an appendix with the tasks."""
@@ -144,16 +166,12 @@ class TaskUnits(Struct, frozen=True):
         quote = self.wording.trich_nguyen_van.covers(text) and "noi_dung" not in own
         more = {
             "noi_dung": text,
-            "viec_tren": self._above(line),
-            "viec_san_pham": self.of_product(line.work) if line.work.product else "",
+            "viec_tren": (whole := self.apart.whole(line.work)),
+            "viec_con": self.apart.of_part(text, whole) if whole else "",
+            "viec_san_pham": self.apart.of_product(line.work) if line.work.product else "",
             "nguyen_van": "x" if quote else "",
         }
         return {**fields, **own, **more}
-
-    def _above(self, line: Line) -> str:
-        """The text of the task above a sub-task that stands alone in its section."""
-        above = self.plan.table.task_above(line.work.task)
-        return above.noi_dung if above and (line.work.role, above.id) not in self.shown else ""
 
     @property
     def _remarks(self) -> Remarks:

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct, field
 
-from vanban.content.plan import NghiaVu
+from vanban.content.plan import NghiaVu, NhiemVu
 from vanban.content.registry import CoQuan
 from vanban.derive.assign import FOLLOW
 from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
 from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
+from vanban.regime.wording import Wording, bare_row
 from vanban.text.vietnamese import slug
 
 
@@ -85,6 +86,18 @@ def by_role(lines: tuple[Line, ...]) -> Iterator[Line]:
 # --- the words of every sentence ---
 
 
+def with_whole(plan: Plan, task: NhiemVu, wording: Wording | None, text: str = "") -> str:
+    """Return the text of a task as it stands alone: a sub-task says what it is part of.
+
+    `text` is said in place of its own.
+    """
+    said, above = text or task.noi_dung, plan.table.task_above(task)
+    if above is None or wording is None or not wording.viec_con:
+        return said
+    words = {"noi_dung": bare_row(said), "viec_tren": bare_row(above.noi_dung)}
+    return wording.render(wording.viec_con, {"viec": words})
+
+
 def plan_words(plan: Plan, law: Law) -> dict[str, Any]:
     """Return `ke_hoach` and `cap_tren`: the plan as it is cited, and who issues it."""
     source = plan.ke_hoach
@@ -107,11 +120,11 @@ def name_words(body: CoQuan) -> dict[str, str]:
 
 
 def duty_words(plan: Plan, duty: NghiaVu, body: CoQuan) -> dict[str, str]:
-    """Return a duty as it falls on `body`, which never goes through itself."""
-    through = duty.qua if duty.qua != body.id else ""
+    """Return a duty as it falls on `body`, which never sends to itself or goes through itself."""
+    to, through = (who if who != body.id else "" for who in (duty.gui, duty.qua))
     return {
         "thoi_gian": str(duty.thoi_gian or ""),
-        "gui": names(plan.danh_ba, (duty.gui,), "ten_ngan") if duty.gui else "",
+        "gui": names(plan.danh_ba, (to,), "ten_ngan") if to else "",
         "qua": names(plan.danh_ba, (through,), "ten_ngan") if through else "",
         "doi_tuong": duty.ghi or names(plan.danh_ba, duty.doi_tuong, "ten_ngan", ", "),
     }

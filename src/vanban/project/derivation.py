@@ -59,7 +59,7 @@ def list_of(resolved: Resolved, name: str, shown: Shown) -> VanBan | None:
         PLANNERS: lists.planner_list,
     }
     wording, path = book.lists[name]
-    return worded(lambda: makers[name](resolved.plan, wording, book.law), book, path, shown)
+    return worded(lambda: makers[name](resolved.plan, wording, book), book, path, shown)
 
 
 def book_of(resolved: Resolved) -> RuleBook:

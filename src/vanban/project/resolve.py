@@ -45,6 +45,11 @@ from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
 from vanban.text.vietnamese import first_names, nearest
 from vanban.tree import Unit
 
+REPORTS = "bao_cao_dinh_ky"
+"""The duty of reporting: it falls on everybody but the one that is reported to."""
+_ITSELF = "thấy `gui: {}`, chỉ cơ quan ấy được giao báo cáo: không ai báo cáo chính mình"
+_TO_OTHERS = "ghi ở `gui` nơi nhận báo cáo, hoặc thêm cơ quan phải báo cáo vào `gom`"
+
 
 class Recipient(Struct, frozen=True):
     """One body served by a line of Kính gửi, Kính mời or Nơi nhận."""
@@ -172,7 +177,13 @@ def _duties(
             continue
         bodies = frozenset(b for who in application.gom for b in danh_ba.members(who, day))
         quote = on_one_line(unit)
-        duties += (GeneralDuty(one, bodies, unit.text, quote) for one in application.nghia_vu)
+        for place, one in enumerate(application.nghia_vu):
+            # nobody reports to itself: a group that has the receiver among its own means the others
+            owing = bodies - {one.gui} if one.loai == REPORTS else bodies
+            duties.append(GeneralDuty(one, owing, unit.text, quote))
+            if one.gui and bodies and not owing:
+                mark = document.source.mark(("ap_dung", index, "nghia_vu", place, "gui"))
+                faults.append(problem("N930", mark, _ITSELF.format(one.gui), goi_y=_TO_OTHERS))
     for row, task in enumerate(document.table.dong):
         for place, ref in enumerate(task.muc):
             if unit_of(ref) is None:

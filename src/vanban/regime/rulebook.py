@@ -184,6 +184,16 @@ class RuleBook(Struct, frozen=True, dict=True):
         found = self.review.get(TASK_WORDS)
         return found if isinstance(found, TaskWords) else TaskWords()
 
+    @property
+    def drafting(self) -> Wording | None:
+        """The wording of the drafts of bodies; None where the folder has none."""
+        return self.wordings[BODY_PLAN][0] if BODY_PLAN in self.wordings else None
+
+    @property
+    def nouns(self) -> str:
+        """First words of a subject that are nouns, though verbs too; as drafts have them."""
+        return self.drafting.nhu_danh_tu if self.drafting else ""
+
 
 def read_books(reader: Reader) -> tuple[RuleBook, ...]:
     """Read every regime under templates/, those that extend no other first.

@@ -27,7 +27,7 @@ from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.braces import stray_braces
 from vanban.source.loader import Source
 from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc
-from vanban.text.vietnamese import full_sentence, lower_first, nearest, strip_end, upper_first
+from vanban.text.vietnamese import bare_sentence, full_sentence, lower_first, nearest, upper_first
 
 ANY_DUTY = "khac"
 """The entry that serves duties without one of their own; it quotes the plan's sentence."""
@@ -180,6 +180,7 @@ class Wording(Record):
     nhu_danh_tu: Chu = ""
     cau: Chu = ""
     viec_san_pham: Chu = ""
+    viec_con: Chu = ""
     trich_nguyen_van: QuoteWording = QuoteWording.model_construct()
     toi_da_viec: SoNguyen | None = None
     nhom_viec: Chu = ""
@@ -378,7 +379,7 @@ def _environment() -> Environment:
             "chu_hoa": upper_first,
             "chu_thuong_het": str.lower,
             "chu_in": str.upper,
-            "bo_dau_cuoi": strip_end,
+            "bo_dau_cuoi": bare_sentence,
             "cau": full_sentence,
         }
     )

@@ -265,12 +265,25 @@ def strip_end(text: str) -> str:
     return text[: ending.start()] if ending else text
 
 
+def behind_number(number: str, text: str) -> str:
+    """Return a text behind its number as lists print it: `1. …`, `1.2. …`, but `a) …`."""
+    sign = "" if not number or number.endswith((")", ".")) else "."
+    return f"{number}{sign} {text}".lstrip()
+
+
+def bare_sentence(text: str) -> str:
+    """Return the text without the marks that end a line, nor the colon before what is not here."""
+    bare = strip_end(text)
+    return strip_end(bare.rstrip(": ")) if bare.endswith(":") else bare
+
+
 def full_sentence(text: str) -> str:
     """Return the text as one sentence: its first letter in capitals, one full stop at its end.
 
-    An ellipsis and `v.v.` end it as they are; a first word with capitals inside (`eTax`) stays.
+    An ellipsis and `v.v.` end it as they are; a colon goes, nothing stands below; a first word with
+    capitals inside (`eTax`) stays.
     """
-    bare = strip_end(strip_end(text).rstrip("!"))
+    bare = bare_sentence(strip_end(text).rstrip("!"))
     first = _FIRST_WORD.match(bare)
     named = first is not None and _is_acronym(first[2], dotted=False)
     whole = bare if bare.endswith((".", "…", "?")) else f"{bare}."

@@ -157,6 +157,16 @@ def test_the_report_of_a_body_has_its_tasks_and_what_it_told(office: Office) -> 
     assert all(row[4:] == ["", ""] for row in rows[2:])
 
 
+def test_each_paper_cites_the_plan_whole_at_first(office: Office) -> None:
+    cited = (
+        "Kế hoạch số 207/KH-UBND ngày 12 tháng 7 năm 2023 của UBND huyện Phong Thổ thực hiện Kết "
+        "luận số 50-KL/TW của Bộ Chính trị về tiếp tục thực hiện Nghị quyết số 18-NQ/TW"
+    )
+    for name in ("don-doc-{}/cong-van", "bao-cao-{}/bao-cao", "bao-cao-phong-noi-vu-{}/bao-cao"):
+        paper = source(office, f"content/{PLAN}-{name.format(DAY)}.yaml")
+        assert cited in paper["mo_dau"]
+
+
 def test_nothing_is_written_over(office: Office) -> None:
     before = office.files()
     outcome = office.run("bao-cao", PLAN, "--tai-ngay", DAY)
@@ -209,7 +219,9 @@ def test_what_is_not_known_is_asked(tmp_path: Path) -> None:
     assert (outcome.status, "N781" in outcome.err) == (1, True)
     assert is_vietnamese(outcome.err)
     assert small.run("bao-cao").status == 2
-    assert small.run("bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", "--tai-ngay", DAY).status == 0
+    assert (
+        small.run("bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu", "--tai-ngay", DAY).status == 0
+    )
     told = small.run("don-doc", "ke-hoach-1", "--tai-ngay", "2023-07-13", "--tin")
     assert "Chưa nhận được báo cáo" in told.out
     for task in ("nv-01", "nv-02"):

@@ -37,6 +37,8 @@ _LAW = re.compile(
     rf"(?:\s+số\s+(?P<so>{_NUMBER}))?(?:\s*,?\s+(?P<ngay>{_DAY}))?\Z",
     re.DOTALL,
 )
+_SEVERAL = re.compile(rf"{_DAY}|[;,]\s+(?:và\s+)?(?:{_KIND}|Hiến pháp)\s")
+"""What the name of one law does not hold: the day of another, another one behind a sign."""
 _SUBJECT = re.compile(
     r"\s(?=(?:về|v/v|kèm theo)\b|[“\"(])"
     r"|(?<!Ngoại)(?<![Đđ]ầu tư)(?<![Cc]hỉ đạo)(?<![Bb]ảo vệ và)\s(?=(?:ban hành|quy định|phê duyệt"
@@ -92,7 +94,7 @@ def cited(text: str) -> Cited | None:
         tail = whole[found.end() :].strip(" ,")
         if _SUBJECT.match(f" {tail}"):
             return Cited(found["loai"], found["so"], _day(found["ngay"]), "", tail, whole)
-    if found := _LAW.fullmatch(whole):
+    if (found := _LAW.fullmatch(whole)) and not _SEVERAL.search(found["trich_yeu"]):
         return Cited(
             found["loai"], found["so"] or "", _day(found["ngay"]), "", found["trich_yeu"], whole
         )

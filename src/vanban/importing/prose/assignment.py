@@ -52,8 +52,11 @@ _GAP = r"(?<![Nn]gân)(?<!cửa)(?<!khách)\s"
 """Behind these "hàng" is no verb: "Ngân hàng", "cửa hàng"."""
 _VERB = re.compile(rf"{_GAP}(?=(?:{_STRONG}|{_WEAK})(?![^\W_]))")
 _SURE = re.compile(rf"{_GAP}(?=(?:{_STRONG})(?![^\W_]))")
-_COUPLED = re.compile(rf"\s(?:{_WEAK})\s*(?:,|\s+và)\s+(?:{_STRONG}|{_WEAK})(?![^\W_])")
-"""Two verbs of one sentence: no name holds them so ("thẩm định, bố trí kinh phí")."""
+_COUPLED = re.compile(
+    rf"\s(?:(?:{_WEAK})\s*(?:,|\s+và)\s+(?:{_STRONG}|{_WEAK})|tổ chức\s+(?:{_STRONG}))(?![^\W_])"
+)
+"""Two verbs of one sentence: no name holds them so ("thẩm định, bố trí kinh phí", "tổ chức thực
+hiện")."""
 _PLACED = re.compile(
     r"(?:tỉnh|huyện|xã|phường|phố|khu|quận|thị trấn|Bộ|Sở|ngành|liên quan|đơn vị|địa phương)\Z"
 )

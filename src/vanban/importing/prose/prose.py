@@ -80,6 +80,13 @@ _ROLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Who leads or helps, with the word of it behind or before."""
+_CHARGED = re.compile(r"chủ\s+trì(?:\s+thực\s+hiện)?(?![^\W_])", re.IGNORECASE)
+_DONE = re.compile(
+    r"[\s,]*(?:(?:tổ\s+chức\s+|triển\s+khai\s+)?(?:thực\s+hiện|triển\s+khai))?"
+    r"(?:[\s,;.]+(?:hoàn\s+thành|xong|thời\s+gian|trước|trong|chậm\s+nhất)\b[^;:]*)?[\s.;]*",
+    re.IGNORECASE,
+)
+"""What may stand behind who leads and helps, where the work stands before them: until when."""
 _PRODUCT = re.compile(
     r"(?:sản\s+phẩm|kết\s+quả)(?:\s+(?:đầu\s+ra|dự\s+kiến|cần\s+đạt|hoàn\s+thành))?\s*:\s*(.+)\Z",
     re.IGNORECASE | re.DOTALL,
@@ -95,7 +102,7 @@ _LABEL = re.compile(
 """Where a line says a further thing: "Chủ trì: Sở Nội vụ. Thời gian: Quý II"."""
 _HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
 """A line that only stands over such lines."""
-_TITLE, _ITEM, _DASH = 200, 60, 70
+_TITLE, _ITEM, _DASH, _WORK = 200, 60, 70, 400
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b"
                          r"|\bgiao trach nhiem\b|\byeu cau thu truong\b|\bchi dao\b"
@@ -146,7 +153,8 @@ class _Prose:
         self, unit: Unit, inside: bool, by_shape: Assignment | None = None
     ) -> Iterator[ProseTask]:
         """Yield the tasks of a unit and below it; `inside` a part that gives out tasks."""
-        if marked := self._marked(unit) or self._in_brackets(unit) or self._in_line(unit):
+        marked = self._marked(unit) or self._in_brackets(unit)
+        if marked := marked or self._in_line(unit) or self._behind_colon(unit):
             yield marked
             return
         told = assignment(unit.text, self._names) if self._may_tell(unit) else None
@@ -249,6 +257,25 @@ class _Prose:
             return None
         when = When(times[0], moc=times[0]) if len(times) == 1 else When()
         return _Terms(tuple(roles["chu tri"]), tuple(roles["phoi hop"]), when)
+
+    def _behind_colon(self, unit: Unit) -> ProseTask | None:
+        """Read a unit that says who leads behind the work: "Rà soát …: Giao Sở A chủ trì, …"."""
+        work, _, who = unit.text.partition(": ")
+        if unit.level >= LEAF or unit.children or len(work) > _WORK:
+            return None
+        told = assignment(who, self._names) if _CHARGED.search(who) else None
+        if told is None or told.whole or not _CHARGED.match(told.rest):
+            return None
+        ends = [told.rest.rfind(one.text) + len(one.text) for one in told.helpers]
+        left = told.rest[max(ends) :] if ends else _CHARGED.sub("", told.rest, count=1)
+        if not _DONE.fullmatch(left.strip()):
+            return None  # what is not understood is no task of a guess
+        moment = deadline(unit.text)
+        when = When(moment, moc=moment) if moment else When()
+        return ProseTask(
+            unit.path, work.rstrip(" ,;."), told.names, told.helpers,
+            1, told.request, when, (unit.number,), _heading(unit),
+        )  # fmt: skip
 
     def _may_tell(self, unit: Unit) -> bool:
         words = fold(unit.text)

@@ -25,6 +25,9 @@ _LEADS = re.compile(
     r"(?:với|cùng(?:\s+với)?)?\s*",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"(?:có\s+trách\s+nhiệm\s+)?chủ\s+trì\s*,?\s+", re.IGNORECASE)
+_COMMON = re.compile(r"(?:và\s+)?(?:phối\s+hợp|chịu\s+trách\s+nhiệm)", re.IGNORECASE)
+"""Behind "chủ trì", what says who works with it rather than what is done."""
 _BEFORE_VERB = re.compile(r"\A[\s,]*(?:để\s+)?")
 _ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 SCHEMA = "# yaml-language-server: $schema={up}.schema/phan-cong.schema.json"
@@ -190,7 +193,8 @@ def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:
 def prose_text(task: ProseTask) -> str:
     """Return what a sentence gives to do as a task says it, apart from who does it.
 
-    "chủ trì, phối hợp với Sở A thẩm định …." is "Thẩm định …": who helps stands beside it.
+    "chủ trì, phối hợp với Sở A thẩm định …." is "Thẩm định …": who helps stands beside it, and so
+    does that it leads: "chủ trì tham mưu …" is "Tham mưu …".
     """
     lines = [line.strip() for line in task.noi_dung.split("\n") if line.strip()]
     if kind := task.van_ban.partition(" của ")[0]:  # in a paper of another "this" is that paper
@@ -198,6 +202,8 @@ def prose_text(task: ProseTask) -> str:
         lines = [this.sub(task.van_ban, line) for line in lines]
     if len(lines) == 1 and task.phoi_hop:
         lines = [_without_helpers(lines[0], task.phoi_hop)]
+    if len(lines) == 1:
+        lines = [_without_lead(lines[0])]
     small = [
         lower_first(line) if above.endswith(";") and begins_with_verb(line) else line
         for above, line in pairwise(lines)
@@ -216,6 +222,13 @@ def _without_helpers(line: str, helpers: Iterable[NameRead]) -> str:
     rest = _BEFORE_VERB.sub("", line[max(ends) :])
     between = line[front.end() : max(ends)]
     return rest if rest[:1].islower() and not re.search(r"[.;:]", between) else line
+
+
+def _without_lead(line: str) -> str:
+    """A sentence without "chủ trì" before what is to be done; "chủ trì cuộc họp" stays whole."""
+    front = _LEADING.match(line)
+    rest = line[front.end() :] if front else ""
+    return rest if begins_with_verb(rest) and not _COMMON.match(rest) else line
 
 
 def _text(text: str) -> str:

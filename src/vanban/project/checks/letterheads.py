@@ -1,4 +1,4 @@
-"""The names at the head of papers: those that are abbreviated, told at the registry."""
+"""The names at the head of papers: those that are not whole, told at the registry."""
 
 from __future__ import annotations
 
@@ -34,8 +34,23 @@ def short_letterheads(
         return
     (body, word, mark), *others = found
     lines = ", ".join(str(at.dong) for *_, at in others)
-    more = f"; cũng vậy ở các dòng {lines}" if others else ""
+    more = f"; cũng vậy ở {'các dòng' if len(others) > 1 else 'dòng'} {lines}" if others else ""
     name = " ".join(body.letterhead.split())
     seen = f"thấy `{word}` ở “{name}”, tên in ở đầu văn bản của `{body.id}`, cần ghi đầy đủ{more}"
     hint = 'thêm dòng `ten_ban_hanh: "…"` với tên đầy đủ; chỉ tên cơ quan chủ quản được viết tắt'
     yield problem("N881", mark, seen, goi_y=hint, dieu_khoan=part.dieu_khoan)
+
+
+def short_places(
+    danh_ba: DanhBa, source: Source, writers: Collection[str], books: Iterable[RuleBook]
+) -> Iterator[Problem]:
+    """Yield a warning for a place that is called by a number alone: "1 Bảo Lộc, ngày …"."""
+    clause = next((book.law.regime.thoi_gian.dia_danh.dieu_khoan for book in books), None)
+    if clause is None:
+        return
+    for index, body in enumerate(danh_ba.co_quan):
+        if body.id in writers and body.dia_danh[:1].isdigit():
+            seen = f"thấy địa danh `{body.dia_danh}`, tên bằng chữ số thì ghi cả loại đơn vị"
+            hint = f'gõ đủ, như `dia_danh: "Phường {body.dia_danh}"`'
+            mark = source.mark(("co_quan", index, "dia_danh"))
+            yield problem("N934", mark, seen, goi_y=hint, dieu_khoan=clause)

@@ -15,10 +15,12 @@ from itertools import islice
 from msgspec import Struct
 
 from vanban.content.fields import ThoiGian
-from vanban.content.plan import NhiemVu
+from vanban.content.plan import NhiemVu, SanPham
 from vanban.content.workbook.names import names_of
+from vanban.derive.assign import FOLLOW, HELP
 from vanban.derive.deadlines import last_day, yearly
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.checks.signature_block import opens
 from vanban.project.coverage.superior import Tables, tasks_above
 from vanban.project.resolve import Resolved
 from vanban.regime.wording_records import TaskWords, listed
@@ -75,6 +77,8 @@ def lint(resolved: Resolved, words: TaskWords, tables: Tables) -> Iterator[Probl
                 yield from rule(view, index, task)
     yield from _no_time(view)
     yield from _repetitions(view)
+    yield from _unprinted(view)
+    yield from _posts(view)
 
 
 def _printed_columns(resolved: Resolved) -> tuple[frozenset[str], bool]:
@@ -137,6 +141,59 @@ def _no_time(view: _View) -> Iterator[Problem]:
         listed = ", ".join(f"`{task}`" for _, task in rest)
         seen = f"{len(rest)} nhiệm vụ không có thời gian thực hiện: {listed}"
         yield problem("N502", rest[0][0], seen, goi_y=hint)
+
+
+def _unprinted(view: _View) -> Iterator[Problem]:
+    """N932: who has a role that the chosen columns do not print gets work that nobody has signed.
+
+    Of a product too, whose leads stand in its own column.
+    """
+    table = view.resolved.document.table
+    for field in (HELP, FOLLOW, PRODUCT) if view.own_columns else ():
+        at = {
+            task.id: view.mark(index, field)
+            for index, task in enumerate(table.dong)
+            if not task.tieu_de and not task.in_bang and _gives(task, field)
+        }
+        if at and field not in view.columns:
+            listed = ", ".join(f"`{task}`" for task in islice(at, FEW))
+            more = f" và {len(at) - FEW} nhiệm vụ khác" if len(at) > FEW else ""
+            told = f"nhiệm vụ {listed}{more} giao việc ở `{field}`"
+            seen = f"{told}, bảng in ra không có cột ấy: văn bản không nói ai làm"
+            hint = f'thêm `- {{truong: {field}, tieu_de: "…"}}` vào `cot` của phụ lục'
+            yield problem("N932", next(iter(at.values())), seen, goi_y=hint)
+
+
+def _posts(view: _View) -> Iterator[Problem]:
+    """N933: a post is no body: nobody numbers and signs a plan in its name."""
+    plan, book = view.resolved.plan, view.resolved.book
+    heads = book.law.regime.chu_ky.dung_dau if book else None
+    for who in plan.assignments.by_body if heads else ():
+        name = plan.danh_ba.bodies[who].ten.upper()
+        if heads and opens(name.removeprefix(_DEPUTY), heads.tu):
+            rows = enumerate(view.resolved.document.table.dong)
+            at = next((index for index, task in rows if who in _of(task)), 0)
+            seen = (
+                f"`{who}` là một chức vụ, được giao việc như một cơ quan: dự thảo kế hoạch sẽ mang"
+            )
+            hint = "ghi ở `chu_tri` cơ quan làm việc ấy, người ở `lanh_dao` của nhiệm vụ"
+            yield problem("N933", view.mark(at), f"{seen} tên người ấy", goi_y=hint)
+
+
+_DEPUTY = "PHÓ "
+
+
+def _of(task: NhiemVu) -> tuple[str, ...]:
+    """Everybody that a task names, by its products too."""
+    scopes: tuple[NhiemVu | SanPham, ...] = (task, *task.san_pham)
+    return tuple(who for one in scopes for who in (*one.chu_tri, *one.phoi_hop, *one.theo_doi))
+
+
+def _gives(task: NhiemVu, field: str) -> bool:
+    """Say whether a task gives somebody work in a field of its own."""
+    if field == PRODUCT:
+        return any(one.chu_tri or one.phoi_hop or one.theo_doi for one in task.san_pham)
+    return bool(getattr(task, field)) and field not in task.ghi_o
 
 
 def _is_timeless(task: NhiemVu) -> bool:

@@ -14,6 +14,7 @@ from msgspec.structs import asdict
 
 from vanban.derive.deadlines import last_day, yearly
 from vanban.derive.plan import work_fields, works_of
+from vanban.derive.work import with_whole
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION
@@ -66,6 +67,7 @@ def items(plans: Iterable[Resolved], who: str) -> tuple[Item, ...]:
 
 def _items(resolved: Resolved, who: str) -> Iterator[tuple[Order, Item]]:
     words = resolved.book.task_words if resolved.book else TaskWords()
+    drafting = resolved.book.drafting if resolved.book else None
     pairs = resolved.plan.assignments.by_body.get(who, ())
     for pair, work in zip(pairs, works_of(resolved.plan, who), strict=True):
         work_texts = work_fields(resolved.plan, work, ", ")
@@ -77,7 +79,7 @@ def _items(resolved: Resolved, who: str) -> Iterator[tuple[Order, Item]]:
             Item(
                 resolved.document.id,
                 pair.nhiem_vu,
-                plain(work.task.noi_dung),
+                plain(with_whole(resolved.plan, work.task, drafting)),
                 pair.vai_tro,
                 pair.san_pham,
                 plain(work_texts["voi"]),

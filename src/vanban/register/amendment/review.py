@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from vanban.build.amendment import concerned
 from vanban.content.states import ISSUED
 from vanban.derive.body_groups import parties
+from vanban.derive.subject import about
 from vanban.derive.work import name_words
 from vanban.legal_text import finder, read_units
 from vanban.legal_text.marks import plain
@@ -102,14 +103,15 @@ def wording_of(project: Project, resolved: Resolved) -> AmendmentWording:
 
 def words_of(resolved: Resolved) -> dict[str, object]:
     """Return `goc`: the amended document as sentences speak of it."""
-    law, van_ban = book_of(resolved).law, resolved.van_ban
-    body = resolved.plan.danh_ba.bodies[van_ban.co_quan]
+    book, van_ban = book_of(resolved), resolved.van_ban
+    law, body = book.law, resolved.plan.danh_ba.bodies[van_ban.co_quan]
     return {
         "goc": {
             "ten_loai": law.kinds[van_ban.loai].ten,
             "so_ngay": law.cited(van_ban, body.ky_hieu),
             "so": law.number_cited(van_ban, body.ky_hieu) or law.cited(van_ban, body.ky_hieu),
-            "trich_yeu": van_ban.trich_yeu_ngan or van_ban.trich_yeu,
+            "trich_yeu": van_ban.trich_yeu,
+            "ve_trich_yeu": about(van_ban.trich_yeu, book.task_words, book.nouns),
             "co_quan": name_words(body),
         }
     }

@@ -13,6 +13,7 @@ from hashlib import sha256
 from vanban.register.progress.states import DONE
 from vanban.register.progress.tasks import Progress
 from vanban.register.progress.view import Asked, Line, parts
+from vanban.text.vietnamese import behind_number
 
 OCTETS = 75
 """Of one line, its end not counted."""
@@ -50,7 +51,7 @@ def _event(found: Progress, one: Line, asked: Asked) -> Iterator[str]:
     yield f"DTSTAMP:{asked.day:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}"
-    yield f"SUMMARY:{_text(f'Hạn: {who}: {task.number}. {task.text}')}"
+    yield f"SUMMARY:{_text(f'Hạn: {who}: {behind_number(task.number, task.text)}')}"
     yield f"DESCRIPTION:{_text(chr(10).join(part for part in told if part))}"
     if task.due.yearly and one.state.last == task.due.in_year(asked.year):
         yield f"RRULE:FREQ=YEARLY{_leap(task.due.each)}"

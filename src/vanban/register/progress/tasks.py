@@ -42,7 +42,7 @@ from vanban.register.progress.states import SOON, State, joint, state
 from vanban.register.recalls import recalled
 from vanban.source.loader import Loc
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import first_names, nearest
+from vanban.text.vietnamese import first_names, lower_first, nearest
 
 NOWHERE = Mark()
 FIRST_MONTH = 1
@@ -211,9 +211,8 @@ def title(plan: Resolved) -> str:
     """Return how a plan is spoken of: kind, number where it has one, subject."""
     van_ban = plan.van_ban
     kind = plan.book.law.kinds[van_ban.loai].ten if plan.book else ""
-    return plain(
-        " ".join(part for part in (kind, van_ban.trich_yeu_ngan or van_ban.trich_yeu) if part)
-    )
+    subject = van_ban.trich_yeu_ngan or van_ban.trich_yeu
+    return plain(f"{kind} {lower_first(subject)}".strip() if kind else subject)
 
 
 # --- which plans ---

@@ -26,10 +26,10 @@ from vanban.content.document import (
 )
 from vanban.derive.body_groups import parties
 from vanban.derive.subject import about
-from vanban.derive.work import name_words
-from vanban.legal_text.marks import escape
+from vanban.derive.work import name_words, with_whole
+from vanban.legal_text.marks import escape, plain
 from vanban.regime.law import Law
-from vanban.regime.rulebook import BODY_PLAN, RuleBook
+from vanban.regime.rulebook import RuleBook
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import ProgressWording
 from vanban.register.addressees import addressees
@@ -63,12 +63,6 @@ class ReportPapers(Struct, frozen=True, dict=True):
         """The law of the plan."""
         return self.book.law
 
-    @property
-    def nouns(self) -> str:
-        """First words of a subject that are nouns, though verbs too; as drafts have them."""
-        drafts = self.book.wordings.get(BODY_PLAN)
-        return drafts[0].nhu_danh_tu if drafts else ""
-
     @cached_property
     def words(self) -> dict[str, Any]:
         """What every string of the wording may name."""
@@ -81,7 +75,8 @@ class ReportPapers(Struct, frozen=True, dict=True):
                 "so_ngay": self.law.cited(plan, issuer.ky_hieu),
                 "so": self.law.number_cited(plan, issuer.ky_hieu),
                 "trich_yeu": subject,
-                "ve_trich_yeu": about(subject, self.book.task_words, self.nouns),
+                "ve_trich_yeu": about(plan.trich_yeu, self.book.task_words, self.book.nouns),
+                "co_quan": name_words(issuer)["ten_noi_bo"],
             },
             "co_quan": {
                 **name_words(body),
@@ -326,7 +321,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
         said = f"{one.said_on:%d/%m/%Y}: {one.last_said}" if one.said_on else one.last_said
         return {
             "stt": one.task.number,
-            "noi_dung": one.task.text,
+            "noi_dung": self._text(one),
             "co_quan": self._name(one.body),
             "thoi_han": f"{state.last:%d/%m/%Y}" if state.last else one.task.when,
             "trang_thai": upper_first(state.words) + (f" {state.late} ngày" if state.late else ""),
@@ -335,6 +330,14 @@ class ReportPapers(Struct, frozen=True, dict=True):
             "ket_qua": result(one, day) or said,
             "ly_do": reason(one, day)[0],
         }
+
+    def _text(self, one: Line) -> str:
+        """The text of a task, with that of the one that it is part of: others stand around it."""
+        plan = self.standing.plan.plan
+        _, task = plan.numbered.get(one.task.id, (0, None))
+        if task is None or one.task.product or plan.table.task_above(task) is None:
+            return one.task.text
+        return plain(with_whole(plan, task, self.book.drafting))
 
     def _names(self, bodies: Iterable[str], *, first: bool = True) -> list[str]:
         """The names of bodies, whole groups by theirs with how many they are.

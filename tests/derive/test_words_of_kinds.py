@@ -1,0 +1,74 @@
+"""Words for those who work in a body: of kinds that may have no civil servants none is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from offices import PLAN, REGISTRY, Office, make_office, ran
+
+KIND = '  - id: {}\n    ten: "Loại"\n    danh_xung: "{}"\n    chuc_vu: "{}"\nco_quan:\n'
+BODY = '  - id: phong-tu-phap\n    loai: phong\n    ten: "Phòng Tư pháp"\n'
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return make_office(tmp_path / "office")
+
+
+def draft(office: Office, kind: str, name: str, title: str, head: str) -> str:
+    office.change(REGISTRY, "\nco_quan:\n", "\n" + KIND.format(kind, title, head))
+    office.change(REGISTRY, BODY, f'  - id: phong-tu-phap\n    loai: {kind}\n    ten: "{name}"\n')
+    return ran(office, "show", "ke-hoach-1", "--don-vi", "phong-tu-phap")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "title", "head"),
+    [
+        ("thon", "Ban nhân dân thôn 3", "Ban nhân dân thôn", "TRƯỞNG THÔN"),
+        ("doanh_nghiep", "Công ty Thủy lợi", "Công ty", "GIÁM ĐỐC"),
+        ("hoi", "Hội Người cao tuổi", "Hội", ""),
+    ],
+)
+def test_what_nobody_knows_is_not_said(
+    office: Office, kind: str, name: str, title: str, head: str
+) -> None:
+    told = draft(office, kind, name, title, head)
+    assert "công chức" not in told.casefold()
+    assert "viên chức" not in told.casefold()
+    assert "nếu có khó khăn, vướng mắc, người được phân công kịp thời báo cáo" in told
+    assert f"Các bộ phận, cá nhân thuộc {title}" in told
+
+
+def test_soldiers_and_police_are_called_so(office: Office) -> None:
+    told = draft(office, "quan_su", "Ban Chỉ huy Quân sự xã", "Ban Chỉ huy", "CHỈ HUY TRƯỞNG")
+    assert "cán bộ, chiến sĩ được phân công kịp thời báo cáo Chỉ huy trưởng" in told
+
+
+def test_the_head_of_the_police_of_a_commune_is_called_with_capitals(office: Office) -> None:
+    told = draft(office, "cong_an", "Công an xã", "Công an xã", "TRƯỞNG CÔNG AN XÃ")
+    assert "kịp thời báo cáo Trưởng Công an xã" in told
+
+
+def test_a_committee_of_a_province_speaks_of_its_chairman(office: Office) -> None:
+    told = draft(office, "ubnd_cap_tinh", "UBND tỉnh Mẫu", "UBND tỉnh", "CHỦ TỊCH")
+    assert "kịp thời báo cáo Chủ tịch UBND tỉnh Mẫu xem xét" in told
+    assert "Các cơ quan chuyên môn, đơn vị thuộc UBND tỉnh Mẫu" in told
+
+
+@pytest.mark.parametrize(
+    ("subject", "cited"),
+    [
+        ("Tiêm chủng bổ sung vắc xin sởi", "về tiêm chủng bổ sung vắc xin sởi"),
+        ("Giám sát việc thực hiện kết luận", "về giám sát việc thực hiện kết luận"),
+        ("Ứng phó thiên tai năm 2023", "về ứng phó thiên tai năm 2023"),
+        ("Triển khai chiến dịch tiêm chủng", "triển khai chiến dịch tiêm chủng"),
+    ],
+)
+def test_a_subject_that_would_read_as_what_the_issuer_does(
+    office: Office, subject: str, cited: str
+) -> None:
+    office.change(PLAN, '"Thực hiện Kết luận"', f'"{subject}"')
+    told = ran(office, "show", "ke-hoach-1", "--don-vi", "phong-tu-phap")
+    assert f"của Ủy ban nhân dân huyện Mẫu {cited}" in told

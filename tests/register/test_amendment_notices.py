@@ -1,0 +1,71 @@
+"""What a notice of an amendment says to a body: the words of the plan, never its marks and ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docx_text import paragraphs
+from offices import PLAN, Office, make_office, ran
+
+NAME = "sua-doi-ke-hoach-1"
+WANTED, NEW_TASKS = (
+    f"content/{NAME}/ban-tong-hop/{one}" for one in ("ke-hoach.yaml", "phan-cong.yaml")
+)
+SIGNED = ("--khong-pdf", "--nguoi-ky", "Trần Văn Mẫu")
+UNIT = "  1. Các phòng tổ chức triển khai. {#to-chuc}\n"
+REPORTS = (
+    "  1. Các phòng lập kế hoạch; hằng quý báo cáo UBND huyện (*qua Phòng Nội vụ*). {#to-chuc}\n"
+)
+DUTIES = """\
+      - loai: lap_ke_hoach
+      - {loai: bao_cao_dinh_ky, thoi_gian: "Hằng quý", gui: ubnd-huyen, qua: phong-noi-vu}
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A plan that was issued, one of whose sentences gives two duties, and its copy to change."""
+    made = make_office(tmp_path / "office")
+    made.change(PLAN, UNIT, REPORTS)
+    made.change(PLAN, "      - loai: trien_khai\n", DUTIES)
+    ran(made, "phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", *SIGNED)
+    ran(made, "new", "--sua-doi", "ke-hoach-1")
+    return made
+
+
+def told(office: Office, *changes: tuple[str, str, str]) -> list[str]:
+    """The rows of the notice for Phòng Tư pháp, once what is wanted is issued."""
+    for change in changes:
+        office.change(*change)
+    ran(office, "new", "--sua-doi", "ke-hoach-1")
+    ran(office, "phat-hanh", NAME, "--so", "9", "--ngay", "2023-10-02", *SIGNED)
+    body = "phong-tu-phap"
+    page = office.folder / f"output/{NAME}/don-vi/{body}/{NAME}_{body}_thay-doi.docx"
+    texts = [one.text for one in paragraphs(page.read_bytes()) if one.text]
+    return texts[texts.index("Nay") + 1 :]
+
+
+def test_a_sentence_that_gives_two_duties_is_told_once_in_its_words(office: Office) -> None:
+    monthly = (WANTED, "hằng quý báo cáo", "hằng tháng báo cáo")
+    assert told(office, monthly, (WANTED, '"Hằng quý"', '"Hằng tháng"')) == [
+        "1",
+        "Nghĩa vụ chung",
+        "đổi nội dung",
+        "Các phòng lập kế hoạch; hằng quý báo cáo UBND huyện (qua Phòng Nội vụ).",
+        "Các phòng lập kế hoạch; hằng tháng báo cáo UBND huyện (qua Phòng Nội vụ).",
+    ]
+
+
+def test_what_no_sentence_says_is_told_by_its_name(office: Office) -> None:
+    added = (WANTED, '"Hằng quý", gui: ubnd-huyen', '"Hằng quý, trước ngày 15", gui: ubnd-huyen')
+    rows = told(office, added, (WANTED, "lập kế hoạch;", "lập kế hoạch thực hiện;"))
+    assert rows[-1].endswith("(qua Phòng Nội vụ). (Hằng quý, trước ngày 15)")
+    assert "ubnd-huyen" not in " ".join(rows)
+
+
+def test_a_citation_in_a_task_is_written_out(office: Office) -> None:
+    text = '"Tham mưu ban hành kế hoạch"'
+    rows = told(office, (NEW_TASKS, text, '"Tham mưu ban hành kế hoạch theo [@kl-50:ngan]"'))
+    assert "Tham mưu ban hành kế hoạch theo Kết luận số 50-KL/TW" in rows
