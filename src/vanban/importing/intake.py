@@ -32,6 +32,7 @@ from vanban.importing.papers.parts import (
     read_document,
 )
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
+from vanban.importing.prose.unread import unread_notices
 from vanban.importing.questions.answer_file import Answer, read_questions
 from vanban.importing.questions.answers import apply_answers, strange_answers
 from vanban.importing.questions.document_questions import (
@@ -231,9 +232,10 @@ def _with_word(
     tables = replace(tables, asked=(*tables.asked, *variants))
     asked = (*document_questions(read), *_asked_recipients(read, tables, prose, office))
     left = tuple(one for one in read.entries if not one.key)
+    told = (*found.told, *unread_notices(prose.unread, name))
     return replace(
         found, read=read, tables=tables, prose=prose, left=left, form=form,
-        asked=asked,
+        asked=asked, told=told,
     )  # fmt: skip
 
 

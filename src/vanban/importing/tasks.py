@@ -288,3 +288,5 @@ class Prose(Struct, frozen=True):
 
     rows: tuple[ProseTask, ...] = ()
     asked: tuple[Question, ...] = ()
+    unread: tuple[tuple[int, str], ...] = ()
+    """Paragraphs that say who leads and became no task: number and text."""

@@ -534,6 +534,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N869": ("canh_bao", "còn thư đã soạn kèm bản phát hành vừa hủy"),
     # N885: the typed table of a plan and its assignments (project.checks.static_tables)
     "N885": ("canh_bao", "bảng nhiệm vụ gõ sẵn trong phụ lục khác với phân công"),
+    # N905: what the import leaves in the text (importing.prose.unread)
+    "N905": ("luu_y", "câu của tệp nhập vào nêu ai chủ trì mà không thành nhiệm vụ"),
     "N890": ("canh_bao", "bảng tính được nhập có công thức chưa có kết quả"),
     # N895, N896: what YAML reads otherwise than it looks (source.text_traps)
     "N895": ("canh_bao", "`null`, `~` của YAML được đọc là chữ"),

@@ -210,9 +210,9 @@ def _bodies(text: str, names: NameReader, *, may_be_small: bool) -> tuple[NameRe
         return ()
     reading = names.read(text)
     many = reading.names
-    if not many or reading.asked or reading.other or not any(map(_is_body, many)):
+    if not many or reading.asked or reading.other or not any(map(is_body, many)):
         return ()
-    if not all(_is_body(name) or _is_post(name) for name in many):
+    if not all(is_body(name) or _is_post(name) for name in many):
         return ()
     return many if _covers(text, reading) else ()
 
@@ -222,7 +222,8 @@ def _is_post(name: NameRead) -> bool:
     return name.sort == "nguoi" and name_words.sense_of(name.text) == "chuc_danh"
 
 
-def _is_body(name: NameRead) -> bool:
+def is_body(name: NameRead) -> bool:
+    """Say whether a name is of a body, or of a group of bodies."""
     if name.id:
         return True
     if name.sort == "nhom":
@@ -290,5 +291,5 @@ def _to_place(text: str) -> str:
 
 def _helping(text: str, names: NameReader) -> tuple[NameRead, ...]:
     reading = names.read(text) if text else Reading()
-    bodies = all(map(_is_body, reading.names)) and not reading.asked and not reading.other
+    bodies = all(map(is_body, reading.names)) and not reading.asked and not reading.other
     return reading.names if reading.names and bodies and _covers(text, reading) else ()

@@ -18,6 +18,7 @@ from vanban.importing.names.proposals import asked_names, mentions
 from vanban.importing.prose.assignment import Assignment, assignment, helpers_of
 from vanban.importing.prose.shapes import shaped
 from vanban.importing.prose.units import LEAF, Unit, read_units
+from vanban.importing.prose.unread import unread_leads
 from vanban.importing.tables.times import deadline, read_when
 from vanban.importing.tasks import NameRead, Prose, ProseTask, When
 from vanban.text.vietnamese import fold, strip_end
@@ -114,9 +115,11 @@ def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Pros
 
     Paragraphs of tables are passed over. Never raises.
     """
-    reader = _Prose(NameReader(names), everywhere)
-    rows = tuple(reader.all(read_units(paper), inside=False))
-    return Prose(rows, tuple(asked_names(names, mentions((), rows))))
+    reading, units = NameReader(names), read_units(paper)
+    rows = tuple(_Prose(reading, everywhere).all(units, inside=False))
+    paragraphs = {number for row in rows for number in row.paragraphs}
+    unread = tuple(unread_leads(units, paragraphs, reading))
+    return Prose(rows, tuple(asked_names(names, mentions((), rows))), unread)
 
 
 class _Terms(Struct, frozen=True):

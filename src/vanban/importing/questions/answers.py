@@ -162,7 +162,11 @@ def apply_answers(
             left=left,
             asked=(*_without(tables.asked, done), *again),
         ),
-        Prose(tuple(_renamed(task, work) for task in prose.rows), _without(prose.asked, done)),
+        replace(
+            prose,
+            rows=tuple(_renamed(task, work) for task in prose.rows),
+            asked=_without(prose.asked, done),
+        ),
         tuple(work.memory),
         tuple(work.problems),
         {ident: one for ident, one in rest.items() if ident not in known and one.typed},

@@ -1,0 +1,61 @@
+"""Sentences that say who leads and became no task: nothing is left out without a word.
+
+Judges nothing of what was read; knows which paragraphs the tasks come from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from vanban.importing.names.name_reader import NameReader
+from vanban.importing.prose.assignment import is_body
+from vanban.importing.prose.units import Unit
+from vanban.problems.problem import Mark, Problem, problem
+
+_BEHIND = re.compile(
+    r"(?:\A|[.;:(\[]|,\s)\s*(?:giao\s+|do\s+)?(?P<who>[^.;:()\[\]]{2,160}?)\s*,?\s+"
+    r"(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì(?![^\W_])"
+    r"(?!\s+(?:cuộc|hội|phiên|buổi|tọa|họp|lễ))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?<![^\W_])chủ\s+trì[^.;:()]{0,20}:\s*(?P<who>[^.;()\[\]]{2,160})", re.IGNORECASE
+)
+"""Who leads, with the word of it behind or before."""
+_SHOWN, _LETTERS = 5, 70
+"""Sentences that are told one by one; letters of each."""
+
+
+def unread_leads(
+    units: Iterable[Unit], paragraphs: Collection[int], names: NameReader
+) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs, by number, that say which body leads and are of no task.
+
+    `paragraphs` are those of the tasks that were read. Who presides over a meeting is a person.
+    """
+    for top in units:
+        for unit in (top, *top.below()):
+            opens = unit.text.endswith(":")  # what is to be done stands below
+            if not (unit.number in paragraphs or opens) and _names_leader(unit.text, names):
+                yield unit.number, unit.text
+
+
+def _names_leader(text: str, names: NameReader) -> bool:
+    found = (hit["who"].strip() for form in (_BEHIND, _BEFORE) for hit in form.finditer(text))
+    every = (name for who in found for name in names.read(who).names)
+    return any(is_body(name) and not name.post for name in every)
+
+
+def unread_notices(unread: Iterable[tuple[int, str]], tep: str) -> Iterator[Problem]:
+    """Tell of such sentences; many of them are told together."""
+    every = [*unread]
+    hint = "là việc giao thì nhập lại, thêm `--giao-viec`, hoặc ghi thêm vào phan-cong.yaml"
+    for number, text in every[:_SHOWN]:
+        short = text if len(text) <= _LETTERS else f"{text[:_LETTERS].rsplit(' ', 1)[0]} …"
+        seen = f"đoạn {number}: “{short}” nêu ai chủ trì mà chưa thành nhiệm vụ nào"
+        yield problem("N905", Mark(tep), seen, goi_y=hint)
+    if more := every[_SHOWN:]:
+        where = ", ".join(str(number) for number, _ in more)
+        seen = f"còn {len(more)} đoạn như thế: {where}"
+        yield problem("N905", Mark(tep), seen, goi_y=hint)

@@ -1,0 +1,32 @@
+"""A sentence that says which body leads and becomes no task is told; nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from plan_texts import PlanText, plan_texts
+from seed_office import ROOT
+from vanban.importing.papers.law_choice import LawChoice
+from vanban.importing.prose.prose import prose_tasks
+from vanban.importing.prose.unread import unread_notices
+
+LAWS = LawChoice(ROOT)
+PLANS = plan_texts()
+LEFT = {"p12": ["Phòng Kinh tế chủ trì rà soát đối tượng."]}
+"""What stands outside the parts that give out tasks."""
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=[one.name for one in PLANS])
+def test_what_became_no_task_is_told(plan: PlanText) -> None:
+    file, _ = LAWS.read(plan.docx, f"{plan.name}.docx")
+    found = prose_tasks(file.paper, plan.names)
+    assert [text for _, text in found.unread] == LEFT.get(plan.name, [])
+    everywhere = prose_tasks(file.paper, plan.names, everywhere=True)
+    assert everywhere.unread == ()
+
+
+def test_many_are_told_together() -> None:
+    every = [(number, f"Sở số {number} chủ trì rà soát") for number in range(1, 9)]
+    told = [one.thong_bao for one in unread_notices(every, "kh.docx")]
+    assert told[-1] == "còn 3 đoạn như thế: 6, 7, 8"
+    assert len(told) == 6
