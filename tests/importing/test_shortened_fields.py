@@ -8,7 +8,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.name_words import may_be_many
-from vanban.importing.names.proposals import lengthened
+from vanban.importing.names.proposals import full_names, lengthened
 
 ONE = """
 Sở Nông nghiệp và PTNT
@@ -120,3 +120,7 @@ def test_letters_of_another_body_are_a_name_of_their_own(text: str) -> None:
 def test_the_field_is_proposed_in_full(name: str) -> None:
     assert lengthened(name) == FULL[name]
     assert not may_be_many(name)
+
+
+def test_a_shortened_name_of_the_text_is_no_name_in_full() -> None:
+    assert full_names((), ("Sở NN và PTNT", "Sở Tài chính")) == ("Sở Tài chính",)

@@ -223,7 +223,8 @@ def is_short(text: str) -> bool:
 def full_names(texts: Iterable[str], titles: Iterable[str]) -> tuple[str, ...]:
     """Return the names of bodies that a file has in full, in its rows and over them, each once."""
     over = (body_of(title).strip() for title in titles)
-    named = (named_as_title(text) for text in over if name_words.begins_body(text))
+    whole = (text for text in over if name_words.begins_body(text) and not is_short(text))
+    named = map(named_as_title, whole)
     by_spelling: dict[str, list[str]] = {}
     for text in (*(t for t in texts if not is_short(t)), *named):
         by_spelling.setdefault(spelling_key(text), []).append(text)
