@@ -93,7 +93,8 @@ def test_the_sheet_says_what_became_of_opinions(office: Office) -> None:
     slip = text(office, FILES[1])
     assert "Hỏi 2 nơi: 2 góp ý; tiếp thu 1; chưa trả lời 1." in slip
     assert "còn 1 góp ý chưa trả lời [N910]" in slip
-    answered = OPINIONS.replace('ghi: "Đề nghị bỏ."', 'ghi: "Đề nghị bỏ."\n        ket_qua: tiep_thu')
+    said = 'ghi: "Đề nghị bỏ."'
+    answered = OPINIONS.replace(said, f"{said}\n        ket_qua: tiep_thu")
     office.write(f"content/{NAME}/gop-y.yaml", answered)
     assert "[N910]" not in office.run("trinh-ky", NAME).err
     assert "Hỏi 2 nơi: 2 góp ý; tiếp thu 2." in text(office, FILES[1])

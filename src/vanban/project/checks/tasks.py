@@ -57,6 +57,9 @@ class _View(Struct, frozen=True, dict=True):
     def mark(self, index: int, key: str = "") -> Mark:
         return self.resolved.document.rows.mark((index, key) if key else (index,))
 
+    def ask(self, index: int, key: str, otherwise: Mark, hint: str) -> tuple[Mark, str]:
+        return self.resolved.document.rows.ask((index, key), otherwise, hint)
+
 
 Rule = Callable[[_View, int, NhiemVu], Iterator[Problem]]
 
@@ -104,12 +107,14 @@ def _leads(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     if len(leads) > 1 and not task.dau_moi:
         shown = ", ".join(f"`{who}`" for who in leads)
         seen = f"nhiệm vụ `{task.id}` có {len(leads)} cơ quan cùng chủ trì: {shown}"
-        hint = f"thêm dòng `dau_moi: {leads[0]}` (cơ quan đứng đầu), hoặc chuyển bớt sang"
+        hint = f"thêm dòng `dau_moi: {leads[0]}` (cơ quan đứng đầu), "
+        hint += "hoặc chuyển bớt sang `phoi_hop`"
+        mark, hint = view.ask(index, "dau_moi", view.mark(index, "chu_tri"), hint)
         yield problem(
             "N501",
-            view.mark(index, "chu_tri"),
+            mark,
             f"{seen}, cần rõ cơ quan nào đứng đầu",
-            goi_y=f"{hint} `phoi_hop`",
+            goi_y=hint,
         )
 
 
@@ -173,11 +178,13 @@ def _no_product(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     if task.san_pham or PRODUCT not in view.columns or _is_endless(view, task):
         return
     if view.products_meant:
+        hint = 'thêm dòng `san_pham: ["…"]`, hoặc bỏ cột này khỏi `cot`'
+        mark, hint = view.ask(index, PRODUCT, view.mark(index), hint)
         yield problem(
             "N504",
-            view.mark(index),
+            mark,
             f"nhiệm vụ `{task.id}` không có sản phẩm, ô ở cột sản phẩm sẽ trống",
-            goi_y='thêm dòng `san_pham: ["…"]`, hoặc bỏ cột này khỏi `cot`',
+            goi_y=hint,
         )
 
 
