@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,17 @@ def test_a_committee_that_its_own_paper_calls_by_its_level_is_the_issuer(answere
     issuer = source(office, "ke-hoach-1/ke-hoach.yaml")["co_quan"]
     assert tasks(office)["Đối thoại với người dân"]["chu_tri"] == [issuer]
     assert "ubnd-xa" not in [one["id"] for one in source(office, "danh-ba.yaml")["co_quan"]]
+
+
+def test_a_new_committee_has_its_short_name_though_no_line_says_it(tmp_path):
+    plan = json.loads(json.dumps(PLANS["xa"]).replace("UBND x\\u00e3 N\\u1eadm H\\u00e0ng", "xã"))
+    (tmp_path / FILE).write_bytes(word_file(plan))
+    office = Office(tmp_path)
+    told(office.run(*ASK))
+    issuer = source(office, "ke-hoach-1/ke-hoach.yaml")["co_quan"]
+    (entry,) = [one for one in source(office, "danh-ba.yaml")["co_quan"] if one["id"] == issuer]
+    assert entry["ten"] == "Ủy ban nhân dân xã Nậm Hàng"
+    assert entry["ten_ngan"] == "UBND xã Nậm Hàng"
 
 
 def test_recipients_reach_whom_the_answer_names(answered):

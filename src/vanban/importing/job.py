@@ -87,7 +87,7 @@ def _table_alone(found: Imported, memory: Memory, office: Office, request: Reque
 
 def _with_unreached(found: Imported, one: Assembled, office: Office) -> Imported:
     """Say of lines and tasks that they go to nobody."""
-    names = names_of(office.danh_ba, one.read.as_of)
+    names = one.read.names(office.danh_ba)
     rows = (row for table in found.tables.tasks for row in table.rows)
     return replace(
         found,
