@@ -106,6 +106,8 @@ class Imported(Struct, frozen=True):
     form: str = ""
     told: tuple[Problem, ...] = ()
     """What is to be said of the answers."""
+    answered: frozenset[str] = frozenset()
+    """The words of the file that a person has said the meaning of."""
     unsent: tuple[Unsent, ...] = ()
     """The lines of recipients that are sent to nobody."""
     unreached: tuple[str, ...] = ()
@@ -331,9 +333,12 @@ def _answered(
     if found.read:  # of those who have tasks by the answers, too
         more = _asked_recipients(found.read, done.tables, done.prose, office)
         asked += tuple(q for q in more if name_key(q.text) not in done.sent)
+    left = {one.text for one in (*done.tables.asked, *done.prose.asked)}
+    texts = {one.text for one in (*found.tables.asked, *found.prose.asked)} - left
     found = replace(
-        found, tables=done.tables, prose=done.prose, told=tuple(told), asked=asked, sent=done.sent
-    )
+        found, tables=done.tables, prose=done.prose, told=tuple(told), asked=asked, sent=done.sent,
+        answered=frozenset(texts),
+    )  # fmt: skip
     return found, (*memory, *done.memory)
 
 
