@@ -122,7 +122,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
         rows = [one for body in bodies for one in self.standing.of(body, *_codes(near))]
         silent = [body for body in bodies if body in self.standing.silent]
         tasks, late = (
-            len({one.task.key for one in rows if code in (one.state.code, "")})
+            len({(one.task.plan, one.task.id) for one in rows if code in (one.state.code, "")})
             for code in ("", LATE)
         )
         known = {
