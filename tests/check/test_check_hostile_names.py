@@ -209,6 +209,14 @@ def test_what_it_wrote_beside_a_file_is_not_checked_with_it(tmp_path: Path) -> N
     assert told.startswith("không soi 3 tệp do lệnh này ghi cạnh tệp khác: ")
 
 
+def test_a_folder_gives_every_file_that_is_read_by_its_name(tmp_path: Path) -> None:
+    endings = ("docx", "docm", "dotx", "DOTM", "doc", "dot", "wps", "odt", "rtf")
+    for ending in (*endings, "pdf", "xlsx"):
+        (tmp_path / f"a.{ending}").write_bytes(clean(TB))
+    named = [(tmp_path / f"a.{ending}").as_posix() for ending in endings]
+    assert files_of([tmp_path.as_posix()]) == (sorted(named), [])
+
+
 @pytest.mark.pages
 def test_a_file_without_a_paragraph_has_nothing_to_measure(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(package(body("")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from import_cases import CASES
 from import_files import word_file
 from offices import Office, Outcome
+from vanban.build.printed_text import passages
 from yaml_read import values
 
 PLANS = values((CASES.parent / "import-clerk.yaml").read_text("utf-8"))
@@ -90,6 +92,43 @@ def test_a_committee_that_its_own_paper_calls_by_its_level_is_the_issuer(answere
     issuer = source(office, "ke-hoach-1/ke-hoach.yaml")["co_quan"]
     assert tasks(office)["Đối thoại với người dân"]["chu_tri"] == [issuer]
     assert "ubnd-xa" not in [one["id"] for one in source(office, "danh-ba.yaml")["co_quan"]]
+
+
+def test_a_draft_prints_the_names_that_were_meant_from_its_tasks(answered):
+    office, said = answered
+    assert "in nguyên như trong tệp Word" not in said
+    (annex,) = source(office, "ke-hoach-1/ke-hoach.yaml")["phu_luc"]
+    assert annex["bang"] == "phan_cong"
+    assert "N885" not in {one["ma"] for one in office.problems()}
+    assert office.run("build", "ke-hoach-1").status == 0
+    words = office.folder / "output/ke-hoach-1/ke-hoach-1.docx"
+    page_text = "\n".join(one.text for one in passages(words.read_bytes()))
+    assert "Trung tâm Phục vụ hành chính công xã" in page_text
+    assert "TT PVHCC" not in page_text
+
+
+def test_an_issued_plan_keeps_the_names_that_it_was_issued_with(tmp_path):
+    text = json.dumps(PLANS["xa"], ensure_ascii=False)
+    text = text.replace("Số:      /KH-UBND", "Số: 12/KH-UBND")
+    text = text.replace("ngày    tháng 3", "ngày 05 tháng 3")
+    (tmp_path / FILE).write_bytes(word_file(json.loads(text)))
+    office = Office(tmp_path)
+    told(office.run(*ASK))
+    fill(office, {key: value for key, value in GOOD.items() if key in questions(office)})
+    assert "in nguyên như trong tệp Word" in told(office.run(*REPLY))
+    (annex,) = source(office, "ke-hoach-1/ke-hoach.yaml")["phu_luc"]
+    assert "TT PVHCC" in {cell for row in annex["bang"]["dong"] for cell in row}
+
+
+def test_a_new_committee_has_its_short_name_though_no_line_says_it(tmp_path):
+    plan = json.loads(json.dumps(PLANS["xa"]).replace("UBND x\\u00e3 N\\u1eadm H\\u00e0ng", "xã"))
+    (tmp_path / FILE).write_bytes(word_file(plan))
+    office = Office(tmp_path)
+    told(office.run(*ASK))
+    issuer = source(office, "ke-hoach-1/ke-hoach.yaml")["co_quan"]
+    (entry,) = [one for one in source(office, "danh-ba.yaml")["co_quan"] if one["id"] == issuer]
+    assert entry["ten"] == "Ủy ban nhân dân xã Nậm Hàng"
+    assert entry["ten_ngan"] == "UBND xã Nậm Hàng"
 
 
 def test_recipients_reach_whom_the_answer_names(answered):

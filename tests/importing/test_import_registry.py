@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import openpyxl
@@ -9,11 +10,14 @@ import pytest
 
 from import_cases import made_cases, made_file, registry
 from offices import Office
+from vanban.content.folder import read_registry
 from vanban.content.registry import DanhBa
+from vanban.content.workbook.names import names_of
 from vanban.importing.names.new_names import every_name, listed_names, new_names
 from vanban.importing.sources.province import department_count, province_names
 from vanban.importing.task_reader import workbook_tables
 from vanban.source.loader import parse_yaml
+from vanban.source.reader import Reader
 from vanban.source.record import decode
 from vanban.source.writer import yaml_text
 
@@ -137,3 +141,51 @@ def test_what_is_not_filled_in_is_said_with_how_to_add_it(tmp_path, day, said):
     assert said in out
     assert "vanban import danh-ba TỆP" in out
     assert "Điều 8" in out
+
+
+@pytest.fixture(scope="module")
+def two_provinces(tmp_path_factory):
+    office = Office(tmp_path_factory.mktemp("two"))
+    for province in ("Bắc Ninh", "Lâm Đồng"):
+        day = ("--tinh-den", "2026-01-01")
+        assert office.run("import", "danh-ba", "--tinh", province, *day).status == 0
+    return office
+
+
+def test_a_second_province_has_what_bears_the_names_of_the_first(two_provinces):
+    read = read_registry(Reader(two_provinces.folder))[0]
+    assert two_provinces.run("validate").status == 0
+    day = date(2026, 1, 1)
+    for top, many in (("ubnd-tinh-bac-ninh", 99), ("ubnd-tinh-lam-dong", 124)):
+        own = [one for one in read.co_quan if one.truc_thuoc == top and one.valid_on(day)]
+        assert sum(one.loai == "co_quan_cap_tinh" for one in own) == 12
+        assert sum(one.loai == "ubnd_cap_xa" for one in own) == many
+    assert len(read.members("ubnd-cap-xa", day)) == 99
+    assert len(read.members("ubnd-cap-xa-tinh-lam-dong", day)) == 124
+    again = two_provinces.run("import", "danh-ba", "--tinh", "Lâm Đồng", "--tinh-den", "2026-01-01")
+    assert "thêm 0 cơ quan, 0 nhóm" in again.out
+
+
+@pytest.mark.parametrize("province", ["bac-ninh", "lam-dong"])
+def test_of_two_provinces_the_plans_own_office_says_which_is_meant(two_provinces, province):
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (
+        ("STT", "Nội dung", "Cơ quan chủ trì", "Phối hợp", "Thời gian"),
+        (1, "Tham mưu kế hoạch", "Sở Tài chính", "Sở Nội vụ; Sở Y tế", "Tháng 12/2026"),
+        (2, "Rà soát", "Các sở, ban, ngành", "UBND các xã, phường, đặc khu", "Quý IV/2026"),
+    ):
+        page.append(row)
+    book.save(two_provinces.folder / "a.xlsx")
+    asked = json.loads(two_provinces.run("import", "a.xlsx", "--format", "json").out)["asked"]
+    (finance,) = [one for one in asked if one["text"] == "Sở Tài chính"]
+    assert [one["reason"].partition(", ")[2] for one in finance["proposals"]] == [
+        "thuộc UBND tỉnh Bắc Ninh", "thuộc UBND tỉnh Lâm Đồng",
+    ]  # fmt: skip
+    top = f"ubnd-tinh-{province}"
+    told = two_provinces.run("import", "a.xlsx", "--co-quan", top, "--format", "json").out
+    assert not [one for one in json.loads(told)["asked"] if one["text"].startswith("Sở ")]
+    names = names_of(read_registry(Reader(two_provinces.folder))[0], date(2026, 10, 1), top)
+    (who,) = names.find("Sở Tài chính")
+    assert names.danh_ba.bodies[who].truc_thuoc == top

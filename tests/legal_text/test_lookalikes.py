@@ -15,6 +15,8 @@ PHẦN THỨ HAI. NỘI DUNG   | Phần II
 điều 1. Phạm vi          | Điều 1.
 I/ MỤC ĐÍCH              | I.
 II - NỘI DUNG            | II.
+A. ĐẶC ĐIỂM TÌNH HÌNH    | I.
+**B. NỘI DUNG**          | II.
 a. Báo cáo kết quả       | a)
 1/ Báo cáo kết quả       | 1.
 1) Báo cáo kết quả       | 1.
@@ -29,6 +31,8 @@ C/O mẫu E được cấp điện tử
 V. I. Lê-nin chỉ rõ
 5/10 xã đạt chuẩn
 15 - 20 người
+A. Nguyễn Văn Mẫu
+C. MÁC
 (1) Báo cáo
 \\1) Báo cáo
 \\Phần thứ nhất
@@ -55,6 +59,10 @@ def test_what_is_no_number_is_let_be(line: str) -> None:
 
 def test_a_list_below_clauses_is_a_list_of_its_own() -> None:
     assert hints("1. Một:\n1) Hai;\n2) Ba.") == []
+
+
+def test_a_letter_above_sections_is_a_part() -> None:
+    assert hints("A. TÌNH HÌNH\nI. KẾT QUẢ\n1. Một\nB. NHIỆM VỤ") == ["gõ `Phần I`"]
 
 
 def test_lines_of_one_sort_are_told_once() -> None:

@@ -151,6 +151,13 @@ def test_signers_stand_two_in_a_row_the_documents_own_last(project: Project) -> 
         ["ĐẠI DIỆN BÊN A GIÁM ĐỐC", "ĐẠI DIỆN BÊN B HIỆU TRƯỞNG"],
         ["", "ĐẠI DIỆN BÊN C CHỦ TỊCH"],
     ]
+    rows = composed(
+        project, MINUTES, nguoi_ky_khac=(NguoiKy(dong=("TM. TỔ SOẠN THẢO", "TỔ TRƯỞNG")),)
+    ).head["hang_ky"]
+    assert isinstance(rows, tuple)
+    assert [one.quyen_han for row in rows for one in row] == [  # type: ignore[union-attr]
+        ("TM. TỔ SOẠN THẢO", "TỔ TRƯỞNG"), ("CHỦ TỌA", ""),
+    ]  # fmt: skip
     four = tuple(NguoiKy(dong=(one,)) for one in "ABC")
     assert [len(row) for row in posts(MINUTES, nguoi_ky_khac=four)] == [2, 2]
 

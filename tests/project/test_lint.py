@@ -162,6 +162,25 @@ def test_a_time_already_past(office: Office, when: str) -> None:
     assert "12/07/2023" in told(office, "N503")["thong_bao"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("ngay: 2023\ntinh_den: 2023-12-31", ""),
+        ("ngay: 2024\ntinh_den: 2024-12-31", "ngày của văn bản (năm 2024)"),
+        ("ngay: 2023-06\ntinh_den: 2023-06-30", ""),
+        ("ngay: 2023-07\ntinh_den: 2023-07-20", "ngày của văn bản (07/2023)"),
+        ("tinh_den: 2023-07-20", "ngày ở `tinh_den` (20/07/2023)"),
+    ],
+)
+def test_a_deadline_is_over_by_what_the_plan_says_of_its_day(
+    office: Office, typed: str, shown: str
+) -> None:
+    office.change(PLAN, "ngay: 2023-07-12", typed)
+    office.change(TASKS, TIME, "thoi_gian: {truoc: 2023-06-30}")
+    over = [one["thong_bao"] for one in office.problems() if one["ma"] == "N503"]
+    assert [one.endswith(f"đã qua vào {shown}") for one in over] == ([True] if shown else [])
+
+
 @pytest.mark.parametrize("when", NOT_PAST)
 def test_a_time_that_is_not_past(office: Office, when: str) -> None:
     office.change(TASKS, TIME, f"thoi_gian: {when}")

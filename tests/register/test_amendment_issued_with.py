@@ -86,6 +86,23 @@ def test_a_place_below_an_article_names_the_text_of_the_article(office: Office) 
     ]
 
 
+def test_a_clause_that_names_another_place_is_told_once_with_the_right_one(office: Office) -> None:
+    begun(office, "qd-1")
+    office.change(
+        "content/sua-doi-qd-1/ban-tong-hop/quyet-dinh.yaml", "họp hằng tháng", "họp hằng quý"
+    )
+    assert office.run("new", "--sua-doi", "qd-1").status == 0
+    # as the version before wrote it
+    office.change(
+        "content/sua-doi-qd-1/quyet-dinh.yaml", "Điều 1 Quy chế ban hành kèm theo như", "Điều 1 như"
+    )
+    (one,) = [one for one in office.problems() if one["ma"] == "N625"]
+    assert one["thong_bao"] == (
+        "thấy điều khoản “Sửa đổi khoản 2 Điều 1 như sau:”, "
+        "cần “Sửa đổi khoản 2 Điều 1 Quy chế ban hành kèm theo như sau:”"
+    )
+
+
 def test_the_paper_that_proposed_the_first_is_to_be_filled_in(office: Office) -> None:
     value = begun(office, "qd-1")
     assert value["de_nghi"] == (

@@ -235,6 +235,23 @@ def test_arrivals_get_the_next_number_of_the_stamp_and_an_answer(office: Office)
     assert said(office, "--van-ban-den", *YEAR).count("\nsố đến 2") == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("--van-ban-den", "--nguoi-ky", "Lò"), "không lọc theo `--nguoi-ky`"),
+        (("--van-ban-den", "--day-so", "mat"), "không lọc theo `--day-so`"),
+        (("--van-ban-den", "--co-quan", "ubnd-huyen"), "không lọc theo `--co-quan`"),
+        (("--quyen", "1"), "`--quyen` đi với `--docx` hoặc `--xlsx`"),
+        (("chuyen", "1", "--van-ban-den", "--noi-nhan", "phong-noi-vu"), "một lần chuyển"),
+    ],
+)
+def test_an_option_that_would_choose_nothing_is_refused(
+    office: Office, typed: tuple[str, ...], told: str
+) -> None:
+    outcome = office.run("so-dang-ky", *typed)
+    assert (outcome.status, told in outcome.err) == (2, True)
+
+
 FILTERED = (
     HEAD
     + """\

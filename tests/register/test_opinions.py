@@ -458,3 +458,55 @@ def test_a_day_that_is_over_is_told(tmp_path: Path, due: str, told: bool) -> Non
     outcome = made.run(*ASK, "--han", due)
     assert outcome.status == 0
     assert ("[N665]" in outcome.err) == told, outcome.err
+
+
+def table(office: Office) -> list[list[tuple[str, str, str]]]:
+    """Place, body, words of each row of the Word tables, and nothing of the others."""
+    assert office.run("gop-y", "ke-hoach-1", "--bang").status == 0
+    tables = Document((office.folder / f"{TABLE}.docx").as_posix()).tables
+    rows = [[tuple(c.text for c in row.cells)[1:4] for row in one.rows[1:]] for one in tables]
+    return [[(a, b, c) for a, b, c in one] for one in rows if one and len(one[0]) > 2]
+
+
+def paragraphs(office: Office) -> str:
+    return "\n".join(
+        one.text for one in Document((office.folder / f"{TABLE}.docx").as_posix()).paragraphs
+    )
+
+
+def test_agreement_to_one_place_is_in_the_table_and_not_agreement_to_the_draft(
+    office: Office,
+) -> None:
+    take(office, sheet(
+        office, "a.xlsx",
+        (NV, PLACE, WORDS, ""), (NV, "Mục II", "Thống nhất", ""), (TP, "Mục I", "Nhất trí", ""),
+    ))  # fmt: skip
+    by_place, by_body = table(office)
+    assert by_place == [
+        ("Mục I", NV, WORDS), ("Mục I", TP, "Nhất trí"), ("Mục II", NV, "Thống nhất"),
+    ]  # fmt: skip
+    assert sorted(by_body) == sorted(by_place)
+    assert "Thống nhất với dự thảo" not in paragraphs(office)
+    outcome = office.run("gop-y", "ke-hoach-1", "--nhan", f"{TABLE}.xlsx")
+    assert "0 ý kiến mới, 0 câu trả lời mới" in outcome.out
+
+
+@pytest.mark.parametrize("place", ["", "Toàn bộ dự thảo", "Nội dung chung"])
+def test_agreement_to_the_whole_is_told_below_the_table(office: Office, place: str) -> None:
+    take(office, sheet(office, "a.xlsx", (NV, PLACE, WORDS, ""), (TP, place, "Thống nhất", "")))
+    assert [row[1] for row in table(office)[0]] == [NV]
+    assert f"Thống nhất với dự thảo: {TP}." in paragraphs(office)
+
+
+def test_agreement_of_who_is_in_no_registry_is_in_the_table(office: Office) -> None:
+    take(office, sheet(office, "a.xlsx", ("Hội Người cao tuổi", "", "Thống nhất", "")))
+    assert table(office)[0] == [("", "Hội Người cao tuổi", "Thống nhất")]
+
+
+def test_agreement_without_words_is_read_back_as_it_is(office: Office) -> None:
+    take(office, sheet(office, "a.xlsx", (NV, PLACE, WORDS, "")))
+    office.change(BOOK, "    y_kien:\n", "    y_kien:\n"
+        "      - {co_quan: [phong-noi-vu], noi: Mục II, loai: thong_nhat}\n")  # fmt: skip
+    assert ("Mục II", NV, "Thống nhất") in table(office)[0]
+    outcome = office.run("gop-y", "ke-hoach-1", "--nhan", f"{TABLE}.xlsx")
+    assert "0 ý kiến mới, 0 câu trả lời mới" in outcome.out

@@ -92,3 +92,24 @@ def test_a_plan_with_errors_is_told_of_by_its_errors_alone(office: Office) -> No
 def test_what_is_no_plan_has_no_line(office: Office) -> None:
     office.write("content/cong-van-1/cong-van.yaml", (office.folder / PLAN).read_text("utf-8"))
     assert "cong-van-1" not in office.run("status", "--moi-ke-hoach").out
+
+
+def test_a_task_counts_once_with_its_products_as_the_plan_numbers_it(office: Office) -> None:
+    products = (
+        "  san_pham:\n"
+        '    - {ten: "Báo cáo", thoi_gian: {truoc: 2023-08-01}}\n'
+        '    - {ten: "Tờ trình", thoi_gian: {truoc: 2023-12-03}}\n'
+    )
+    office.change(TASKS, '  muc: ["I.1"]\n', f'  muc: ["I.1"]\n{products}')
+    assert office.run(*ISSUE).status == 0
+    (one,) = lines(office, "ke-hoach-1", *DAY)
+    assert (one["nhiem_vu"], one["qua_han"], one["sap_den_han"]) == (2, 1, 0)
+    assert "0/2 việc xong, 1 quá hạn" in office.run("status", "ke-hoach-1", *DAY).out
+    assert "4 phần việc của 2 việc;" in office.run("tien-do", "ke-hoach-1", *DAY).out
+
+
+def test_a_yearly_task_that_begins_next_year_is_counted_and_not_done(office: Office) -> None:
+    office.change(TASKS, 'thoi_gian: "Hằng năm"', "thoi_gian: {hang_nam: 15/01}")
+    assert office.run(*ISSUE).status == 0
+    (one,) = lines(office, "ke-hoach-1", *DAY)
+    assert (one["nhiem_vu"], one["xong"], one["qua_han"]) == (2, 0, 0)

@@ -69,3 +69,32 @@ def test_what_is_issued_or_faulty_is_not_laid_before_anybody(office: Office) -> 
     office.change(TASKS, "[phong-tu-phap]", "[phong-la]")
     assert office.run("trinh-ky", NAME).status == 1
     assert not (office.folder / FILES[0]).exists()
+
+
+OPINIONS = """\
+dot:
+  - ban_thao: "xin ý kiến"
+    gui: [phong-noi-vu, phong-tu-phap]
+    y_kien:
+      - co_quan: [phong-noi-vu]
+        ghi: "Đề nghị bổ sung."
+        ket_qua: tiep_thu
+      - co_quan: [phong-tu-phap]
+        ghi: "Đề nghị bỏ."
+"""
+
+
+def test_the_sheet_says_what_became_of_opinions(office: Office) -> None:
+    assert office.run("trinh-ky", NAME).status == 0
+    assert "Hỏi" not in text(office, FILES[1])
+    office.write(f"content/{NAME}/gop-y.yaml", OPINIONS)
+    outcome = office.run("trinh-ky", NAME)
+    assert (outcome.status, "[N910]" in outcome.err) == (0, True)
+    slip = text(office, FILES[1])
+    assert "Hỏi 2 nơi: 2 góp ý; tiếp thu 1; chưa trả lời 1." in slip
+    assert "còn 1 góp ý chưa trả lời [N910]" in slip
+    said = 'ghi: "Đề nghị bỏ."'
+    answered = OPINIONS.replace(said, f"{said}\n        ket_qua: tiep_thu")
+    office.write(f"content/{NAME}/gop-y.yaml", answered)
+    assert "[N910]" not in office.run("trinh-ky", NAME).err
+    assert "Hỏi 2 nơi: 2 góp ý; tiếp thu 2." in text(office, FILES[1])

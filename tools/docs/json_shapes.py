@@ -154,9 +154,9 @@ PLAN_LINE: Shape = {
     "sua_doi": "văn bản sửa đổi đang có hiệu lực vào ngày ấy; như khi phát hành thì rỗng",
     "ke_hoach_da_co": "số cơ quan đã ban hành kế hoạch của mình",
     "co_quan": "số cơ quan có dự thảo",
-    "nhiem_vu": "số nhiệm vụ, kể cả từng sản phẩm có thời hạn riêng",
-    "xong": "số việc đã hoàn thành; dự thảo chưa theo dõi thì 0",
-    "qua_han": "số việc đang quá hạn",
+    "nhiem_vu": "số nhiệm vụ trong bảng phân công của kế hoạch",
+    "xong": "số việc đã hoàn thành, cả các sản phẩm có thời hạn riêng; dự thảo chưa theo dõi thì 0",
+    "qua_han": "số việc đang quá hạn, hoặc có sản phẩm đang quá hạn",
     "sap_den_han": "số việc sắp đến hạn",
 }
 REVOKED: Shape = {

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vanban.check.docx.files import ENDINGS
 from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.docx.pages import Printed
 from vanban.check.docx.reader import read
@@ -20,8 +21,8 @@ from vanban.paths import is_file, is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.processes import Ended, in_order
 
-SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt", ".rtf"), "~$"
-"""What is looked for in a folder, and how the names begin that Word gives to open files."""
+OPEN = "~$"
+"""How the names begin that Word gives to open files."""
 OURS = re.compile(r"(.+)\.(?:chu-thich|phieu|da-sua)(?:-\d+)?", re.DOTALL)
 
 
@@ -93,7 +94,7 @@ def _inside(folder: Path) -> Iterator[str]:
 
 def _is_word_file(entry: os.DirEntry[str]) -> bool:
     path = Path(entry.name)
-    known = path.suffix.lower() in SUFFIXES and not entry.name.startswith(OPEN)
+    known = path.suffix.lower() in ENDINGS and not entry.name.startswith(OPEN)
     return known and is_file(Path(entry.path))
 
 

@@ -180,6 +180,11 @@ def send(folder: str, /, **arguments: Any) -> int:
     day: date = typed or today()
     year = arguments["year"] or day.year
 
+    if arguments["incoming"] and arguments["to"]:
+        raise click.UsageError(
+            "`--noi-nhan` dùng cho văn bản đi; văn bản đến ghi một lần chuyển cho cả dòng"
+        )
+
     def work() -> tuple[Line, str, tuple[Problem, ...]]:
         delivery = Delivery(_day(typed), arguments["to"], arguments["signed"])
         if arguments["incoming"]:

@@ -61,4 +61,6 @@ def totals(asked: Asked, rows: Sequence[Line]) -> str:
     """Return the line of counts: how many tasks there are, and how many in each state."""
     found = count(one.state for one in rows)
     each = "; ".join(f"{STATES[code]} {share(n, len(rows))}" for code, n in found.items() if n)
-    return f"Tính đến {asked.day:%d/%m/%Y}: {len(rows)} việc" + (f"; {each}" if each else "")
+    tasks = len({(one.task.plan, one.task.id) for one in rows})
+    many = f"{tasks} việc" if tasks == len(rows) else f"{len(rows)} phần việc của {tasks} việc"
+    return f"Tính đến {asked.day:%d/%m/%Y}: {many}" + (f"; {each}" if each else "")

@@ -76,7 +76,10 @@ class Request(Struct, frozen=True):
 @click.option("--tu-so", type=NUMBERS, metavar="SỐ", help="Từ số này.")
 @click.option("--den-so", type=NUMBERS, metavar="SỐ", help="Đến số này.")
 @click.option("--day-so", metavar="MÃ", default="", help="Chỉ dãy số này: chung, mat, sao, …")
-@click.option("--co-quan", metavar="MÃ", default="", help="Chỉ văn bản của cơ quan này ban hành.")
+@click.option(
+    "--co-quan", metavar="MÃ", default="",
+    help="Chỉ văn bản của cơ quan này ban hành; ở sổ đến: sổ của cơ quan nào, khi in.",
+)  # fmt: skip
 @click.option("--xlsx", metavar="TỆP", default="", help="Ghi sổ ra bảng tính, có bìa.")
 @click.option(
     "--docx", metavar="TỆP", default="", help="In sổ ra Word: bìa, mười cột (Phụ lục IV)."
@@ -94,9 +97,25 @@ def command(ctx: click.Context, /, **arguments: Any) -> int:
         return 0
     asked = {name: arguments.pop(name) for name in OTHERS}
     request = Request(selection=Selection(**arguments), **asked)
+    _refuse_what_asks_nothing(request)
     for option in ("xlsx", "docx"):
         require_suffix(option, asked[option])
     return always(request.form, _empty, lambda: _list(Path(ctx.obj), request))
+
+
+def _refuse_what_asks_nothing(request: Request) -> None:
+    """Raise UsageError for an option that this list has no use for: it would be passed over."""
+    asked, printed = request.selection, bool(request.xlsx or request.docx)
+    if request.incoming:
+        options = {"--nguoi-ky": asked.nguoi_ky, "--day-so": asked.day_so}
+        options |= {} if printed else {"--co-quan": asked.co_quan}
+        if typed := [f"`{name}`" for name, value in options.items() if value]:
+            raise click.UsageError(
+                f"sổ văn bản đến không lọc theo {', '.join(typed)}: bỏ tùy chọn ấy, "
+                "lọc theo loại, ngày đến, số đến"
+            )
+    if request.volume and not printed:
+        raise click.UsageError("`--quyen` đi với `--docx` hoặc `--xlsx`: số quyển in ở bìa")
 
 
 def _list(folder: Path, request: Request) -> int:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
+
 from vanban.compose.flow import Flow
 from vanban.content.document import NguoiKy, VanBan
 from vanban.content.registry import CoQuan, DanhBa
@@ -88,13 +90,25 @@ def signed_by(
 def sign_rows(van_ban: VanBan, title: Callable[[str], str]) -> tuple[SignRow, ...]:
     """Return all who sign, two in a row from the left; the document's own signer is the last.
 
-    Where their number is odd, the last row holds that one alone, on the right.
+    Where their number is odd, the last row holds that one alone, on the right. Who has fewer lines
+    above the name than the other in the row has empty ones: both names stand on one level.
     """
     last = (van_ban.nguoi_ky,) if van_ban.nguoi_ky else ()
     signers = [_signer(one, title) for one in (*van_ban.nguoi_ky_khac, *last)]
     if len(signers) % 2:
         signers.insert(-1, NOBODY)
-    return tuple(zip(signers[::2], signers[1::2], strict=True))
+    return tuple(map(_level, signers[::2], signers[1::2]))
+
+
+def _level(left: Signer, right: Signer) -> SignRow:
+    if NOBODY in (left, right):
+        return left, right
+    lines = [len(one.quyen_han) + len(one.chuc_vu_khac) for one in (left, right)]
+    blank = [("",) * (max(lines) - own) for own in lines]
+    return (
+        replace(left, quyen_han=(*left.quyen_han, *blank[0])),
+        replace(right, quyen_han=(*right.quyen_han, *blank[1])),
+    )
 
 
 def _signer(one: NguoiKy, title: Callable[[str], str]) -> Signer:

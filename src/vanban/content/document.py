@@ -513,7 +513,7 @@ class PhuLuc(Record):
         if not (self.bang or self.noi_dung.gom or self.noi_dung.chu.strip()):
             raise fault("phụ lục không có nội dung", "thêm `noi_dung: …` hoặc `bang: phan_cong`")
         if not (self.chu_phu_luc or self.tieu_de):
-            raise fault("bỏ chữ Phụ lục thì cần `tieu_de`", 'thêm dòng `tieu_de: "…"`')
+            raise fault("bỏ chữ Phụ lục thì cần `tieu_de`", 'thêm dòng `tieu_de: "…"`', "tieu_de")
         return self
 
 

@@ -75,7 +75,7 @@ def read_tasks(
         reader.problems.extend(_in_the_way(reader, path.parent))
     if not is_file(path):
         return BangPhanCong(), Source(reader.shown(path), [], {}, {})
-    names = Names(danh_ba, van_ban.as_of if van_ban else None)
+    names = Names(danh_ba, van_ban.as_of, van_ban.co_quan) if van_ban else Names(danh_ba, None)
     regime = regimes.get(van_ban.loai if van_ban else "") or next(iter(regimes.values()))
     table, rows = read_table(reader, path, regime, names)
     if van_ban:

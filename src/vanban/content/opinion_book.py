@@ -117,8 +117,9 @@ def _problems(book: SoGopY, source: Source, danh_ba: DanhBa) -> Iterator[Problem
                 yield from unknown_body(danh_ba, body, mark, only_bodies=True)
             if said.ket_qua in WITH_REASON and not said.giai_trinh:
                 seen = "không tiếp thu hết mà chưa ghi lý do"
-                hint = 'thêm `giai_trinh: "vì sao"`'
-                yield problem("N645", source.mark((*loc, "ket_qua")), seen, goi_y=hint)
+                hint = 'thêm dòng `giai_trinh: "vì sao"`'
+                asked = source.ask((*loc, "giai_trinh"), source.mark((*loc, "ket_qua")), hint)
+                yield problem("N645", asked[0], seen, goi_y=asked[1])
             if said.loai != "gop_y" and said.ket_qua:
                 seen = f"thấy `ket_qua` ở một ý kiến `{said.loai}`, không có gì để tiếp thu"
                 hint = "bỏ `ket_qua`, hoặc bỏ `loai` nếu là góp ý"

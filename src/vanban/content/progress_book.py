@@ -80,7 +80,7 @@ class CapNhat(Record):
     def _says_something(self) -> Self:
         if not any(getattr(self, name) for name in SAYING) and self.marks == (None, None):
             hint = 'thêm dòng `ghi: "…"` với lời đã báo'
-            raise fault("thấy một lần cập nhật không có nội dung", hint)
+            raise fault("thấy một lần cập nhật không có nội dung", hint, "ghi")
         return self
 
     @property
@@ -255,7 +255,8 @@ def _entry_problems(task: ViecTheoDoi, source: Source, at: Loc) -> Iterator[Prob
         yield from _without_day(entry, source, (*at, "cap_nhat", place))
         if entry.dung and not entry.ly_do:
             hint = 'thêm dòng `ly_do: "…"`: vì sao dừng, theo văn bản nào'
-            yield problem("N755", mark, "việc ghi là dừng thực hiện mà không có lý do", goi_y=hint)
+            asked, hint = source.ask((*at, "cap_nhat", place, "ly_do"), mark, hint)
+            yield problem("N755", asked, "việc ghi là dừng thực hiện mà không có lý do", goi_y=hint)
         if entry.ngay and task.ngay_chi_dao and entry.ngay < task.ngay_chi_dao:
             yield before_start(entry.ngay, task.ngay_chi_dao, mark, done=bool(entry.hoan_thanh))
         if entry.ngay and last and entry.ngay < last:

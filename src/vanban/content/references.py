@@ -92,15 +92,20 @@ def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
     issued = van_ban.trang_thai == ISSUED
     if van_ban.as_of is None and not issued:
         known = van_ban.ngay
-        month = f"{known.nam}-{known.thang or 1:02}" if known else "2026-01"
+        typed = (f"{known.nam}-{known.thang or 1:02}" if known else "2026-01") + "-15"
+        hint = f"thêm dòng `tinh_den: {typed}`, hoặc ghi đủ `ngay: {typed}`"
+        mark, hint = source.ask(("tinh_den",), source.mark(("ngay",)), hint)
+        if not known and ("ngay",) in source.keys:
+            hint = f"thêm dòng `ngay: {typed}`, hoặc ghi `tinh_den: {typed}`"
+            mark, hint = source.ask(("ngay",), mark, hint)
         yield problem(
             "N107",
-            source.mark(("ngay",)),
+            mark,
             f"ngày mới có {'tháng' if known.thang else 'năm'}, cần cả ngày để biết cơ quan nào "
             "đang có"
             if known
             else "văn bản chưa có ngày, cần ngày để biết cơ quan nào đang có",
-            goi_y=f"thêm dòng `tinh_den: {month}-15`, hoặc ghi đủ `ngay: {month}-15`",
+            goi_y=hint,
         )
     day = van_ban.ngay.day() if van_ban.ngay else None
     if not issued and day and van_ban.tinh_den and _beyond(van_ban.tinh_den, day):
@@ -111,13 +116,11 @@ def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
             goi_y="bỏ dòng `tinh_den`, hoặc chỉ ghi tháng ở `ngay`",
         )
     if van_ban.so_van_ban is not None and not issued and not van_ban.ly_do_so:
-        yield problem(
-            "N108",
-            source.mark(("so_van_ban",)),
-            f"dự thảo mang số {van_ban.so_van_ban}, cần lý do",
-            goi_y='thêm dòng `ly_do_so: "Số dự kiến"`, hoặc bỏ `so_van_ban`; '
-            "đã phát hành thì ghi `trang_thai: da_phat_hanh`",
-        )
+        hint = 'thêm dòng `ly_do_so: "Số dự kiến"`, hoặc bỏ `so_van_ban`; '
+        hint += "đã phát hành thì ghi `trang_thai: da_phat_hanh`"
+        mark, hint = source.ask(("ly_do_so",), source.mark(("so_van_ban",)), hint)
+        seen = f"dự thảo mang số {van_ban.so_van_ban}, cần lý do"
+        yield problem("N108", mark, seen, goi_y=hint)
     day_known = van_ban.ngay is not None and van_ban.ngay.day() is not None
     if issued and (van_ban.so_van_ban is None or not day_known):
         yield problem(
@@ -279,6 +282,8 @@ def _no_lead(tasks: Sequence[tuple[int, NhiemVu]], rows: Source) -> Problem:
     listed = _tasks_listed([task.id for _, task in tasks], _LISTED)
     seen = f"{_counted(len(tasks), listed)} chưa có cơ quan chủ trì, cần biết ai chủ trì"
     hint = f"{typed}, hoặc mã nhóm; chưa định thì ghi `bo_qua` mã N159 kèm lý do"
+    if not mark.cell:
+        mark, hint = rows.ask((tasks[0][0], "chu_tri"), mark, hint)
     return problem("N159", mark, seen, goi_y=hint)
 
 

@@ -128,7 +128,7 @@ def _body_problems(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> I
     for index, heir in enumerate(body.ke_tuc):
         mark = source.mark((*loc, "ke_tuc", index))
         yield from unknown_body(danh_ba, heir, mark, only_bodies=True)
-    yield from _succession(danh_ba, body, source.mark((*loc, "ke_tuc")))
+    yield from _succession(danh_ba, body, source, loc)
     if body.tu and body.den and body.den < body.tu:
         yield problem(
             "N115",
@@ -138,7 +138,8 @@ def _body_problems(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> I
         )
 
 
-def _succession(danh_ba: DanhBa, body: CoQuan, mark: Mark) -> Iterator[Problem]:
+def _succession(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> Iterator[Problem]:
+    mark = source.mark((*loc, "ke_tuc"))
     chain = _circle(
         body.id, lambda name: danh_ba.bodies[name].ke_tuc if name in danh_ba.bodies else ()
     )
@@ -147,7 +148,9 @@ def _succession(danh_ba: DanhBa, body: CoQuan, mark: Mark) -> Iterator[Problem]:
         yield problem("N192", mark, seen, goi_y="bỏ một trong các cơ quan này khỏi `ke_tuc`")
     elif body.ke_tuc and body.den is None:
         seen = f"`{body.id}` có `ke_tuc` mà không có `den`: vẫn được coi là đang có"
-        yield problem("N193", mark, seen, goi_y="thêm dòng `den: …`, ngày cuối còn cơ quan này")
+        hint = "thêm dòng `den: …`, ngày cuối còn cơ quan này"
+        mark, hint = source.ask((*loc, "den"), mark, hint)
+        yield problem("N193", mark, seen, goi_y=hint)
 
 
 def _group_problems(danh_ba: DanhBa, group: Nhom, source: Source, loc: Loc) -> Iterator[Problem]:
@@ -161,12 +164,9 @@ def _group_problems(danh_ba: DanhBa, group: Nhom, source: Source, loc: Loc) -> I
             if part.truc_thuoc:
                 yield from unknown_body(danh_ba, part.truc_thuoc, mark, only_bodies=True)
     if not (group.gom or group.mo):
-        yield problem(
-            "N117",
-            source.mark((*loc, "id")),
-            f"nhóm `{group.id}` không gồm ai, cần `gom`",
-            goi_y="thêm dòng `gom: [mã cơ quan]`, hoặc `mo: true` nếu không biết trước là những ai",
-        )
+        hint = "thêm dòng `gom: [mã cơ quan]`, hoặc `mo: true` nếu không biết trước là những ai"
+        mark, hint = source.ask((*loc, "gom"), source.mark((*loc, "id")), hint)
+        yield problem("N117", mark, f"nhóm `{group.id}` không gồm ai, cần `gom`", goi_y=hint)
     chain = _circle(group.id, lambda name: _inside(danh_ba, name))
     if chain:
         yield problem(

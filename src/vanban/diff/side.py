@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from vanban.check.docx.files import convertible, file_bytes, unread
+from vanban.check.docx.files import ENDINGS, convertible, file_bytes, unread
 from vanban.check.targets import stand_ins
 from vanban.content.versions import version_named
 from vanban.paths import CONTENT, is_file, is_folder, real
@@ -16,8 +16,6 @@ from vanban.problems.problem import MachineError, VanbanError
 from vanban.project.project import Project
 
 WORD, SOURCE, AT = ".docx", ".yaml", "@"
-FORMS = (WORD, ".docm", ".doc", ".odt", ".rtf")
-"""Endings of what is meant as a file, though it is not there."""
 
 
 class Side(Struct, frozen=True):
@@ -55,7 +53,7 @@ class Sides(Struct, frozen=True):
         """
         path = self.base / name
         ending = path.suffix.lower()
-        if ending in FORMS or (is_file(path) and ending != SOURCE):
+        if ending in ENDINGS or (is_file(path) and ending != SOURCE):
             return self.file(path)
         own = path / f"{path.name}{WORD}"
         if is_folder(path) and is_file(own) and not body:

@@ -181,6 +181,8 @@ def _names(text: str, at: int, *, capitals: bool) -> list[tuple[str, int]]:
     Words in capitals, or numbers of two digits. In small letters the whole run is the name, or
     what stands before a dash or a number; in a line of capitals each beginning of it may be.
     """
+    if _DAY_NAME.match(text, at):
+        return []
     ends: list[int] = []
     cuts: list[int] = []
     start = at
@@ -206,6 +208,8 @@ def _spaced(name: str) -> str:
     return " ".join(re.sub(r"\s*[-–]\s*", " - ", name).replace("’", "'").split())
 
 
+_DAY_NAME = re.compile(r"\d{1,2}(?:\s+tháng\s+\d|\s?[/-]\s?\d{1,2}(?!\d))", re.IGNORECASE)
+"""A day for a name, "phường 25 tháng 3", "phường 2/9": its first number is none."""
 DIGITS = 2
 """Digits of a number that is a name: "phường 12"."""
 

@@ -107,6 +107,8 @@ class Imported(Struct, frozen=True):
     form: str = ""
     told: tuple[Problem, ...] = ()
     """What is to be said of the answers."""
+    answered: frozenset[str] = frozenset()
+    """The words of the file that a person has said the meaning of."""
     unsent: tuple[Unsent, ...] = ()
     """The lines of recipients that are sent to nobody."""
     unreached: tuple[str, ...] = ()
@@ -174,11 +176,11 @@ def read_files(
     found = Imported(request.files)
     for name in books:
         listener.stage("doc", name)
-        found = _with_workbook(found, base / name, name, office, listener)
+        found = _with_workbook(found, base / name, name, office, request.issuer, listener)
     for name in words:
         listener.stage("chuyen" if convertible(base / name) else "doc", name)
         found = _with_word(found, base / name, name, office, request, answers)
-    found, memory = _answered(found, answers, request.answers, office)
+    found, memory = _answered(found, answers, request.answers, office, request.issuer)
     return replace(found, contract=_contract(found)), memory
 
 
@@ -186,9 +188,9 @@ def read_files(
 
 
 def _with_workbook(
-    found: Imported, path: Path, name: str, office: Office, listener: Listener
+    found: Imported, path: Path, name: str, office: Office, issuer: str, listener: Listener
 ) -> Imported:
-    names = names_of(office.danh_ba, None)
+    names = names_of(office.danh_ba, None, issuer)
     grids = workbook_grids(file_bytes(path, name), name)
     tables = read_grids(grids, names, told=listener.rows)
     told = (*found.told, *sheet_notices(grids, tables, name))
@@ -218,7 +220,7 @@ def _with_word(
         seen = f"thấy hai tệp Word, `{found.read.file.name}` và `{name}`, cần một tệp mỗi lần"
         hint = "nhập từng tệp, mỗi tệp một thư mục ở `-o`; bảng tính thì đi kèm được"
         raise VanbanError([problem("N602", Mark(name), seen, goi_y=hint)])
-    names = names_of(office.danh_ba, read.as_of)
+    names = read.names(office.danh_ba)
     prose = prose_tasks(file.paper, names, everywhere=request.everywhere)
     beside = (one.text for task in prose.rows for one in (*task.chu_tri, *task.phoi_hop))
     tables = _joined(found.tables, task_tables(file.paper, names, beside))
@@ -245,7 +247,7 @@ def _asked_recipients(
     """What is asked of the lines of recipients, by those who have tasks."""
     own, rows = own_keys(read, office.danh_ba), [r for table in tables.tasks for r in table.rows]
     tasked = [one for one in every_name(rows, prose.rows) if name_key(one.text) not in own]
-    return tuple(asked_lines(read, names_of(office.danh_ba, read.as_of), tasked))
+    return tuple(asked_lines(read, read.names(office.danh_ba), tasked))
 
 
 def _is_of(one: Question, keys: Collection[str]) -> bool:
@@ -307,13 +309,14 @@ def _answers(base: Path, name: str) -> Mapping[str, Answer]:
 
 
 def _answered(
-    found: Imported, answers: Mapping[str, Answer], tep: str, office: Office
+    found: Imported, answers: Mapping[str, Answer], tep: str, office: Office, issuer: str
 ) -> tuple[Imported, Memory]:
     """Apply the answers of the file `tep`, and those that the imported file gives itself.
 
     Return what is to be remembered of them too.
     """
-    names = names_of(office.danh_ba, found.read.as_of if found.read else None)
+    danh_ba = office.danh_ba
+    names = found.read.names(danh_ba) if found.read else names_of(danh_ba, None, issuer)
     own, notices = _explained(found, names)
     answers = {**own, **answers}
     if not answers:
@@ -333,9 +336,12 @@ def _answered(
     if found.read:  # of those who have tasks by the answers, too
         more = _asked_recipients(found.read, done.tables, done.prose, office)
         asked += tuple(q for q in more if name_key(q.text) not in done.sent)
+    left = {one.text for one in (*done.tables.asked, *done.prose.asked)}
+    texts = {one.text for one in (*found.tables.asked, *found.prose.asked)} - left
     found = replace(
-        found, tables=done.tables, prose=done.prose, told=tuple(told), asked=asked, sent=done.sent
-    )
+        found, tables=done.tables, prose=done.prose, told=tuple(told), asked=asked, sent=done.sent,
+        answered=frozenset(texts),
+    )  # fmt: skip
     return found, (*memory, *done.memory)
 
 

@@ -6,7 +6,7 @@ nothing unless it is told to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from vanban.content.folder import OTHER_NAMES
 from vanban.content.states import ISSUED
-from vanban.content.workbook.names import names_of
+from vanban.content.workbook.names import name_key, names_of
 from vanban.disk import write_new, write_refusal, write_whole
 from vanban.importing.intake import (
     Imported,
@@ -33,6 +33,7 @@ from vanban.importing.questions.answers import memory_text, remembered
 from vanban.importing.questions.question_file import question_book
 from vanban.importing.sources.assembly import Assembled, assembled, with_task_table
 from vanban.importing.sources.comparison import Account, Difference, account
+from vanban.importing.sources.printed_forms import words_printed
 from vanban.importing.sources.recipients import unreached, unsent_lines
 from vanban.importing.sources.source import TASKS, SourceFiles, source_files, table_files
 from vanban.importing.sources.task_source import task_file
@@ -86,7 +87,7 @@ def _table_alone(found: Imported, memory: Memory, office: Office, request: Reque
 
 def _with_unreached(found: Imported, one: Assembled, office: Office) -> Imported:
     """Say of lines and tasks that they go to nobody."""
-    names = names_of(office.danh_ba, one.read.as_of)
+    names = one.read.names(office.danh_ba)
     rows = (row for table in found.tables.tasks for row in table.rows)
     return replace(
         found,
@@ -102,7 +103,8 @@ def _best(
 
     The former is taken only where the page is then the same, but for what is another with the
     table as it was read too: a draft says that it is one. What a person has `answered` may stand
-    in a cell that was empty: else the page would go on saying that nobody leads.
+    in a cell that was empty: else the page would go on saying that nobody leads. So may, in a
+    draft, the name that is meant in the place of a short one that was asked about, now or before.
     """
     files = _files(one, where, office)
     other = with_task_table(one, found.tables, found.prose, office.danh_ba, where.count("/") + 1)
@@ -119,9 +121,34 @@ def _best(
         more = _changed(page) - _changed(as_read.account)
         if answered:
             more = {one for one in more if one.before}
+        if one.read.keys.get("trang_thai") != ISSUED:
+            meant = found.answered | _other_names(found, office)
+            more = {one for one in more if not _follows(one, meant)}
+            beyond -= {word for text in meant for word in words_printed(text)}
         if not beyond and not more:
-            return from_tasks, other_files
+            kept = tuple(word for word in page.lost if word in as_read.account.lost)
+            account = replace(page, lost=kept)
+            return replace(from_tasks, account=account), other_files
     return as_read, files
+
+
+def _other_names(found: Imported, office: Office) -> set[str]:
+    """The names in the tables that the registry has as other names of somebody."""
+    rows = (row for table in found.tables.tasks for row in table.rows)
+    named = ((one.text, one.id) for one in every_name(rows) if one.id)
+    return {
+        text for text, who in named
+        if name_key(text) in {name_key(other) for other in office.danh_ba.named(who).ten_khac}
+    }  # fmt: skip
+
+
+def _follows(one: Difference, told: Collection[str]) -> bool:
+    """Say whether a line differs by what a person has told alone: the rest of its words stands."""
+    rest, found = one.before, False
+    for text in sorted(told, key=len, reverse=True):
+        found = found or text in rest
+        rest = rest.replace(text, " ")
+    return found and set(words_printed(rest)) <= set(words_printed(one.after))
 
 
 def _changed(page: Account) -> set[Difference]:

@@ -582,6 +582,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N663": ("loi", "không có nơi nào để hỏi ý kiến"),
     "N664": ("luu_y", "ô của bảng góp ý nằm ở cột không đọc"),
     "N665": ("canh_bao", "hạn trả lời đặt trước ngày hôm nay"),
+    # N910: what is told before a document is laid before who signs (register.issuance.submission)
+    # N912: told of every string of a wording file, used or not (regime.wording_names)
+    "N912": ("canh_bao", "mẫu câu dùng một tên viết gần giống tên có sẵn"),
+    "N910": ("canh_bao", "trình ký khi còn góp ý chưa trả lời"),
     # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
     "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
     "N901": ("canh_bao", "trích yếu có dấu chấm ở cuối"),

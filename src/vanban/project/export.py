@@ -52,7 +52,7 @@ def task_workbook_of(project: Project, resolved: Resolved) -> bytes:
     words = read_columns(reader, resolved.book.file(RECORD).parent)
     if words is None:
         raise VanbanError(reader.problems)
-    names = Names(project.office.danh_ba, resolved.van_ban.as_of)
+    names = Names(project.office.danh_ba, resolved.van_ban.as_of, resolved.van_ban.co_quan)
     secret = resolved.book.law.regime.secrecy_word(resolved.van_ban.do_mat)
     return task_workbook(resolved.document.table, words, names, resolved.document.rows.tep, secret)
 

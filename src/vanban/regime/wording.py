@@ -25,6 +25,7 @@ from vanban.jinja import (
 )
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.braces import stray_braces
+from vanban.regime.wording_names import misspelt_names
 from vanban.source.loader import Source
 from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc
 from vanban.text.vietnamese import bare_sentence, full_sentence, lower_first, nearest, upper_first
@@ -258,8 +259,8 @@ class WordingError(Exception):
 def syntax_problems(source: Source, env: Environment | None = None) -> Iterator[Problem]:
     """Yield a problem for every string of a wording file that Jinja cannot read or would not bear.
 
-    And for braces outside any tag, which it would print. `env` has the filters of another text than
-    a wording, such as one of YAML, in which a single brace has its use.
+    And for braces outside any tag, which it would print, and for a misspelt name. `env` has the
+    filters of another text than a wording, such as one of YAML, where a single brace has its use.
     """
     compile_text = partial(compiled, env) if env else _compiled
     for text, mark in source.strings():
@@ -275,6 +276,8 @@ def syntax_problems(source: Source, env: Environment | None = None) -> Iterator[
             yield problem("M103", mark, seen, goi_y=hint, trich=text[:80])
         except BoundError as error:
             yield bound_problem(mark, str(error), error.tag or text)
+    if env is None:
+        yield from misspelt_names(source)
 
 
 _TAG = re.compile(r"\{\{ ?([a-z_]+)(?:\.[a-z_]+){0,4}((?: \| [a-z_]+){0,4}) ?\}\}")

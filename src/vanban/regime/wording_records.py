@@ -331,10 +331,14 @@ class SlipWording(Record):
 
 
 class ContentQuestion(Record):
-    """What is to be looked at in a document, and the codes by which the program tells of it."""
+    """What is to be looked at in a document, and the codes by which the program tells of it.
+
+    `thay`: a line of what the program has counted; "" where it comes out empty.
+    """
 
     cau: ChuCo
     ma: tuple[ChuCo, ...] = ()
+    thay: Chu = ""
 
 
 class ContentSheetWording(Record):

@@ -17,8 +17,8 @@ from vanban.problems.problem import has_errors
 from vanban.project.amendments import amendments_of
 from vanban.project.facts import Facts
 from vanban.project.project import Project
-from vanban.register.progress.states import DONE
-from vanban.register.progress.tasks import Progress, progress
+from vanban.register.progress.states import DONE, State, joint
+from vanban.register.progress.tasks import Progress, Task, progress
 from vanban.register.recalls import recalled
 from vanban.source.reader import Reader
 
@@ -29,7 +29,8 @@ class PlanLine(Struct, frozen=True):
     `thu_hoi`: the day on which it was called back, "" for one that stands. `ban_thao`: the names of
     the drafts that were kept. `sua_doi`: the amendment that it is in force as, "" as it was issued.
     `ke_hoach_da_co` of `co_quan` bodies with a draft have issued theirs.
-    Of the tasks: all, done, late, due soon (the last three of a plan that is issued or followed).
+    Of the tasks as the plan numbers them: all, done, late, due soon (the last three of a plan that
+    is issued or followed).
     """
 
     van_ban: str
@@ -97,9 +98,14 @@ def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLin
     every = project.office.overview.facts
     chain = amendments_of(every, facts.id, day)
     states = [facts, *(every[one] for one in chain)]
-    tasks = [one for one in found.tasks if one.plan == facts.id and one.in_year(day.year)]
-    followed = issued or any(one.history for one in tasks)  # a draft's deadlines do not run yet
-    codes = [one.state(day, day.year).code for one in tasks] if followed else []
+    tasks: dict[str, list[Task]] = {}
+    for task in found.tasks:
+        if task.plan == facts.id:
+            tasks.setdefault(task.id, []).append(task)
+    # a draft's deadlines do not run yet
+    followed = issued or any(part.history for parts in tasks.values() for part in parts)
+    states_of = [_state(parts, day) for parts in tasks.values()] if followed else []
+    codes = [one.code for one in states_of if one]
     return PlanLine(
         van_ban=facts.id,
         trang_thai=facts.trang_thai,
@@ -114,6 +120,15 @@ def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLin
         qua_han=codes.count("qua_han"),
         sap_den_han=codes.count("sap_den_han"),
     )
+
+
+def _state(parts: Sequence[Task], day: date) -> State | None:
+    """How a task of the plan stands: with its products, which are followed each for itself.
+
+    None for a yearly one that has not begun.
+    """
+    running = [one for one in parts if one.in_year(day.year)]
+    return joint([one.state(day, day.year) for one in running]) if running else None
 
 
 def _standing(project: Project, facts: Facts, day: date) -> Iterator[str]:

@@ -30,6 +30,8 @@ from vanban.text.characters import Letters, breaking, scan
 __all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "denied", "parse_yaml", "read_yaml"]
 
 MAX_BYTES = 5 * 1024 * 1024
+ADD = "thêm dòng "
+"""How a hint begins that asks for a line; what is behind it is what to type."""
 _SHOWN = 20
 _BY_LINE = frozenset(f"Y0{number}" for number in range(10, 19))
 _MAX_REPAIRS = 30
@@ -79,12 +81,14 @@ class Source(Struct, frozen=True):
     def ask(self, loc: Loc, otherwise: Mark, hint: str) -> tuple[Mark, str]:
         """Return where a key that has no value is asked for, and by which hint.
 
-        One that stands there with nothing behind it is filled in its line, never typed again.
+        One that stands there with nothing behind it is filled in its line, never typed again: by
+        what the hint has behind ADD.
         """
         there = self.keys.get(loc)
         if there is None:
             return otherwise, hint
-        return there, f"dòng `{loc[-1]}` để trống: gõ nội dung vào dòng này, `{loc[-1]}: …`"
+        typed = hint.partition(ADD)[2] or f"`{loc[-1]}: …`"
+        return there, f"dòng `{loc[-1]}` để trống: gõ nội dung vào dòng này, {typed}"
 
 
 def read_yaml(path: Path, tep: str) -> Parsed:

@@ -26,16 +26,18 @@ from vanban.text.vietnamese import as_typed, nearest
 YES, NO = ("có", "co", "true"), ("không", "khong", "false")
 
 
-def fault(thong_bao: str, goi_y: str = "") -> PydanticCustomError:
-    """Make the error a validator raises: a Vietnamese message and a hint on what to type."""
-    return PydanticCustomError("vanban", "{thong_bao}", {"thong_bao": thong_bao, "goi_y": goi_y})
+def fault(thong_bao: str, goi_y: str = "", khoa: str = "") -> PydanticCustomError:
+    """Make the error a validator raises: a Vietnamese message and a hint on what to type.
+
+    `khoa`: the key that is asked for, where it may stand there with nothing behind it.
+    """
+    context = {"thong_bao": thong_bao, "goi_y": goi_y, "khoa": khoa}
+    return PydanticCustomError("vanban", "{thong_bao}", context)
 
 
 def lacks(key: str) -> PydanticCustomError:
     """Make the error of a validator that finds nothing under a key that has to be there."""
-    seen, hint = f"thiếu khóa `{key}`", f"thêm dòng `{key}: …`"
-    context = {"thong_bao": seen, "goi_y": hint, "khoa": key}
-    return PydanticCustomError("vanban", "{thong_bao}", context)
+    return fault(f"thiếu khóa `{key}`", f"thêm dòng `{key}: …`", key)
 
 
 def _whole(value: object) -> object:

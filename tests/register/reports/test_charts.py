@@ -78,15 +78,17 @@ def test_bodies_are_on_pictures_of_one_scale_with_nothing_cut_off(many: int) -> 
         assert image.size[1] <= image.size[0] * 150 / 240  # a page on its side holds it
 
 
-def test_what_is_near_its_deadline_is_within_it_by_body_and_apart_in_the_whole() -> None:
+def test_what_is_near_its_deadline_is_within_it_in_every_chart() -> None:
     given = counts(0, 0, 3, 2)
     (whole,) = whole_chart(given, WORDS, {})
     assert [(bar.label, bar.end) for bar in whole.chart.bars] == [
-        ("Đang thực hiện trong hạn", "3 (60%)"), ("Sắp đến hạn", "2 (40%)"),
+        ("Đang thực hiện trong hạn", "5 (100%)"),
     ]  # fmt: skip
+    assert [piece.count for piece in whole.chart.bars[0].pieces] == [3, 2]
+    assert [key.text for key in whole.chart.key] == ["Trong đó sắp đến hạn: 2"]
     (by_body,) = body_charts([("Phòng [A]", given), ("Không việc", counts())], WORDS, {})
     assert [(bar.label, bar.end) for bar in by_body.chart.bars] == [("Phòng [A]", "5")]
-    assert whole.mo_ta == "Biểu đồ: đang thực hiện trong hạn 3; sắp đến hạn 2"
+    assert whole.mo_ta == "Biểu đồ: đang thực hiện trong hạn 5, trong đó sắp đến hạn 2"
     assert by_body.chu_thich == "Biểu đồ 2. Theo cơ quan"
 
 

@@ -124,6 +124,24 @@ def test_the_letter_goes_to_who_is_late_or_silent_and_lists_what_is_late(office:
     assert near["phu_luc"][0]["bang"]["dong"][0][4] == "Sắp đến hạn"
 
 
+def test_the_letter_counts_the_tasks_of_the_plan_and_lists_their_products(tmp_path: Path) -> None:
+    made = make_office(tmp_path)
+    products = (
+        "  san_pham:\n"
+        '    - {ten: "Báo cáo", thoi_gian: {truoc: 2023-08-01}}\n'
+        '    - {ten: "Tờ trình", thoi_gian: {truoc: 2023-09-01}}\n'
+    )
+    made.change(TASKS, '  muc: ["I.1"]\n', f'  muc: ["I.1"]\n{products}')
+    made.change("content/ke-hoach-1/ke-hoach.yaml", "ngay: 2023-07-12", "so_van_ban: 7\n"
+                "trang_thai: da_phat_hanh\nngay: 2023-07-12")  # fmt: skip
+    assert made.run("don-doc", "ke-hoach-1", "--tai-ngay", "2023-10-01").status == 0
+    (path,) = made.folder.glob("content/*/cong-van.yaml")
+    letter = values(path.read_text("utf-8"))
+    assert any("trong đó 1 nhiệm vụ đã quá hạn" in one for one in strings(letter["noi_dung"]))
+    rows = letter["phu_luc"][0]["bang"]["dong"]
+    assert sum("Báo cáo" in row[2] or "Tờ trình" in row[2] for row in rows) == 2
+
+
 def test_the_report_of_the_whole_counts_and_says_nothing_that_nobody_said(office: Office) -> None:
     report = source(office, f"content/{PLAN}-bao-cao-{DAY}/bao-cao.yaml")
     assert (report["co_quan"], report["kinh_gui"][0]["gom"]) == (

@@ -10,6 +10,8 @@ from vanban.check.docx.forms import HEAD, OLE, form_of
 from vanban.disk import why
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 
+ENDINGS = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".odt", ".rtf")
+"""How the files are called that are read: of Word and of what another program can turn into it."""
 LARGEST = 200 * 2**20
 """Bytes of a file that is read."""
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"

@@ -10,7 +10,9 @@ from vanban.check.docx.paper import TAB
 from vanban.check.parts.kept_line import kept_line
 from vanban.check.parts.part import SURE, Examined, Part
 from vanban.check.rules.rule import Finding, rule, shortened
+from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
+from vanban.text.vietnamese import fold
 
 _DRAFTER = re.compile(r"^lưu\s*:?\s*(?:VT\b\s*[,;.]?)?", re.IGNORECASE)
 """What stands in the last line before the letters of who drafted the document."""
@@ -212,6 +214,25 @@ def tab_cuoi_dong(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(seen, "xóa dấu tab ở cuối dòng", tabbed[0], more=tabbed[1:])
 
 
+_OFFICE = re.compile(r"van phong (?:hoi dong nhan dan|hdnd|doan dai bieu)\b")
+"""A body whose name goes on with that of another one."""
+
+
+def _on_one_line(part: Part, colon: str, examined: Examined) -> str:
+    """The sign between several addressees of one line; "" for one addressee.
+
+    Between commas each has to begin as the name of a body does, with a capital: "Các sở, ban,
+    ngành" is one line of many, "Sở Văn hóa, Thể thao và Du lịch" one body.
+    """
+    named = part.text.partition(colon)[2].strip(" .;")
+    if ";" in named:
+        return ";"
+    names = [one.strip(" -–—") for one in named.split(",")]
+    bodies = [one for one in names if one[:1].isupper() and examined.words.begins_body(fold(one))]
+    apart = len(names) > 1 and len(bodies) == len(names) and not _OFFICE.match(fold(names[0]))
+    return "," if apart else ""
+
+
 @rule("T507", "noi_nhan.kinh_gui")
 def kinh_gui(examined: Examined, law: Law) -> Iterator[Finding]:
     """Kính gửi: có dấu hai chấm; một nơi thì cùng dòng, nhiều nơi mỗi nơi một dòng.
@@ -228,9 +249,10 @@ def kinh_gui(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(
             f"thấy “{shortened(part.text, SHORT)}”", f"gõ “{rules.tu}{rules.dau_sau}”", part
         )
-    if re.search(r";\s*[-–—]\s*\S", part.text):
+    if many := _on_one_line(part, rules.dau_sau, examined):
         hint = "mỗi nơi một dòng: gạch đầu dòng, cuối dòng dấu chấm phẩy"
-        yield Finding("thấy nhiều nơi trên một dòng Kính gửi", hint, part, at_most="canh_bao")
+        strength: MucDo = "canh_bao" if many == rules.dau_cuoi else "luu_y"
+        yield Finding("thấy nhiều nơi trên một dòng Kính gửi", hint, part, at_most=strength)
     items = examined.roles.main("kinh_gui_muc")
     for item in items:
         mark = rules.dau_cuoi_cung if item is items[-1] else rules.dau_cuoi

@@ -122,10 +122,15 @@ def loose_key(name: str) -> str:
 
 
 class Names(Struct, frozen=True, dict=True):
-    """The names of a registry as of a day (None: not known, every body counts)."""
+    """The names of a registry as of a day (None: not known, every body counts).
+
+    `home`: the body whose paper they stand in, "" where that is not known. Of bodies with one name
+    it means those that it stands next to: its own province's Sở, its own commune's Phòng.
+    """
 
     danh_ba: DanhBa
     day: date | None
+    home: str = ""
 
     def read(self, text: str) -> Iterator[Named]:
         """Yield each name of a cell: between `;` and bullets, else between commas and "và"."""
@@ -138,11 +143,46 @@ class Names(Struct, frozen=True, dict=True):
         if name in self.danh_ba.bodies or name in self.danh_ba.groups:
             return (name,)
         ids = self._index.get(name_key(name), ())
-        return tuple(who for who in ids if self._valid(who)) or ids
+        return self._next_to_home(tuple(who for who in ids if self._valid(who)) or ids)
 
     def spelled(self, name: str) -> tuple[str, ...]:
         """Return the ids that a name stands for, as it is or else in another spelling."""
-        return self.find(name) or self._spellings.get(spelling_key(name), ())
+        return self.find(name) or self._next_to_home(self._spellings.get(spelling_key(name), ()))
+
+    def _next_to_home(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Of several bodies those that share the nearest body above with the one at home."""
+        if not ids[1:] or not self._above_home or not all(map(self._is_placed, ids)):
+            return ids
+        shared = [
+            next((at for at, one in enumerate(self._above_home) if one in self._chain(who)), None)
+            for who in ids
+        ]
+        least = min((at for at in shared if at is not None), default=None)
+        if least is None:
+            return ids
+        return tuple(who for who, at in zip(ids, shared, strict=True) if at == least)
+
+    @cached_property
+    def _above_home(self) -> tuple[str, ...]:
+        return tuple(self._chain(self.home)) if self.home in self.danh_ba.bodies else ()
+
+    def _is_placed(self, who: str) -> bool:
+        """Say whether it is known what a body or group stands below, or home stands below it."""
+        return bool(self._chain(who)[1:]) or who in self._above_home
+
+    def _chain(self, who: str) -> list[str]:
+        """A body and those above it, the nearest first; a circle is gone round once.
+
+        A group stands where all its members do.
+        """
+        chain: list[str] = []
+        if group := self.danh_ba.groups.get(who):
+            above = {part.truc_thuoc for part in group.gom}
+            chain, who = [who], above.pop() if len(above) == 1 else ""
+        while who in self.danh_ba.bodies and who not in chain:
+            chain.append(who)
+            who = self.danh_ba.bodies[who].truc_thuoc
+        return chain
 
     def alike(self, name: str) -> tuple[str, ...]:
         """Return the ids of names that differ from one by signs, "và", "Việt Nam" alone."""
@@ -424,9 +464,9 @@ class Names(Struct, frozen=True, dict=True):
         return 0
 
 
-def names_of(danh_ba: DanhBa, day: date | None) -> Names:
-    """Return the names of a registry as of a day, made once for all who ask."""
-    names = danh_ba.names.setdefault(day, Names(danh_ba, day))
+def names_of(danh_ba: DanhBa, day: date | None, home: str = "") -> Names:
+    """Return the names of a registry as of a day, in a paper of `home`, made once for all."""
+    names = danh_ba.names.setdefault((day, home), Names(danh_ba, day, home))
     assert isinstance(names, Names)
     return names
 

@@ -7,7 +7,7 @@ in full, then words that offices always shorten alike, then the nearest letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -345,7 +345,7 @@ class Proposer:
             yield Proposal("", "; ".join(apart_again(text)), _APART, "mỗi dấu ngăn một cơ quan")
             yield Proposal("", text, _BEGUN, "một cơ quan, tên có dấu ấy")
         same = names.find(text)
-        yield from _of(names, same, 1 / max(1, len(same)), "cùng tên trong danh bạ")
+        yield from _alike_named(names, same)
         yield from _of(names, names.alike(text), _SCORES[NEARLY], _ALIKE)
         rank, ids = names.short_names.fitting(text)
         owner = _OWNERS.sub("", text)
@@ -388,6 +388,20 @@ class Proposer:
             yield from _of(names, ids, _KNOWN, "chữ viết tắt thường gặp")
         elif long != text:
             yield Proposal("", long, _KNOWN, "chữ viết tắt thường gặp")
+
+
+def _alike_named(names: Names, ids: Sequence[str]) -> Iterator[Proposal]:
+    """Those who bear one name; of several each with whose it is."""
+    for who in ids:
+        under = _under(names, who) if ids[1:] else ""
+        yield from _of(names, (who,), 1 / len(ids), f"cùng tên trong danh bạ{under}")
+
+
+def _under(names: Names, who: str) -> str:
+    """Whose body one is, to tell it from those of the same name."""
+    body = names.danh_ba.bodies.get(who)
+    above = names.danh_ba.bodies.get(body.truc_thuoc) if body else None
+    return f", thuộc {above.name('ten_ngan')}" if above else ""
 
 
 def _of(names: Names, ids: Iterable[str], score: float, reason: str) -> Iterator[Proposal]:

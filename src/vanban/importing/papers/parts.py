@@ -19,6 +19,7 @@ from vanban.content.citations import VienDan
 from vanban.content.plan import KeHoach
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.states import ISSUED
+from vanban.content.workbook.names import Names, names_of
 from vanban.importing.papers.annexes import AnnexReader
 from vanban.importing.papers.citations import Citations
 from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES, Desk, by_number
@@ -67,6 +68,10 @@ class DocumentRead(Struct, frozen=True):
     as_of: date
     doubts: tuple[Line, ...] = ()
     """Lines whose number does not go on from the one above: they keep it as a text."""
+
+    def names(self, danh_ba: DanhBa) -> Names:
+        """Return the names of a registry as this file means them: its day, its issuer."""
+        return names_of(danh_ba, self.as_of, str(self.keys.get("co_quan", "")))
 
     @property
     def secret(self) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names
@@ -104,6 +105,7 @@ _LABEL = re.compile(
 _HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
 """A line that only stands over such lines."""
 _TITLE, _ITEM, _DASH, _WORK = 200, 60, 70, 400
+MANY = 2
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b"
                          r"|\bgiao trach nhiem\b|\byeu cau thu truong\b|\bchi dao\b"
@@ -168,6 +170,8 @@ class _Prose:
             own = [child for child in unit.children if child.level < LEAF]
             if below and any(self._leads(child) for child in own):
                 yield from below
+            elif points := _dated_apart(unit):
+                yield from (self._point(unit, point, told) for point in points)
             else:
                 yield self._task(unit, told)
             return
@@ -332,6 +336,12 @@ class _Prose:
         told = assignment(unit.text, self._names)
         return told is not None and (told.whole or ":" in unit.text or told.given)
 
+    def _point(self, unit: Unit, point: Unit, told: Assignment) -> ProseTask:
+        """A numbered point below the heading of a body: a task of its own, of that body."""
+        helpers = (*told.helpers, *helpers_of(point.text, self._names))
+        task = self._task(point, replace(told, rest=point.text, helpers=helpers))
+        return replace(task, viec=1, heading=unit.text)
+
     def _task(self, unit: Unit, told: Assignment) -> ProseTask:
         items = [child for child in unit.children if child.text]
         numbered = [child for child in items if child.level < LEAF]
@@ -370,6 +380,26 @@ def _labelled(text: str) -> tuple[str, ...]:
         return ()
     ends = [*starts[1:], len(text)]
     return tuple(text[a:b].strip(" ;,-+•*\n") for a, b in zip(starts, ends, strict=True))
+
+
+MANY = 2
+
+
+def _dated_apart(unit: Unit) -> tuple[Unit, ...]:
+    """The numbered points below a heading where they have deadlines that are not one: else none.
+
+    As one task they would have no deadline at all.
+    """
+    points = tuple(child for child in unit.children if child.label and child.text)
+    if len(points) < MANY or len(points) < len([one for one in unit.children if one.text]):
+        return ()
+    moments = {
+        found
+        for point in points
+        for line in (point.text, *(one.text for one in point.below()))
+        if (found := deadline(line))
+    }
+    return points if len(moments) >= MANY else ()
 
 
 def _has_items(unit: Unit) -> bool:

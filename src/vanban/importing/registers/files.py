@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vanban.check.docx.files import convertible, file_bytes
+from vanban.check.docx.files import ENDINGS, convertible, file_bytes
 from vanban.check.docx.reader import read_bytes
 from vanban.importing.papers.word_forms import word_bytes
 from vanban.importing.tables.grid import Grid, word_grids, workbook_grids
-
-WORD = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf")
-"""Endings of what is read as pages."""
 
 
 def register_grids(path: Path, shown: str) -> tuple[Grid, ...]:
@@ -19,7 +16,7 @@ def register_grids(path: Path, shown: str) -> tuple[Grid, ...]:
     Raises VanbanError for what cannot be read, MachineError where LibreOffice is needed (.doc,
     .odt, .rtf) and is not there.
     """
-    if path.suffix.lower() in WORD or convertible(path):
+    if path.suffix.lower() in ENDINGS or convertible(path):
         raw, _ = word_bytes(path, shown)
         return word_grids(read_bytes(raw, shown))
     return workbook_grids(file_bytes(path, shown), shown)

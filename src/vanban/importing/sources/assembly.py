@@ -14,12 +14,18 @@ from msgspec.structs import replace
 from vanban.content.document import NO_TEXT, NoiDung
 from vanban.content.registry import DanhBa
 from vanban.content.units import units_of
-from vanban.content.workbook.names import name_key, names_of
+from vanban.content.workbook.names import name_key
 from vanban.importing.names.name_cuts import listed_lines
 from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.names.proposals import named_as_title
 from vanban.importing.papers.parts import DocumentRead, ordered
-from vanban.importing.sources.recipients import LINES, Addressees, LineAnswers, own_short_names
+from vanban.importing.sources.recipients import (
+    LINES,
+    Addressees,
+    LineAnswers,
+    own_short_names,
+    short_committee,
+)
 from vanban.importing.sources.source import TASKS
 from vanban.importing.sources.task_source import task_file
 from vanban.importing.tasks import NameRead, Prose, Question, Tables, TaskTable
@@ -58,9 +64,10 @@ def assembled(
     lines = lines or LineAnswers()
     issuer, prose = _issuer_name(read), placed_prose(prose, read, danh_ba)
     rows = (row for table in tables.tasks for row in table.rows)
-    addressees = Addressees(names_of(danh_ba, read.as_of), lines.sent)
+    addressees = Addressees(read.names(danh_ba), lines.sent)
     own, above = own_keys(read, danh_ba), ids_above(read, danh_ba)
-    every = [*([NameRead(issuer)] if issuer else []), *every_name(rows, prose.rows)]
+    tasked = [*every_name(rows, prose.rows)]
+    every = [*([NameRead(issuer)] if issuer else []), *tasked]
     known = own | above.keys()
     every = [one for one in (*every, *addressees.new()) if name_key(one.text) not in known]
     names = new_names(
@@ -70,6 +77,9 @@ def assembled(
     keys = dict(read.keys)
     if issuer:
         entry = {**(read.issuer or {}), "ten_noi_bo": _short_name(read, issuer)}
+        in_full = any(name_key(one.text) == name_key(issuer) for one in tasked)
+        if not (entry["ten_noi_bo"] or in_full):  # a cell goes on as the file has it
+            entry["ten_ngan"] = short_committee(issuer)
         names, keys["co_quan"] = _with_issuer(names, issuer, entry)
     ids = {**names.ids, **dict.fromkeys(own, str(keys.get("co_quan", "")))}
     keys |= {
@@ -87,13 +97,13 @@ def own_keys(read: DocumentRead, danh_ba: DanhBa) -> frozenset[str]:
     """The keys of the short names by which the file means its own issuer: "UBND xã"."""
     body = danh_ba.bodies.get(str(read.keys.get("co_quan", "")))
     issuer = body.ten if body else str((read.issuer or {}).get("ten", ""))
-    find = names_of(danh_ba, read.as_of).find
+    find = read.names(danh_ba).find
     return frozenset(name_key(name) for name in own_short_names(issuer) if not find(name))
 
 
 def ids_above(read: DocumentRead, danh_ba: DanhBa) -> dict[str, str]:
     """The bodies above the issuer by the short names that its papers have for them: "UBND tỉnh"."""
-    find, found = names_of(danh_ba, read.as_of).find, dict[str, str]()
+    find, found = read.names(danh_ba).find, dict[str, str]()
     body = danh_ba.bodies.get(str(read.keys.get("co_quan", "")))
     while body is not None and body.truc_thuoc in danh_ba.bodies and len(found) < _LEVELS:
         body = danh_ba.bodies[body.truc_thuoc]
@@ -262,7 +272,7 @@ def _with_issuer(names: NewNames, issuer: str, entry: Mapping[str, Any]) -> tupl
     ident = names.id_of(NameRead(issuer)) or str(entry["id"])
     more = {
         key: entry[key]
-        for key in ("ten_noi_bo", "ky_hieu", "chu_quan", "dia_danh")
+        for key in ("ten_noi_bo", "ten_ngan", "ky_hieu", "chu_quan", "dia_danh")
         if entry.get(key)
     }
     bodies = [{**one, **more} if one["id"] == ident else dict(one) for one in names.bodies]

@@ -53,12 +53,12 @@ def province_names(province: str, day: date) -> NewNames:
     bodies += _before(communes, top, now=now)
     group = {
         "id": "ubnd-cap-xa", "ten": "UBND các xã, phường, đặc khu" if now else "UBND các xã, "
-        "phường, thị trấn", "gom": [{"loai": _COMMUNE}],
+        "phường, thị trấn", "gom": [{"loai": _COMMUNE, "truc_thuoc": top}],
     }  # fmt: skip
     groups: list[Mapping[str, Any]] = [group]
     if own:
         every = f"các cơ quan chuyên môn thuộc UBND {level}"
-        member = {"loai": _DEPARTMENT}
+        member = {"loai": _DEPARTMENT, "truc_thuoc": top}
         groups.append({"id": "co-quan-chuyen-mon-cap-tinh", "ten": every, "gom": [member]})
     ids = {name_key(str(body["ten"])): str(body["id"]) for body in bodies}
     return NewNames(_KINDS, tuple(bodies), tuple(groups), ids)

@@ -73,6 +73,12 @@ def own_short_names(issuer: str) -> tuple[str, ...]:
     return (long, f"{short} {words[level].lower()}") if short else ()
 
 
+def short_committee(name: str) -> str:
+    """Return the name of a committee by the letters all offices have for it: "UBND xã Nậm Hàng"."""
+    long, short = own_short_names(name) or ("", "")
+    return f"{short}{name[len(long) :]}" if short and short != long else ""
+
+
 def line_names(names: Names, text: str) -> tuple[NameRead, ...]:
     """Return the names that a line is made of; () where it names a post, a person or more."""
     read = NameReader(names).read(text)

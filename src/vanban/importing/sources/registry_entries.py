@@ -5,9 +5,10 @@ Who is in the registry already, by id or by name, stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -102,20 +103,80 @@ def _bodies(path: Path, name: str, danh_ba: DanhBa) -> tuple[BodyEntry, ...]:
 
 
 def _new(names: NewNames, danh_ba: DanhBa, before: set[str]) -> NewNames:
-    """The entries that the registry has not, by id or by name."""
-    find = names_of(danh_ba, None).spelled
-    same = {str(one["id"]): ids[0] for one in names.bodies if (ids := find(str(one["ten"])))}
-    taken = {*danh_ba.bodies, *danh_ba.groups, *before}
-    bodies = tuple(one for one in names.bodies if one["id"] not in {*same, *taken})
-    groups = tuple(
-        {**one, "gom": [same.get(who, who) if isinstance(who, str) else who for who in one["gom"]]}
-        if "gom" in one
-        else one
-        for one in names.groups
-        if one["id"] not in taken and not find(str(one["ten"]))
+    """The entries that the registry has not, by id or by name.
+
+    What is of another province is another, though it bears the same name: each has its Sở Nội vụ.
+    Where its id is taken, it has that of its province behind its own.
+    """
+    heads = {one["loai"] for one in names.bodies for other in names.bodies[1:2]
+             if one["id"] == other.get("truc_thuoc")}  # fmt: skip
+    find, taken = names_of(danh_ba, None).spelled, {*danh_ba.bodies, *danh_ba.groups, *before}
+    ids: dict[str, str] = {}
+
+    def settle(entry: Mapping[str, Any], above: str) -> bool:
+        """Find the id of an entry; say whether it is new."""
+        ident = str(entry["id"])
+        known = (*find(str(entry["ten"])), *((ident,) if ident in taken - before else ()))
+        ids[ident] = next((w for w in known if not _elsewhere(danh_ba, w, above, heads)), "")
+        ids[ident] = ids[ident] or (ident if ident in before else "")
+        if ids[ident]:
+            return False
+        ids[ident] = _free_id(ident, above, taken)
+        taken.add(ids[ident])
+        return True
+
+    bodies = [one for one in names.bodies if settle(one, ids.get(_above(one), ""))]
+    groups = [one for one in names.groups if settle(one, ids.get(_above(one), ""))]
+    return replace(
+        names,
+        kinds=tuple(one for one in names.kinds if bodies and one["id"] not in danh_ba.kinds),
+        bodies=tuple(_renamed(one, ids) for one in bodies),
+        groups=tuple(_renamed(one, ids) for one in groups),
     )
-    kinds = tuple(one for one in names.kinds if one["id"] not in danh_ba.kinds)
-    return replace(names, kinds=kinds if bodies else (), bodies=bodies, groups=groups)
+
+
+def _above(entry: Mapping[str, Any]) -> str:
+    """The id of the body that an entry stands below; of a group that of all its members."""
+    placed = [one.get("truc_thuoc", "") for one in entry.get("gom", ()) if isinstance(one, Mapping)]
+    return str(entry.get("truc_thuoc") or next(iter(placed), ""))
+
+
+def _elsewhere(danh_ba: DanhBa, who: str, above: str, heads: Collection[str]) -> bool:
+    """Say whether a body or group of the registry stands below another province than `above`."""
+    group = danh_ba.groups.get(who)
+    at = next((one.truc_thuoc for one in group.gom), "") if group else who
+    seen: set[str] = set()
+    while above and at in danh_ba.bodies and at not in seen:
+        seen.add(at)
+        if danh_ba.bodies[at].loai in heads:
+            return at != above
+        at = danh_ba.bodies[at].truc_thuoc
+    return False
+
+
+def _free_id(ident: str, above: str, taken: Collection[str]) -> str:
+    base = free = f"{ident}-{above.removeprefix('ubnd-')}" if ident in taken and above else ident
+    number = 1
+    while free in taken:
+        number += 1
+        free = f"{base}-{number}"
+    return free
+
+
+def _renamed(entry: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+    """An entry with the ids that it and those that it speaks of have in the registry."""
+
+    def one(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {key: one(item) if key == "truc_thuoc" else item for key, item in value.items()}
+        return ids.get(value, value) if isinstance(value, str) else value
+
+    refs = {
+        key: one(entry[key]) if isinstance(entry[key], str) else [one(item) for item in entry[key]]
+        for key in ("id", "truc_thuoc", "ke_tuc", "gom")
+        if key in entry
+    }
+    return {**entry, **refs}
 
 
 def _written(path: Path, text: str) -> None:

@@ -195,10 +195,9 @@ def _parts(
     """An extract names the units that it takes; other copies are whole."""
     mark, copy_name = resolved.document.source.mark, lower_first(kind.ten)
     if kind.mot_phan and not sao_tu.muc:
-        hint = 'thêm dòng `muc: ["III.1"]` dưới `sao_tu`'
-        yield problem(
-            "N457", mark((KEY,)), f"{copy_name} cần `muc`: những mục được trích", goi_y=hint
-        )
+        hint = 'dưới `sao_tu` thêm dòng `muc: ["III.1"]`'
+        asked, hint = resolved.document.source.ask((KEY, "muc"), mark((KEY,)), hint)
+        yield problem("N457", asked, f"{copy_name} cần `muc`: những mục được trích", goi_y=hint)
     if sao_tu.muc and not kind.mot_phan:
         seen = f"{copy_name} sao toàn bộ văn bản, thấy `muc`"
         yield problem("N457", mark((KEY, "muc")), seen, goi_y="bỏ `muc`, hoặc dùng bản trích sao")

@@ -26,18 +26,20 @@ def short_letterheads(
         return
     form = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, part.khong_dung))})(?!\w)")
     found = [
-        (body, hit[0], source.mark(("co_quan", index)))
+        (body, hit[0], index)
         for index, body in enumerate(danh_ba.co_quan)
         if body.id in writers and (hit := form.search(body.letterhead))
     ]
     if not found:
         return
-    (body, word, mark), *others = found
-    lines = ", ".join(str(at.dong) for *_, at in others)
+    (body, word, index), *others = found
+    lines = ", ".join(str(source.mark(("co_quan", at)).dong) for *_, at in others)
     more = f"; cũng vậy ở {'các dòng' if len(others) > 1 else 'dòng'} {lines}" if others else ""
     name = " ".join(body.letterhead.split())
     seen = f"thấy `{word}` ở “{name}”, tên in ở đầu văn bản của `{body.id}`, cần ghi đầy đủ{more}"
     hint = 'thêm dòng `ten_ban_hanh: "…"` với tên đầy đủ; chỉ tên cơ quan chủ quản được viết tắt'
+    at = ("co_quan", index)
+    mark, hint = source.ask((*at, "ten_ban_hanh"), source.mark(at), hint)
     yield problem("N881", mark, seen, goi_y=hint, dieu_khoan=part.dieu_khoan)
 
 

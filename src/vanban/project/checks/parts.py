@@ -140,7 +140,7 @@ def _lines(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
 
 def _blank(document: Document, kind: LoaiVanBan, key: str, rule: DongRieng) -> Problem:
     seen = f"{kind.ten.lower()} thiếu dòng `{key}` ({lower_first(rule.ten)})"
-    hint = f'thêm dòng `{key}: "…"` dưới `{LINES}:`'
+    hint = f'dưới `{LINES}:` thêm dòng `{key}: "…"`'
     mark, hint = document.source.ask((LINES, key), document.source.mark((LINES,)), hint)
     told = f"{seen}, chỗ ấy sẽ để trống"
     return problem("N174", mark, told, goi_y=hint, dieu_khoan=rule.dieu_khoan)

@@ -71,11 +71,12 @@ def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Probl
         >= max(FEW, MOST * len(document.table.printed))
         or (len(tables) > 1 and _most_are_tasks(rows))
     ]
+    names = names_of(danh_ba, document.van_ban.as_of, document.van_ban.co_quan)
     for place, (rows, mark) in enumerate(about):
         times = Counter(row.task.id for row in rows if row.task)
         same = [row for row in rows if row.task and times[row.task.id] == 1]
         told = (
-            *_differences(same, names_of(danh_ba, document.van_ban.as_of)),
+            *_differences(same, names),
             *_without_task(rows, {*texts, *_titles(document)}),
             *(_missing(document, tasks, everywhere, mark) if not place else ()),
         )

@@ -56,8 +56,27 @@ class _View(Struct, frozen=True, dict=True):
         with_product = sum(bool(one.san_pham) for one in tasks_that_end)
         return 2 * with_product >= len(tasks_that_end) or (self.own_columns and not with_product)
 
+    @cached_property
+    def made(self) -> tuple[date, str]:
+        """The first day on which the plan may have been made, and how far it is known.
+
+        By its own date, of which a part may be blank: that names are resolved as of a later day
+        says nothing of it.
+        """
+        dated = self.resolved.van_ban.ngay
+        if dated is None:
+            return self.day, f"ngày ở `tinh_den` ({self.day:%d/%m/%Y})"
+        if dated.day() is not None:
+            return self.day, f"ngày của văn bản ({self.day:%d/%m/%Y})"
+        first = date(dated.nam, dated.thang or 1, 1)
+        shown = f"{first:%m/%Y}" if dated.thang else f"năm {dated.nam}"
+        return first, f"ngày của văn bản ({shown})"
+
     def mark(self, index: int, key: str = "") -> Mark:
         return self.resolved.document.rows.mark((index, key) if key else (index,))
+
+    def ask(self, index: int, key: str, otherwise: Mark, hint: str) -> tuple[Mark, str]:
+        return self.resolved.document.rows.ask((index, key), otherwise, hint)
 
 
 Rule = Callable[[_View, int, NhiemVu], Iterator[Problem]]
@@ -93,7 +112,8 @@ def _focal(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N511: the first among the leads is one of them."""
     if task.dau_moi and task.dau_moi not in task.chu_tri:
         seen = f"thấy `dau_moi: {task.dau_moi}`, cơ quan này không có trong `chu_tri`"
-        named = names_of(view.resolved.plan.danh_ba, view.day).find(task.dau_moi)
+        plan = view.resolved.plan
+        named = names_of(plan.danh_ba, view.day, view.resolved.van_ban.co_quan).find(task.dau_moi)
         meant = [who for who in named if who in task.chu_tri]
         leads = ", ".join(f"`{who}`" for who in meant or task.chu_tri)
         hint = f"chọn một mã ở `chu_tri`: {leads}" if leads else "bỏ dòng `dau_moi`"
@@ -108,12 +128,14 @@ def _leads(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     if len(leads) > 1 and not task.dau_moi:
         shown = ", ".join(f"`{who}`" for who in leads)
         seen = f"nhiệm vụ `{task.id}` có {len(leads)} cơ quan cùng chủ trì: {shown}"
-        hint = f"thêm dòng `dau_moi: {leads[0]}` (cơ quan đứng đầu), hoặc chuyển bớt sang"
+        hint = f"thêm dòng `dau_moi: {leads[0]}` (cơ quan đứng đầu), "
+        hint += "hoặc chuyển bớt sang `phoi_hop`"
+        mark, hint = view.ask(index, "dau_moi", view.mark(index, "chu_tri"), hint)
         yield problem(
             "N501",
-            view.mark(index, "chu_tri"),
+            mark,
             f"{seen}, cần rõ cơ quan nào đứng đầu",
-            goi_y=f"{hint} `phoi_hop`",
+            goi_y=hint,
         )
 
 
@@ -203,12 +225,13 @@ def _is_timeless(task: NhiemVu) -> bool:
 
 def _past(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N503: a deadline that was over when the plan was made."""
+    day, shown = view.made
     for when, mark in _times(view, index, task):
         last = last_day(when, view.words)
-        over = last and (last <= view.day if when.truoc else last < view.day)
+        over = last and (last <= day if when.truoc else last < day)
         if over:
             seen = f"nhiệm vụ `{task.id}` có thời hạn {last:%d/%m/%Y}"
-            text = f"{seen}, đã qua vào ngày của văn bản ({view.day:%d/%m/%Y})"
+            text = f"{seen}, đã qua vào {shown}"
             yield problem("N503", mark, text, goi_y="xem lại năm, tháng của thời hạn này")
 
 
@@ -230,11 +253,13 @@ def _no_product(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     if task.san_pham or PRODUCT not in view.columns or _is_endless(view, task):
         return
     if view.products_meant:
+        hint = 'thêm dòng `san_pham: ["…"]`, hoặc bỏ cột này khỏi `cot`'
+        mark, hint = view.ask(index, PRODUCT, view.mark(index), hint)
         yield problem(
             "N504",
-            view.mark(index),
+            mark,
             f"nhiệm vụ `{task.id}` không có sản phẩm, ô ở cột sản phẩm sẽ trống",
-            goi_y='thêm dòng `san_pham: ["…"]`, hoặc bỏ cột này khỏi `cot`',
+            goi_y=hint,
         )
 
 

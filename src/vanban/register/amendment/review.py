@@ -272,7 +272,17 @@ def _disagreement(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]
     there = _clauses_there(resolved.document.units, frozenset(wanted))
     source, again = resolved.document.source, _again(resolved)
     mark = source.mark(TEXT)
-    absent = [unit for said, unit in wanted.items() if said not in there]
+    beside = {_below(said): unit for said, unit in there.items() if said not in wanted}
+    absent = list[Unit]()
+    paired = set[int]()
+    for said, unit in wanted.items():
+        placed = beside.pop(_below(said), None) if said not in there and _below(said) else None
+        if placed:
+            paired.add(placed.line)
+            seen = f"thấy điều khoản “{_short(placed)}”, cần “{_short(unit)}”"
+            yield problem("N625", mark.line(placed.line), seen, goi_y=again)
+        elif said not in there:
+            absent.append(unit)
     for unit in absent[:FEW]:
         seen = f"khác biệt cần điều khoản “{_short(unit)}”, văn bản không có"
         yield problem("N625", mark, seen, goi_y=again)
@@ -280,7 +290,7 @@ def _disagreement(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]
         seen = f"khác biệt cần {len(absent) - FEW} điều khoản khác nữa, văn bản không có"
         yield problem("N625", mark, seen, goi_y=again)
     for said, unit in there.items():
-        if said not in wanted:
+        if said not in wanted and unit.line not in paired:
             seen = f"điều khoản “{_short(unit)}” nói điều mà hai bản không khác nhau"
             yield problem("N625", mark.line(unit.line), seen, goi_y=again)
 
@@ -318,6 +328,11 @@ def _clauses_there(units: tuple[Unit, ...], wanted: frozenset[str]) -> dict[str,
 def _said(unit: Unit) -> str:
     """What a clause says, its number apart."""
     return "\n".join(" ".join(plain(one.text).split()) for one in unit.walk())
+
+
+def _below(said: str) -> str:
+    """The new text of a clause, below the line that names its place."""
+    return said.partition("\n")[2]
 
 
 def _short(unit: Unit) -> str:

@@ -19,6 +19,7 @@ from vanban.check.inspect import Options, inspect_paper
 from vanban.check.lawbook import read_law
 from vanban.content.document import Bang, MucNoiDung, NoiDung, PhuLuc, VanBan
 from vanban.content.fields import NgayVanBan
+from vanban.content.opinion_book import SoGopY, read_opinions
 from vanban.content.states import ISSUED
 from vanban.derive.work import name_words
 from vanban.legal_text.marks import escape
@@ -41,6 +42,9 @@ from vanban.register.issuance.readiness import (
     upon_recalled,
 )
 from vanban.register.issuance.request import Request
+from vanban.register.versions.opinion_papers import tally, unanswered
+from vanban.source.loader import Source
+from vanban.source.reader import Reader
 from vanban.text.vietnamese import as_argument
 
 FOLDER = "trinh-ky"
@@ -62,13 +66,18 @@ def submission(
     assert resolved.book is not None  # it has no errors
     clean = unsigned(resolved.van_ban)
     word = project.render(project.compose(clean, resolved), resolved)
+    reader = Reader(project.office.root)
+    opinions, source = read_opinions(reader, resolved.document.folder, project.office.danh_ba)
     told = [
         *project.about((name,)),
         *readiness(project, out, request),
         *blanks(project, clean, request, resolved.book.law.kinds[clean.loai]),
+        *reader.problems,
+        *_unanswered(opinions, source, name),
     ]
     wording, path = wording_of(project, resolved, SUBMISSION, SubmissionWording)
-    make = partial(_papers, resolved, wording, resolved.book.law, tuple(told))
+    words = {**_words(resolved, resolved.book.law), "gop_y": tally(opinions)}
+    make = partial(_papers, resolved, wording, words, tuple(told))
     files = {
         "trinh-ky": word,
         "phieu-trinh": paper(project, resolved, path, make),
@@ -111,13 +120,28 @@ def _form_sheet(root: Path, resolved: Resolved, word: bytes) -> bytes:
     return sheet(report, form, form.book.law.regime.secrecy_word(resolved.van_ban.do_mat))
 
 
+def _unanswered(opinions: SoGopY, source: Source, name: str) -> Iterator[Problem]:
+    """Tell of each round of opinions that has some without an answer."""
+    for at, one in enumerate(opinions.dot):
+        if left := unanswered(one):
+            seen = f"đợt “{one.ban_thao}” còn {left} góp ý chưa trả lời"
+            hint = (
+                "ghi `ket_qua`, `giai_trinh` ở gop-y.yaml, hoặc điền cột trả lời của bảng lập bằng "
+                f"`vanban gop-y {as_argument(name)} --bang` rồi đọc lại bằng `--nhan`"
+            )
+            yield problem("N910", source.mark(("dot", at)), seen, goi_y=hint)
+
+
 # --- the slip, and the sheet of the content ---
 
 
 def _papers(
-    resolved: Resolved, wording: SubmissionWording, law: Law, told: tuple[Problem, ...]
+    resolved: Resolved,
+    wording: SubmissionWording,
+    words: dict[str, object],
+    told: tuple[Problem, ...],
 ) -> VanBan:
-    van_ban, words = resolved.van_ban, _words(resolved, law)
+    van_ban = resolved.van_ban
     slip = _slip(wording.phieu, words)
     content = _content(wording.noi_dung, words, told)
     return VanBan(
@@ -164,7 +188,7 @@ def _content(
 ) -> PhuLuc:
     rows = tuple(
         tuple(cells.get(column.truong, "") for column in wording.cot)
-        for cells in _rows(wording, list(told))
+        for cells in _rows(wording, words, list(told))
     )
     lines = (say(wording.theo, words), say(wording.ky, words))
     return PhuLuc(
@@ -176,12 +200,18 @@ def _content(
     )
 
 
-def _rows(wording: ContentSheetWording, told: list[Problem]) -> Iterator[dict[str, str]]:
+def _rows(
+    wording: ContentSheetWording, words: dict[str, object], told: list[Problem]
+) -> Iterator[dict[str, str]]:
     """A row for each question with what the program tells of it, then what is of none."""
     known = {code for question in wording.cau for code in question.ma}
     for number, question in enumerate(wording.cau, 1):
         found = [one for one in told if one.ma in question.ma]
-        seen = _told(found) or (wording.khong_thay if question.ma else wording.khong_xet)
+        if question.thay:
+            counted = say(question.thay, words).strip()
+            seen = " ".join(part for part in (counted, _told(found)) if part) or wording.khong_xet
+        else:
+            seen = _told(found) or (wording.khong_thay if question.ma else wording.khong_xet)
         yield {"stt": str(number), "cau": question.cau, "thay": seen}
     others = [one for one in told if one.ma not in known and one.muc_do != "luu_y"]
     if others:

@@ -7,7 +7,7 @@ not make it good. Done without a deadline is neither in time nor late, and is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -137,6 +137,11 @@ def _open(last: date | None, day: date, soon: int) -> State:
     if left < 0:
         return State("qua_han", last, None, -left)
     return State("sap_den_han" if left <= soon else "trong_han", last)
+
+
+def within(counts: Mapping[Code, int]) -> dict[Code, int]:
+    """Return counts as reports have them: what is near its deadline is still within it."""
+    return {**counts, "trong_han": counts["trong_han"] + counts["sap_den_han"]}
 
 
 RANK: tuple[Code, ...] = (

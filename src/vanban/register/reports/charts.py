@@ -11,9 +11,10 @@ from vanban.content.document import Hinh, MucNoiDung
 from vanban.legal_text.marks import escape
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import ChartWording
-from vanban.register.progress.states import STATES, Code
+from vanban.register.progress.states import STATES, Code, within
 from vanban.register.progress.view import share
 from vanban.register.reports.bars import Bar, Chart, Key, Look, Piece
+from vanban.register.reports.tally import NEAR
 from vanban.text.vietnamese import nfc, upper_first
 
 UPRIGHT, SIDEWAYS = 160, 240
@@ -27,6 +28,8 @@ LOOKS: Mapping[Code, Look] = {
     "dung": "luoi",
 }  # fmt: skip
 """The filling of each state, in the order of the bars."""
+IN_TIME: Code = "trong_han"
+WITHIN = "trong đó"
 Counts = Mapping[Code, int]
 
 
@@ -45,16 +48,24 @@ class Figure(Struct, frozen=True):
 
 
 def whole_chart(counts: Counts, words: ChartWording, known: Mapping[str, Any]) -> Iterator[Figure]:
-    """Yield the chart of all states, a bar each; none where nothing is counted."""
-    shown = [(code, counts[code]) for code in LOOKS if counts[code]]
+    """Yield the chart of all states, a bar each; none where nothing is counted.
+
+    What is near its deadline is a part of the bar of what is within it, as in the sentence.
+    """
+    near = counts[NEAR]
+    shown = [(code, n) for code, n in _joined(counts).items() if n]
     if not shown:
         return
     total = sum(counts.values())
-    bars = tuple(
-        Bar(_state(code), (Piece(n, LOOKS[code]),), nfc(share(n, total))) for code, n in shown
-    )
-    chart = Chart(bars, (), UPRIGHT, max(n for _, n in shown))
-    told = [f"{STATES[code]} {n}" for code, n in shown]
+    bars, told = list[Bar](), list[str]()
+    for code, n in shown:
+        parts = ((code, n - near), (NEAR, near)) if code == IN_TIME else ((code, n),)
+        pieces = tuple(Piece(many, LOOKS[part]) for part, many in parts if many)
+        bars.append(Bar(_state(code), pieces, nfc(share(n, total))))
+        apart = f", {WITHIN} {STATES[NEAR]} {near}" if code == IN_TIME and near else ""
+        told.append(f"{STATES[code]} {n}{apart}")
+    key = (Key(LOOKS[NEAR], nfc(f"{upper_first(WITHIN)} {STATES[NEAR]}: {near}")),) if near else ()
+    chart = Chart(tuple(bars), key, UPRIGHT, max(n for _, n in shown))
     yield _figure(1, chart, words.chung, words, {**known, "dong": told})
 
 
@@ -80,17 +91,18 @@ def body_charts(
 
 
 def _joined(counts: Counts) -> Counts:
-    near = counts.get("sap_den_han", 0)
-    return {**counts, "trong_han": counts["trong_han"] + near, "sap_den_han": 0}
+    """The counts in the order of the bars, with nothing near a deadline apart."""
+    joined = within(counts)
+    return {code: joined[code] for code in LOOKS if code != NEAR}
 
 
 def _bar(name: str, counts: Counts) -> Bar:
-    pieces = tuple(Piece(counts[code], look) for code, look in LOOKS.items() if counts[code])
+    pieces = tuple(Piece(counts[code], look) for code, look in LOOKS.items() if counts.get(code))
     return Bar(nfc(name), pieces, str(sum(counts.values())))
 
 
 def _listed(counts: Counts) -> str:
-    return ", ".join(f"{STATES[code]} {counts[code]}" for code in LOOKS if counts[code])
+    return ", ".join(f"{STATES[code]} {counts[code]}" for code in LOOKS if counts.get(code))
 
 
 def _state(code: Code) -> str:

@@ -33,7 +33,7 @@ from vanban.regime.rulebook import RuleBook
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import ProgressWording
 from vanban.register.addressees import addressees
-from vanban.register.progress.states import DONE, Code
+from vanban.register.progress.states import DONE, Code, within
 from vanban.register.progress.view import Line, share
 from vanban.register.reports.charts import Figure, body_charts, whole_chart
 from vanban.register.reports.tally import LATE, NEAR, Standing, reason, result
@@ -117,7 +117,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
         rows = [one for body in bodies for one in self.standing.of(body, *_codes(near))]
         silent = [body for body in bodies if body in self.standing.silent]
         tasks, late = (
-            len({one.task.key for one in rows if code in (one.state.code, "")})
+            len({(one.task.plan, one.task.id) for one in rows if code in (one.state.code, "")})
             for code in ("", LATE)
         )
         known = {
@@ -248,8 +248,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
         total = sum(counts.values())
         done = sum(counts[code] for code in DONE)
         going = sum(counts[code] for code in ("trong_han", NEAR, LATE, "khong_han"))
-        in_time = counts["trong_han"] + counts[NEAR]
-        many: dict[str, int] = {"xong": done, "dang": going, "con_han": in_time}
+        many: dict[str, int] = {"xong": done, "dang": going, "con_han": within(counts)["trong_han"]}
         many.update((code, n) for code, n in counts.items())
         return {"tong": str(total), **{k: share(n, total) if n else "" for k, n in many.items()}}
 
@@ -361,10 +360,9 @@ def _row(
     columns: Iterable[Cot], number: str, name: str, counts: Mapping[Code, int]
 ) -> tuple[str, ...]:
     """A row of counts: what is near its deadline is within it."""
-    known: dict[str, str] = {code: str(n) for code, n in counts.items()}
+    known: dict[str, str] = {code: str(n) for code, n in within(counts).items()}
     known |= {"stt": number, "co_quan": name}
     known |= {"tong": str(sum(counts.values()))}
-    known |= {"trong_han": str(counts["trong_han"] + counts["sap_den_han"])}
     return tuple(known.get(column.truong, "") for column in columns)
 
 

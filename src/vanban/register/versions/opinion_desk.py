@@ -200,7 +200,8 @@ class OpinionDesk(Struct):
         return tuple(results)
 
     def _tables(self, path: Path, name: str) -> Tables:
-        names = names_of(self.project.office.danh_ba, self.resolved.van_ban.as_of)
+        van_ban = self.resolved.van_ban
+        names = names_of(self.project.office.danh_ba, van_ban.as_of, van_ban.co_quan)
         if path.suffix.lower() in SHEETS:
             return workbook_tables(file_bytes(path, name), names, name)
         return task_tables(read_bytes(word_bytes(path, name)[0], name), names)

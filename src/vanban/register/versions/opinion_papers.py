@@ -5,6 +5,8 @@ Pure: records and wording in, documents and workbooks out.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -20,7 +22,7 @@ from vanban.content.document import (
     VanBan,
 )
 from vanban.content.fields import NgayVanBan
-from vanban.content.opinion_book import DotLayYKien, YKien
+from vanban.content.opinion_book import DotLayYKien, SoGopY, YKien
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.sheet import Print, Sheet, workbook
 from vanban.derive.work import name_words
@@ -31,13 +33,15 @@ from vanban.regime.wording import Wording
 from vanban.regime.wording_records import OpinionWording
 from vanban.register.addressees import addressees
 from vanban.register.versions.opinions import (
+    OUTCOMES,
     STANDINGS,
     Standing,
     answer_text,
     counted,
     standings,
+    words_of,
 )
-from vanban.text.vietnamese import upper_first
+from vanban.text.vietnamese import fold, upper_first
 
 BLANK_ROWS = 8
 """Lines of a form for a body to fill in."""
@@ -178,7 +182,7 @@ class OpinionPapers(Struct, frozen=True):
                 "stt": str(number),
                 "noi": one.noi,
                 "co_quan": self.names(one),
-                "ghi": one.ghi,
+                "ghi": words_of(one),
                 "tra_loi": answer_text(one),
             }
 
@@ -195,8 +199,10 @@ class OpinionPapers(Struct, frozen=True):
             ("khong_co_y_kien", words.khong_co_y_kien),
             ("chua_gui", words.chua_gui),
         )
+        partly = _partly(one)
         for how, text in told:
             bodies = [body for body, stand in stands.items() if stand == how]
+            bodies = [body for body in bodies if body not in partly]
             if bodies:
                 told_of = counted(bodies, self.danh_ba, tuple(stands))
                 yield upper_first(say(text, {**self.words, "noi": escape(told_of)}))
@@ -206,11 +212,44 @@ def _said(one: DotLayYKien) -> list[YKien]:
     return [each for each in one.y_kien if each.loai == "gop_y"]
 
 
+_WHOLE = re.compile(r"\W*(?:toan bo|toan van|tat ca|ca du thao|du thao|noi dung|chung)\b")
+_PLACE = re.compile(r"\d|\b(?:muc|dieu|khoan|diem|phan|chuong|phu luc|trang)\b")
+
+
+def _agrees_with_all(each: YKien) -> bool:
+    """Say whether it speaks of the whole draft: no place of it is named."""
+    place = " ".join(fold(each.noi).split())
+    return not place or bool(_WHOLE.match(place) and not _PLACE.search(place))
+
+
+def _listed(one: DotLayYKien) -> list[YKien]:
+    """What the table has: every opinion, and the agreement that no sentence below it tells.
+
+    That is agreement to one place of the text, agreement of a body that has an opinion of another,
+    and of who is in no registry.
+    """
+    stands = standings(one)
+
+    def told_below(each: YKien) -> bool:
+        alike = not each.ten and all(stands[body] == each.loai for body in each.co_quan)
+        return alike and _agrees_with_all(each)
+
+    return [each for each in one.y_kien if each.loai == "gop_y" or not told_below(each)]
+
+
+def _partly(one: DotLayYKien) -> set[str]:
+    """The bodies that have agreed to places of the draft only, which the table has."""
+    said = [each for each in one.y_kien if each.loai != "gop_y"]
+    whole = {body for each in said if _agrees_with_all(each) for body in each.co_quan}
+    return {body for each in said for body in each.co_quan} - whole
+
+
 def by_place(one: DotLayYKien) -> tuple[YKien, ...]:
     """Return the opinions by place: in the order in which places first come, whole texts last."""
-    places = {each.noi: number for number, each in enumerate(reversed(_said(one)))}
+    listed = _listed(one)
+    places = {each.noi: number for number, each in enumerate(reversed(listed))}
     order = {place: -number for place, number in places.items()}
-    return tuple(sorted(_said(one), key=lambda each: (not each.noi, order[each.noi])))
+    return tuple(sorted(listed, key=lambda each: (not each.noi, order[each.noi])))
 
 
 def by_body(one: DotLayYKien) -> tuple[YKien, ...]:
@@ -220,9 +259,22 @@ def by_body(one: DotLayYKien) -> tuple[YKien, ...]:
     def place(each: YKien) -> int:
         return min((order.get(body, len(order)) for body in each.co_quan), default=len(order))
 
-    return tuple(sorted(_said(one), key=place))
+    return tuple(sorted(_listed(one), key=place))
 
 
 def unanswered(one: DotLayYKien) -> int:
     """Return how many opinions have no answer yet."""
     return sum(each.ket_qua is None for each in _said(one))
+
+
+def tally(book: SoGopY) -> dict[str, int]:
+    """Return what became of the opinions of all rounds, by the words that a wording may name."""
+    said = [each for one in book.dot for each in _said(one)]
+    outcomes = Counter(each.ket_qua for each in said)
+    return {
+        "dot": len(book.dot),
+        "noi": len({body for one in book.dot for body in one.gui}),
+        "tong": len(said),
+        **{name: outcomes[name] for name in OUTCOMES},
+        "chua_tra_loi": outcomes[None],
+    }

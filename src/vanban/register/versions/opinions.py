@@ -16,7 +16,7 @@ from vanban.content.registry import DanhBa
 from vanban.importing.tables.lists import BESIDE
 from vanban.importing.tasks import NameRead, Opinion, Tables
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.text.vietnamese import fold, lower_first, nfc, tone_placed
+from vanban.text.vietnamese import fold, lower_first, nfc, tone_placed, upper_first
 
 # --- how each body stands ---
 
@@ -114,6 +114,11 @@ def answer_text(one: YKien) -> str:
     return f"{words}: {one.giai_trinh}"
 
 
+def words_of(one: YKien) -> str:
+    """Return what was said, as a cell has it: agreement without words of its own by the closed."""
+    return one.ghi or (upper_first(STANDINGS[one.loai]) if one.loai != "gop_y" else "")
+
+
 class Received(Struct, frozen=True):
     """What came back: new opinions, answers by the number of the opinion, what is to be told."""
 
@@ -170,7 +175,7 @@ def _opinion(opinion: Opinion) -> YKien | None:
 
 def _key(one: YKien) -> tuple[str, ...]:
     """What an opinion is known again by: who, of which place, in which words."""
-    words = _said(one.ghi).rstrip(" .;")
+    words = _said(words_of(one)).rstrip(" .;")
     return (*sorted(one.co_quan), fold(one.ten), _said(one.noi), words)
 
 

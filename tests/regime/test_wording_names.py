@@ -1,0 +1,70 @@
+"""A misspelt name in a wording file is told where it stands, be the sentence used or not."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from offices import Office, make_office
+from vanban.regime.wording_names import NAMES, OWN, misspelt_names
+from vanban.source.loader import parse_yaml
+from worked import ROOT
+
+FOLDERS = sorted((ROOT / "templates").glob("*/van_mau"))
+
+
+def told(text: str) -> list[str]:
+    source, _ = parse_yaml(text.encode(), "a.yaml")
+    assert source is not None
+    return [f"{one.dong}: {one.goi_y.partition('`?')[0]}" for one in misspelt_names(source)]
+
+
+@pytest.mark.parametrize("path", [p for f in FOLDERS for p in sorted(f.glob("*.yaml"))], ids=str)
+def test_our_own_wordings_use_names_that_are_there(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert told(text) == []
+    roots = {one for tag in re.findall(r"\{\{ ?(\w+)", text) for one in [tag]}
+    assert roots <= NAMES.keys() | {OWN}
+
+
+def test_every_name_that_the_page_tells_of_is_known() -> None:
+    page = (ROOT / "docs/mau/van-mau.md").read_text("utf-8")
+    section = page.partition("\n## Tên dùng được")[2].partition("\n## Bộ lọc")[0]
+    rows = "\n".join(row.split("|")[1] for row in section.splitlines() if row.startswith("| `"))
+    named = [(a, b) for a, b in re.findall(r"`(\w+)\.(\w+)`", rows) if a != OWN]
+    assert len(named) > 60
+    assert [f"{a}.{b}" for a, b in named if b not in NAMES[a]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("{{ don_vi.ten_ngn }}", "don_vi.ten_ngan"),
+        ("{% if ke_hoach.so_ngai %}a{% endif %}", "ke_hoach.so_ngay"),
+        ("{{ viec.noi_dug | chu_thuong }}", "viec.noi_dung"),
+        ("{{ don_vj.ten }}", "don_vi"),
+        ("{{ tu_ngu.nhan_sy }}", "tu_ngu.nhan_su"),
+        ("{{ don_vi.ten_ngan }} và {{ dong.gi }}", ""),
+        ("{% for mot in tep %}{{ mot.ten }}{{ loop.index }}{% endfor %}", ""),
+        ("{% set ngayy = ngay %}{{ ngayy }}", ""),
+        ("{{ 'don_vj.ten' }} don_vj.ten", ""),
+        ("{{ la_lung.khong }}", ""),
+    ],
+)
+def test_a_name_that_is_like_one_of_ours(text: str, meant: str) -> None:
+    own = "tu_ngu:\n  - cho: []\n    chu: {nhan_su: công chức}\n"
+    expected = [f"4: có phải là `{meant}"] if meant else []
+    assert told(f'{own}mo_dau: "{text}"\n') == expected
+
+
+def test_a_sentence_that_no_document_uses_is_told_of_too(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    office: Office = make_office(tmp_path)
+    path = "templates/nd30/van_mau/lay-y-kien.yaml"
+    office.change(path, "{{ co_quan.ten_ngan }} đang dự thảo", "{{ co_quan.ten_ngn }} đang dự thảo")
+    (one,) = office.problems()
+    assert (one["ma"], one["tep"], one["muc_do"]) == ("N912", path, "canh_bao")
+    assert one["goi_y"].startswith("có phải là `co_quan.ten_ngan`?")
