@@ -382,9 +382,6 @@ def _labelled(text: str) -> tuple[str, ...]:
     return tuple(text[a:b].strip(" ;,-+•*\n") for a, b in zip(starts, ends, strict=True))
 
 
-MANY = 2
-
-
 def _dated_apart(unit: Unit) -> tuple[Unit, ...]:
     """The numbered points below a heading where they have deadlines that are not one: else none.
 
