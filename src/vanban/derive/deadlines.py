@@ -34,7 +34,7 @@ def last_day(thoi_gian: ThoiGian | None, words: TaskWords) -> date | None:
     if RANGE.fullmatch(text):
         return _day(re.findall(DATE, text)[-1])
     is_deadline = words.han_chot and _deadline_form(words).match(text)
-    if not is_deadline and not re.fullmatch(DATE, text):
+    if not is_deadline and not re.fullmatch(rf"(?:ngày\s+)?{DATE}", text):
         return None
     days = [day for found in re.findall(DATE, text) if (day := _day(found))]
     return max(days, default=None)
