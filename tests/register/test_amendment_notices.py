@@ -69,3 +69,13 @@ def test_a_citation_in_a_task_is_written_out(office: Office) -> None:
     text = '"Tham mưu ban hành kế hoạch"'
     rows = told(office, (NEW_TASKS, text, '"Tham mưu ban hành kế hoạch theo [@kl-50:ngan]"'))
     assert "Tham mưu ban hành kế hoạch theo Kết luận số 50-KL/TW" in rows
+
+
+def test_cells_that_changed_stand_behind_their_headings(office: Office) -> None:
+    both = "  phoi_hop: [phong-tu-phap, ubnd-huyen]\n"
+    rows = told(office, (NEW_TASKS, "  phoi_hop: [cac-phong]\n", both))
+    assert rows[2:] == [
+        "đổi cơ quan chủ trì, phối hợp",
+        "Cơ quan phối hợp: Các phòng",
+        "Cơ quan phối hợp: Phòng Tư pháp; UBND huyện",
+    ]

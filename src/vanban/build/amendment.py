@@ -13,8 +13,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from vanban.build.changes import (
+    Cells,
     Snapshot,
     assignment_rows,
+    cells_told,
     changes,
     duties_told,
     matched,
@@ -22,6 +24,7 @@ from vanban.build.changes import (
     task_of,
 )
 from vanban.build.result import WORDS, Changed, moved
+from vanban.build.result import ISSUED, WORDS, Change, Changed, moved
 from vanban.compose.composer import Composer
 from vanban.compose.flow import CENTRED_STYLE
 from vanban.content.document import Bang, Cot, PhuLuc, VanBan
@@ -41,6 +44,7 @@ from vanban.tree import Composition, Paragraph, Run
 
 CONSOLIDATED, NOTICE = "ban-tong-hop", "thay-doi"
 """The sorts of its files."""
+CELLS: Change = "dong_in"
 Concerned = Mapping[str, tuple[Changed, ...]]
 
 
@@ -165,17 +169,36 @@ def _rows(
     own, old = wording.thay_doi.doi, state_before(project, resolved)
     now, then = _named(new), _named(old)
     duties = duties_told(old.plan, body), duties_told(new.plan, body)
+    cells = cells_told(old), cells_told(new)
+    by_order = old.document.rows.provisional | new.document.rows.provisional
     # what stands below a sentence of the plan is told with it, under its name, and not once more
     last = {(one.nhiem_vu, one.loai): one for one in every}
     rows: dict[Row, None] = {}
     for one in last.values():
         task = task_of(one.nhiem_vu)
         said = now.get(task) or then.get(task)
-        texts = (one.cu, one.moi) if said else _duty_texts(one, *duties)
+        if not said:
+            texts = _duty_texts(one, *duties)
+        else:  # an id by the order of rows may be that of another task in the other state
+            texts = (one.cu, one.moi) if task in by_order else _cell_texts(one, *cells)
         word = escape(own.get(one.loai, WORDS[one.loai]))
         rows[said or wording.thay_doi.nghia_vu, word, *texts] = None
     for number, row in enumerate(rows, 1):
         yield (str(number), *row)
+
+
+def _cell_texts(one: Changed, then: Cells, now: Cells) -> tuple[str, str]:
+    """What was and is of a task; of its cells those that are others, each behind its heading."""
+    before, after = then.get(one.nhiem_vu, ()), now.get(one.nhiem_vu, ())
+    if one.loai != CELLS or before == after or not (before and after):
+        return one.cu, one.moi
+    texts = [
+        ". ".join(
+            f"{heading}: {text}" for heading, text in at if text and (heading, text) not in other
+        )
+        for at, other in ((before, after), (after, before))
+    ]
+    return texts[0], texts[1]
 
 
 Told = Mapping[str, tuple[str, tuple[str, ...]]]

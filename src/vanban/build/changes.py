@@ -182,7 +182,7 @@ def _continued(
             yield Changed(body, name, key, before.get(key, ""), now.get(key, ""), viec=text)
     if roles[0] == roles[1]:
         rows = [_rows(at.of("dong_in").get(body, {}), name) for at in (old, new)]
-        found = (*_row(body, name, *rows), *_cells(body, name, old, new))
+        found = (*_row(body, name, *rows), *_changed_cells(body, name, old, new))
         yield from (replace(change, viec=text) for change in found[:1])
 
 
@@ -198,7 +198,7 @@ def _row(body: str, name: str, before: list[list[str]], now: list[list[str]]) ->
         yield Changed(body, name, "dong_in", *(f"{NUMBER}{', '.join(at)}" for at in numbers))
 
 
-def _cells(body: str, name: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
+def _changed_cells(body: str, name: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
     """The cells of the task as the plan prints them: every draft that has the task has them."""
     before, now = old.of("o_in").get(name), new.of("o_in").get(name)
     if before is not None and now is not None and before != now:
@@ -328,16 +328,33 @@ def assignment_rows(resolved: Resolved) -> dict[str, list[list[str | None]]]:
 
 def _cells_of(resolved: Resolved, works: Mapping[str, tuple[Work, ...]]) -> dict[str, str]:
     """Who leads, helps and monitors as the plan prints it, by what a role is held in."""
+    return {
+        name: " / ".join(text for _, text in cells if text)
+        for name, cells in _cells(resolved, works).items()
+    }
+
+
+Cells = dict[str, tuple[tuple[str, str], ...]]
+
+
+def _cells(resolved: Resolved, works: Mapping[str, tuple[Work, ...]]) -> Cells:
     table = resolved.book.tables.get(TABLE) if resolved.book else None
     columns = plan_columns(resolved.plan, table) if table else ()
     who = [column for column in columns if column.truong in ORDER]
-    cells: dict[str, str] = {}
+    cells: Cells = {}
     for work in (work for of_body in works.values() for work in of_body):
         name = scope(work.task.id, work.product.ten if work.product else None)
         if name not in cells:
-            texts = (cell_text(resolved.plan, work.task, work.product, one) for one in who)
-            cells[name] = " / ".join(text for text in texts if text)
+            cells[name] = tuple(
+                (one.tieu_de, cell_text(resolved.plan, work.task, work.product, one)) for one in who
+            )
     return cells
+
+
+def cells_told(resolved: Resolved) -> Cells:
+    """Return who leads, helps and monitors as a person reads it: each cell under its heading."""
+    every = resolved.plan.assignments.by_body
+    return _cells(resolved, {body: tuple(works_of(resolved.plan, body)) for body in every})
 
 
 def _cited_as(resolved: Resolved) -> str:

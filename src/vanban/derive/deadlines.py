@@ -13,6 +13,11 @@ from vanban.content.fields import ThoiGian
 from vanban.regime.wording_records import TaskWords, listed
 
 DATE = r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])"
+RANGE = re.compile(
+    rf"(?:từ\s+)?(?:ngày\s+)?\d{{1,2}}(?:/\d{{1,2}}(?:/\d{{4}})?)?\s*(?:-|–|đến|tới)\s*(?:hết\s+)?"
+    rf"(?:ngày\s+)?{DATE}"
+)
+"""A time from one day to another: due on the last."""
 LEAD_IN = r"(?:[\w,;]+\s+){0,4}"
 """What may stand before the words of a deadline: "hoàn thành", "gửi báo cáo", "quý III,"."""
 
@@ -20,14 +25,16 @@ LEAD_IN = r"(?:[\w,;]+\s+){0,4}"
 def last_day(thoi_gian: ThoiGian | None, words: TaskWords) -> date | None:
     """Return the day of `truoc`, or the latest full date of a text that is a deadline, else None.
 
-    A bare date is one, as offices type it into the column of times. "Sau khi có Quyết định ngày
-    01/02/2023" and "Từ ngày 01/02/2023" are no deadlines.
+    A bare date is one, as offices type it into the column of times, and so is a range. "Sau khi có
+    Quyết định ngày 01/02/2023" and "Từ ngày 01/02/2023" are no deadlines.
     """
     if thoi_gian is None or thoi_gian.truoc:
         return thoi_gian.truoc if thoi_gian else None
     text = thoi_gian.ghi.casefold()
+    if RANGE.fullmatch(text):
+        return _day(re.findall(DATE, text)[-1])
     is_deadline = words.han_chot and _deadline_form(words).match(text)
-    if not is_deadline and not re.fullmatch(DATE, text):
+    if not is_deadline and not re.fullmatch(rf"(?:ngày\s+)?{DATE}", text):
         return None
     days = [day for found in re.findall(DATE, text) if (day := _day(found))]
     return max(days, default=None)

@@ -53,6 +53,7 @@ from vanban.regime.wording_records import listed
 
 NO_OWN_WORK = OwnWork()
 NO_TABLE = TableWording(cot=(), mac_dinh=())
+GIVEN_BY = "giao_theo"
 WITH_OTHERS = "chu_tri_phoi_hop"
 """The duty that says with whom a body works where it leads: told before its tasks."""
 
@@ -254,7 +255,8 @@ class _Frame(Struct, frozen=True, dict=True):
     def _columns(self) -> tuple[Cot, ...]:
         """The columns of the plan's table, and one for what has none there.
 
-        That is what the body's own file says, and whom it monitors beside another role.
+        That is what the body's own file says, whom it monitors beside another role, and which
+        other document a task comes from.
         """
         known, wording = self.plan.columns, self._table_wording
         if id(wording) not in known:
@@ -262,6 +264,7 @@ class _Frame(Struct, frozen=True, dict=True):
         columns = known[id(wording)]
         own = {name for line in self.lines for name in line.own_cells}
         own |= {FOLLOW} if self._monitors_too else set()
+        own |= {GIVEN_BY} if any(line.work.task.giao_theo for line in self.lines) else set()
         own -= {column.truong for column in columns} | self._told_in_one
         return (*columns, *(one for one in wording.cot if one.truong in own))
 

@@ -1,0 +1,29 @@
+"""Times from one day to another are due on the last; what begins only is not due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vanban.content.fields import ThoiGian
+from vanban.derive.deadlines import last_day
+from vanban.regime.wording_records import TaskWords
+
+WORDS = TaskWords(han_chot="trước, đến", dieu_kien="sau khi, từ ngày")
+RANGES = {
+    "Từ ngày 25/02/2026 đến ngày 15/3/2026": date(2026, 3, 15),
+    "01/3 - 20/3/2026": date(2026, 3, 20),
+    "Từ ngày 06 đến hết ngày 17/4/2026": date(2026, 4, 17),
+    "Ngày 05/3/2026": date(2026, 3, 5),
+    "Ngày 05 - 06/3/2026": date(2026, 3, 6),
+    "Từ ngày 01/02/2026": None,
+    "Sau khi có Quyết định ngày 01/02/2026": None,
+    "Từ ngày 31/01/2026 đến ngày 30/02/2026": None,
+    "Ngày 05 - 06/3/2026; tổng kết sau": None,
+}
+
+
+@pytest.mark.parametrize("text", RANGES)
+def test_the_last_day_of_a_range(text: str) -> None:
+    assert last_day(ThoiGian(ghi=text), WORDS) == RANGES[text]
