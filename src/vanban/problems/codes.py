@@ -589,6 +589,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
     # N904: lines that number themselves otherwise (legal_text.lookalikes)
     "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
+    # N921: a table typed or pasted into plain text (legal_text.checks)
+    "N921": ("canh_bao", "bảng gõ bằng dấu | trong lời văn, in nguyên như chữ"),
     # N920: columns of a list of bodies (importing.sources.registry_entries)
     "N920": ("luu_y", "cột của danh sách cơ quan không vào danh bạ"),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
