@@ -46,7 +46,7 @@ from vanban.paths import (
 from vanban.problems.problem import DENIED, Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import nearest, nfc, slug
+from vanban.text.vietnamese import as_argument, nearest, nfc, slug
 
 # --- the file of assignments ---
 
@@ -360,7 +360,7 @@ def _no_content(reader: Reader) -> Problem:
         "N401",
         Mark(reader.root.as_posix()),
         f"{seen}, cần thư mục chứa nguồn văn bản",
-        goi_y=f"vào thư mục làm việc: cd {above.as_posix()}" if above else fresh,
+        goi_y=f"vào thư mục làm việc: cd {as_argument(above.as_posix())}" if above else fresh,
     )
 
 
