@@ -589,6 +589,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
     # N904: lines that number themselves otherwise (legal_text.lookalikes)
     "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
+    # N922: the draft of a body in a version that has none (diff.side)
+    "N922": ("loi", "bản được so không có dự thảo của cơ quan ấy"),
     # N921: a table typed or pasted into plain text (legal_text.checks)
     "N921": ("canh_bao", "bảng gõ bằng dấu | trong lời văn, in nguyên như chữ"),
     # N920: columns of a list of bodies (importing.sources.registry_entries)
