@@ -20,6 +20,8 @@ SCHEMA_FOLDER = ".schema"
 """Where editors find the schemas, below content/."""
 OPINION_BOOK = "gop-y.yaml"
 """In the folder of a document: what was said of its drafts."""
+CHECK_SETTINGS = "kiem-tra.yaml"
+"""Right in content/: how the office wants files from elsewhere checked."""
 ISSUE_BOOKS, PROGRESS_BOOKS = "so-dang-ky", "tien-do"
 BOOKS = (ISSUE_BOOKS, PROGRESS_BOOKS)
 """Folders right below content/ that hold the books of the office, a file a year."""

@@ -73,6 +73,8 @@ def test_a_folder_that_refuses_is_told_once(
 USES = [  # arguments, words of the message
     (("build", "--only", "phu-luc,don-vi"), "thấy `phu-luc,don-vi`, cần một trong: `van-ban`"),
     (("build", "--only", "phu-luc,don-vi"), "nhiều giá trị thì gõ `--only` nhiều lần"),
+    (("tien-do", "--trang-thai", "quá hạn"), "có phải là `qua_han`?"),
+    (("tien-do", "--trang-thai", "qua-han"), "có phải là `qua_han`?"),
     (("schema", "x"), "tham số TỆP: thấy `x`, cần một trong: `ke-hoach`"),
     (("build", "--format", "xml"), "tùy chọn `--format`: thấy `xml`, cần một trong: `text`"),
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from diff_files import CASES, pair
-from offices import run_program
+from offices import TASKS, make_office, run_program
 
 ROOT = Path(__file__).resolve().parents[2]
 ROW = next(case for case in CASES if case["ten"] == "đổi cơ quan chủ trì")
@@ -77,6 +77,28 @@ def test_a_draft_of_a_body() -> None:
         "-C", str(ROOT), "diff", "ke-hoach-207", "ke-hoach-207", "--don-vi", "phong-noi-vu"
     )
     assert (outcome.status, outcome.out) == (0, "hai bản nói như nhau\n")
+
+
+def test_the_draft_of_a_body_as_built_is_compared_with_that_of_today(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.run("build")
+    office.run("build", "--out", "sau")
+    office.change(TASKS, "Rà soát", "Soát xét")
+    office.run("build", "--out", "sau")
+    body = ("--don-vi", "phong-tu-phap")
+    for new in ("ke-hoach-1", "sau/ke-hoach-1"):
+        assert "Soát xét" in office.run("diff", "output/ke-hoach-1", new, *body).out
+    whole = office.run("diff", "output", "sau", *body).out
+    assert whole.count("Nội dung công việc") == 1  # of all files its own
+
+
+def test_a_version_without_the_draft_of_a_body_is_told(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.run("build")
+    office.run("ban-thao", "ke-hoach-1", "--ten", "lần 1")
+    for old in ("output/ke-hoach-1", "ke-hoach-1@lần 1"):
+        outcome = office.run("diff", old, "ke-hoach-1", "--don-vi", "ubnd-huyen")
+        assert (outcome.status, "[N922]" in outcome.err) == (1, True)
 
 
 def test_two_folders(tmp_path: Path, two: tuple[Path, Path]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from offices import Office, make_office
+from offices import Office, make_office, run_program
 
 
 @pytest.fixture
@@ -28,6 +28,18 @@ def test_a_name_with_spaces_is_put_in_quotes(office: Office) -> None:
     assert office.run(*said(made.out)).status == 0
     kept = office.run("ban-thao", "Kế hoạch mới", "--ten", "lần 1")
     assert office.run(*said(kept.out)).status == 0
+
+
+def test_a_folder_with_spaces_is_put_in_quotes(tmp_path: Path) -> None:
+    inside = make_office(tmp_path / "Văn phòng xã").folder / "content"
+    told = run_program("-C", str(inside), "validate").err
+    (typed,) = re.findall(r"vào thư mục làm việc: cd (.*)$", told, re.MULTILINE)
+    assert shlex.split(typed) == [inside.parent.as_posix()]
+
+
+def test_templates_that_are_there_are_completed_and_not_made_elsewhere(office: Office) -> None:
+    office.run("init", "--template")
+    assert "vanban init --template --bo-sung" in office.run("init", "--template").err
 
 
 def test_a_group_in_the_place_of_a_body_is_called_a_group(office: Office) -> None:

@@ -41,7 +41,34 @@ SLIPS: list[Row] = [
         "dong: |\n    TM. UBND\n    CHỦ TỊCH",
         "Y103",
         "thấy `TM. UBND CHỦ TỊCH`, cần một danh sách",
-        "viết mỗi mục trên một dòng, bắt đầu bằng `- `, hoặc [một, hai]",
+        (
+            'gõ `["TM. UBND", "CHỦ TỊCH"]`; '
+            "viết mỗi mục trên một dòng, bắt đầu bằng `- `, hoặc [một, hai]"
+        ),
+    ),
+    (
+        PLAN,
+        '- luu: ["VT"]',
+        "- Các phòng\n  - luu: [VT]",
+        "Y103",
+        "thấy `Các phòng`, cần các khóa và giá trị",
+        'gõ `ghi: "Các phòng"`; các khóa có thể dùng: ghi, muc_dich, gom, so_ban, luu',
+    ),
+    (
+        PLAN,
+        "ngay: 2023-07-12",
+        "ngay: ngày 12 tháng 7 năm 2023",
+        "Y104",
+        "thấy `ngày 12 tháng 7 năm 2023`, cần một ngày",
+        "gõ `2023-07-12`",
+    ),
+    (
+        PLAN,
+        "ngay: 2023-07-12",
+        "ngay: 2023-07-12\nso_van_ban: 015/KH-UBND",
+        "Y104",
+        "thấy `015/KH-UBND`, cần một số nguyên",
+        "gõ `15`; ký hiệu do chương trình ghép",
     ),
     (
         TASKS,

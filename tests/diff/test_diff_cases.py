@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from amount import amount
-from diff_files import CASES, NAMES, pair
+from diff_files import CASES, NAMES, pair, word_file
 from tracked_changes import plain, settled
 from vanban.check.docx.reader import read_bytes
 from vanban.check.lawbook import LawBook, read_law
@@ -47,3 +49,15 @@ def test_a_redline_holds_both_versions(case: dict[str, Any]) -> None:
         tracked = redline(old, new, NAMES, "vanban")
         assert settled(tracked, accept=True) == plain(new)
         assert settled(tracked, accept=False) == plain(old)
+
+
+@pytest.mark.parametrize("aside", ["(Dự thảo lần 2)", "(Bản tổng hợp để tra cứu)"])
+def test_a_line_above_the_bases_that_says_what_copy_it_is_takes_none_of_them(aside: str) -> None:
+    text = "Căn cứ Luật A số 1/2020/QH14;\nCăn cứ Luật B số 2/2020/QH14.\nI. MỘT\n1. Hai."
+    old = word_file(text)
+    document: Any = Document(BytesIO(old))
+    basis = next(one for one in document.paragraphs if one.text.startswith("Căn cứ"))
+    basis.insert_paragraph_before(aside).alignment = 1
+    out = BytesIO()
+    document.save(out)
+    assert told(old, out.getvalue()) == [f"lời văn: thêm “{aside}”"]

@@ -76,6 +76,40 @@ def test_a_list_that_spells_a_body_in_two_ways_has_it_once(tmp_path):
     assert "1 cơ quan đã có" in done.out
 
 
+LIST = """\
+TT|Tên cơ quan, đơn vị|Tên viết tắt|Ký hiệu|Loại|Thư điện tử
+I|CÁC SỞ
+1|Sở Nội vụ|SNV|SNV|sở|snv@vidu.gov.vn
+2|Sở Khoa học và Công nghệ|Sở KH&CN|SKHCN|sở|
+II|ĐOÀN THỂ
+3|Tỉnh đoàn|TĐ|||
+4|Thanh tra tỉnh|TĐ|TTr||
+"""
+
+
+def test_a_list_with_short_names_is_a_list_and_what_it_has_no_key_for_is_told(tmp_path):
+    office = Office(tmp_path)
+    book = openpyxl.Workbook()
+    for line in LIST.splitlines():
+        book.worksheets[0].append(line.split("|"))
+    book.save(tmp_path / "danh sách.xlsx")
+    done = office.run("import", "danh-ba", "danh sách.xlsx", "--format", "json")
+    (left,) = json.loads(done.out)["problems"]
+    assert (left["ma"], left["tep"]) == ("N920", "danh sách.xlsx")
+    assert "`Loại`" in left["thong_bao"]
+    source, _ = parse_yaml((tmp_path / "content/danh-ba.yaml").read_bytes(), "danh-ba.yaml")
+    assert source is not None
+    read, problems = decode(DanhBa, source)
+    assert read is not None
+    assert problems == ()
+    assert [(one.ten, one.ten_khac, one.ky_hieu) for one in read.co_quan] == [
+        ("Sở Nội vụ", ("SNV",), "SNV"),
+        ("Sở Khoa học và Công nghệ", ("Sở KH&CN",), "SKHCN"),
+        ("Tỉnh đoàn", (), ""),
+        ("Thanh tra tỉnh", (), "TTr"),
+    ]
+
+
 def test_a_plan_makes_its_own_registry():
     raw = case("a text file of values")
     tables = workbook_tables(raw, EMPTY)
@@ -133,7 +167,8 @@ def test_before_the_day_of_the_table_no_department_is_made_up():
 
 
 @pytest.mark.parametrize(
-    ("day", "said"), [("2026-01-01", "12 cơ quan"), ("2025-01-01", "chưa có các sở")]
+    ("day", "said"),
+    [("2026-01-01", "12 cơ quan"), ("01/1/2026", "12 cơ quan"), ("1/1/2025", "chưa có các sở")],
 )
 def test_what_is_not_filled_in_is_said_with_how_to_add_it(tmp_path, day, said):
     office = Office(tmp_path)

@@ -18,6 +18,10 @@ II - NỘI DUNG            | II.
 A. ĐẶC ĐIỂM TÌNH HÌNH    | I.
 **B. NỘI DUNG**          | II.
 a. Báo cáo kết quả       | a)
+b, Báo cáo kết quả       | b)
+i. Báo cáo kết quả       | i)
+A. MỤC ĐÍCH              | I.
+**Đ/ TỔ CHỨC**           | V.
 1/ Báo cáo kết quả       | 1.
 1) Báo cáo kết quả       | 1.
 """
@@ -27,6 +31,8 @@ Phần thứ nhất của báo cáo nêu kết quả.
 Điều 5 của Luật quy định như vậy.
 I-ran và I-rắc
 X-quang, CT-Scanner
+n, m là số người
+A. Nguyễn Văn Mẫu
 C/O mẫu E được cấp điện tử
 V. I. Lê-nin chỉ rõ
 5/10 xã đạt chuẩn
@@ -61,8 +67,13 @@ def test_a_list_below_clauses_is_a_list_of_its_own() -> None:
     assert hints("1. Một:\n1) Hai;\n2) Ba.") == []
 
 
-def test_a_letter_above_sections_is_a_part() -> None:
-    assert hints("A. TÌNH HÌNH\nI. KẾT QUẢ\n1. Một\nB. NHIỆM VỤ") == ["gõ `Phần I`"]
+def test_a_list_in_a_part_without_clauses_is_told_whatever_other_parts_have() -> None:
+    assert hints("I. MỘT\n1) Hai.\n2) Ba.\nII. BỐN\n1. Năm.") == ["gõ `1.`"]
+    assert hints("I. MỘT\n1. Hai.\n1) Ba.\nII. BỐN\n1. Năm.") == []
+
+
+def test_a_letter_above_roman_numbers_is_a_part() -> None:
+    assert hints("A. MỘT\nI. HAI\n1. Ba.") == ["gõ `Phần I`"]
 
 
 def test_lines_of_one_sort_are_told_once() -> None:

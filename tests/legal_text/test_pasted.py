@@ -18,6 +18,17 @@ def test_a_sentence_cut_by_a_line_break() -> None:
     assert told("1. Triển khai nghiêm túc\nkịp thời, hiệu quả.") == [("N319", 12)]
 
 
+def test_stars_are_bullets_where_there_is_a_list_of_them() -> None:
+    assert told("1. Yêu cầu:\n* Một;\n* Hai.") == [("N320", 12), ("N320", 13)]
+    assert told("* Ghi chú: số liệu đến tháng 9.\n*Nghiêng* ở đầu.") == []
+
+
+def test_a_table_typed_with_bars_is_told_once() -> None:
+    table = "1. Như sau:\n| Stt | Việc |\n|---|---|\n| 1 | In |"
+    assert told(table) == [("N921", 12)]
+    assert told("1. Kết quả |A| là giá trị.\n| a |") == []
+
+
 def test_a_bullet_of_a_word_processor() -> None:
     assert told("1. Yêu cầu:\n• Không hình thức;\n● Đúng hạn.") == [("N320", 12), ("N320", 13)]
 

@@ -32,6 +32,8 @@ def source(name: str) -> str:
     if name == "giay_moi":
         return TEXTS[INVITATION]
     text = TEXTS[LETTER].replace("loai: cong_van", f"loai: {name}")
+    if name == "bao_cao":
+        text = text.replace('"báo cáo kết quả"', '"kết quả"')
     if "kinh_gui" not in WHOLE[name]["co"]:
         text = re.sub(r"ban_rieng.*?(?=noi_dung)", "", text, flags=re.DOTALL)
     return text if name == "cong_van" else re.sub("don_vi_soan_thao.*\n", "", text)

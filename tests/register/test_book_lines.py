@@ -118,6 +118,8 @@ def test_the_first_line_of_a_year_makes_its_book(tmp_path: Path) -> None:
         (("--loai", "ke-hoac"), 1, "có phải là `ke_hoach`?"),
         (("--loai", "Phiếu trình"), 1, "--so-ky-hieu"),
         (("--so", "0"), 2, "--so"),
+        (("--noi-nhan", "phong-nội-vụ"), 1, "có phải là `phong-noi-vu`?"),
+        (("--noi-nhan", "trung_tam_la"), 1, "nơi ngoài danh bạ thì gõ tên như in ở sổ"),
     ],
 )
 def test_what_is_wrong_with_a_new_line(
@@ -125,6 +127,15 @@ def test_what_is_wrong_with_a_new_line(
 ) -> None:
     assert told in said(office, *ADD, *args, status=status)
     assert (text(office) == HEAD) == bool(status)
+
+
+def test_recipients_are_ids_names_groups_and_several_in_one_text(office: Office) -> None:
+    words = ("--noi-nhan", "Phòng Nội vụ; Sở Tài chính", "--noi-nhan", "cac-phong")
+    said(office, *ADD, *words)
+    sent = [(one.ghi, one.co_quan) for one in book(office).van_ban_di[-1].noi_nhan]
+    assert sent[:2] == [("Phòng Nội vụ", "phong-noi-vu"), ("Sở Tài chính", "")]
+    assert ("Phòng Tư pháp", "phong-tu-phap") in sent[2:]
+    assert "cac-phong" not in [ghi for ghi, _ in sent]
 
 
 def test_days_and_signatures_of_each_recipient_are_filled_in_later(office: Office) -> None:
@@ -232,7 +243,9 @@ def test_arrivals_get_the_next_number_of_the_stamp_and_an_answer(office: Office)
         office, "tra-loi", "1", "ke-hoach-9", *YEAR, status=1
     )
     assert "không có số đến `7`" in said(office, "tra-loi", "7", "ke-hoach-1", *YEAR, status=1)
-    assert said(office, "--van-ban-den", *YEAR).count("\nsố đến 2") == 1
+    listed = said(office, "--van-ban-den", *YEAR)
+    assert listed.count("\nsố đến 2") == 1
+    assert "chuyển Phòng Nội vụ" in listed
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -187,6 +188,16 @@ def test_a_build_neither_tells_nor_takes_letters_away(office: Office) -> None:
     outcome = office.run("build", "--prune")
     assert (outcome.status, outcome.err) == (0, "")
     assert len([*(office.folder / MAIL).iterdir()]) == 2
+
+
+def test_letters_to_nobody_are_none(office: Office) -> None:
+    built(office, ISSUED)
+    text = (office.folder / REGISTRY).read_text("utf-8")
+    office.write(REGISTRY, re.sub(" +thu_dien_tu: .*\n", "", text))
+    office.run("build")
+    outcome = office.run("soan-thu", "ke-hoach-1")
+    assert outcome.out == "không có thư nào để soạn\n"
+    assert "[N614]" in outcome.err
 
 
 def test_a_dry_run_writes_nothing(office: Office) -> None:

@@ -97,6 +97,11 @@ def test_an_unknown_name_is_told_with_those_that_are_there(office: Office) -> No
     assert "“xin ý kiến”" in outcome.err
 
 
+def test_where_no_draft_is_kept_it_is_told_how_one_is(office: Office) -> None:
+    outcome = office.run("diff", "ke-hoach-1@xin ý kiến", "ke-hoach-1")
+    assert 'vanban ban-thao ke-hoach-1 --ten "xin ý kiến"' in outcome.err
+
+
 def test_what_is_not_as_it_was_kept_is_told(office: Office) -> None:
     office.run(*ASK)
     folder = office.folder / KEPT / "01-xin-y-kien"

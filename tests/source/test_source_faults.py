@@ -105,6 +105,10 @@ FAULTS: list[Row] = [
     ("a: |\n  x\n  \ty\n", "Y016", 3, 3, ("Tab",), {"a": "x\n\ty\n"}),
     ("a: x\ty\n", "Y017", 1, 5, ("Tab trong chữ",), {"a": "x\ty"}),
     ("a: |\n  x\n  y\tz\n", "Y017", 3, 4, ("Tab trong chữ",), {"a": "x\ny\tz\n"}),
+    (
+        "a: |\n  x\n  1\tIn\t12\n",
+        "Y017", 3, 4, ("bảng dán từ Word", "`bang`"), {"a": "x\n1\tIn\t12\n"},
+    ),
     ("# chỉ ghi chú\n", "Y009", 0, 0, ("không có nội dung",), NOTHING),
     ("", "Y009", 0, 0, ("không có nội dung",), NOTHING),
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from vanban.check.parts.words import NhanDang
 from vanban.check.rules.rule import rules
 from vanban.content.check_settings import KiemTra
 from vanban.disk import gone
-from vanban.paths import CONTENT, TEMPLATES, packaged, templates_folder
+from vanban.paths import CHECK_SETTINGS, CONTENT, TEMPLATES, packaged, templates_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import Kinds, Law, Regime
@@ -25,7 +25,7 @@ from vanban.source.reader import Reader
 
 AS_IT_IS = KiemTra()
 KINDS, KNOWING, CAPITALS = "kinds.yaml", "nhan_dang.yaml", "viet_hoa.yaml"
-OWN, MISNAMED = "kiem-tra.yaml", "kiem-tra.yml"
+OWN, MISNAMED = CHECK_SETTINGS, "kiem-tra.yml"
 NO_MORE = "chua_du"
 """How a record says that it has no more of a kind than its name."""
 

@@ -49,7 +49,9 @@ def arrival_text(one: VanBanDen, desk: Desk) -> str:
     issued = " ".join(part for part in (kind, number, when) if part)
     due = f"hạn {day_text(one.han)}" if one.han and not one.tra_loi else ""
     answered = f"đã trả lời: {one.tra_loi}" if one.tra_loi else ""
-    to = one.ghi or ", ".join(one.don_vi)
+    bodies = desk.project.office.danh_ba.bodies
+    names = (bodies[who].name("ten_ngan") if who in bodies else who for who in one.don_vi)
+    to = one.ghi or ", ".join(names)
     parts = (one.tac_gia, issued, one.trich_yeu, to and f"chuyển {to}", due, answered)
     head = f"số đến {one.number:<5} {day_text(one.ngay_den)}"
     return f"{head}  {SEP.join(part for part in parts if part)}"

@@ -112,7 +112,7 @@ def _diff(folder: str, request: DiffRequest) -> int:
     with ExitStack() as stack:
         scratch = cache(lambda: stack.enter_context(scratch_folder("vanban-diff-")))
         sides = Sides(root, scratch, cache(lambda: Project.open(folder)), Path(folder))
-        pairs = sides.folder_pairs(request.old, request.new)
+        pairs = sides.folder_pairs(request.old, request.new, request.body)
         if pairs is not None:
             if request.word:
                 raise click.UsageError("tùy chọn `--word` cần hai bản, không phải hai thư mục")

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import click
 
-from vanban.text.vietnamese import as_typed
+from vanban.text.vietnamese import as_typed, slug
 
 USAGE, OPTIONS, COMMANDS, ANY_OPTIONS = "Cách dùng: ", "Tùy chọn", "Lệnh", "[TÙY CHỌN]"
 
@@ -72,7 +72,10 @@ class OneOf(click.Choice[str]):
             f"; nhiều giá trị thì gõ `{param.opts[0]}` nhiều lần" if param and many else ""
         )
         if value not in self.choices:
-            self.fail(f"thấy `{value}`, cần một trong: {choices_text}{repeat_hint}", param, ctx)
+            near = next((one for one in self.choices if slug(one) == slug(value)), "")
+            asked = f"; có phải là `{near}`?" if near and not many else ""
+            told = f"thấy `{value}`, cần một trong: {choices_text}{repeat_hint}{asked}"
+            self.fail(told, param, ctx)
         return value
 
 

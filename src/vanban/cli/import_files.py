@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from vanban.cli.day_option import today
+from vanban.cli.day_option import DayType, today
 from vanban.cli.exit import FAULTY, OK
 from vanban.cli.help import Command
 from vanban.cli.import_output import added_json, added_text, as_json, faulty_json, text_of
@@ -63,8 +63,7 @@ REGISTRY, ISSUE_BOOK = "danh-ba", "so-dang-ky"
 @click.option(
     "--tinh-den",
     "as_of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="NGÀY",
+    type=DayType(),
     help="Với --tinh: tính đến ngày nào (mặc định: hôm nay).",
 )
 @click.option(
@@ -108,7 +107,7 @@ def command(folder: str, /, **arguments: Any) -> int:
     if year or turned or dry:
         raise click.UsageError("`--nam`, `--dao-ngay`, `--dry-run` chỉ dùng với so-dang-ky")
     if arguments["files"][0] == REGISTRY:
-        day = as_of.date() if as_of else now
+        day = as_of or now
         return always(form, faulty_json, lambda: _registry(folder, arguments, province, day, form))
     if province or as_of:
         raise click.UsageError("tùy chọn `--tinh` chỉ dùng với `vanban import danh-ba`")
@@ -157,6 +156,7 @@ def _revise(folder: str, arguments: dict[str, Any], into: str, form: str, exit_c
 
 def _registry(folder: str, arguments: dict[str, Any], province: str, day: date, form: str) -> int:
     """Add lists of bodies, or a province's units, to the registry."""
+    from vanban.cli.book_output import tell
     from vanban.importing.sources.registry_entries import add_entries
 
     files = arguments["files"][1:]
@@ -164,4 +164,5 @@ def _registry(folder: str, arguments: dict[str, Any], province: str, day: date, 
         raise click.UsageError('gõ `vanban import danh-ba TỆP…`, hoặc thêm `--tinh "Lâm Đồng"`')
     added = add_entries(real(Path(folder)), Path(folder), files, province, day)
     click.echo(added_json(added) if form == "json" else added_text(added))
+    tell(added.problems if form != "json" else ())
     return OK

@@ -309,6 +309,6 @@ def added_json(added: Added) -> str:
             "co_quan": list(added.bodies),
             "nhom": list(added.groups),
             "da_co": added.known,
-            "problems": [],
+            "problems": [one.to_json() for one in added.problems],
         }
     )

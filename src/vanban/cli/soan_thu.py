@@ -89,6 +89,8 @@ def _write(folder: str, request: Request) -> int:
 def _tell(mail: Mail, paths: tuple[str, ...], placed: Placed, out: Path) -> None:
     if has_errors(mail.problems):
         click.echo("chưa soạn thư nào: còn lỗi ở dưới")
+    elif not paths:
+        click.echo("không có thư nào để soạn")
     elif not placed.files:
         click.echo(f"sẽ soạn {len(paths)} thư vào {out}/{mail.ident}/thu/")
     else:

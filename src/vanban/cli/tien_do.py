@@ -140,7 +140,7 @@ class Question(Struct, frozen=True):
 def command(folder: str, /, **arguments: Any) -> int:
     """Các nhiệm vụ của KẾ_HOẠCH đang ở trạng thái nào, tính đến một ngày.
 
-    Không nêu KẾ_HOẠCH: mọi kế hoạch đã phát hành, và việc lẻ trong sổ tiến độ.
+    Không nêu KẾ_HOẠCH: mọi kế hoạch đã phát hành hoặc đã có trong sổ tiến độ, và việc lẻ.
 
     Ghi một lần cập nhật: vanban tien-do ghi KẾ_HOẠCH VIỆC --ngay … --ghi "…" [--hoan-thanh].
     Việc lẻ thì không nêu KẾ_HOẠCH.

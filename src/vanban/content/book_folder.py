@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,12 @@ def book_paths(reader: Reader, name: str) -> Iterator[Path]:
         yield from (one for one in sorted(folder.iterdir()) if not one.name.startswith(PASSING))
     elif exists(folder):
         reader.problems.append(_no_folder(reader.shown(folder), name))
+
+
+def year_hint(name: str) -> str:
+    """Return the name to give to a file of a folder of books, by the year that it has already."""
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", Path(name).name)
+    return f"`{year[0]}.yaml`" if year else "`NĂM.yaml`, NĂM là bốn chữ số"
 
 
 def _no_folder(tep: str, name: str) -> Problem:

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from vanban.content.citations import ThuMucVienDan, VienDan
 from vanban.content.document import NoiDung
+from vanban.content.holidays import DAYS_OFF
 from vanban.content.own_file import OwnFile, meant, misplaced, read_own, yaml_files
 from vanban.content.pictures import Pictures, asked, asked_by_body, read_pictures
 from vanban.content.plan import BangPhanCong, KeHoach
@@ -23,6 +24,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import registry_problems
 from vanban.content.registry_names import ThuMucTenKhac, outline, with_other_names
 from vanban.content.registry_names import name_problems as other_name_problems
+from vanban.content.strays import office_strays, unread
 from vanban.content.texts import PlacedText, document_texts, record_texts
 from vanban.content.units import LegalText, Units, legal_texts, units_of
 from vanban.content.workbook.names import Names, names_of
@@ -31,6 +33,7 @@ from vanban.content.workbook.task_file import is_workbook, read_table
 from vanban.disk import beside
 from vanban.paths import (
     BOOKS,
+    CHECK_SETTINGS,
     CONTENT,
     NOT_DOCUMENTS,
     OPINION_BOOK,
@@ -43,7 +46,7 @@ from vanban.paths import (
 from vanban.problems.problem import DENIED, Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import nearest, nfc, slug
+from vanban.text.vietnamese import as_argument, nearest, nfc, slug
 
 # --- the file of assignments ---
 
@@ -136,6 +139,8 @@ def _unused(reader: Reader, van_ban: KeHoach, read: Path) -> Iterator[Problem]:
 REGISTRY, CITATIONS, OTHER_NAMES = "danh-ba.yaml", "vien-dan.yaml", "ten-khac.yaml"
 SHARED = (REGISTRY, CITATIONS, OTHER_NAMES)
 """The files of content/ that every document may refer to."""
+OFFICE = (*SHARED, DAYS_OFF, CHECK_SETTINGS)
+"""The files right in content/ that some command reads."""
 
 
 class Document(Struct, frozen=True, dict=True):
@@ -236,6 +241,7 @@ def document_places(reader: Reader, kinds: Collection[str]) -> Iterator[Place]:
     mains = tuple(f"{kind.replace('_', '-')}.yaml" for kind in kinds)
     seen: dict[str, str] = {}
     reader.problems.extend(_misplaced(reader, content, mains))
+    reader.problems.extend(office_strays(reader, OFFICE, mains, REGISTRY))
     below = sorted(content.rglob("*"))
     reader.problems.extend(misplaced(reader, content, mains, below))
     for folder in _folders(reader, content, below):
@@ -308,7 +314,8 @@ def _document(
     table, rows = read_tasks(reader, rows_path, van_ban, kinds, danh_ba)
     if van_ban is None:
         return None
-    reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name, OPINION_BOOK}))
+    read_there = {path.name, rows_path.name, OPINION_BOOK}
+    reader.problems.extend(unread(reader, folder, read_there, ASSIGNMENTS))
     there = is_file(rows_path)
     rieng, read = read_own(reader, folder)
     hinh = _pictures(reader, folder, van_ban, source, rieng)
@@ -344,17 +351,6 @@ def _folder_problems(reader: Reader, folder: Path) -> Iterator[Problem]:
         )
 
 
-def _unread(reader: Reader, folder: Path, read: set[str]) -> Iterator[Problem]:
-    for path in sorted(yaml_files(folder)):
-        if path.name not in read:
-            near = "phan-cong" in path.name
-            hint = (
-                f"ghi `phan_cong: {path.name}` trong văn bản" if near else "chuyển tệp đi nơi khác"
-            )
-            seen = f"thấy `{path.name}`, không văn bản nào dùng tệp này"
-            yield problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
-
-
 def _no_content(reader: Reader) -> Problem:
     there = reader.root.is_dir()
     seen = f"thư mục này không có `{CONTENT}/`" if there else "không có thư mục này"
@@ -364,7 +360,7 @@ def _no_content(reader: Reader) -> Problem:
         "N401",
         Mark(reader.root.as_posix()),
         f"{seen}, cần thư mục chứa nguồn văn bản",
-        goi_y=f"vào thư mục làm việc: cd {above.as_posix()}" if above else fresh,
+        goi_y=f"vào thư mục làm việc: cd {as_argument(above.as_posix())}" if above else fresh,
     )
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from pydantic import Field, model_validator
 
 from vanban.cache import keep, recall, version
-from vanban.content.book_folder import book_paths
+from vanban.content.book_folder import book_paths, year_hint
 from vanban.content.fields import Chu, ChuCo, Ma
 from vanban.paths import CACHE, CONTENT, ISSUE_BOOKS
 from vanban.problems.problem import Mark, Problem, problem
@@ -435,7 +435,7 @@ def read_books(reader: Reader) -> dict[int, IssueBook]:
 
 def _no_year(reader: Reader, path: Path) -> Problem:
     seen = f"thấy `{path.name}` trong {ISSUE_BOOKS}/, sổ cần mang tên một năm"
-    hint = "đổi tên, ví dụ `2026.yaml`; tệp không phải sổ đăng ký thì chuyển đi nơi khác"
+    hint = f"đổi tên: {year_hint(path.name)}; tệp không phải sổ đăng ký thì chuyển đi nơi khác"
     return problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
 
 

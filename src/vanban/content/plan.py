@@ -157,7 +157,7 @@ class NhiemVu(Record):
     )
     chu_tri: tuple[Ma, ...] = Field(
         (),
-        description="ai chủ trì: mã cơ quan, nhóm; bắt buộc ít nhất một",
+        description="ai chủ trì: mã cơ quan, nhóm; chưa có ai thì cảnh báo N159",
         examples=["[phong-kinh-te]"],
     )
     dau_moi: Chu = Field(

@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from vanban.content.book_folder import book_paths
+from vanban.content.book_folder import book_paths, year_hint
 from vanban.content.fields import Chu, Ma, ThoiGian
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import unknown_body
@@ -219,7 +219,7 @@ def _books(reader: Reader) -> Iterator[ProgressBook]:
 
 def _no_year(tep: str) -> Problem:
     seen = f"thấy `{Path(tep).name}`, cần tệp mang tên năm, vì tệp này không được đọc"
-    return problem("N750", Mark(tep), seen, goi_y="đổi tên thành năm của sổ: `2023.yaml`")
+    return problem("N750", Mark(tep), seen, goi_y=f"đổi tên thành năm của sổ: {year_hint(tep)}")
 
 
 # --- what is wrong in a book by itself ---

@@ -382,12 +382,35 @@ def list_problems(listed: Sequence[VienDan], source: Source) -> tuple[Problem, .
     known = {item.id: tuple(_cited_by(item)) for item in listed}
     for index, item in enumerate(listed):
         mark = source.mark((index,))
+        problems.extend(_printed_twice(item, source, index))
         for text in item.texts:
             problems.extend(unknown_citations(text, mark, known))
         if item.id in _reached(known, item.id):
             seen = f"`{item.id}` viện dẫn chính nó, thẳng hoặc qua văn bản khác"
             problems.append(problem("N121", mark, seen, goi_y="bỏ một `[@…]` trong trích yếu"))
     return tuple(problems)
+
+
+_BEFORE = {"so": "số", "co_quan": "của"}
+"""What a citation has in front of these parts of it."""
+
+
+def _printed_twice(item: VienDan, source: Source, index: int) -> Iterator[Problem]:
+    """Yield the words that a citation puts between its parts and that are typed there too."""
+    found = [(key, word, getattr(item, key)) for key, word in _BEFORE.items()]
+    for key, word, text in found:
+        if text.casefold().startswith(f"{word} "):
+            yield _again(source.mark((index, key)), word, text[len(word) :].strip())
+    kind, word = item.loai, _BEFORE["so"]
+    if item.so and kind.endswith(f" {word}"):
+        yield _again(source.mark((index, "loai")), word, kind.removesuffix(word).strip())
+    if kind.casefold().startswith("căn cứ "):
+        yield _again(source.mark((index, "loai")), kind.split()[0], kind[len("căn cứ ") :].strip())
+
+
+def _again(mark: Mark, word: str, rest: str) -> Problem:
+    seen = f"thấy `{word}`, chữ này chương trình đã đặt, trang sẽ in hai lần"
+    return problem("N900", mark, seen, goi_y=f"gõ `{rest}`")
 
 
 def _cited_by(item: VienDan) -> Iterator[str]:

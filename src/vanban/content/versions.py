@@ -16,7 +16,7 @@ from msgspec import Struct
 from vanban.disk import digest
 from vanban.paths import is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
-from vanban.text.vietnamese import nfc, slug
+from vanban.text.vietnamese import as_argument, nfc, slug
 
 FOLDER, NOTE, SOURCES = "ban-thao", "ban-thao.json", "nguon.zip"
 _NUMBERED = re.compile(r"(\d+)-.+")
@@ -102,7 +102,8 @@ def version_named(document: Path, shown: str, name: str) -> Version:
     for one in every:
         if wanted in (slug(one.ten), str(one.number), one.folder.name) or nfc(name) == one.ten:
             return one
-    known = ", ".join(f"“{one.ten}”" for one in every) or "chưa có bản thảo nào được giữ"
+    known = ", ".join(f"“{one.ten}”" for one in every)
     seen = f"`{shown}` không có bản thảo tên “{name}”"
-    hint = f"các bản thảo có: {known}" if every else known
+    keep = f'chưa giữ bản thảo nào: `vanban ban-thao {as_argument(document.name)} --ten "{name}"`'
+    hint = f"các bản thảo có: {known}" if every else keep
     raise VanbanError([problem("N642", Mark(shown), seen, goi_y=hint)])

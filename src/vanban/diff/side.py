@@ -11,8 +11,8 @@ from msgspec import Struct
 from vanban.check.docx.files import ENDINGS, convertible, file_bytes, unread
 from vanban.check.targets import stand_ins
 from vanban.content.versions import version_named
-from vanban.paths import CONTENT, is_file, is_folder, real
-from vanban.problems.problem import MachineError, VanbanError
+from vanban.paths import CONTENT, OWN_FOLDER, is_file, is_folder, real
+from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project.project import Project
 
 WORD, SOURCE, AT = ".docx", ".yaml", "@"
@@ -37,15 +37,22 @@ class Sides(Struct, frozen=True):
     base: Path = Path()
     """The folder from which relative names of files count: the one that was asked to work in."""
 
-    def folder_pairs(self, old: str, new: str) -> list[tuple[Path | None, Path | None, str]] | None:
-        """Return the Word files of two output folders side by side; None for any other two."""
+    def folder_pairs(
+        self, old: str, new: str, body: str = ""
+    ) -> list[tuple[Path | None, Path | None, str]] | None:
+        """Return the Word files of two output folders side by side; None for any other two.
+
+        `body`: those of this body alone.
+        """
         if not (self._holds_files(old) and self._holds_files(new)):
             return None
         before, now = _word_files(self.base / old), _word_files(self.base / new)
-        return [(before.get(name), now.get(name), name) for name in sorted({*before, *now})]
+        of_body = f"{OWN_FOLDER}/{body}/" if body else ""
+        names = sorted(name for name in {*before, *now} if of_body in name)
+        return [(before.get(name), now.get(name), name) for name in names]
 
     def side(self, name: str, body: str = "") -> Side:
-        """Return the version that a name means; `body`: the draft of this body.
+        """Return the version that a name means; `body`: the draft of this body, not of a file.
 
         A file, else a folder that has a Word file of its own name, else a document of the office,
         or with "@" behind it a draft of that document that was kept under a name.
@@ -56,9 +63,11 @@ class Sides(Struct, frozen=True):
         if ending in ENDINGS or (is_file(path) and ending != SOURCE):
             return self.file(path)
         own = path / f"{path.name}{WORD}"
-        if is_folder(path) and is_file(own) and not body:
-            return self.file(own)
+        if is_folder(path) and is_file(own):
+            return self.file(_draft(path, name, body) if body else own)
         document, at, version = name.partition(AT)
+        if at and body:
+            raise VanbanError([_no_draft(name, body, "bản thảo được giữ chỉ có văn bản chung")])
         return self._kept(document, version) if at else self._source(name, body)
 
     def _holds_files(self, name: str) -> bool:
@@ -90,6 +99,18 @@ class Sides(Struct, frozen=True):
         raw = project.render(project.compose(van_ban, resolved), resolved)
         shown = resolved.document.tep
         return Side(f"{shown} ({body})" if body else shown, raw)
+
+
+def _draft(folder: Path, name: str, body: str) -> Path:
+    """The draft of a body in the output folder of a document. Raises VanbanError without one."""
+    path = folder / OWN_FOLDER / body / f"{folder.name}_{body}{WORD}"
+    if not is_file(path):
+        raise VanbanError([_no_draft(name, body, "dựng lại, hoặc xem mã cơ quan bằng `coverage`")])
+    return path
+
+
+def _no_draft(name: str, body: str, hint: str) -> Problem:
+    return problem("N922", Mark(name), f"không có dự thảo của `{body}` ở đây", goi_y=hint)
 
 
 def _word_files(folder: Path) -> dict[str, Path]:

@@ -91,15 +91,26 @@ def _orphan(unit: Unit, mark: Mark) -> Problem:
 
 
 BULLETS = ("•", "▪", "●", "◦", "·", "\uf0b7", "\uf02d")
+STAR = "* "
+"""How a list is typed in a mail or a chat; alone it is a note of the writer's."""
 ENDS = (".", ";", ":", "!", "?", "…", "**", "}")
 
 
 def pasted_problems(text: str, mark: Mark) -> Iterator[Problem]:
     """Yield a notice for each line of a legal plain text that looks cut, or bulleted by Word."""
     before = ""
-    for index, raw in enumerate(text.split("\n")):
-        line = raw.strip()
-        if line.startswith(BULLETS):
+    lines = [raw.strip() for raw in text.split("\n")]
+    starred = sum(line.startswith(STAR) for line in lines) > 1
+    barred = [index for index, line in enumerate(lines) if _barred(line)]
+    if len(barred) > 1:
+        message = f"thấy bảng gõ bằng dấu `|` ở {len(barred)} dòng, sẽ in nguyên như chữ"
+        hint = "viết nội dung thành danh sách, có `bang` (`cot`, `dong`) ở chỗ của bảng"
+        yield problem("N921", mark.line(barred[0]), message, goi_y=hint)
+    for index, line in enumerate(lines):
+        if starred and line.startswith(STAR):
+            message = "thấy dấu đầu dòng `*`, sẽ in nguyên như chữ"
+            yield problem("N320", mark.line(index), message, goi_y='gõ gạch đầu dòng: "- …"')
+        elif line.startswith(BULLETS):
             message = f"thấy dấu đầu dòng `{line[0]}` của Word, sẽ in nguyên như chữ"
             yield problem("N320", mark.line(index), message, goi_y='gõ gạch đầu dòng: "- …"')
         elif _goes_on(before, line):
@@ -107,6 +118,10 @@ def pasted_problems(text: str, mark: Mark) -> Iterator[Problem]:
             hint = "nếu là phần nối của dòng trên thì xóa chỗ xuống dòng"
             yield problem("N319", mark.line(index), message, goi_y=hint)
         before = line or before
+
+
+def _barred(line: str) -> bool:
+    return line.startswith("|") and line.endswith("|") and line.count("|") > len("||")
 
 
 def _goes_on(before: str, line: str) -> bool:

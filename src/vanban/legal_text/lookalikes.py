@@ -1,7 +1,7 @@
 """Lines that number themselves in a way that is not read: they would be printed as plain text.
 
-Knows how Vietnamese writers number otherwise ("Phần thứ nhất", "A. TÌNH HÌNH", "Điều 2 - ", "1/",
-"a."); a line that begins with a backslash is plain text on purpose.
+Knows how Vietnamese writers number otherwise ("Phần thứ nhất", "Điều 2 - ", "1/", "a."); a line
+that begins with a backslash is plain text on purpose.
 """
 
 from __future__ import annotations
@@ -20,25 +20,23 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"(?:\*\*)?điều (\d{1,3})(?:\s*[-–—/)]\s|[.:]\s)", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:\*\*)?([IVX]{1,5})(?:\s*[/)]|\s*[-–—]\s)\s*[A-ZĂÂĐÊÔƠƯÀ-Ỵ]{2}")
-_POINT = re.compile(r"([a-eđ])\.\s+\S")
-_LETTER = re.compile(r"(?:\*\*)?([A-H])\s*[./)]\s+(?=[^\W\d]{2,}\s+[^\W\d])")
-"""A letter above a title in capitals: "A. ĐẶC ĐIỂM TÌNH HÌNH"."""
+_POINT = re.compile(r"([a-eđ](?=\s?,)|[a-eg-ik-vxyđ](?=\s?\.))\s?[.,]\s+\S")
+_LETTER = re.compile(r"(?:\*\*)?([A-EĐG])\s*[./)]\s+[A-ZĂÂĐÊÔƠƯÀ-Ỵ]{2}")
+_LETTERS = "ABCDĐEG"
 _CLAUSE = re.compile(r"(\d{1,2})\s*[/)]\s+\S")
-OWN = ("khoan", "diem", "dieu")
-"""Beside these "1)" is a list of its own."""
+OWN = ("khoan", "diem")
+"""In these, and beside them, "1)" is a list of its own."""
 
 
 def lookalike_problems(text: str, units: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
     """Yield a warning for the first line of each sort, with how many more there are."""
     lines = text.split("\n")
-    flat = [unit for top in units for unit in top.walk()]
-    listed = any(unit.kind in OWN for unit in flat)
-    sections = any(unit.kind == "la_ma" for unit in flat)
     found: dict[re.Pattern[str], list[tuple[int, str, str]]] = {}
-    for unit in flat:
+    parted = any(unit.kind == "la_ma" for unit, _ in _placed(units))
+    for unit, listed in _placed(units):
         raw = lines[unit.line].strip() if 0 <= unit.line < len(lines) else ""
         if unit.kind == "doan" and not raw.startswith("\\"):
-            for pattern, seen, right in _looks(raw, listed=listed, sections=sections):
+            for pattern, seen, right in _looks(raw, listed=listed, above="Phần " if parted else ""):
                 found.setdefault(pattern, []).append((unit.line, seen, right))
     for places in found.values():
         line, seen, right = places[0]
@@ -48,8 +46,16 @@ def lookalike_problems(text: str, units: Sequence[Unit], mark: Mark) -> Iterator
         yield problem("N904", mark.line(line), told, goi_y=hint, dieu_khoan=CLAUSE)
 
 
-def _looks(raw: str, *, listed: bool, sections: bool) -> Iterator[tuple[re.Pattern[str], str, str]]:
-    """A line as it numbers itself, and as it would be read."""
+def _placed(row: Sequence[Unit], *, inside: bool = False) -> Iterator[tuple[Unit, bool]]:
+    """Yield every unit, and whether numbers of its own kind stand above it or beside it."""
+    listed = inside or any(unit.kind in OWN for unit in row)
+    for unit in row:
+        yield unit, listed
+        yield from _placed(unit.children, inside=unit.kind in OWN)
+
+
+def _looks(raw: str, *, listed: bool, above: str) -> Iterator[tuple[re.Pattern[str], str, str]]:
+    """A line as it numbers itself, and as it would be read; `above`: what is above "I."."""
     if hit := _PART.fullmatch(raw):
         number = _ORDINALS.index(hit[1].casefold()) + 1
         yield _PART, f"Phần thứ {hit[1].casefold()}", f"Phần {roman(number)}"
@@ -57,10 +63,10 @@ def _looks(raw: str, *, listed: bool, sections: bool) -> Iterator[tuple[re.Patte
         yield _ARTICLE, hit[0].strip("* "), f"Điều {hit[1]}."
     elif hit := _ROMAN.match(raw):
         yield _ROMAN, hit[0][:-2].strip("* "), f"{hit[1]}."
-    elif raw.isupper() and (hit := _LETTER.match(raw)):
-        at = roman(ord(hit[1]) - ord("A") + 1)
-        yield _LETTER, hit[0].strip("* "), f"Phần {at}" if sections else f"{at}."
+    elif hit := _LETTER.match(raw):
+        right = roman(_LETTERS.index(hit[1]) + 1)
+        yield _LETTER, hit[0][:-2].strip("* "), f"{above}{right}" if above else f"{right}."
     elif hit := _POINT.match(raw):
-        yield _POINT, f"{hit[1]}.", f"{hit[1]})"
+        yield _POINT, hit[0][:-1].strip(), f"{hit[1]})"
     elif not listed and (hit := _CLAUSE.match(raw)):
         yield _CLAUSE, hit[0][:-1].strip(), f"{hit[1]}."

@@ -603,6 +603,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N933": ("canh_bao", "chức vụ, cơ quan của Đảng coi như cơ quan ra văn bản theo thể thức này"),
     # N934: places that are called by a number (project.checks.letterheads)
     "N934": ("canh_bao", "địa danh bằng chữ số mà không có loại đơn vị hành chính"),
+    # N922: the draft of a body in a version that has none (diff.side)
+    "N922": ("loi", "bản được so không có dự thảo của cơ quan ấy"),
+    # N921: a table typed or pasted into plain text (legal_text.checks)
+    "N921": ("canh_bao", "bảng gõ bằng dấu | trong lời văn, in nguyên như chữ"),
+    # N920: columns of a list of bodies (importing.sources.registry_entries)
+    "N920": ("luu_y", "cột của danh sách cơ quan không vào danh bạ"),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),
     "N701": ("loi", "bản ghi của lần phát hành mất hoặc hỏng"),

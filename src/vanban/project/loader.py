@@ -108,6 +108,7 @@ def _lacking(absent: tuple[str, ...], bodies: Sequence[tuple[str, Mark, str]]) -
     first, mark, hint = bodies[0]
     if len(bodies) == 1:
         seen = f"`{first}` thiếu {keys}: văn bản của cơ quan này in ra sẽ thiếu chỗ ấy"
+        hint += "".join(f", `{key}: …`" for key in absent[1:])
         return problem("N122", mark, seen, goi_y=hint)
     named = ", ".join(f"`{who}` (dòng {at.dong})" for who, at, _ in bodies[:A_SCREEN])
     more = ", ".join(str(at.dong) for _, at, _ in bodies[A_SCREEN:])

@@ -31,6 +31,7 @@ from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.citations import basis_problems
 from vanban.project.checks.expiry import expiry_problems
 from vanban.project.checks.first_recipient import first_recipient_problems
+from vanban.project.checks.form_words import form_word_problems
 from vanban.project.checks.later_citations import later_citation_problems
 from vanban.project.checks.orders import order_problems
 from vanban.project.checks.own_tables import table_problems
@@ -101,6 +102,7 @@ def resolve(
         *text_faults,
         *(kind_problems(document, book.law) if book else ()),
         *(repetition_problems(document, book.law, danh_ba) if book else ()),
+        *(form_word_problems(document, book.law) if book else ()),
         *(first_recipient_problems(document, book.law) if book else ()),
         *_kind(document, books),
     ]

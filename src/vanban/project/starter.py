@@ -48,12 +48,11 @@ def start(folder: Path, *, templates: bool, shape: str = SHAPES[0]) -> tuple[Pat
 
 
 def _existing_folder(path: Path) -> Problem:
-    return problem(
-        "P013",
-        Mark(path.as_posix()),
-        "thư mục này đã có, không ghi đè",
-        goi_y="gõ `vanban init THƯ_MỤC_MỚI`, hoặc đổi tên thư mục cũ",
-    )
+    hint = "gõ `vanban init THƯ_MỤC_MỚI`, hoặc đổi tên thư mục cũ"
+    if path.name == TEMPLATES:
+        hint = "mẫu thiếu kiểu thì gõ `vanban init --template --bo-sung`; "
+        hint += "lấy mẫu mới thì đổi tên thư mục cũ"
+    return problem("P013", Mark(path.as_posix()), "thư mục này đã có, không ghi đè", goi_y=hint)
 
 
 def _make(folder: Path, sources: dict[str, Path]) -> tuple[Path, ...]:

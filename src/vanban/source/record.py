@@ -71,6 +71,8 @@ def _whole_hint(text: str) -> str:
         return f"gõ `{int(text)}`, không có số 0 đứng đầu"
     if re.fullmatch(r"[1-9][0-9]{0,2}([_ .,][0-9]{3})+", text):
         return f"gõ `{re.sub('[^0-9]', '', text)}`, không có dấu giữa các chữ số"
+    if behind := re.fullmatch(r"(?:[Ss]ố:?\s*)?0*([1-9][0-9]{0,8})\s*[/-].*[^\W\d].*", text):
+        return f"gõ `{behind[1]}`; ký hiệu do chương trình ghép"
     return "gõ chữ số, không có số 0 đứng đầu: 7"
 
 
@@ -133,7 +135,9 @@ def known_year(text: str) -> int:
 
 def _day_hint(text: str) -> str:
     """Offer the same day in our form where it was typed in another: 12/07/2023, 2023-7-12."""
+    words = r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})"
     found = re.fullmatch(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})", text)
+    found = found or re.fullmatch(words, " ".join(text.split()), re.IGNORECASE)
     parts = [int(part) for part in found.groups()] if found else [0, 0, 0]
     year, month, day = parts if found and len(found[1]) == len("2023") else reversed(parts)
     try:
@@ -376,7 +380,31 @@ def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem
         return tight_colon(source.mark(loc), tight[1], tight[2])
     fields = ", ".join(names)
     hint = HINTS.get(kind) or (f"các khóa có thể dùng: {fields}" if fields else "")
+    if meant := _shape_meant(model, item, names):
+        hint = f"gõ `{meant}`; {hint}"
     return problem("Y103", source.mark(loc), f"thấy {value_text}, cần {need}", goi_y=hint)
+
+
+def _shape_meant(model: type[Record], item: ErrorDetails, names: Collection[str]) -> str:
+    """Return a plain text as the list or the keys that stand there; "" where that is not sure."""
+    typed, kind = item["input"], item["type"]
+    if not isinstance(typed, str) or not typed.strip() or '"' in typed or len(typed) > SHOWN:
+        return ""
+    if kind != "tuple_type":
+        is_line = "ghi" in names and not re.search(r"[:\n]", typed)
+        return f'ghi: "{typed}"' if is_line else ""
+    inner = _record_at(model, (*item["loc"], 0))
+    if inner is not None:
+        short = getattr(inner, "short", "")
+        return f'["{typed}"]' if short else ""
+    parts = [part.strip() for part in re.split(r"[,;\n]", typed) if part.strip()]
+    plain = all(re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", part) for part in parts)
+    return f"[{', '.join(parts if plain else map(_in_quotes, parts))}]"
+
+
+def _in_quotes(text: str) -> str:
+    """Return a text in straight quotes."""
+    return f'"{text}"'
 
 
 NEEDS = {

@@ -189,12 +189,11 @@ def in_text(raw: Raw, event: Any) -> Problem | None:
     if "\t" in event.value:
         if event.style == '"' and "\t" not in raw.text:
             return _backslash(raw, event)
-        return problem(
-            "Y017",
-            _tab_place(raw, event),
-            "thấy dấu Tab trong chữ, cần dấu cách",
-            goi_y="xóa dấu Tab rồi gõ dấu cách",
-        )
+        hint = "xóa dấu Tab rồi gõ dấu cách"
+        if any(line.strip().count("\t") > 1 for line in event.value.split("\n")):
+            hint = f"bảng dán từ Word, Excel: viết thành `bang` (`cot`, `dong`); không thì {hint}"
+        place = _tab_place(raw, event)
+        return problem("Y017", place, "thấy dấu Tab trong chữ, cần dấu cách", goi_y=hint)
     bad = control_in(event.value) if event.style == '"' else ""
     if not bad:
         return None

@@ -79,6 +79,14 @@ def test_an_open_group_that_is_there_is_proposed(office: Office) -> None:
     assert "phong-noi-vu" not in str(found["goi_y"])
 
 
+def test_an_open_group_of_other_words_is_not_proposed(office: Office) -> None:
+    group = '  - {id: cac-thon, ten: "các thôn trên địa bàn xã", mo: true}\n'
+    office.write(REGISTRY, VALID[REGISTRY] + group)
+    (found,) = asked(office, "các sở, ban, ngành liên quan")
+    assert "cac-thon" not in str(found["goi_y"])
+    assert "mo: true" in str(found["goi_y"])
+
+
 def test_a_question_of_many_cells_is_told_once(office: Office) -> None:
     found = asked(office, *["PNV"] * 12, "Phòng Lạ", "PNV")
     assert [(p["ma"], p["trich"]) for p in found] == [

@@ -188,6 +188,15 @@ def test_an_entry_keeps_the_day_of_the_whole_report(office: Office) -> None:
     assert states(office)["nv-03", "", TU_PHAP] == "khong_han"
 
 
+def test_what_another_body_said_last_is_no_report_of_the_one_that_reads_it(office: Office) -> None:
+    merged(office, forms.saved(forms.filled(form(office, NOI_VU), {1: FILLED[1]})))
+    back = merged(office, form(office, TU_PHAP))
+    assert (told(back), back["cap_nhat"]) == ([("N774", "")], [])
+    own = {1: {"Tiến độ": "Đã góp ý", "Ngày": "11/12/2023"}}
+    again = merged(office, forms.saved(forms.filled(form(office, TU_PHAP), own)))
+    assert [(one["ngay"], one["nguoi"]) for one in again["cap_nhat"]] == [("2023-12-11", TU_PHAP)]
+
+
 DOUBTS: tuple[tuple[str, Cells, list[tuple[str, str]]], ...] = (
     ("done, no day", {1: {"Tình trạng": "Đã hoàn thành"}}, [("N753", "S5")]),
     ("no day", {1: {"Tiến độ": "Đang làm"}}, [("N752", "Q5")]),

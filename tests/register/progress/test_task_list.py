@@ -192,3 +192,40 @@ def test_the_command_shows_first_and_writes_when_told(office: Office) -> None:
     assert "Đã ghi 5 mục" in office.run(*args, "--ghi-de").out
     assert "Không có gì mới" in office.run(*args, "--ghi-de").out
     assert "5 việc" in office.run("tien-do", "--tai-ngay", "2023-12-20").out
+
+
+BARE = (
+    ("TT", "Văn bản chỉ đạo", "Ngày", "Nội dung công việc", "Đơn vị", "Thời hạn", "Tiến độ"),
+    ("TT", "Ngày", "Nội dung công việc", "Đơn vị", "Thời hạn", "Tiến độ"),
+    ("TT", "Nội dung công việc", "Văn bản chỉ đạo", "Ngày", "Đơn vị", "Thời hạn", "Tiến độ"),
+)
+CELLS = {
+    "TT": 1, "Văn bản chỉ đạo": "Thông báo số 15/TB-UBND", "Ngày": "05/2/2023",
+    "Nội dung công việc": "Lập danh sách hộ nghèo", "Đơn vị": "Phòng Nội vụ",
+    "Thời hạn": "30/4/2023", "Tiến độ": "Hoàn thành",
+}  # fmt: skip
+
+
+def table_of(heads: Sequence[str]) -> bytes:
+    book = Workbook()
+    page = sheet_of(book)
+    page.append(list(heads))
+    page.append([CELLS[head] for head in heads])
+    return saved(book)
+
+
+@pytest.mark.parametrize("heads", BARE)
+def test_a_bare_day_beside_the_directive_is_no_day_of_a_report(
+    office: Office, heads: Sequence[str]
+) -> None:
+    one = read(office, table_of(heads))
+    task = only(one)
+    assert task.ngay_chi_dao == date(2023, 2, 5)
+    assert task.cap_nhat == (CapNhat(ghi="Hoàn thành"),)
+    assert "N752" in [p.ma for p in one.problems]
+
+
+def test_a_bare_day_beside_the_progress_is_that_of_the_report(office: Office) -> None:
+    task = only(read(office, table_of(("TT", "Nội dung công việc", "Đơn vị", "Tiến độ", "Ngày"))))
+    assert task.ngay_chi_dao is None
+    assert task.cap_nhat == (CapNhat(ngay=date(2023, 2, 5), ghi="Hoàn thành"),)

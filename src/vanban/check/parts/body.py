@@ -74,7 +74,8 @@ class Body(Struct, frozen=True, dict=True):
                 part = Part("gui_dien_muc", span, LIKELY, piece)
             sent = part.role in ("gui_dien", "gui_dien_muc")
             decides = decides and part.role != "loi_ban_hanh"
-            started = started or (part.role not in OPENING and bool(span.letters) and not decides)
+            opening = part.role in OPENING or decides or not span.letters or _is_aside(span)
+            started = started or not opening
             above = part
             yield part
 
@@ -151,6 +152,11 @@ class Body(Struct, frozen=True, dict=True):
             yield Part("kinh_gui", spans[at], SURE, piece)
             for span in takewhile(lambda s: _DASH.match(s.text), spans[at + 1 :]):
                 yield Part("kinh_gui_muc", span, LIKELY, piece)
+
+
+def _is_aside(span: Span) -> bool:
+    """Say whether a line only tells what sort of copy this is: "(Dự thảo lần 2)" in the middle."""
+    return span.centred and span.text.startswith("(") and span.text.rstrip(".").endswith(")")
 
 
 def level(span: Span, piece: int) -> Part:

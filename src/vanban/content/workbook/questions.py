@@ -6,6 +6,7 @@ A question that many cells raise is told once, with the other cells.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from vanban.content.workbook.names import Named, Names
@@ -15,6 +16,8 @@ from vanban.text.vietnamese import lower_first, slug
 OTHER_NAMES = "content/ten-khac.yaml"
 REGISTRY = "content/danh-ba.yaml"
 TOLD_ONCE = frozenset({"Y210", "Y211", "Y250", "Y251", "Y252", "Y253", "Y254"})
+COMMON = frozenset({"các", "những", "và", "của", "thuộc", "trên", "khác"})
+"""Words that stand in the names of all groups."""
 _SHOWN, _LISTED, _CELLS = 60, 4, 8
 
 
@@ -156,10 +159,22 @@ def _open(names: Names, named: Named, mark: Mark) -> Problem:
     """An open group reaches nobody by itself: real offices are never put in its place."""
     seen = f"thấy nhóm mở `{_cut(named.text)}`, danh bạ chưa có nhóm này"
     hint = _new_group(names, named.text, "mo: true")
-    if groups := names.open_groups():
-        use = f"dùng nhóm mở `{groups[0]}` ({names.title(groups[0])}) thì"
-        hint = f"{use} {_remembered(named.text, groups[0])}; nhóm khác thì {hint}"
+    words = _telling(named.text)
+    alike = {
+        who: shared
+        for who in names.open_groups()
+        if (shared := len(words & _telling(names.danh_ba.groups[who].name("ten"))))
+    }
+    if alike:
+        group = max(alike, key=lambda who: alike[who])
+        use = f"dùng nhóm mở `{group}` ({names.title(group)}) thì"
+        hint = f"{use} {_remembered(named.text, group)}; nhóm khác thì {hint}"
     return problem("Y251", mark, seen, goi_y=hint)
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The words of a group's name that say whom it means."""
+    return frozenset(re.findall(r"\w+", text.casefold())) - COMMON
 
 
 def _except(names: Names, named: Named, mark: Mark) -> Problem:

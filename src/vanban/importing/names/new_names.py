@@ -5,12 +5,15 @@ Only what a file writes in full becomes a body; what is short, strange or a blan
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct, field
 
 from vanban.content.registry import DanhBa
+from vanban.content.workbook.columns import normal
 from vanban.content.workbook.names import name_key, spelling_key
 from vanban.importing.names import name_words
 from vanban.importing.names.body_kinds import kind_of
@@ -18,6 +21,10 @@ from vanban.importing.names.name_reader import is_strange
 from vanban.importing.names.proposals import is_short, named_as_title, small_title
 from vanban.importing.tasks import BodyEntry, NameRead, Question
 from vanban.text.vietnamese import lower_first, slug, upper_first
+
+_SHORT = re.compile(r"\b(?:viet tat|goi tat|ten ngan)\b")
+_SIGN = re.compile(r"^ky hieu\b")
+"""Headings of a list of bodies: what a body is called in short, its letters in a number."""
 
 
 class NewNames(Struct, frozen=True):
@@ -99,6 +106,7 @@ class _Entries:
             if kind["id"] not in self._danh_ba.kinds:
                 self.kinds[kind["id"]] = kind
             entry |= {"loai": kind["id"], **own, **self._more[ident]}
+            entry["ten_khac"] = [*others, *self._more[ident].get("ten_khac", ())]
             yield {key: value for key, value in entry.items() if value}
 
     def group(self, name: str) -> None:
@@ -159,8 +167,12 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
     """
     many = tuple(bodies)
     entries = _Entries(danh_ba)
+    shorts = Counter(name_key(_beside(one, _SHORT)) for one in many)
     for one in many:
-        more = {"thu_dien_tu": one.email, "dia_chi": _address(one)}
+        short = _beside(one, _SHORT)
+        own = shorts[name_key(short)] == 1 and name_key(short) != name_key(one.name)
+        more: dict[str, Any] = {"thu_dien_tu": one.email, "dia_chi": _address(one)}
+        more |= {"ky_hieu": _beside(one, _SIGN), "ten_khac": [short] if short and own else []}
         entries.body(one.name, **more)
     members: dict[str, list[str]] = {}
     for one in many:
@@ -171,6 +183,18 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
         ident = entries.free_id(name, "nhom")
         entries.groups[ident] = {"id": ident, "ten": name, "gom": ids}
     return entries.done()
+
+
+def unread_columns(bodies: Iterable[BodyEntry]) -> tuple[str, ...]:
+    """Return the headings of a list under which there is something that no entry has."""
+    headings = dict.fromkeys(heading for one in bodies for heading in one.khac)
+    used = (_SHORT, _SIGN)
+    return tuple(one for one in headings if not any(form.search(normal(one)) for form in used))
+
+
+def _beside(one: BodyEntry, heading: re.Pattern[str]) -> str:
+    found = (text for name, text in one.khac.items() if heading.search(normal(name)))
+    return " ".join(next(found, "").split())
 
 
 def _address(one: BodyEntry) -> str:

@@ -5,7 +5,7 @@ Who is in the registry already, by id or by name, stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import names_of
 from vanban.disk import write_refusal, write_whole
 from vanban.expiry.units import provinces
-from vanban.importing.names.new_names import NewNames, listed_names
+from vanban.importing.names.new_names import NewNames, listed_names, unread_columns
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
 from vanban.importing.sources.province import department_count, province_names
 from vanban.importing.sources.source import with_names
@@ -30,6 +30,7 @@ from vanban.paths import CONTENT, is_file
 from vanban.problems.problem import (
     MachineError,
     Mark,
+    Problem,
     VanbanError,
     did_you_mean,
     has_errors,
@@ -48,6 +49,8 @@ class Added(Struct, frozen=True):
     known: int
     departments: int | None = None
     """How many departments the tables have of the province asked for; None where none was."""
+    problems: tuple[Problem, ...] = ()
+    """What of the lists has not come into it."""
 
 
 def add_entries(root: Path, base: Path, files: Sequence[str], province: str, day: date) -> Added:
@@ -65,7 +68,8 @@ def add_entries(root: Path, base: Path, files: Sequence[str], province: str, day
     bodies, groups = list[str](), list[str]()
     whole = _province(province, day) if province else None
     sources = [whole] if whole else []
-    sources += [listed_names(danh_ba, _bodies(base / name, name, danh_ba)) for name in files]
+    lists = {name: _bodies(base / name, name, danh_ba) for name in files}
+    sources += [listed_names(danh_ba, listed) for listed in lists.values()]
     for names in sources:
         new = _new(names, danh_ba, {*bodies, *groups})
         known += len(names.bodies) - len(new.bodies)
@@ -74,7 +78,15 @@ def add_entries(root: Path, base: Path, files: Sequence[str], province: str, day
         text = with_names(text, new)
     _written(path, text)
     count = department_count(whole) if whole else None
-    return Added(f"{CONTENT}/{REGISTRY}", tuple(bodies), tuple(groups), known, count)
+    left = tuple(p for name, listed in lists.items() for p in _left(name, listed))
+    return Added(f"{CONTENT}/{REGISTRY}", tuple(bodies), tuple(groups), known, count, left)
+
+
+def _left(name: str, listed: Sequence[BodyEntry]) -> Iterator[Problem]:
+    for heading in unread_columns(listed):
+        seen = f"thấy cột `{heading[:40]}`, không vào khóa nào của danh bạ nên chưa lấy"
+        hint = "cần giữ thì ghi tay vào mục của cơ quan; không cần thì thôi"
+        yield problem("N920", Mark(name), seen, goi_y=hint)
 
 
 def _province(name: str, day: date) -> NewNames:

@@ -150,7 +150,8 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         LIKELY,
         r"\b(?:giai phap|cong tac|chuong trinh|bien phap|mo ta|van de)\b",
         r"|^viec\b|^(?:muc tieu|de muc|danh muc|yeu cau)\b(?! san pham)|^ten$",
-        r"|^ten (?!co quan|don vi|to chuc|truong|xa|phuong|ca nhan|nguoi|thanh vien|cac|sinh vien)",
+        r"|^ten (?!co quan|don vi|to chuc|truong|xa|phuong|ca nhan|nguoi|thanh vien|cac|sinh vien"
+        r"|viet tat|goi tat|ngan|giao dich|tieng anh)",
     ),
     _rule("noi_dung", WEAK, r"\bchi tieu\b"),
     _rule("ai", WEAK, rf"^(?:(?:ten )?(?:cac )?{_WHO}(?: {_WHO})*|ho va ten|ho ten)(?: \w+)?$"),

@@ -5,7 +5,8 @@ The number is the next free one unless it is typed; one that is used is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -27,7 +28,7 @@ from vanban.project.new_document import issuer
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
 from vanban.register.issuance.numbers import Numbers, numbers_of
-from vanban.text.vietnamese import first_names, fold, is_id, nearest
+from vanban.text.vietnamese import first_names, fold, is_id, nearest, slug, upper_first
 
 UNIT = "{don_vi}"
 """Where the pattern of a number names the unit that drafts."""
@@ -66,6 +67,7 @@ def add_outgoing(desk: Desk, year: int, new: NewLine) -> tuple[VanBanDi, tuple[P
     or a body that nobody knows; MachineError where nothing could be written.
     """
     body, (kind, name) = issuing_body(desk, new.co_quan, new.ngay), kind_of(desk, new.loai)
+    recipients = tuple(_recipients(desk, new.noi_nhan, new.ngay))
     with desk.opened(year) as open_book:
         book = open_book.book
         project = Project.open(desk.root)  # as it is now that nobody else issues
@@ -89,7 +91,7 @@ def add_outgoing(desk: Desk, year: int, new: NewLine) -> tuple[VanBanDi, tuple[P
             ten_loai=name,
             trich_yeu=new.trich_yeu,
             nguoi_ky=new.nguoi_ky,
-            noi_nhan=tuple(_recipient(desk, text) for text in new.noi_nhan),
+            noi_nhan=recipients,
             luu=new.luu,
             so_ban=new.so_ban,
             do_mat=new.do_mat,
@@ -144,6 +146,7 @@ def _printed(desk: Desk, kind: str, body: str, number: int, new: NewLine) -> str
     if not kind:
         seen = f"loại `{new.loai}` không có chữ viết tắt để ghép số, ký hiệu"
         hint = f'gõ thêm số, ký hiệu như in: `--so-ky-hieu "{number:02}/…"`'
+        hint += "; loại của Nghị định thì gõ tên hoặc mã ở `vanban kinds`"
         raise VanbanError([problem("N742", Mark(), seen, goi_y=hint)])
     law, record = desk.laws[kind], desk.project.office.danh_ba.bodies.get(body)
     if UNIT in law.regime.number_pattern(law.kinds[kind]) and not new.don_vi_soan_thao:
@@ -155,14 +158,36 @@ def _printed(desk: Desk, kind: str, body: str, number: int, new: NewLine) -> str
     return law.regime.number(law.kinds[kind], number, code, unit, day)
 
 
+def _recipients(desk: Desk, typed: Iterable[str], day: date) -> Iterator[NoiNhanSo]:
+    """Each recipient by id or in words, also several in one text; of a group each of its bodies.
+
+    Raises VanbanError for what can only be an id, and is none: it would be printed as it is.
+    """
+    danh_ba = desk.project.office.danh_ba
+    for text in (part.strip() for one in typed for part in one.split(";") if part.strip()):
+        if text in danh_ba.groups and (inside := danh_ba.members(text, day)):
+            names = {who: danh_ba.bodies[who].name("ten_ngan") for who in inside}
+            yield from (NoiNhanSo(ghi=name, co_quan=who) for who, name in names.items())
+        elif text in danh_ba.groups:
+            yield NoiNhanSo(ghi=upper_first(danh_ba.groups[text].name("ten_ngan")))
+        else:
+            yield _recipient(desk, text)
+
+
 def _recipient(desk: Desk, typed: str) -> NoiNhanSo:
     """A recipient by id or in words; words that are a body's name bring its id."""
-    for ident, body in desk.project.office.danh_ba.bodies.items():
+    danh_ba = desk.project.office.danh_ba
+    for ident, body in danh_ba.bodies.items():
         names = {fold(body.name(form)) for form in ("ten", "ten_noi_bo", "ten_ngan")}
         if typed == ident:
             return NoiNhanSo(ghi=body.name("ten_ngan"), co_quan=ident)
         if fold(typed) in names:
             return NoiNhanSo(ghi=typed, co_quan=ident)
+    if is_id(slug(typed)) and re.fullmatch(r"\w+(?:[-_]\w+)+", typed) and typed.islower():
+        ids = (*danh_ba.bodies, *danh_ba.groups)
+        seen = f"thấy `--noi-nhan {typed}`, không có trong danh bạ"
+        hint = did_you_mean(nearest(typed, ids), "nơi ngoài danh bạ thì gõ tên như in ở sổ")
+        raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
     return NoiNhanSo(ghi=typed)
 
 

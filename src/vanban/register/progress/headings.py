@@ -89,4 +89,18 @@ def find_head(grid: Grid, known: Mapping[str, str]) -> tuple[int, Mapping[str, i
                 keys.setdefault(key, column)
         if len(keys) >= ENOUGH and len(keys) > len(best[1]):
             best = row, keys
-    return best
+    return best[0], _with_day_given(best[1])
+
+
+def _with_day_given(keys: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the keys with a bare "Ngày" as the day of the task, where it stands by the task.
+
+    In a list of an office the day of the directive is to the right of the directive, or to the
+    left of the task; the day of a report is beside the report.
+    """
+    day, text = keys.get("ngay", 0), keys.get("noi_dung", 0)
+    if not day or {"ma", "ngay_chi_dao"} & keys.keys() or day > keys.get("tien_do", day):
+        return keys
+    if day > text and keys.get("nguon", 0) != day - 1:
+        return keys
+    return {("ngay_chi_dao" if key == "ngay" else key): at for key, at in keys.items()}

@@ -165,7 +165,8 @@ class _FileReader:
             if task is None or whose is None:
                 self._strange += [row] if task is None else []
                 continue
-            reader = RowReader(row, task, self.by, self.on, self.body)
+            shown = self._shown_last(task)
+            reader = RowReader(row, task, self.by, self.on, self.body, shown)
             told += [_Told(task, whose, one) for one in reader.entries()]
             self.problems += reader.problems
         self._tell(told)
@@ -176,8 +177,10 @@ class _FileReader:
         if "last" not in row.cells or not row.ident:
             return False
         task = self._named(row)
-        known = {normal(drawable(one.record.text)) for one in task.history} if task else set()
-        return normal(row.text("last")) not in known
+        return normal(row.text("last")) not in (self._shown_last(task) if task else ())
+
+    def _shown_last(self, task: Task) -> frozenset[str]:
+        return frozenset(normal(drawable(one)) for one in self.found.words_shown(task))
 
     def _whose(self, row: Row, task: Task) -> str | None:
         """Whose part of a task a row tells of; None where nobody knows."""

@@ -54,7 +54,8 @@ class Said(Struct, frozen=True):
 class RowReader(Struct):
     """Reads one row of a task that a body told of; `by` is the day on which it is read.
 
-    `on`: the day of the whole report, where it has one. `who`: who tells.
+    `on`: the day of the whole report, where it has one. `who`: who tells. `shown`: the words that
+    a workbook may have shown as the last, without accents.
     """
 
     row: Row
@@ -62,6 +63,7 @@ class RowReader(Struct):
     by: date
     on: date | None
     who: str
+    shown: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     _rest: list[str] = field(default_factory=list)
 
@@ -101,8 +103,7 @@ class RowReader(Struct):
         if cell := self.row.cells.get("tien_do"):
             yield cell
         last = self.row.cells.get("last")
-        known = {clean(one.record.text) for one in self.task.history}
-        if last and clean(last.text) not in known:
+        if last and normal(last.text) not in self.shown:
             seen = "ô `Cập nhật gần nhất` đã bị gõ đè, lấy làm tiến độ"
             hint = "không phải tiến độ mới thì xóa chữ trong ô, rồi tổng hợp lại"
             self.problems.append(problem("N773", last.mark, seen, goi_y=hint))

@@ -168,6 +168,16 @@ class Progress(Struct, frozen=True, dict=True):
         known = body in self.danh_ba.bodies or body in self.danh_ba.groups
         return self.danh_ba.named(body).name("ten_ngan") if known else body
 
+    def as_told(self, text: str, body: str) -> str:
+        """Return a word on a task with the name of who told it, as another body reads it."""
+        return f"{self.name(body)}: {text}"
+
+    def words_shown(self, task: Task) -> frozenset[str]:
+        """Return every word on a task that a workbook may have shown as the last."""
+        told = [(one.record.text, one.record.nguoi or one.body) for one in task.history]
+        named = (self.as_told(text, body) for text, body in told if body)
+        return frozenset((*(text for text, _ in told), *named))
+
 
 def progress(
     project: Project,

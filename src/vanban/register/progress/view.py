@@ -41,7 +41,7 @@ class Line(Struct, frozen=True):
         """Return the last word; where another than these bodies told it, with who that was."""
         if not self.said_by or self.said_by in bodies:
             return self.last_said
-        return f"{found.name(self.said_by)}: {self.last_said}"
+        return found.as_told(self.last_said, self.said_by)
 
     def to_json(self) -> dict[str, Any]:
         """Return the line as a JSON object."""
