@@ -59,7 +59,7 @@ TEMPLATE_CODES: dict[str, tuple[Severity, str]] = {
     "M001": ("loi", "mẫu không phải tệp Word .docx"),
     "M002": ("loi", "một phần XML của mẫu bị hỏng"),
     "M003": ("loi", "mẫu thiếu thẻ phụ lục"),
-    "M004": ("loi", "thẻ cả đoạn đặt sai chỗ trong mẫu"),
+    "M004": ("loi", "thẻ đặt sai chỗ, hoặc không viết theo giá trị của nó"),
     "M005": ("loi", "mẫu không có đủ hai phần trang: đứng và ngang"),
     "M006": ("loi", "mẫu có thẻ lạ"),
     "M007": ("loi", "mẫu có macro"),

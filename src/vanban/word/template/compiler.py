@@ -41,14 +41,17 @@ from vanban.word.template.tag_names import (
 from vanban.word.template.tag_names import STYLES as NAMES
 from vanban.word.template.tag_reading import (
     Reading,
+    Stray,
     Tag,
     Use,
     check_braces,
     check_spelling,
     check_stray_anchors,
     check_twice,
+    property_tags,
     tags_in,
 )
+from vanban.word.template.tag_values import check_attributes, check_frames, check_values
 from vanban.word.writer import NAMESPACES
 
 _TAG = re.compile(r"\{[{%#]")
@@ -172,23 +175,37 @@ def _look(body: Element, styles: Element, faults: Faults) -> Look | None:
     return Look(faces, paddings, portrait, landscape, spots, BODY in anchors, looks.frames(styles))
 
 
-def _uses(roots: Mapping[str, Element], faults: Faults) -> tuple[Use, ...]:
-    """Check every tag of the parts that are filled, and return what they print."""
+def _uses(roots: dict[str, Element], faults: Faults) -> tuple[tuple[Use, ...], dict[str, Stray]]:
+    """Check every tag of the parts that are filled; return what they print, and names of no tag."""
     before = len(faults.found)
     uses: list[Use] = []
+    strays: dict[str, Stray] = {}
     check_boxes(roots.values(), faults)
     tags: dict[str, tuple[Tag, ...]] = {}
     for name, root in roots.items():
         check_braces(root, faults)
+        check_attributes(root, faults)
         own = [tag for tag in tags_in(root, name) if not in_box(tag.paragraph)]
         tags[name] = check_spelling(own, faults)
+        check_frames(tags[name], faults)
     pairs = faults if len(faults.found) == before else Faults("")  # else they only follow
     for name, sound in tags.items():
-        part_uses = Reading(pairs).read(sound)
+        reading = Reading(pairs)
+        part_uses = reading.read(sound)
+        check_values(part_uses, reading.loops, faults)
         check_twice(part_uses, (BODY, ANNEXES), faults)
         check_stray_anchors(part_uses if name != DOCUMENT else (), (BODY, ANNEXES), faults)
         uses += part_uses
-    return tuple(uses)
+        strays = reading.strays | strays
+    return tuple(uses), strays
+
+
+def _property_strays(root: Element, faults: Faults) -> dict[str, Stray]:
+    """Check every tag among the properties of the file, and return the names that are no tags."""
+    reading = Reading(faults)
+    uses = reading.read(check_spelling(property_tags(root, CORE, faults), faults))
+    check_values(uses, reading.loops, faults)
+    return reading.strays
 
 
 def _quotes(roots: Iterable[Element]) -> Iterator[str]:
@@ -217,14 +234,16 @@ def prepare(raw: bytes, name: str) -> Prepared:
     check_places(sheets, faults)
     check_marks_left(sheets.values(), faults)
     check_other_parts(parts, roots, faults)
-    uses = _uses(sheets, faults)
+    uses, strays = _uses(sheets, faults)
     measures = survey(roots, parts, uses, DOCUMENT)
     quotes = tuple(_quotes(roots.values()))
     check_marks(quotes, faults)
+    if CORE in roots:
+        strays = _property_strays(roots[CORE], faults) | strays
     _clean(roots[DOCUMENT])
     look = _look(body, roots[STYLES], faults)
     texts = _texts(roots)
-    check_tags(texts, quotes, [use.name for use in uses], faults)
+    check_tags(texts, quotes, strays, faults)
     careful = () if has_errors(faults.found) else check_outlines(texts, faults)
     if look is None or has_errors(faults.found):
         raise refused(faults, measures)
