@@ -17,7 +17,7 @@ from vanban.derive.draft_table import DraftTable, Section, common_lead
 from vanban.derive.partners import NameForms, Remarks, partner_names
 from vanban.derive.plan import Plan, Work
 from vanban.derive.work import Line, Names, Say
-from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row
+from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row, needed
 from vanban.text.vietnamese import LETTERS, full_sentence, slug, strip_end
 
 KHOAN, DIEM = "khoan", "diem"
@@ -52,18 +52,20 @@ class TaskUnits(Struct, frozen=True):
         if len(sections) == 1 or many:
             for index, (role, lines) in enumerate(sections):
                 name = self.names.fresh(part.id or slug(role.vai_tro)) if index == 0 else ""
-                title = self.say(role.tieu_de).upper()
+                title = needed(role.tieu_de, self.say(role.tieu_de)).upper()
                 inside = tuple(self._section(role, lines, KHOAN))
                 yield MucNoiDung(muc=title, id=name or self.names.fresh(role_id(role)), gom=inside)
             return
         name = self.names.fresh(part.id or "nhiem-vu")
         every = tuple(self._role(role, lines) for role, lines in sections)
-        yield MucNoiDung(muc=self.say(part.tieu_de), id=name, gom=every)
+        title = needed(part.tieu_de, self.say(part.tieu_de))
+        yield MucNoiDung(muc=title, id=name, gom=every)
 
     def _role(self, role: RoleWording, lines: Sequence[Line]) -> MucNoiDung:
         name = self.names.fresh(role_id(role))
         inside = tuple(self._section(role, lines, DIEM))
-        return MucNoiDung(khoan="", tieu_de=self.say(role.tieu_de), id=name, gom=inside)
+        title = needed(role.tieu_de, self.say(role.tieu_de))
+        return MucNoiDung(khoan="", tieu_de=title, id=name, gom=inside)
 
     def _section(
         self, role: RoleWording, lines: Sequence[Line], level: str
@@ -78,7 +80,9 @@ class TaskUnits(Struct, frozen=True):
         for line in lines:
             words = self._words(line)
             labels = () if self.table else tuple(self._labels(line, words))
-            yield _unit(level, self.say(role.cau or self.wording.cau, viec=words), line.id, labels)
+            sentence = role.cau or self.wording.cau
+            said = needed(sentence, self.say(sentence, viec=words))
+            yield _unit(level, said, line.id, labels)
 
     def _sums(self, lines: Sequence[Line]) -> bool:
         """Whether the text gives groups and counts: only beside an appendix with the tasks."""
@@ -106,7 +110,8 @@ class TaskUnits(Struct, frozen=True):
                 "tu": str(numbers[0]),
                 "den": str(numbers[-1]),
             }
-            yield f"{role_id(role)}-nhom", self.say(self.wording.nhom_viec, nhom=words)
+            said = self.say(self.wording.nhom_viec, nhom=words)
+            yield f"{role_id(role)}-nhom", needed(self.wording.nhom_viec, said)
 
     def _first_number(self, role: RoleWording) -> int:
         assert self.table is not None  # nothing is counted without the appendix
