@@ -69,7 +69,7 @@ TEMPLATE_CODES: dict[str, tuple[Severity, str]] = {
     "M011": ("loi", "thẻ của mẫu chưa có giá trị"),
     "M012": ("loi", "không đọc được tệp mẫu"),
     "M013": ("loi", "mẫu có mật khẩu mở tệp"),
-    "M014": ("loi", "mẫu là tệp loại khác (.dotx, .docm) đổi đuôi thành .docx"),
+    "M014": ("loi", "mẫu là tệp loại khác: .dotx, .docm đổi đuôi, Strict Open XML"),
     "M015": ("loi", "mẫu lấy tệp, hình hoặc mẫu khác ở ngoài"),
     "M016": ("canh_bao", "mẫu có siêu kết nối"),
     "M017": ("loi", "mẫu có trường lấy nội dung ở tệp khác"),

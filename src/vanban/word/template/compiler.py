@@ -25,7 +25,13 @@ from vanban.word.template.leftovers import (
 )
 from vanban.word.template.look import Element, in_box, text_of, w
 from vanban.word.template.measures import survey
-from vanban.word.template.parts import HEADER, check_places, open_parts, read_roots
+from vanban.word.template.parts import (
+    HEADER,
+    check_places,
+    open_parts,
+    read_roots,
+    with_our_prefixes,
+)
 from vanban.word.template.sections import check_anchors, take_sections
 from vanban.word.template.tag_names import (
     ANNEXES,
@@ -225,7 +231,8 @@ def prepare(raw: bytes, name: str) -> Prepared:
     faults = Faults(name)
     parts = open_parts(raw, faults)
     check_package(parts, faults)
-    corrections = _with_our_ids(parts)
+    corrections = with_our_prefixes(parts)
+    corrections |= _with_our_ids(parts | corrections)
     roots = read_roots(parts | corrections, faults)
     body = roots[DOCUMENT].find(w("body"))
     if body is None:
