@@ -242,7 +242,7 @@ def prepare(raw: bytes, name: str) -> Prepared:
     check_marks_left(sheets.values(), faults)
     check_other_parts(parts, roots, faults)
     uses, strays = _uses(sheets, faults)
-    measures = survey(roots, parts, uses, DOCUMENT)
+    measures = survey(roots, parts | corrections, uses, DOCUMENT)
     quotes = tuple(_quotes(roots.values()))
     check_marks(quotes, faults)
     if CORE in roots:
