@@ -18,6 +18,7 @@ from vanban.problems.problem import Faults, has_errors
 from vanban.word.template import look as looks
 from vanban.word.template.blueprint import Look, Prepared, RefusedError, Survey
 from vanban.word.template.leftovers import (
+    SETTINGS,
     check_boxes,
     check_marks_left,
     check_other_parts,
@@ -72,6 +73,8 @@ _STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
 _STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"')
 _STYLE_USE = r"w:styleId=|<w:(?:pStyle|tblStyle|basedOn|next|link) w:val="
 _GO_BACK = "_GoBack"  # the bookmark of the last edit
+_LOOP = re.compile(r"\{%-?(?:p|tr|tc|r)?\s+(for|endfor)\b")
+_TRACKING = re.compile(rb"<w:trackRevisions\b[^>]*/>")
 
 
 def _with_our_ids(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -97,7 +100,7 @@ def _is_text(name: str) -> bool:
 def _clean(root: Element) -> None:
     """Remove what an editing session left behind."""
     marks = [mark for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")) == _GO_BACK]
-    bookmarks = {mark.get(w("id")) for mark in marks}
+    bookmarks = {mark.get(w("id")) for mark in (*marks, *_repeated(root))}
     for element in list(root.iter("*")):
         for name in [name for name in element.attrib if _SESSION_ID.search(str(name))]:
             del element.attrib[name]
@@ -107,6 +110,16 @@ def _clean(root: Element) -> None:
             element.tag in _SESSION or (bookmark and element.get(w("id")) in bookmarks)
         ):
             parent.remove(element)
+
+
+def _repeated(root: Element) -> Iterator[Element]:
+    """Yield the bookmarks in loops: each turn would print them again, and a name stands once."""
+    depth = 0
+    for paragraph in root.iter(w("p")):
+        words = _LOOP.findall(text_of(paragraph))
+        if depth or words:
+            yield from paragraph.iter(w("bookmarkStart"), w("bookmarkEnd"))
+        depth += words.count("for") - words.count("endfor")
 
 
 def _patch(xml: str) -> str:
@@ -233,6 +246,9 @@ def prepare(raw: bytes, name: str) -> Prepared:
     check_package(parts, faults)
     corrections = with_our_prefixes(parts)
     corrections |= _with_our_ids(parts | corrections)
+    settings = (parts | corrections).get(SETTINGS, b"")
+    if _TRACKING.search(settings):  # what is built would record every edit
+        corrections[SETTINGS] = _TRACKING.sub(b"", settings)
     roots = read_roots(parts | corrections, faults)
     body = roots[DOCUMENT].find(w("body"))
     if body is None:
