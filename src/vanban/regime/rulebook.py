@@ -18,6 +18,7 @@ from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, pr
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, OwnKinds, Regime
 from vanban.regime.table_wording import TableWording, column_problems
+from vanban.regime.unsaid import meant_kind, misspelt_kinds
 from vanban.regime.wording import Wording, citation_problems, syntax_problems, wording_problems
 from vanban.regime.wording_records import (
     LISTS,
@@ -251,6 +252,16 @@ def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iter
         if b"[@" in path.read_bytes():
             source, _ = read_yaml(path, reader.shown(path))
             yield from citation_problems(source, cited) if source else ()
+
+
+def misspelt_in(reader: Reader, book: RuleBook, kinds: Collection[str]) -> Iterator[Problem]:
+    """Yield the kinds of body that a wording of drafts misspells, by those of the office."""
+    for wording, path in book.wordings.values():
+        of_words = (kind for entry in wording.tu_ngu for kind in entry.cho)
+        named = (*of_words, *(kind for entry in wording.nghia_vu for kind in entry.cho))
+        if wrong := {kind: meant for kind in named if (meant := meant_kind(kind, kinds))}:
+            source, _ = read_yaml(path, reader.shown(path))
+            yield from misspelt_kinds(source, wrong) if source else ()
 
 
 def rule_problem(folder: str, error: Exception) -> Problem:

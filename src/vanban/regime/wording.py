@@ -26,6 +26,7 @@ from vanban.jinja import (
 )
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.braces import stray_braces
+from vanban.regime.unsaid import unsaid
 from vanban.source.loader import Source
 from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc
 from vanban.text.vietnamese import full_sentence, lower_first, nearest, strip_end, upper_first
@@ -333,6 +334,7 @@ def wording_problems(source: Source) -> Iterator[Problem]:
                     goi_y="chép lại ke-hoach-thuc-hien.yaml của bản này (vanban init --template ở"
                     " một thư mục trống), rồi sửa câu chữ ở đó",
                 )
+    yield from unsaid(source)
 
 
 def _says(words: Mapping[str, Any]) -> bool:
