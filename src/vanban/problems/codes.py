@@ -589,10 +589,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
     # N904: lines that number themselves otherwise (legal_text.lookalikes)
     "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
-    # N925 to N927: wordings of drafts (regime.unsaid)
+    # N925 to N928: wordings of drafts (regime.unsaid, regime.draft_names)
     "N925": ("canh_bao", "câu của văn mẫu gõ sẵn số thứ tự, dự thảo tự đánh số"),
     "N926": ("canh_bao", "câu của văn mẫu không bao giờ dùng đến, hoặc nối vào nghĩa vụ không có"),
     "N927": ("canh_bao", "văn mẫu nêu loại cơ quan viết sai so với danh bạ"),
+    "N928": ("canh_bao", "mẫu câu dùng tên không có, ở nhánh chưa dự thảo nào cần đến"),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),
     "N701": ("loi", "bản ghi của lần phát hành mất hoặc hỏng"),

@@ -26,6 +26,7 @@ from vanban.jinja import (
 )
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.braces import stray_braces
+from vanban.regime.draft_names import strange_names
 from vanban.regime.unsaid import unsaid
 from vanban.source.loader import Source
 from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc
@@ -335,6 +336,7 @@ def wording_problems(source: Source) -> Iterator[Problem]:
                     " một thư mục trống), rồi sửa câu chữ ở đó",
                 )
     yield from unsaid(source)
+    yield from strange_names(source)
 
 
 def _says(words: Mapping[str, Any]) -> bool:
