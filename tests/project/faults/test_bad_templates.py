@@ -222,3 +222,12 @@ def test_a_wording_that_puts_the_role_before_each_task_is_told(office: Office) -
     assert (told["muc_do"], told["tep"]) == ("canh_bao", WORDING)
     assert "`phoi_hop`" in told["thong_bao"]
     assert is_vietnamese(told["goi_y"])
+
+
+def test_a_copy_of_the_version_before_says_where_the_new_line_is_to_be_had(office: Office) -> None:
+    """Nobody can make up what a new key of the record is to say."""
+    office.change(REGIME, "\nten_day_du:", "\n# ten_day_du:")
+    (found,) = office.problems()
+    assert found["ma"] == "Y102"
+    assert found["goi_y"].startswith("thêm dòng `ten_day_du: …`; tệp chép từ bản trước")
+    assert found["goi_y"].endswith("`vanban init THƯ_MỤC_MỚI --template`")
