@@ -593,6 +593,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N925": ("canh_bao", "câu của văn mẫu gõ sẵn số thứ tự, dự thảo tự đánh số"),
     "N926": ("canh_bao", "câu của văn mẫu không bao giờ dùng đến, hoặc nối vào nghĩa vụ không có"),
     "N927": ("canh_bao", "văn mẫu nêu loại cơ quan viết sai so với danh bạ"),
+    # N929: looks of a template that print more, or less, than a document says (word.template)
+    "N929": ("canh_bao", "kiểu của mẫu Word đánh số tự động, ẩn chữ hoặc gạch ngang chữ"),
     "N928": ("canh_bao", "mẫu câu dùng tên không có, ở nhánh chưa dự thảo nào cần đến"),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),

@@ -26,6 +26,7 @@ from vanban.word.template.leftovers import (
 )
 from vanban.word.template.look import Element, in_box, text_of, w
 from vanban.word.template.measures import survey
+from vanban.word.template.odd_looks import check_odd_looks
 from vanban.word.template.parts import (
     HEADER,
     check_places,
@@ -257,6 +258,7 @@ def prepare(raw: bytes, name: str) -> Prepared:
     check_places(sheets, faults)
     check_marks_left(sheets.values(), faults)
     check_other_parts(parts, roots, faults)
+    check_odd_looks(roots[STYLES], sheets.values(), faults)
     uses, strays = _uses(sheets, faults)
     measures = survey(roots, parts | corrections, uses, DOCUMENT)
     quotes = tuple(_quotes(roots.values()))
