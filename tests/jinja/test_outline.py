@@ -15,7 +15,7 @@ CASES = {
     "<a>{% for i in ds %}<b>{{ i }}</b>{% endfor %}</a>": PLAIN,
     "<a><b>{% if x %}</b><b>{% endif %}</b></a>": PLAIN,
     "<a>{{ x | default('-') }}{{ ds | length }}</a>": PLAIN,
-    "<a>{{ x if x else y }}{{ x or y }}</a>": PLAIN,
+    "<a>{{ x if x else y.z }}{{ x or y.z }}</a>": PLAIN,
     "<a>{{ x | safe }}</a>": CAREFUL,
     "<a>{{ x[:3] }}</a>": CAREFUL,
     "<a>{{ x | truncate(5) }}</a>": CAREFUL,

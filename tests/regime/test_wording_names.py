@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from offices import Office, make_office
+from vanban.derive.draft import body_plan
+from vanban.project.project import Project
+from vanban.regime.wording import Wording
 from vanban.regime.wording_names import NAMES, OWN, misspelt_names
 from vanban.source.loader import parse_yaml
 from worked import ROOT
@@ -68,3 +72,42 @@ def test_a_sentence_that_no_document_uses_is_told_of_too(tmp_path: Path) -> None
     (one,) = office.problems()
     assert (one["ma"], one["tep"], one["muc_do"]) == ("N912", path, "canh_bao")
     assert one["goi_y"].startswith("có phải là `co_quan.ten_ngan`?")
+
+
+def test_a_name_that_is_like_none_is_told_with_those_that_there_are() -> None:
+    (said,) = told('mo_dau: "{{ cap_tren.dia_chi }}"\n')
+    assert said.endswith(
+        "sau `cap_tren.` dùng được: ten, ten_ngan, ten_noi_bo (xem docs/mau/van-mau.md)"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\"{{ don_vi.chuc_vu.startswith('CHÁNH ') }}\"",
+        '"{% set luc = nghia_vu.thoi_gian %}{{ luc.strip() }}"',
+        '"{% for a in don_vi.ten.split() %}{{ a.lower() }}{% endfor %}"',
+        '"{{ viec.noi_dung | cau }} don_vi.tenn"',
+        "\"{{ 'don_vi.tenn' }}\"",
+    ],
+)
+def test_what_a_sentence_may_say_is_not_told(text: str) -> None:
+    assert told(f"mo_dau: {text}\n") == []
+
+
+def test_what_drafts_are_given_has_these_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[dict[str, Any]] = []
+
+    def render(text: str, words: dict[str, Any]) -> str:
+        given.append(words)
+        return text
+
+    monkeypatch.setattr(Wording, "render", staticmethod(render))
+    resolved = Project.open(ROOT)["ke-hoach-207"]
+    assert resolved.book is not None
+    body_plan(resolved.plan, "phong-noi-vu", resolved.book)
+    every = [words for words in given if OWN in words]
+    assert every
+    for words in every:
+        for root in ("cap_tren", "don_vi", "ke_hoach"):
+            assert {*words[root]} <= NAMES[root]

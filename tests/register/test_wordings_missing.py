@@ -16,7 +16,9 @@ COMMANDS = {
     "so-dang-ky": ("so-dang-ky", "--nam", "2023", "--docx", "so.docx"),
     "ra-soat-phan-cong": ("coverage", "ke-hoach-1", "--docx"),
     "phieu-trinh": ("trinh-ky", "ke-hoach-1"),
+    "phieu-kiem-tra": ("trinh-ky", "ke-hoach-1"),
 }
+SHEET = ("check", "output/ke-hoach-1/ke-hoach-1.docx", "--phieu")
 
 
 @pytest.fixture(scope="module")
@@ -32,16 +34,16 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return office
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(("name", "command"), [*COMMANDS.items(), ("phieu-kiem-tra", SHEET)])
 def test_the_wording_that_a_command_lacks_is_named(
-    older: Office, name: str, monkeypatch: pytest.MonkeyPatch
+    older: Office, name: str, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = older.folder / f"templates/nd30/van_mau/{name}.yaml"
     there = path.read_bytes()
     path.unlink()
     monkeypatch.chdir(older.folder)
     try:
-        outcome = older.run(*COMMANDS[name])
+        outcome = older.run(*command)
     finally:
         path.write_bytes(there)
     assert outcome.status == 1

@@ -23,7 +23,7 @@ from vanban.build.changes import (
     plan_values,
     task_of,
 )
-from vanban.build.result import ISSUED, WORDS, Change, Changed, moved
+from vanban.build.result import WORDS, Change, Changed, moved
 from vanban.compose.composer import Composer
 from vanban.compose.flow import CENTRED_STYLE
 from vanban.content.document import Bang, Cot, PhuLuc, VanBan

@@ -21,7 +21,7 @@ from vanban.problems.problem import Problem, VanbanError
 from vanban.problems.report import SEVERITIES
 from vanban.project.template_store import Shelf
 from vanban.regime.law import ANNEX_TEMPLATE
-from vanban.regime.rulebook import SHEET, RuleBook, read_books
+from vanban.regime.rulebook import SHEET, RuleBook, read_books, review_wording
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import SheetWording
 from vanban.source.reader import Reader
@@ -49,14 +49,17 @@ class SheetForm(Struct, frozen=True):
 
 
 def read_sheet_form(root: Path) -> SheetForm:
-    """Return the form of the office in `root`; raises VanbanError for faulty regime or wording."""
+    """Return the form of the office in `root`.
+
+    Raises VanbanError for a faulty regime or wording, and where no regime has the wording.
+    """
     reader = Reader(root)
-    books = [one for one in read_books(reader) if isinstance(one.review.get(SHEET), SheetWording)]
-    if not books:
+    books = read_books(reader)
+    with_it = (one for one in books if isinstance(one.review.get(SHEET), SheetWording))
+    book = next(with_it, books[0] if books else None)
+    if book is None:
         raise VanbanError(reader.problems)
-    book = books[0]
-    wording = book.review[SHEET]
-    assert isinstance(wording, SheetWording)
+    wording = review_wording(book, SHEET, SheetWording, "lập phiếu kiểm tra", reader.shown)
     return SheetForm(book, wording, Shelf(root))
 
 

@@ -40,14 +40,13 @@ from vanban.derive.work import Line, Names, OwnWork, by_role, lines_of, name_wor
 from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
 from vanban.regime.table_wording import TableWording
 from vanban.regime.wording import (
-    EMPTY,
     AppendixWording,
     ColumnWording,
     PartWording,
     RecipientWording,
     RoleWording,
     Wording,
-    WordingError,
+    needed,
 )
 from vanban.regime.wording_records import listed
 
@@ -203,7 +202,8 @@ class _Frame(Struct, frozen=True, dict=True):
             *self._sentences("khoan", part.cuoi, name),
         )
         if inside:
-            yield MucNoiDung(muc=self.say(part.tieu_de), id=name, gom=inside)
+            title = needed(part.tieu_de, self.say(part.tieu_de))
+            yield MucNoiDung(muc=title, id=name, gom=inside)
 
     def _sentences(self, level: str, texts: Sequence[str], name: str) -> Iterator[MucNoiDung]:
         for index, text in enumerate(texts, 1):
@@ -318,9 +318,7 @@ class _Frame(Struct, frozen=True, dict=True):
         )
 
     def _column(self, column: ColumnWording) -> Cot:
-        heading = self.say(column.tieu_de)
-        if not heading:
-            raise WordingError(column.tieu_de, EMPTY)
+        heading = needed(column.tieu_de, self.say(column.tieu_de))
         return Cot(truong=column.truong, tieu_de=heading, rong=column.rong, canh=column.canh)
 
     # --- the foot ---

@@ -20,7 +20,7 @@ from vanban.derive.work import duty_words, name_words, plan_words, with_whole
 from vanban.legal_text import spoken
 from vanban.legal_text.marks import escape
 from vanban.regime.rulebook import RuleBook
-from vanban.regime.wording import EMPTY, Wording, WordingError
+from vanban.regime.wording import Wording, needed
 from vanban.regime.wording_records import ListColumnWording, ListWording
 from vanban.text.vietnamese import ranges, upper_first
 
@@ -94,10 +94,7 @@ class Listing(Struct, frozen=True):
         return Cot(truong=column.truong, tieu_de=heading, rong=column.rong, canh=column.canh)
 
     def _phrase(self, text: str) -> str:
-        phrase = self.say(text)
-        if not phrase:
-            raise WordingError(text, EMPTY)
-        return phrase
+        return needed(text, self.say(text))
 
 
 def numbered(rows: Iterable[Mapping[str, str]]) -> Iterable[Row]:

@@ -17,7 +17,7 @@ from vanban.derive.draft_table import DraftTable, Section, ToldApart, common_lea
 from vanban.derive.partners import NameForms, Remarks, partner_names
 from vanban.derive.plan import Plan
 from vanban.derive.work import Line, Names, Say
-from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row
+from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row, needed
 from vanban.text.vietnamese import LETTERS, full_sentence, slug, strip_end
 
 KHOAN, DIEM = "khoan", "diem"
@@ -49,18 +49,20 @@ class TaskUnits(Struct, frozen=True):
         if len(sections) == 1 or many:
             for index, (role, lines) in enumerate(sections):
                 name = self.names.fresh(part.id or slug(role.vai_tro)) if index == 0 else ""
-                title = self.say(role.tieu_de).upper()
+                title = needed(role.tieu_de, self.say(role.tieu_de)).upper()
                 inside = tuple(self._section(role, lines, KHOAN))
                 yield MucNoiDung(muc=title, id=name or self.names.fresh(role_id(role)), gom=inside)
             return
         name = self.names.fresh(part.id or "nhiem-vu")
         every = tuple(self._role(role, lines) for role, lines in sections)
-        yield MucNoiDung(muc=self.say(part.tieu_de), id=name, gom=every)
+        title = needed(part.tieu_de, self.say(part.tieu_de))
+        yield MucNoiDung(muc=title, id=name, gom=every)
 
     def _role(self, role: RoleWording, lines: Sequence[Line]) -> MucNoiDung:
         name = self.names.fresh(role_id(role))
         inside = tuple(self._section(role, lines, DIEM))
-        return MucNoiDung(khoan="", tieu_de=self.say(role.tieu_de), id=name, gom=inside)
+        title = needed(role.tieu_de, self.say(role.tieu_de))
+        return MucNoiDung(khoan="", tieu_de=title, id=name, gom=inside)
 
     def _section(
         self, role: RoleWording, lines: Sequence[Line], level: str
@@ -78,15 +80,19 @@ class TaskUnits(Struct, frozen=True):
                 continue
             words = self._words(line)
             below = () if self.table else tuple(self._labels(line, words))
-            text = self.say(role.cau or self.wording.cau, viec=words)
+            text = self._sentence(role, words)
             if inside := [one for one in lines if parts.get(one.id) == line.id]:
                 text = f"{strip_end(text)}:"
                 below = tuple(self._part(role, one) for one in inside)
             yield _unit(level, text, line.id, below)
 
     def _part(self, role: RoleWording, line: Line) -> MucNoiDung:
-        text = self.say(role.cau or self.wording.cau, viec=self._words(line))
-        return MucNoiDung(gach=text, id=line.id)
+        return MucNoiDung(gach=self._sentence(role, self._words(line)), id=line.id)
+
+    def _sentence(self, role: RoleWording, words: Mapping[str, object]) -> str:
+        """A task's sentence, by the wording of its role; one without text says nothing."""
+        sentence = role.cau or self.wording.cau
+        return needed(sentence, self.say(sentence, viec=words))
 
     def _parts(self, lines: Sequence[Line]) -> dict[str, str]:
         """The lines that complete one before them ("…:"), each with the name of that one.
@@ -128,7 +134,8 @@ class TaskUnits(Struct, frozen=True):
                 "tu": str(numbers[0]),
                 "den": str(numbers[-1]),
             }
-            yield f"{role_id(role)}-nhom", self.say(self.wording.nhom_viec, nhom=words)
+            said = self.say(self.wording.nhom_viec, nhom=words)
+            yield f"{role_id(role)}-nhom", needed(self.wording.nhom_viec, said)
 
     def _first_number(self, role: RoleWording) -> int:
         assert self.table is not None  # nothing is counted without the appendix

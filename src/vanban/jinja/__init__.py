@@ -10,6 +10,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from vanban.jinja.environment import (
+    WHOLE,
     Environment,
     Filled,
     RenderError,
@@ -25,6 +26,7 @@ __all__ = [
     "BROKEN",
     "CAREFUL",
     "PLAIN",
+    "WHOLE",
     "AbsentError",
     "BoundError",
     "Environment",

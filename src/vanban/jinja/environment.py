@@ -97,6 +97,12 @@ class NoneValueError(ValueError):
     """A template would have printed None, or what is no text: the value has to be given."""
 
 
+class WholeValueError(ValueError):
+    """A template would have printed a list, or a record, as Python writes it."""
+
+
+WHOLE = "là cả một danh sách hay nhóm tên, không phải một chữ"
+"""What a WholeValueError says."""
 FAULTS = (
     TemplateError, ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError,
     TypeError, ValueError,
@@ -137,7 +143,7 @@ class _Metered(Context):
 
 @with_context
 def _printable(context: _Metered, value: Any) -> Any:
-    """Return what is printed of a value; raises NoneValueError for what is no text."""
+    """Return what is printed of a value; raises ValueError for what is no text."""
     if isinstance(value, str):
         context.meter.print(len(value))
         return value
@@ -146,7 +152,8 @@ def _printable(context: _Metered, value: Any) -> Any:
     if isinstance(value, int):
         context.meter.number(value.bit_length())
     elif isinstance(value, list | tuple | dict):
-        context.meter.print(context.meter.weigh(value, text=True))
+        context.meter.weigh(value, text=True)
+        raise WholeValueError(WHOLE)
     elif not isinstance(value, float | Undefined):
         raise NoneValueError(f"`{type(value).__name__}` không phải chữ hay số, không in được")
     return value

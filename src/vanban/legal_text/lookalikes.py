@@ -21,7 +21,7 @@ _PART = re.compile(
 _ARTICLE = re.compile(r"(?:\*\*)?điều (\d{1,3})(?:\s*[-–—/)]\s|[.:]\s)", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:\*\*)?([IVX]{1,5})(?:\s*[/)]|\s*[-–—]\s)\s*[A-ZĂÂĐÊÔƠƯÀ-Ỵ]{2}")
 _POINT = re.compile(r"([a-eđ](?=\s?,)|[a-eg-ik-vxyđ](?=\s?\.))\s?[.,]\s+\S")
-_LETTER = re.compile(r"(?:\*\*)?([A-EĐG])\s*[./)]\s+[A-ZĂÂĐÊÔƠƯÀ-Ỵ]{2}")
+_LETTER = re.compile(r"(?:\*\*)?([A-EĐG])\s*[./)]\s+(?=[A-ZĂÂĐÊÔƠƯÀ-Ỵ]{2,}\s+[^\W\d])")
 _LETTERS = "ABCDĐEG"
 _CLAUSE = re.compile(r"(\d{1,2})\s*[/)]\s+\S")
 OWN = ("khoan", "diem")
@@ -65,7 +65,7 @@ def _looks(raw: str, *, listed: bool, above: str) -> Iterator[tuple[re.Pattern[s
         yield _ROMAN, hit[0][:-2].strip("* "), f"{hit[1]}."
     elif hit := _LETTER.match(raw):
         right = roman(_LETTERS.index(hit[1]) + 1)
-        yield _LETTER, hit[0][:-2].strip("* "), f"{above}{right}" if above else f"{right}."
+        yield _LETTER, hit[0].strip("* "), f"{above}{right}" if above else f"{right}."
     elif hit := _POINT.match(raw):
         yield _POINT, hit[0][:-1].strip(), f"{hit[1]})"
     elif not listed and (hit := _CLAUSE.match(raw)):

@@ -59,7 +59,7 @@ TEMPLATE_CODES: dict[str, tuple[Severity, str]] = {
     "M001": ("loi", "mẫu không phải tệp Word .docx"),
     "M002": ("loi", "một phần XML của mẫu bị hỏng"),
     "M003": ("loi", "mẫu thiếu thẻ phụ lục"),
-    "M004": ("loi", "thẻ cả đoạn đặt sai chỗ trong mẫu"),
+    "M004": ("loi", "thẻ đặt sai chỗ, hoặc không viết theo giá trị của nó"),
     "M005": ("loi", "mẫu không có đủ hai phần trang: đứng và ngang"),
     "M006": ("loi", "mẫu có thẻ lạ"),
     "M007": ("loi", "mẫu có macro"),
@@ -69,7 +69,7 @@ TEMPLATE_CODES: dict[str, tuple[Severity, str]] = {
     "M011": ("loi", "thẻ của mẫu chưa có giá trị"),
     "M012": ("loi", "không đọc được tệp mẫu"),
     "M013": ("loi", "mẫu có mật khẩu mở tệp"),
-    "M014": ("loi", "mẫu là tệp loại khác (.dotx, .docm) đổi đuôi thành .docx"),
+    "M014": ("loi", "mẫu là tệp loại khác: .dotx, .docm đổi đuôi, Strict Open XML"),
     "M015": ("loi", "mẫu lấy tệp, hình hoặc mẫu khác ở ngoài"),
     "M016": ("canh_bao", "mẫu có siêu kết nối"),
     "M017": ("loi", "mẫu có trường lấy nội dung ở tệp khác"),
@@ -584,7 +584,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N665": ("canh_bao", "hạn trả lời đặt trước ngày hôm nay"),
     # N910: what is told before a document is laid before who signs (register.issuance.submission)
     # N912: told of every string of a wording file, used or not (regime.wording_names)
-    "N912": ("canh_bao", "mẫu câu dùng một tên viết gần giống tên có sẵn"),
+    "N912": ("canh_bao", "mẫu câu dùng một tên không có"),
     "N910": ("canh_bao", "trình ký khi còn góp ý chưa trả lời"),
     # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
     "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
@@ -609,6 +609,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N921": ("canh_bao", "bảng gõ bằng dấu | trong lời văn, in nguyên như chữ"),
     # N920: columns of a list of bodies (importing.sources.registry_entries)
     "N920": ("luu_y", "cột của danh sách cơ quan không vào danh bạ"),
+    # N925 to N927: wordings of drafts (regime.unsaid)
+    "N925": ("canh_bao", "câu của văn mẫu gõ sẵn số thứ tự, dự thảo tự đánh số"),
+    "N926": ("canh_bao", "câu của văn mẫu không bao giờ dùng đến, hoặc nối vào nghĩa vụ không có"),
+    "N927": ("canh_bao", "văn mẫu nêu loại cơ quan viết sai so với danh bạ"),
+    # N929: looks of a template that print more, or less, than a document says (word.template)
+    "N929": ("canh_bao", "kiểu của mẫu Word đánh số tự động, ẩn chữ hoặc gạch ngang chữ"),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),
     "N701": ("loi", "bản ghi của lần phát hành mất hoặc hỏng"),

@@ -35,7 +35,7 @@ from vanban.project.facts import Facts
 from vanban.project.index import Index
 from vanban.project.resolve import Resolved
 from vanban.project.survey import Survey
-from vanban.regime.rulebook import RuleBook, by_kind, citations_of, read_books
+from vanban.regime.rulebook import RuleBook, by_kind, citations_of, misspelt_in, read_books
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import A_SCREEN
@@ -174,6 +174,8 @@ def read_office(root: Path, instead: Mapping[Path, bytes] = MappingProxyType({})
     readable = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: _citations_readable(citations, faulty)}
     for book in books if readable[CITATIONS] else ():
         reader.problems.extend(citations_of(reader, book, citations))
+    for book in books if readable[REGISTRY] else ():
+        reader.problems.extend(misspelt_in(reader, book, danh_ba.kinds))
     overview = survey.overview(causes(readable, faulty))
     if not instead:
         survey.keep(root / CACHE)

@@ -31,11 +31,12 @@ class Shelf(Struct, frozen=True):
     def load(self, path: Path) -> Template:
         """Return a template; raises VanbanError with its faults, each under the path as shown."""
         if path not in self._templates:
+            shown = Reader(self.root).shown(path)
             try:
-                self._templates[path] = Template.load(path, self.root / CACHE)
+                raw, prepared = load_prepared(path, self.root / CACHE)
             except VanbanError as error:
-                place = Mark(Reader(self.root).shown(path))
-                raise type(error)(p.at(place) for p in error.problems) from None
+                raise type(error)(p.at(Mark(shown)) for p in error.problems) from None
+            self._templates[path] = Template(raw, shown, prepared)
         return self._templates[path]
 
     def prepared(self, path: Path) -> Prepared:

@@ -13,11 +13,12 @@ from typing import TypeVar
 from msgspec import Struct
 
 from vanban.disk import digest
-from vanban.paths import is_file, templates_folder
+from vanban.paths import TEMPLATES, is_file, packaged, templates_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, OwnKinds, Regime
 from vanban.regime.table_wording import TableWording, column_problems
+from vanban.regime.unsaid import meant_kind, misspelt_kinds
 from vanban.regime.wording import Wording, citation_problems, syntax_problems, wording_problems
 from vanban.regime.wording_records import (
     LISTS,
@@ -200,7 +201,7 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
 
     Where one is faulty none is given: its problems are kept, and no document can be told more.
     """
-    folder = templates_folder(reader.root)
+    folder, before = templates_folder(reader.root), len(reader.problems)
     parents = [path.parent for path in sorted(folder.glob("*/kinds.yaml"))]
     lacking = [place for place in parents if not (place / REGIME).is_file()]
     files = sorted(folder.glob(f"*/{REGIME}"))
@@ -209,10 +210,24 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
         hint = "xóa thư mục ấy, hoặc chép lại bằng `vanban init --template`"
         reader.problems.append(problem("M101", Mark(reader.shown(place)), seen, goi_y=hint))
     books = [read_book(reader, place) for place in regime_folders(reader)]
+    told = reader.problems[before:]
+    reader.problems[before:] = [*map(_of_a_version_before, told)]
     whole = [book for book in books if book is not None]
     if lacking or len(whole) < len(books):
         return ()
     return tuple(sorted(whole, key=lambda book: len(book.folders)))
+
+
+_LACKING = "Y102"
+
+
+def _of_a_version_before(fault: Problem) -> Problem:
+    """Say of a key that an office's copy lacks where the line is to be had."""
+    _, found, name = fault.tep.partition(f"{TEMPLATES}/")
+    if fault.ma != _LACKING or not found or not is_file(packaged(TEMPLATES) / name):
+        return fault
+    hint = "tệp chép từ bản trước thì lấy dòng ấy ở tệp cùng tên của bộ mẫu gốc:"
+    return fault._replace(goi_y=f"{fault.goi_y}; {hint} `vanban init THƯ_MỤC_MỚI --template`")
 
 
 def regime_folders(reader: Reader) -> tuple[Path, ...]:
@@ -261,6 +276,16 @@ def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iter
         if b"[@" in path.read_bytes():
             source, _ = read_yaml(path, reader.shown(path))
             yield from citation_problems(source, cited) if source else ()
+
+
+def misspelt_in(reader: Reader, book: RuleBook, kinds: Collection[str]) -> Iterator[Problem]:
+    """Yield the kinds of body that a wording of drafts misspells, by those of the office."""
+    for wording, path in book.wordings.values():
+        of_words = (kind for entry in wording.tu_ngu for kind in entry.cho)
+        named = (*of_words, *(kind for entry in wording.nghia_vu for kind in entry.cho))
+        if wrong := {kind: meant for kind in named if (meant := meant_kind(kind, kinds))}:
+            source, _ = read_yaml(path, reader.shown(path))
+            yield from misspelt_kinds(source, wrong) if source else ()
 
 
 def rule_problem(folder: str, error: Exception) -> Problem:

@@ -14,6 +14,7 @@ from pydantic import Field
 from vanban.content.fields import Chu, ChuCo
 from vanban.content.references import unknown_citations
 from vanban.jinja import (
+    WHOLE,
     AbsentError,
     BoundError,
     Environment,
@@ -25,6 +26,7 @@ from vanban.jinja import (
 )
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.braces import stray_braces
+from vanban.regime.unsaid import unsaid
 from vanban.regime.wording_names import misspelt_names
 from vanban.source.loader import Source
 from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc
@@ -235,6 +237,13 @@ EMPTY = "empty"
 """The reason of a WordingError where a string gave no text and must."""
 
 
+def needed(text: str, said: str) -> str:
+    """Return what a string of the wording said; raises WordingError where it gave no text."""
+    if not said:
+        raise WordingError(text, EMPTY)
+    return said
+
+
 class WordingError(Exception):
     """A string of a wording file that cannot be rendered, with what Jinja says of it.
 
@@ -304,16 +313,22 @@ def bound_problem(mark: Mark, reason: str, tag: str) -> Problem:
 
 
 def wording_problems(source: Source) -> Iterator[Problem]:
-    """Yield what is wrong with the wording of drafts: syntax, a role without a lead sentence.
+    """Yield what is wrong with the wording of drafts: syntax, a role without its sentences.
 
-    Such a wording is of a version before: it puts the role before each task's own text, which says
-    what the plan does not say wherever that text does not begin with a plain verb.
+    A wording without lead sentences is of a version before: it puts the role before each task's
+    own text, which says what the plan does not say wherever that text begins with no plain verb.
     """
     yield from syntax_problems(source)
-    parts = source.value.get("phan", []) if isinstance(source.value, dict) else []
+    every = source.value if isinstance(source.value, dict) else {}
+    parts = every.get("phan", [])
     for number, part in enumerate(parts if isinstance(parts, list) else []):
         roles = part.get("viec", []) if isinstance(part, dict) else []
         for place, role in enumerate(roles if isinstance(roles, list) else []):
+            if isinstance(role, dict) and not _says(role) and not _says(every):
+                seen = f"vai trò `{role.get('vai_tro', '')}` không có câu nói từng việc"
+                hint = 'ghi `cau`, ví dụ `cau: "{{ viec.noi_dung | cau }}"`'
+                mark = source.mark(("phan", number, "viec", place))
+                yield problem("M104", mark, f"{seen}, dự thảo sẽ mất các việc ấy", goi_y=hint)
             if isinstance(role, dict) and not role.get("dan"):
                 yield problem(
                     "M109",
@@ -323,6 +338,11 @@ def wording_problems(source: Source) -> Iterator[Problem]:
                     goi_y="chép lại ke-hoach-thuc-hien.yaml của bản này (vanban init --template ở"
                     " một thư mục trống), rồi sửa câu chữ ở đó",
                 )
+    yield from unsaid(source)
+
+
+def _says(words: Mapping[str, Any]) -> bool:
+    return bool(str(words.get("cau") or "").strip())
 
 
 _TEXTS_IN_TAG = re.compile(r"'[^']*'|\"[^\"]*\"|\|\s*\w+")
@@ -338,6 +358,10 @@ def _usable(error: WordingError, otherwise: str) -> str:
             near = nearest(part, names)
             meant = did_you_mean(near and f"{root}.{near}")
             return f"{meant} sau `{root}.` dùng được: {', '.join(names)}".strip()
+        if error.reason == WHOLE:
+            if names and not part:
+                return f"chọn một tên sau `{root}.`: {', '.join(names)}"
+            return "danh sách thì viết `| join(', ')` sau tên"
         if root not in roots and (near := nearest(root, roots)):
             return f"{did_you_mean(near)} các tên dùng được: {', '.join(roots)}"
     return f"các tên dùng được: {', '.join(roots)}"
@@ -361,6 +385,8 @@ def render_problem(source: Source, error: WordingError, usable: str = "") -> Pro
     hint = f"{_usable(error, usable)} (xem docs/mau/van-mau.md)"
     if error.reason == EMPTY:
         message, hint = "mẫu câu không cho ra chữ nào, cần chữ", "thêm phần chữ cho mọi trường hợp"
+    if error.reason == WHOLE:
+        message = f"mẫu câu in một tên {WHOLE}"
     mark = next(marks, Mark(source.tep))
     if error.bound:
         return bound_problem(mark, error.reason, error.tag)

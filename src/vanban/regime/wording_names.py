@@ -1,6 +1,7 @@
-"""The names that the strings of wording files may use, and what is like one of them and is none.
+"""The names that the strings of wording files may use, and those of a file that are none of them.
 
-A name that is like none is left to who renders the string: only there it is known what is given.
+A name that stands alone and is like none is left to who renders the string: only there it is known
+what is given.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ _BELOW = {
     "cap_tren": _BODY,
     "chung": "muc so stt vai_tro",
     "co_quan": f"{_BODY} chuc_vu ma tap_the ten_loai",
-    "don_vi": f"{_BODY} chuc_vu co_phu_luc co_viec co_viec_chu_tri danh_xung loai so_co_quan stt"
-    " tap_the ten_loai",
-    "goc": "co_quan so so_ngay ten_loai trich_yeu",
+    "don_vi": f"{_BODY} cap_tren_truc_tiep chuc_vu co_phu_luc co_viec co_viec_chu_tri danh_xung loai"
+    " so_co_quan stt tap_the ten_loai",
+    "goc": "co_quan so so_ngay ten_loai trich_yeu ve_trich_yeu",
     "gop_y": "chua_tra_loi dot khong_tiep_thu noi tiep_thu tiep_thu_mot_phan tong",
-    "ke_hoach": "dau_moi dau_moi_ngan muc_kinh_phi phu_luc so so_ngay sua_doi ten_loai trich_yeu"
-    " trich_yeu_ngan ve_trich_yeu ve_trich_yeu_ngan",
+    "ke_hoach": "co_quan dau_moi dau_moi_ngan muc_kinh_phi phu_luc so so_ngay sua_doi ten_loai"
+    " trich_yeu trich_yeu_ngan ve_trich_yeu ve_trich_yeu_ngan",
     "nghia_vu": "cau doi_tuong gui muc_viec qua thoi_gian",
     "nhac": "chua_bao_cao qua_han sap_den_han",
     "nhom": "den so_viec ten tu",
@@ -39,7 +40,7 @@ _BELOW = {
     "vai": "chu_tri doi_tuong so_nhom so_viec tai_phu_luc theo_nhom tom_tat",
     "viec": "cap_nhat chu_tri co_quan dong_chu_tri giao_theo ket_qua lanh_dao ly_do nguoi_phu_trach"
     " nguoi_thuc_hien nguyen_van noi_dung phoi_hop qua_han san_pham san_pham_rieng stt stt_goc"
-    " theo_doi thoi_gian thoi_han trang_thai trong vai_tro viec_san_pham viec_tren voi",
+    " theo_doi thoi_gian thoi_han trang_thai trong vai_tro viec_con viec_san_pham viec_tren voi",
     "van_ban": "dien_tu du_thao ngay so so_ky_hieu so_ngay ten_loai trich_yeu",
 }
 NAMES: Mapping[str, frozenset[str]] = {
@@ -63,18 +64,21 @@ _BOUND = re.compile(r"\b(?:set|for|macro)\s+([^=%{}]*?)(?:=|\sin\s|%\})")
 
 
 def misspelt_names(source: Source) -> Iterator[Problem]:
-    """Yield a warning for each string with a name that is like one of ours and is none."""
+    """Yield a warning for each string with a name that is none, be the sentence used or not."""
     own = _own_words(source.value)
     for text, mark in source.strings():
         told = next(_misspelt(text, own), None) if "{" in text else None
         if told:
-            seen, meant = told
-            hint = f"{did_you_mean(meant)} (xem docs/mau/van-mau.md)".strip()
+            seen, meant, usable = told
+            may = (
+                f"sau `{seen.partition('.')[0]}.` dùng được: {', '.join(usable)}" if usable else ""
+            )
+            hint = f"{did_you_mean(meant)} {may} (xem docs/mau/van-mau.md)".strip()
             yield problem("N912", mark, f"mẫu câu dùng tên `{seen}`, không có", goi_y=hint)
 
 
-def _misspelt(text: str, own: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Names of a string that are none, each with the one that is meant."""
+def _misspelt(text: str, own: Collection[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Names of a string that are none, each with the one meant, and with those that there are."""
     bound = {word for names in _BOUND.findall(text) for word in re.findall(r"\w+", names)}
     for tag in _TAG.findall(text):
         for root, part in _NAME.findall(_BESIDE.sub(" ", tag)):
@@ -82,9 +86,10 @@ def _misspelt(text: str, own: Collection[str]) -> Iterator[tuple[str, str]]:
                 continue
             below = own if root == OWN else NAMES.get(root)
             if below is None and (near := nearest(root, (*NAMES, OWN))):
-                yield root, near
-            elif part and below and part not in below and (near := nearest(part, tuple(below))):
-                yield f"{root}.{part}", f"{root}.{near}"
+                yield root, near, []
+            elif part and below and part not in below:
+                near = nearest(part, tuple(below))
+                yield f"{root}.{part}", near and f"{root}.{near}", sorted(below)
 
 
 def _own_words(value: Plain) -> frozenset[str]:

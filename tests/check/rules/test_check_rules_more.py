@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from io import BytesIO
 
 import pytest
@@ -17,6 +18,7 @@ from mutations import BC, CV, KH, MAIN, QC, QD, TB, Mutation, look, signed
 from vanban.check.docx.package import open_package, written
 from vanban.check.docx.reader import read_bytes
 from vanban.check.inspect import Options, Report, inspect_paper
+from vanban.ooxml import W
 
 
 def rows(raw: bytes, *, trinh_ky: bool = True) -> set[str]:
@@ -32,6 +34,22 @@ def test_a_sheet_that_lies_without_a_table() -> None:
 def test_a_long_text_without_page_numbers() -> None:
     raw = written(clean(KH), {"word/header1.xml": etree.fromstring(EMPTY)})
     assert "T108" in rows(raw)
+
+
+def test_even_pages_without_a_number_of_their_own() -> None:
+    """Where odd and even pages differ, the number stands in both headers; else every other page."""
+    package = open_package(clean(KH), "a")
+    settings = deepcopy(package.xml["word/settings.xml"])
+    settings.insert(0, etree.SubElement(settings, f"{W}evenAndOddHeaders"))
+    main = deepcopy(package.xml[package.main])
+    facing = {"word/settings.xml": settings}
+    assert "T108" in rows(written(clean(KH), facing))
+    for section in main.iter(f"{W}sectPr"):
+        for own in section.findall(f"{W}headerReference")[:1]:
+            same = deepcopy(own)
+            same.set(f"{W}type", "even")
+            section.insert(0, same)
+    assert "T108" not in rows(written(clean(KH), facing | {package.main: main}))
 
 
 EMPTY = (

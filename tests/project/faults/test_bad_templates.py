@@ -40,6 +40,8 @@ STRINGS = [  # what stands as `mo_dau` of the wording → code, words of the hin
     ("{{ 1 / 0 }}", "M104", "tên dùng được"),
     ("{{ [][3] }}", "M104", "tên dùng được"),
     ("{{ don_vi() }}", "M104", "tên dùng được"),
+    ("{{ don_vi }}", "M104", "chọn một tên sau `don_vi.`: ten, ten_noi_bo"),
+    ("{{ [don_vi.ten, don_vi.loai] }}", "M104", "| join(', ')"),
     (ENDLESS, "M111", "phần Giới hạn"),
     ("Theo [@khong-co]", "N106", "vien-dan.yaml"),
 ]
@@ -176,6 +178,30 @@ def test_a_heading_that_comes_out_empty(office: Office) -> None:
     assert "mẫu câu không cho ra chữ nào, cần chữ [M104]" in outcome.err
 
 
+TASK = 'cau: "{% if viec.nguyen_van %}'
+EMPTY = [
+    ("tasks", TASK, f"cau: \"{{% if viec.stt_goc == '1' %}}{{% endif %}}\" #{TASK[4:]}", ""),
+    ("no sentence", TASK, f'cau: "" #{TASK[4:]}', "dự thảo sẽ mất các việc ấy"),
+    ("a part", 'tieu_de: "NHIỆM VỤ"', "tieu_de: \"{{ '' }}\"", ""),
+    ("a role", 'tieu_de: "Nhiệm vụ chủ trì"', "tieu_de: \"{{ '' }}\"", ""),
+    ("duties", 'tieu_de: "TỔ CHỨC THỰC HIỆN"', "tieu_de: \"{{ '' }}\"", ""),
+]
+
+
+@pytest.mark.parametrize("row", EMPTY, ids=lambda row: row[0])
+def test_a_sentence_that_takes_a_task_or_a_title_with_it(
+    office: Office, row: tuple[str, str, str, str]
+) -> None:
+    """Without a text the task, or the title above all tasks, was gone from every draft."""
+    _, old, new, message = row
+    office.change(WORDING, old, new)
+    outcome = office.run("build")
+    assert outcome.status == 1
+    assert message or "mẫu câu không cho ra chữ nào, cần chữ [M104]" in outcome.err
+    assert message in outcome.err
+    assert f"{WORDING}:" in outcome.err
+
+
 def test_a_kept_file_that_does_not_fit_any_more_is_read_again(office: Office) -> None:
     assert office.run("build").status == 0
     cache = list((office.folder / ".vanban").rglob("*.json"))
@@ -196,3 +222,12 @@ def test_a_wording_that_puts_the_role_before_each_task_is_told(office: Office) -
     assert (told["muc_do"], told["tep"]) == ("canh_bao", WORDING)
     assert "`phoi_hop`" in told["thong_bao"]
     assert is_vietnamese(told["goi_y"])
+
+
+def test_a_copy_of_the_version_before_says_where_the_new_line_is_to_be_had(office: Office) -> None:
+    """Nobody can make up what a new key of the record is to say."""
+    office.change(REGIME, "\nten_day_du:", "\n# ten_day_du:")
+    (found,) = office.problems()
+    assert found["ma"] == "Y102"
+    assert found["goi_y"].startswith("thêm dòng `ten_day_du: …`; tệp chép từ bản trước")
+    assert found["goi_y"].endswith("`vanban init THƯ_MỤC_MỚI --template`")

@@ -19,6 +19,7 @@ from template_edits import (
     book,
     edited,
     related,
+    retag,
     saved_by_word,
     style_change,
     tag,
@@ -135,6 +136,17 @@ def test_validate_and_build_refuse_a_faulty_template_that_no_document_uses(offic
     for command in ("validate", "build"):
         assert office.run(command).status == 1
     assert office.files() == before
+
+
+def test_a_tag_that_breaks_only_a_build_is_told_under_the_path_that_the_office_knows(
+    office: Office,
+) -> None:
+    """What a tag asks of its value shows when a document is poured, not before."""
+    path = office.folder / "templates/nd30/van-ban.docx"
+    path.write_bytes(edited(*retag("{{ trich_yeu }}", "{{ trich_yeu }}{{ 1 / 0 }}")))
+    outcome = office.run("build")
+    assert outcome.status == 1
+    assert outcome.err.startswith("templates/nd30/van-ban.docx: lỗi: ")
 
 
 def test_a_number_outside_the_law_is_told_and_builds(office: Office) -> None:

@@ -164,6 +164,30 @@ FAULTS = [
 ]
 
 
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+LINE = '<w:pStyle w:val="VBNoiNhanMuc"/></w:pPr><w:r><w:t xml:space="preserve">{{ muc }}'
+FAULTS += [
+    Fault(
+        "a style with Word's own numbers",
+        (style_change("VBKhoan", "<w:pPr>", f"<w:pPr>{NUMBERED}"),),
+        "N929",
+        "VB Khoản",
+    ),
+    Fault(
+        "bullets at a tag",
+        swap(LINE, LINE.replace("</w:pPr>", f"{NUMBERED}</w:pPr>")),
+        "N929",
+        "{{ muc }}",
+    ),
+    Fault(
+        "hidden letters",
+        (style_change("VBKemTheo", "<w:rPr>", "<w:rPr><w:vanish/>"),),
+        "N929",
+        "VB Kèm theo",
+    ),
+]
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_planted_fault_is_told_by_code_and_quote(fault: Fault, tmp_path: Path) -> None:
     check_fault(fault, tmp_path)

@@ -13,6 +13,7 @@ from template_edits import (
     DOCUMENT,
     FIRST,
     HEADER,
+    SETTINGS,
     STYLES,
     Changes,
     Fault,
@@ -46,6 +47,10 @@ def by_hand(props: str) -> Changes:
     return swap(run, run.replace("<w:r>", f"<w:r><w:rPr>{props}</w:rPr>"))
 
 
+FACING = "<w:evenAndOddHeaders/><w:defaultTabStop"
+FIRST_TOP = '<w:headerReference w:type="first"'
+EVEN_TOP = '<w:headerReference w:type="even" r:id="rId3"/>'
+EVEN_EMPTY = EVEN_TOP.replace("rId3", "rId4")
 BREACHES = [
     Fault(
         "paper", swap('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'), "M131", "trang đứng"
@@ -109,6 +114,9 @@ BREACHES = [
         "số trang",
     ),
     Fault(
+        "no number on even pages", swap("<w:defaultTabStop", FACING, SETTINGS), "M140", "số trang"
+    ),
+    Fault(
         "size of the number",
         of("VBSoTrang", 'w:sz w:val="28"', 'w:sz w:val="22"'),
         "M141",
@@ -130,6 +138,11 @@ BREACHES = [
     Fault("capitals", of("VBTrichYeu", "<w:rPr>", "<w:rPr><w:caps/>"), "M145", "VB Trích yếu"),
 ]
 CLERKS = {
+    "even pages with the same number": (
+        *swap("<w:defaultTabStop", FACING, SETTINGS),
+        *swap(FIRST_TOP, f"{EVEN_TOP}{FIRST_TOP}"),
+    ),
+    "a header of even pages that are not set apart": swap(FIRST_TOP, f"{EVEN_EMPTY}{FIRST_TOP}"),
     "size within the range": of("VBLoiVan", 'w:sz w:val="28"', 'w:sz w:val="26"'),
     "indent of 1 cm": of("VBLoiVan", 'w:firstLine="720"', 'w:firstLine="567"'),
     "line spacing of 1.5": of("VBLoiVan", 'w:after="0"', 'w:after="0" w:line="360"'),

@@ -185,6 +185,26 @@ def test_the_marks_of_an_editing_session_do_not_multiply():
     assert "rsid" not in document
 
 
+def test_a_bookmark_in_a_loop_is_not_printed_with_every_turn():
+    tag_of_a_line = '<w:r><w:t xml:space="preserve">{{ muc }}</w:t></w:r>'
+    mark = '<w:bookmarkStart w:id="5" w:name="{0}"/>{1}<w:bookmarkEnd w:id="5"/>'
+    kind = '<w:r><w:t xml:space="preserve">{{ ten_loai }}</w:t></w:r>'
+    once = kind, mark.replace("5", "6").format("ten", kind)
+    text = Template(edited((tag_of_a_line, mark.format("dong", tag_of_a_line)), once), "mau.docx")
+    assert text._texts.count('w:name="dong"') == 0
+    assert text._texts.count('w:name="ten"') == 1
+    assert text._texts.count("bookmarkEnd") == 1
+
+
+def test_what_is_built_does_not_record_every_edit():
+    parts = read_parts(edited())
+    settings = parts["word/settings.xml"].replace(
+        b"<w:defaultTabStop", b"<w:trackRevisions/><w:defaultTabStop"
+    )
+    template = Template(edited(more={"word/settings.xml": settings}), "mau.docx")
+    assert template._fixed["word/settings.xml"] == parts["word/settings.xml"]
+
+
 def test_what_word_invents_is_left_out():
     raw = edited(
         (

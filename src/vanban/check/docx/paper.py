@@ -244,7 +244,8 @@ class Section(Struct, frozen=True):
     """Pages of one set-up, in mm; `first` and `last` are the numbers of its paragraphs.
 
     `header`, `footer` print on all pages but the first where `title_page`; then the first has
-    `first_header`, `first_footer`.
+    `first_header`, `first_footer`. Where `facing`, pages of even numbers have `even_header`,
+    `even_footer` instead of `header`, `footer`.
     """
 
     width: float
@@ -265,6 +266,17 @@ class Section(Struct, frozen=True):
     footer: tuple[Paragraph, ...] = ()
     first_header: tuple[Paragraph, ...] = ()
     first_footer: tuple[Paragraph, ...] = ()
+    facing: bool = False
+    even_header: tuple[Paragraph, ...] = ()
+    even_footer: tuple[Paragraph, ...] = ()
+
+    @property
+    def stories(self) -> tuple[tuple[Paragraph, ...], ...]:
+        """What stands at the top and the foot of its pages, each sort of page by itself."""
+        return (
+            *(self.header, self.footer, self.first_header, self.first_footer),
+            *(self.even_header, self.even_footer),
+        )
 
 
 class Paper(Struct, frozen=True):

@@ -54,7 +54,8 @@ def _paper(parts: Parts, styles: Styles) -> tuple[Paper, tuple[Node, ...]]:
     paragraphs = walker.story(body) if body is not None else ()
     last = child(body, "sectPr")
     ends = [*walker.ends, *([(last, walker.paragraphs)] if last is not None else [])]
-    sections = tuple(_Sections(parts, styles, lists, signs).all(ends, walker.paragraphs))
+    facing = bool(on(child(parts.root(parts.main, "/settings"), "evenAndOddHeaders")))
+    sections = tuple(_Sections(parts, styles, lists, signs, facing).all(ends, walker.paragraphs))
     notes = tuple(_notes(parts, styles, lists, signs))
     told = frozenset(signs | _settings(parts))
     paper = Paper(parts.shown, sections, paragraphs, notes, told, _media(parts))
@@ -100,8 +101,11 @@ def _notes(parts: Parts, styles: Styles, lists: Lists, signs: set[str]) -> Itera
 class _Sections:
     """The sections of a file with their headers: those that one lacks are of the one before."""
 
-    def __init__(self, parts: Parts, styles: Styles, lists: Lists, signs: set[str]) -> None:
+    def __init__(
+        self, parts: Parts, styles: Styles, lists: Lists, signs: set[str], facing: bool
+    ) -> None:
         self._parts, self._styles, self._lists, self._signs = parts, styles, lists, signs
+        self._facing = facing
         self._last: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
         self._by_part: dict[str, tuple[Paragraph, ...]] = {}
 
@@ -130,7 +134,11 @@ class _Sections:
             first, last,
             self._last.get(("header", "default"), ()), self._last.get(("footer", "default"), ()),
             self._last.get(("header", "first"), ()), self._last.get(("footer", "first"), ()),
+            self._facing, self._even("header"), self._even("footer"),
         )  # fmt: skip
+
+    def _even(self, kind: str) -> tuple[Paragraph, ...]:
+        return self._last.get((kind, "even"), ()) if self._facing else ()
 
     def _stories(self, node: Node | None) -> None:
         for kind in KINDS:

@@ -57,11 +57,7 @@ def _texts(paper: Paper) -> Iterator[str]:
 
 def _beside(paper: Paper) -> Iterable[Paragraph]:
     """What stands at the top and the foot of the pages, each story once."""
-    stories = {
-        id(story): story
-        for one in paper.sections
-        for story in (one.header, one.footer, one.first_header, one.first_footer)
-    }
+    stories = {id(story): story for one in paper.sections for story in one.stories}
     return (paragraph for story in stories.values() for paragraph in story)
 
 

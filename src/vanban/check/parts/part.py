@@ -125,14 +125,7 @@ class Examined(Struct, frozen=True, dict=True):
         """Yield all that show a text, those at the top and the foot of the pages and notes too."""
         yield from self.paragraphs()
         stories = {
-            id(group): group
-            for section in self.paper.sections
-            for group in (
-                section.header,
-                section.footer,
-                section.first_header,
-                section.first_footer,
-            )
+            id(group): group for section in self.paper.sections for group in section.stories
         }  # many sections have the same
         for group in stories.values():
             yield from (one for one in group if one.text.strip())

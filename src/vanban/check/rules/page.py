@@ -128,10 +128,10 @@ def vi_tri_so_trang(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: số trang ở giữa đầu trang.
     """
     for section in examined.sections():
-        for low in (*_numbers(section.footer), *_numbers(section.first_footer)):
+        for low in _numbers((*section.footer, *section.first_footer, *section.even_footer)):
             hint = "xóa số ở chân trang; vào Insert, Page Number, Top of Page, chọn kiểu ở giữa"
             yield Finding("thấy số trang ở chân trang, cần ở giữa đầu trang", hint, low)
-        for high in _numbers(section.header):
+        for high in _numbers((*section.header, *section.even_header)):
             if high.form.align != "giua" and not _by_tabs(high) and not high.box:
                 hint = "đặt con trỏ vào số trang, bấm Ctrl+E"
                 yield Finding("thấy số trang không ở giữa đầu trang", hint, high)
@@ -179,7 +179,7 @@ def chu_so_trang(examined: Examined, law: Law) -> Iterator[Finding]:
     for section in examined.sections():
         if section.numbering.form not in ("decimal", "numberInDash"):
             yield Finding("thấy số trang không phải chữ số Ả Rập", DIGITS)
-        for paragraph in _numbers(section.header):
+        for paragraph in _numbers((*section.header, *section.even_header)):
             runs = [run for run in paragraph.runs if run.text.strip()]
             number = [run for run in runs if run.field.upper().split()[:1] == ["PAGE"]]
             if any(run not in number and any(c.isalnum() for c in run.text) for run in runs):
@@ -204,20 +204,34 @@ def co_so_trang(examined: Examined, law: Law) -> Iterator[Finding]:
     """Văn bản nhiều trang có số trang.
 
     Vì sao: số trang đánh từ số 1, hiện từ trang thứ hai.
-    Sai: văn bản năm trang không có số trang.
+    Sai: văn bản năm trang không có số trang, hoặc chỉ trang lẻ có số.
     Đúng: Insert, Page Number, Top of Page.
     """
     many = sum(len(p.text) for p in examined.paragraphs()) > LONG
-    if many and not any(
-        tuple(_numbers((*s.header, *s.footer, *s.first_header, *s.first_footer)))
-        for s in examined.paper.sections
-    ):
+    sections = examined.paper.sections
+    if many and not any(_numbered(story) for s in sections for story in s.stories):
         hint = "vào Insert, Page Number, Top of Page, chọn kiểu ở giữa"
         yield Finding("thấy văn bản dài mà không đánh số trang", hint)
+    elif many and (half := next((told for s in sections if (told := _unnumbered(s))), "")):
+        hint = "bấm đúp vào đầu trang, bỏ đánh dấu Different Odd & Even Pages"
+        yield Finding(f"thấy {half} không có số trang", hint)
 
 
 LONG = 5000
 """Letters of a text that surely takes more than one page."""
+
+
+def _numbered(story: tuple[Paragraph, ...]) -> bool:
+    return any(True for _ in _numbers(story))
+
+
+def _unnumbered(section: Section) -> str:
+    """Which pages of a section show no number where those of the other sort do."""
+    odd = _numbered((*section.header, *section.footer))
+    even = _numbered((*section.even_header, *section.even_footer))
+    if not section.facing or odd == even:
+        return ""
+    return "trang chẵn" if odd else "trang lẻ"
 
 
 _DOTTED = re.compile(r"[.…]{2}|…")

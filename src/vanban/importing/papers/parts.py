@@ -241,11 +241,7 @@ class _Reader:
 
 def _around(file: WordFile) -> Iterator[Paragraph]:
     """The paragraphs at the top and the foot of the pages; many sections have the same."""
-    groups = {
-        id(group): group
-        for section in file.paper.sections
-        for group in (section.header, section.footer, section.first_header, section.first_footer)
-    }
+    groups = {id(group): group for section in file.paper.sections for group in section.stories}
     for group in groups.values():
         yield from group
 

@@ -91,13 +91,18 @@ def _within(mm: float, ends: tuple[float, float]) -> bool:
     return ends[0] - MM <= mm <= ends[1] + MM
 
 
-def number_breaches(numbers: tuple[Number, ...], regime: Regime) -> Iterator[Breach]:
+def number_breaches(numbers: tuple[Number, ...], regime: Regime, facing: bool) -> Iterator[Breach]:
     """Yield what is wrong with the place and the size of page numbers."""
     place_rule, form_rule = regime.trang.so_trang, regime.thanh_phan.get(NUMBER)
     later_numbers = [number for number in numbers if not number.first]
     if sure(place_rule):
         if wrong := _misplaced(later_numbers):
             message = f"{wrong}, cần số trang ở giữa lề trên"
+            yield Breach("M140", message, place_rule.dieu_khoan, "số trang")
+        elif facing and len({number.even for number in later_numbers}) == 1:
+            half = "lẻ" if later_numbers[0].even else "chẵn"
+            message = f"không thấy số trang ở đầu trang {half} (Different Odd & Even Pages)"
+            message += ", cần số ở cả hai, hoặc bỏ đánh dấu ấy"
             yield Breach("M140", message, place_rule.dieu_khoan, "số trang")
         if place_rule.an_trang_dau and any(number.first for number in numbers):
             message = "thấy số trang ở trang đầu, cần trang đầu không hiện số"
@@ -136,7 +141,7 @@ PARTS = {"nhan_noi_nhan": "noi_nhan", "noi_nhan": "noi_nhan_muc", "hinh_thuc_sao
 def breaches(survey: Survey, regime: Regime) -> Iterator[Breach]:
     """Yield every measure of a template that the law does not allow."""
     yield from page_breaches(survey.pages, regime)
-    yield from number_breaches(survey.numbers, regime)
+    yield from number_breaches(survey.numbers, regime, survey.facing)
     yield from _everywhere(survey, regime)
     reported: set[tuple[str, str]] = set()
     for rule, form, quote, place_name in _ruled(survey, regime):

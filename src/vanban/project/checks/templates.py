@@ -17,7 +17,7 @@ from vanban.project.checks.template_ranges import breaches
 from vanban.regime.law import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.regime.rulebook import RuleBook
 from vanban.word.template.blueprint import Prepared, RefusedError, Survey
-from vanban.word.template.tag_names import ANNEXES, BODY, OPTIONAL, TAGS, shown_tag
+from vanban.word.template.tag_names import ANNEXES, BODY, OPTIONAL, PROPERTIES, TAGS, shown_tag
 
 COPIED, SHOWN = "ban_sao", 3
 
@@ -32,7 +32,9 @@ MADE_OF = {
 """The tags of a part of the record where they are others than its name; annexes are always told."""
 SIGNED = ("quyen_han", "ho_ten")
 """Parts that the rows of signers print where several sign."""
-PLAIN = (BODY, ANNEXES, *OPTIONAL)
+DRAFT = "du_thao"
+"""What every document shows until it is issued: no record has it among the parts of a kind."""
+PLAIN = (BODY, ANNEXES, *OPTIONAL, *PROPERTIES)
 """Tags that every template has a value for."""
 MODIFY = "Home, Styles: bấm chuột phải vào kiểu, chọn Modify; bỏ định dạng tay bằng Ctrl+Space"
 _HEADER = "bấm đúp vào lề trên để mở đầu trang, sửa ở đó"
@@ -126,6 +128,10 @@ def _needs(
     for tag, who in sorted((optional_by | lines).items()):
         if tag not in printed_tags and tag not in required_by:
             yield _absent("M025", tag, who, mark)
+    if name != ANNEX_TEMPLATE and DRAFT not in printed_tags:
+        message = f"không thấy thẻ {shown_tag(DRAFT)}, bản dự thảo dựng ra sẽ không có chữ DỰ THẢO"
+        hint = f"thêm thẻ {shown_tag(DRAFT)} dưới số, ký hiệu, xem mẫu gốc"
+        yield problem("M025", mark, message, goi_y=hint, trich=shown_tag(DRAFT))
     for tag in sorted(printed_tags & TAGS):
         if not _has_value(tag, name, kinds):
             message = f"thấy thẻ `{tag}`, mẫu này không có giá trị cho thẻ ấy"

@@ -96,22 +96,30 @@ class Page(Struct, frozen=True):
 
 
 class Number(Struct, frozen=True):
-    """A page number: in the header or not, on a first page or not; "" = alignment not known."""
+    """A page number: in the header or not, on a first page or not; "" = alignment not known.
+
+    `even` = on the pages of even numbers alone.
+    """
 
     header: bool
     first: bool
     align: str
     size_pt: float
+    even: bool = False
 
 
 class Survey(Struct, frozen=True):
-    """All that is measured in one template; `styles` by style id, `printed` are the tags."""
+    """All that is measured in one template; `styles` by style id, `printed` are the tags.
+
+    `facing` = pages of even numbers have a header and a footer of their own.
+    """
 
     styles: Mapping[str, Form]
     places: tuple[Place, ...]
     pages: tuple[Page, ...]
     numbers: tuple[Number, ...]
     printed: tuple[str, ...]
+    facing: bool = False
 
 
 def revived(record: Mapping[str, Any]) -> Survey:
@@ -122,6 +130,7 @@ def revived(record: Mapping[str, Any]) -> Survey:
         tuple(Page(**one) for one in record["pages"]),
         tuple(Number(**one) for one in record["numbers"]),
         tuple(record["printed"]),
+        record["facing"],
     )
 
 

@@ -18,6 +18,7 @@ from vanban.problems.problem import Faults, has_errors
 from vanban.word.template import look as looks
 from vanban.word.template.blueprint import Look, Prepared, RefusedError, Survey
 from vanban.word.template.leftovers import (
+    SETTINGS,
     check_boxes,
     check_marks_left,
     check_other_parts,
@@ -25,7 +26,14 @@ from vanban.word.template.leftovers import (
 )
 from vanban.word.template.look import Element, in_box, text_of, w
 from vanban.word.template.measures import survey
-from vanban.word.template.parts import HEADER, check_places, open_parts, read_roots
+from vanban.word.template.odd_looks import check_odd_looks
+from vanban.word.template.parts import (
+    HEADER,
+    check_places,
+    open_parts,
+    read_roots,
+    with_our_prefixes,
+)
 from vanban.word.template.sections import check_anchors, take_sections
 from vanban.word.template.tag_names import (
     ANNEXES,
@@ -41,14 +49,17 @@ from vanban.word.template.tag_names import (
 from vanban.word.template.tag_names import STYLES as NAMES
 from vanban.word.template.tag_reading import (
     Reading,
+    Stray,
     Tag,
     Use,
     check_braces,
     check_spelling,
     check_stray_anchors,
     check_twice,
+    property_tags,
     tags_in,
 )
+from vanban.word.template.tag_values import check_attributes, check_frames, check_values
 from vanban.word.writer import NAMESPACES
 
 _TAG = re.compile(r"\{[{%#]")
@@ -63,6 +74,8 @@ _STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
 _STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"')
 _STYLE_USE = r"w:styleId=|<w:(?:pStyle|tblStyle|basedOn|next|link) w:val="
 _GO_BACK = "_GoBack"  # the bookmark of the last edit
+_LOOP = re.compile(r"\{%-?(?:p|tr|tc|r)?\s+(for|endfor)\b")
+_TRACKING = re.compile(rb"<w:trackRevisions\b[^>]*/>")
 
 
 def _with_our_ids(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -88,7 +101,7 @@ def _is_text(name: str) -> bool:
 def _clean(root: Element) -> None:
     """Remove what an editing session left behind."""
     marks = [mark for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")) == _GO_BACK]
-    bookmarks = {mark.get(w("id")) for mark in marks}
+    bookmarks = {mark.get(w("id")) for mark in (*marks, *_repeated(root))}
     for element in list(root.iter("*")):
         for name in [name for name in element.attrib if _SESSION_ID.search(str(name))]:
             del element.attrib[name]
@@ -98,6 +111,16 @@ def _clean(root: Element) -> None:
             element.tag in _SESSION or (bookmark and element.get(w("id")) in bookmarks)
         ):
             parent.remove(element)
+
+
+def _repeated(root: Element) -> Iterator[Element]:
+    """Yield the bookmarks in loops: each turn would print them again, and a name stands once."""
+    depth = 0
+    for paragraph in root.iter(w("p")):
+        words = _LOOP.findall(text_of(paragraph))
+        if depth or words:
+            yield from paragraph.iter(w("bookmarkStart"), w("bookmarkEnd"))
+        depth += words.count("for") - words.count("endfor")
 
 
 def _patch(xml: str) -> str:
@@ -172,23 +195,37 @@ def _look(body: Element, styles: Element, faults: Faults) -> Look | None:
     return Look(faces, paddings, portrait, landscape, spots, BODY in anchors, looks.frames(styles))
 
 
-def _uses(roots: Mapping[str, Element], faults: Faults) -> tuple[Use, ...]:
-    """Check every tag of the parts that are filled, and return what they print."""
+def _uses(roots: dict[str, Element], faults: Faults) -> tuple[tuple[Use, ...], dict[str, Stray]]:
+    """Check every tag of the parts that are filled; return what they print, and names of no tag."""
     before = len(faults.found)
     uses: list[Use] = []
+    strays: dict[str, Stray] = {}
     check_boxes(roots.values(), faults)
     tags: dict[str, tuple[Tag, ...]] = {}
     for name, root in roots.items():
         check_braces(root, faults)
+        check_attributes(root, faults)
         own = [tag for tag in tags_in(root, name) if not in_box(tag.paragraph)]
         tags[name] = check_spelling(own, faults)
+        check_frames(tags[name], faults)
     pairs = faults if len(faults.found) == before else Faults("")  # else they only follow
     for name, sound in tags.items():
-        part_uses = Reading(pairs).read(sound)
+        reading = Reading(pairs)
+        part_uses = reading.read(sound)
+        check_values(part_uses, reading.loops, faults)
         check_twice(part_uses, (BODY, ANNEXES), faults)
         check_stray_anchors(part_uses if name != DOCUMENT else (), (BODY, ANNEXES), faults)
         uses += part_uses
-    return tuple(uses)
+        strays = reading.strays | strays
+    return tuple(uses), strays
+
+
+def _property_strays(root: Element, faults: Faults) -> dict[str, Stray]:
+    """Check every tag among the properties of the file, and return the names that are no tags."""
+    reading = Reading(faults)
+    uses = reading.read(check_spelling(property_tags(root, CORE, faults), faults))
+    check_values(uses, reading.loops, faults)
+    return reading.strays
 
 
 def _quotes(roots: Iterable[Element]) -> Iterator[str]:
@@ -208,7 +245,11 @@ def prepare(raw: bytes, name: str) -> Prepared:
     faults = Faults(name)
     parts = open_parts(raw, faults)
     check_package(parts, faults)
-    corrections = _with_our_ids(parts)
+    corrections = with_our_prefixes(parts)
+    corrections |= _with_our_ids(parts | corrections)
+    settings = (parts | corrections).get(SETTINGS, b"")
+    if _TRACKING.search(settings):  # what is built would record every edit
+        corrections[SETTINGS] = _TRACKING.sub(b"", settings)
     roots = read_roots(parts | corrections, faults)
     body = roots[DOCUMENT].find(w("body"))
     if body is None:
@@ -217,14 +258,17 @@ def prepare(raw: bytes, name: str) -> Prepared:
     check_places(sheets, faults)
     check_marks_left(sheets.values(), faults)
     check_other_parts(parts, roots, faults)
-    uses = _uses(sheets, faults)
-    measures = survey(roots, parts, uses, DOCUMENT)
+    check_odd_looks(roots[STYLES], sheets.values(), faults)
+    uses, strays = _uses(sheets, faults)
+    measures = survey(roots, parts | corrections, uses, DOCUMENT)
     quotes = tuple(_quotes(roots.values()))
     check_marks(quotes, faults)
+    if CORE in roots:
+        strays = _property_strays(roots[CORE], faults) | strays
     _clean(roots[DOCUMENT])
     look = _look(body, roots[STYLES], faults)
     texts = _texts(roots)
-    check_tags(texts, quotes, [use.name for use in uses], faults)
+    check_tags(texts, quotes, strays, faults)
     careful = () if has_errors(faults.found) else check_outlines(texts, faults)
     if look is None or has_errors(faults.found):
         raise refused(faults, measures)

@@ -18,12 +18,13 @@ from vanban.word.template.look import Element, chain, w, with_spaces, with_text
 from vanban.word.template.tag_names import STYLES
 from vanban.word.template.tag_reading import Tag, Use
 
-THEME = "word/theme/theme1.xml"
+THEME, SETTINGS = "word/theme/theme1.xml", "word/settings.xml"
 _MM_PER_TWIP = MM_PER_PT / 20
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLOTS = ("ascii", "hAnsi")  # Word draws the letters with accents in the second
 _SIDES = {"start": "left", "end": "right", "distribute": "both"}
+_FACING = re.compile(rb"<w:evenAndOddHeaders\b(?![^>]*w:val=[\"'](?:0|false|off))")
 _PAGE = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
 
 
@@ -133,13 +134,14 @@ def survey(
     styles = next(root for root in roots.values() if root.tag == w("styles"))
     sheet, uses = _sheet(styles, parts), tuple(uses)
     forms = {name: sheet.style(name) for name in STYLES if name in sheet.styles}
-    body = roots[document]
+    body, facing = roots[document], bool(_FACING.search(parts.get(SETTINGS, b"")))
     return Survey(
         forms,
         tuple(_places(sheet, (use for use in uses if use.tag.part == document))),
         tuple(_page(section) for section in body.iter(w("sectPr"))),
-        tuple(_numbers(roots, sheet, body, parts)),
+        tuple(_numbers(roots, sheet, body, parts, facing)),
         tuple(sorted({use.name for use in uses})),
+        facing,
     )
 
 
@@ -174,18 +176,26 @@ def _page(section: Element) -> Page:
 
 
 def _numbers(
-    roots: Mapping[str, Element], sheet: _Sheet, body: Element, parts: Mapping[str, bytes]
+    roots: Mapping[str, Element],
+    sheet: _Sheet,
+    body: Element,
+    parts: Mapping[str, bytes],
+    facing: bool,
 ) -> Iterator[Number]:
-    """Yield the page numbers of the headers and footers that the first section calls."""
+    """Yield the page numbers of the headers and footers that the first section shows."""
     targets = _targets(parts)
     for section in list(body.iter(w("sectPr")))[:1]:
         for one in section.iter(w("headerReference"), w("footerReference")):
             root = roots.get(targets.get(one.get(f"{_R}id", ""), ""))
             first, header = one.get(w("type")) == "first", one.tag == w("headerReference")
+            even = one.get(w("type")) == "even"
+            if even and not facing:
+                continue
             for paragraph in () if root is None else root.iter(w("p")):
                 if _counts(paragraph):
                     form = _form(paragraph, sheet, None)
-                    yield Number(header, first, _aligned(paragraph, form), form.face.size_pt)
+                    aligned, size = _aligned(paragraph, form), form.face.size_pt
+                    yield Number(header, first, aligned, size, even)
 
 
 def _targets(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -22,10 +22,10 @@ from vanban.ooxml import (
     R,
     TooLargeError,
     parse,
-    read_parts,
 )
 from vanban.problems.problem import Faults
 from vanban.word.template.look import Element, w
+from vanban.word.template.part_names import usual_parts
 
 HEADER = re.compile(r"word/(header|footer)\d*\.xml")
 RELATIONS, DOCUMENT_RELATIONS = "_rels/.rels", "word/_rels/document.xml.rels"
@@ -34,6 +34,10 @@ AGAIN = "mở bằng Word rồi lưu lại; Word cũng không mở được thì
 _OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 _MAIN_TYPE = re.compile(rb'ContentType="[^"]*\.main\+xml"')
 _ROOTS = {DOCUMENT: "document", STYLES: "styles", "word/settings.xml": "settings"}
+
+_STRICT, _HEAD = b"http://purl.oclc.org/ooxml/", 4096
+_OURS = {"w": w("")[1:-1], "r": R[1:-1]}
+_OTHER_PREFIX = re.compile(rb"""\sxmlns(?::(?!w=)[\w.-]+)?=["']""" + re.escape(_OURS["w"].encode()))
 
 # --- the file and its parts ---
 
@@ -48,7 +52,7 @@ def open_parts(raw: bytes, faults: Faults) -> dict[str, bytes]:
         hint = "mở bằng Word: File, Info, Protect Document, Encrypt with Password, xóa mật khẩu"
         faults.fail("M013", message, hint=hint)
     try:
-        parts = read_parts(raw)
+        parts = usual_parts(raw)
     except TooLargeError as error:
         seen = f"phần {error.part}" if error.part else "các phần của mẫu"
         message = f"thấy {seen} quá lớn, cần mẫu không quá vài MB"
@@ -63,7 +67,39 @@ def open_parts(raw: bytes, faults: Faults) -> dict[str, bytes]:
     if not {CONTENT_TYPES, DOCUMENT, STYLES} <= parts.keys():
         message = "thấy tệp không phải Word (.docx), cần một tệp .docx không có mật khẩu"
         faults.fail("M001", message, hint="mở bằng Word rồi lưu thành .docx")
+    if _STRICT in parts[DOCUMENT][:_HEAD]:
+        message = "thấy tệp lưu kiểu Strict Open XML Document, cần kiểu Word Document (.docx)"
+        hint = "mở bằng Word, Save As, chọn Word Document (*.docx), không chọn Strict"
+        faults.fail("M014", message, hint=hint)
     return parts
+
+
+def with_our_prefixes(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts whose elements of Word have another prefix than `w`, with that one.
+
+    Tags are found in the text of a part, and what is added is written with Word's own prefixes.
+    """
+    return {
+        name: etree.tostring(_prefixed(root), encoding="UTF-8", xml_declaration=True)
+        for name, raw in parts.items()
+        if name.startswith("word/") and name.endswith(".xml")
+        if _OTHER_PREFIX.search(raw) and (root := _root(raw)) is not None
+    }
+
+
+def _root(raw: bytes) -> Element | None:
+    try:
+        return parse(raw)
+    except PackageError:
+        return None  # what is broken is told with its name
+
+
+def _prefixed(root: Element) -> Element:
+    kept = {name: to for name, to in root.nsmap.items() if name and to not in _OURS.values()}
+    own = {str(name): str(value) for name, value in root.attrib.items()}
+    whole = etree.Element(root.tag, own, nsmap=kept | _OURS)
+    whole.extend(list(root))
+    return whole
 
 
 def read_roots(parts: Mapping[str, bytes], faults: Faults) -> dict[str, Element]:

@@ -33,6 +33,24 @@ TAGS = frozenset({
     "hang_ky", "xac_nhan", "hinh_thuc_sao",
 })
 # fmt: on
+LISTS = frozenset(
+    {
+        "chu_quan",
+        "co_quan",
+        "trich_yeu_cong_van",
+        "kinh_gui_muc",
+        "noi_nhan",
+        "quyen_han",
+        "chuc_vu_khac",
+    }
+)  # fmt: skip
+"""Tags whose value is a list of lines."""
+SIGNERS = "hang_ky"
+"""The tag whose value is a list of rows, each of two signers with lines and a name."""
+PROPERTIES = ("tieu_de", "tac_gia", "mo_ta")
+"""Tags of the file's properties, which every template may show."""
+PLAIN = frozenset({"so_ky_hieu", "du_thao", "ten_loai", "hinh_thuc_sao", *PROPERTIES})
+"""Tags whose value never holds a mark of XML, so that they may stand in an attribute."""
 OPTIONAL = ("khung_khan", "khung_pham_vi", "do_mat", "chuc_vu_khac")
 """Tags of what most documents have not: without a value they are empty."""
 STAMPED, COPY = "do_mat", "hinh_thuc_sao"
@@ -100,6 +118,7 @@ STYLES = {
 TABLE_STYLES = {"VBBang": "VB Bảng", "VBKhung": "VB Khung không kẻ"}
 MISSPELT = "thấy thẻ Jinja viết sai, cần dạng {{ ten_the }} hoặc {%p for dong in ten_the %}"
 SHORTER = "bỏ vòng lặp, phép lặp chữ; mẫu chỉ cần tên thẻ, `if` và `for` (docs/mau/mau-word.md)"
+_OPEN = re.compile(r"\{[{%]|[%}]\}")
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
@@ -112,7 +131,7 @@ def _quote(quotes: Iterable[str], name: str) -> str:
     return ""
 
 
-def _mark_of(name: str) -> str:
+def mark_of(name: str) -> str:
     """Return the mark that a tag needs whose value is XML: p, r, or "" for plain text."""
     if name in {BODY, ANNEXES}:
         return "p"
@@ -121,14 +140,14 @@ def _mark_of(name: str) -> str:
 
 def shown_tag(name: str) -> str:
     """Return a tag as it is typed."""
-    return f"{{{{{_mark_of(name)} {name} }}}}"
+    return f"{{{{{mark_of(name)} {name} }}}}"
 
 
 def check_marks(quotes: Iterable[str], faults: Faults) -> None:
     """Check that a tag whose value is XML is written with its mark: without, the file breaks."""
     for text in quotes:
         for tag in TAG.findall(text):
-            for name in filter(_mark_of, re.findall(r"\w+", tag)):
+            for name in filter(mark_of, re.findall(r"\w+", tag)):
                 spelling = shown_tag(name)
                 if tag.startswith("{{") and "".join(tag.split()) != "".join(spelling.split()):
                     hint = f"gõ lại thẻ thành {spelling}"
@@ -137,24 +156,29 @@ def check_marks(quotes: Iterable[str], faults: Faults) -> None:
                     )
 
 
-def _unknown(name: str, known: frozenset[str], quotes: tuple[str, ...], faults: Faults) -> None:
-    near = next(iter(get_close_matches(name, known, 1)), "")
+def _unknown(name: str, quote: str, variable: str, faults: Faults) -> None:
+    near = next(iter(get_close_matches(name, TAGS, 1)), "")
     hint = did_you_mean(near, "xem danh sách thẻ trong docs/mau/mau-word.md")
+    if variable:
+        hint = f"vòng lặp quanh thẻ này đặt tên `{variable}`: gõ {{{{ {variable} }}}}"
     message = f"thấy thẻ lạ `{name}`, cần một thẻ mà chương trình biết"
-    faults.add("M006", message, hint=hint, quote=_quote(quotes, name))
+    faults.add("M006", message, hint=hint, quote=quote)
 
 
 def check_tags(
-    texts: Mapping[str, str], quotes: tuple[str, ...], printed: Iterable[str], faults: Faults
+    texts: Mapping[str, str],
+    quotes: tuple[str, ...],
+    strays: Mapping[str, tuple[str, str]],
+    faults: Faults,
 ) -> None:
     """Check that the Jinja text of every part can be read and names only known tags.
 
-    `quotes` holds the paragraphs with tags as a reader sees them: messages quote them. `printed`
-    are the names of tags well written by themselves. A part that cannot be read is told only
-    where nothing else has been found that explains it.
+    `quotes` holds the paragraphs with tags as a reader sees them: messages quote them. `strays`
+    are names that are no tags, each with its quote and the variable of the loop around it. A part
+    that cannot be read is told only where nothing else has been found that explains it.
     """
-    names, explained = set(printed), has_errors(faults.found)
-    for text in texts.values():
+    names, explained = set(strays), has_errors(faults.found)
+    for part, text in texts.items():
         try:
             names |= free_names(text)
         except TemplateSyntaxError:
@@ -163,13 +187,14 @@ def check_tags(
                     "M009",
                     MISSPELT,
                     hint="gõ lại cả thẻ bằng dấu cách thường",
-                    quote=next(iter(quotes), ""),
+                    quote=next((text for text in quotes if _OPEN.search(TAG.sub("", text))), part),
                 )
         except BoundError as error:
             if not explained:
                 faults.add("M150", str(error), hint=SHORTER, quote=error.tag)
     for name in sorted(names - TAGS):
-        _unknown(name, TAGS, quotes, faults)
+        quote, variable = strays.get(name) or (_quote(quotes, name), "")
+        _unknown(name, quote, variable, faults)
 
 
 def check_outlines(texts: Mapping[str, str], faults: Faults) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -14,7 +15,7 @@ from vanban.jinja import BoundError, TemplateSyntaxError, free_names
 from vanban.problems.problem import Faults, did_you_mean
 from vanban.text.vietnamese import nearest
 from vanban.word.template.look import Element, w
-from vanban.word.template.tag_names import MISSPELT, SHORTER, TAG
+from vanban.word.template.tag_names import MISSPELT, SHORTER, TAG, TAGS
 
 # --- where the tags stand ---
 
@@ -31,7 +32,8 @@ _OBJECT = "\ufffc"
 class Tag(Struct, frozen=True):
     """A tag as typed, its whole paragraph, the part it lies in, and what holds the paragraph.
 
-    `cut` = Word has put something into it that is no text, or its pieces lie in different frames.
+    `cut` = Word has put something into it that is no text, or its pieces lie in different frames;
+    `runs` = all the text of the runs that hold a piece of it.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Tag(Struct, frozen=True):
     paragraph: Element
     home: Element
     cut: bool
+    runs: str = ""
 
     @property
     def inside(self) -> str:
@@ -60,10 +63,11 @@ class Tag(Struct, frozen=True):
 
 def visible_text(paragraph: Element) -> str:
     """Return the text of one paragraph, without the text boxes that are fixed to it."""
-    return "".join(text for text, _ in _pieces(paragraph))
+    return "".join(text for text, _, _ in _pieces(paragraph))
 
 
-def _pieces(paragraph: Element) -> Iterator[tuple[str, Element]]:
+def _pieces(paragraph: Element) -> Iterator[tuple[str, Element, Element]]:
+    """Yield every piece of text with its run and what holds the run."""
     for node in paragraph.iter(*_TEXTS):
         run = node.getparent()
         if run is None or run.tag != w("r") or next(node.iterancestors(w("p"))) is not paragraph:
@@ -71,22 +75,37 @@ def _pieces(paragraph: Element) -> Iterator[tuple[str, Element]]:
         holder = run.getparent()
         sign = {**_SIGNS, **_HYPHENS}.get(str(node.tag))
         text = (node.text or "") if node.tag == w("t") else sign or _OBJECT
-        yield text, run if holder is None else holder
+        yield text, run, run if holder is None else holder
 
 
 def tags_in(root: Element, part: str) -> Iterator[Tag]:
     """Yield the tags of a part in reading order."""
     for paragraph in root.iter(w("p")):
         pieces = list(_pieces(paragraph))
-        text = "".join(piece for piece, _ in pieces)
-        holders = [holder for piece, holder in pieces for _ in piece]
+        text = "".join(piece for piece, _, _ in pieces)
+        holders = [holder for piece, _, holder in pieces for _ in piece]
+        runs = [run for piece, run, _ in pieces for _ in piece]
         home = paragraph.getparent()
         for match in TAG.finditer(text):
             start, end = match.span()
             cut = any(sign in match[0] for sign in "\t\n" + _OBJECT)
             apart = any(one is not holders[start] for one in holders[start:end])
             holder = root if home is None else home
-            yield Tag(match[0], text, part, paragraph, holder, cut or apart)
+            own = "".join(piece for piece, run, _ in pieces if run in runs[start:end])
+            yield Tag(match[0], text, part, paragraph, holder, cut or apart, own)
+
+
+def property_tags(root: Element, part: str, faults: Faults) -> Iterator[Tag]:
+    """Yield the tags of a file's properties, which hold no paragraphs; half a tag is told."""
+    for one in root:
+        text = str(one.text or "")
+        for match in TAG.finditer(text):
+            yield Tag(match[0], text, part, one, root, cut=False, runs=match[0])
+        rest = _without_tags(text)
+        if _OPEN.search(rest) or _CLOSE.search(rest):
+            message = "thấy nửa thẻ trong thuộc tính của tệp, cần {{ và }} đủ đôi"
+            hint = "File, Info, Properties: gõ lại cả thẻ, ví dụ {{ tieu_de }}, hoặc xóa"
+            faults.add("M033", message, hint=hint, quote=text)
 
 
 def check_braces(root: Element, faults: Faults) -> None:
@@ -124,7 +143,7 @@ _UNSEEN = re.compile("[\u2018\u2019\u201c\u201d\u00ab\u00bb\u200b-\u200f\u2060\u
 # docxtpl knows its mark by the plain space behind it: by none of these.
 _HARD_SPACE = re.compile("[\u00a0\u2007\u202f]")
 _FOR = re.compile(r"for\s+(\w+)\s+in\s+(.+)", re.DOTALL)
-_WORD = re.compile(r"[a-z_]\w*")
+_PATH = re.compile(r"[^\W\d]\w*(?:\s*(?:\.\s*\w+|\[\s*-?\d+\s*\]))*(?:\s*\|\s*\w+)*")
 
 
 class Use(Struct, frozen=True):
@@ -139,6 +158,13 @@ class Use(Struct, frozen=True):
         """Say whether one document can print both."""
         mine, theirs = dict(self.branch), dict(other.branch)
         return all(theirs[block] == way for block, way in mine.items() if block in theirs)
+
+
+class Stray(NamedTuple):
+    """Where a name stands that is no tag, and the variable of the loop around it, or ""."""
+
+    quote: str
+    variable: str
 
 
 class _Block(Struct):
@@ -158,6 +184,9 @@ class Reading(Struct):
     faults: Faults
     open: list[_Block] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
+    loops: list[Use] = field(default_factory=list)
+    """What the loops run over, as far as it is a tag or a part of one."""
+    strays: dict[str, Stray] = field(default_factory=dict)
     count: int = 0
 
     def read(self, tags: Iterable[Tag]) -> tuple[Use, ...]:
@@ -173,6 +202,7 @@ class Reading(Struct):
 
     def _block(self, tag: Tag) -> None:
         word = word_of(tag)
+        self._note(tag, word)
         if word in {"if", "for"}:
             self._begin(tag, word)
         elif word in {"else", "elif"} and self.open:
@@ -188,6 +218,8 @@ class Reading(Struct):
         self.count += 1
         loop = _FOR.match(bare(tag)) if word == "for" else None
         variable, over = (loop[1], self._source(loop[2].strip())) if loop else ("", "")
+        if loop:
+            self.loops.append(Use(over, root_of(over), tag, ()))
         self.open.append(_Block(tag, word, self.count, variable=variable, over=over))
 
     def _source(self, expression: str) -> str:
@@ -200,15 +232,30 @@ class Reading(Struct):
         return expression
 
     def _print(self, tag: Tag) -> None:
-        expression = self._source("".join(bare(tag).split()))
-        root = _WORD.search(expression)
+        self._note(tag, "")
+        text = " ".join(bare(tag).split())
+        path = "".join(text.split()) if _PATH.fullmatch(text) else text
+        expression = self._source(path)
         branch = tuple((one.number, one.branch) for one in self.open)
-        self.uses.append(Use(expression, root[0] if root else "", tag, branch))
+        self.uses.append(Use(expression, root_of(expression), tag, branch))
+
+    def _note(self, tag: Tag, word: str) -> None:
+        """Note the names of a tag that are neither tags nor variables of the loops around it."""
+        variables = [block.variable for block in self.open if block.variable]
+        for name in free_names(_alone(tag, word)) - TAGS - {*variables, "loop"}:
+            self.strays.setdefault(name, Stray(tag.quote, "".join(variables[-1:])))
 
     def _odd(self, tag: Tag, seen: str) -> None:
         message = f"{seen}, cần mỗi thẻ mở một thẻ đóng, trong cùng một ô"
         hint = "thêm thẻ còn thiếu, mỗi thẻ một đoạn"
         self.faults.add("M028", message, hint=hint, quote=tag.quote)
+
+
+def root_of(expression: str) -> str:
+    """Return the first name of an expression that is no word of Jinja's own."""
+    names = free_names(f"{{{{ {expression.replace('[]', '')} }}}}")
+    words = re.findall(r"[^\W\d]\w*", expression)
+    return next((word for word in words if word in names and word != "loop"), "")
 
 
 def bare(tag: Tag) -> str:
@@ -244,7 +291,7 @@ def _fault(tag: Tag) -> tuple[str, str, str] | None:
         return "M032", f"{seen}, cần chữ thường không dấu", again
     word = word_of(tag)
     if tag.is_block and word not in BLOCKS:
-        hint = did_you_mean(nearest(word, BLOCKS), f"chỉ dùng {_WORDS}")
+        hint = did_you_mean(nearest(word, BLOCKS), _respelt(tag) or f"chỉ dùng {_WORDS}")
         return "M027", f"thấy từ lạ `{word}` trong thẻ {tag.text}, cần `if` hoặc `for`", hint
     try:
         readable = _readable(tag, word)
@@ -256,21 +303,45 @@ def _fault(tag: Tag) -> tuple[str, str, str] | None:
 
 
 def _joined(tag: Tag) -> str:
-    """Guess the tag that was typed with spaces for its underscores."""
+    """Guess the tag that was meant: spaces typed for underscores, a mark that stands apart."""
     words = bare(tag).split()
-    return "" if tag.is_block or not words[1:] else f"có phải là {{{{ {'_'.join(words)} }}}}?"
+    plain = all(re.fullmatch(r"\w+", word) for word in words)
+    return (
+        "" if tag.is_block or not words[1:] or not plain else _meant(f"{{{{ {'_'.join(words)} }}}}")
+    )
+
+
+_APART = re.compile(
+    r"(?P<open>\{[{%])(?P<trim>[-+]?)\s*(?P<mark>p|r|tr|tc)(?P<late>[-+]?)\s+(?=\w)"
+)
+
+
+def _respelt(tag: Tag) -> str:
+    """Guess what was meant by a mark that does not stand right behind the braces."""
+    found = _APART.match(tag.text)
+    return _meant(f"{found['open']}{found['mark']} {tag.text[found.end() :]}") if found else ""
+
+
+def _meant(tag: str) -> str:
+    return f"có phải là {tag}?"
+
+
+def _alone(tag: Tag, word: str) -> str:
+    """Return the tag as a text that Jinja reads by itself."""
+    inside = bare(tag)
+    if word in {"elif", "else"}:
+        return f"{{% if 1 %}}{{% {inside} %}}{{% endif %}}"
+    if word.startswith("end"):
+        return ""
+    return f"{{% {inside} %}}{_ENDS.get(word, '')}" if tag.is_block else f"{{{{ {inside} }}}}"
 
 
 def _readable(tag: Tag, word: str) -> bool:
     """Say whether Jinja can read the tag by itself; raises BoundError for one too deep."""
-    inside = bare(tag)
-    text = f"{{% {inside} %}}{_ENDS.get(word, '')}" if tag.is_block else f"{{{{ {inside} }}}}"
-    if word in {"elif", "else"}:
-        text = f"{{% if a %}}{{% {inside} %}}{{% endif %}}"
     if word.startswith("end"):
-        return inside == word
+        return bare(tag) == word
     try:
-        free_names(text)
+        free_names(_alone(tag, word))
     except TemplateSyntaxError:
         return False
     return True

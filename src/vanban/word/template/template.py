@@ -14,12 +14,13 @@ from itertools import count
 from pathlib import Path
 
 from vanban.jinja import RenderError, compiled, environment
-from vanban.ooxml import APP, DOCUMENT, STYLES, Package, PackageError, parse, read_parts
+from vanban.ooxml import APP, DOCUMENT, STYLES, Package, PackageError, parse
 from vanban.problems.problem import Faults, MachineError, Mark, problem
 from vanban.word.contents import with_contents
 from vanban.word.foot import flowing_foot
 from vanban.word.notes import Attached, joined, numbered
 from vanban.word.template.blueprint import Look, Prepared, keep, recall
+from vanban.word.template.part_names import usual_parts
 from vanban.word.template.tag_names import COPY, OPTIONAL, SHORTER, STAMPED
 from vanban.word.writer import HYPHEN
 
@@ -106,7 +107,9 @@ class Template:
         self._texts = "".join(prepared.texts.values())
         self._compiled = {part: compiled(env, text) for part, text in prepared.texts.items()}
         self._careful = prepared.careful
-        fixed = {part: data for part, data in read_parts(raw).items() if part not in self._compiled}
+        fixed = {
+            part: data for part, data in usual_parts(raw).items() if part not in self._compiled
+        }
         fixed.update((part, text.encode()) for part, text in prepared.fixed.items())
         if APP in fixed:
             fixed[APP] = _APP_TEXT
