@@ -68,11 +68,10 @@ from vanban.build.result import (
 from vanban.build.revocation import revocations
 from vanban.build.settlement import Settlements
 from vanban.build.share import share_of
+from vanban.build.source_digests import every_source
 from vanban.build.workplace import workplace
-from vanban.content.folder import SHARED
 from vanban.disk import (
     by_folder,
-    digest,
     gone,
     long_paths,
     open_way,
@@ -83,7 +82,7 @@ from vanban.disk import (
     why,
     write_refusal,
 )
-from vanban.paths import CACHE, CONTENT, exists
+from vanban.paths import CACHE, exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.processes import SPAWN, Ended, in_order
 from vanban.project.derivation import book_of
@@ -475,6 +474,7 @@ class _Run(Struct, dict=True):
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
     ) -> Manifest:
         placer, last, known = self.placer, self.placer.last, self._known
+        inputs = every_source(self.project)
         wanted = (file for file in built if file.state not in ORPHANED)
         placer.claim(file.path for file in wanted if not self._of_others(file))
         record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
@@ -483,7 +483,7 @@ class _Run(Struct, dict=True):
         failed = {file.document for file in built if file.state == "hong"}
         entire = {} if self._few else {n: files for n, files in sets.items() if n not in failed}
         return Manifest(
-            inputs=_inputs(self.project),
+            inputs=inputs,
             files=record,
             keys={path: key for path, key in placer.keys.items() if path in record},
             assignments={n: rows for n, rows in last.assignments.items() if n in known}
@@ -493,7 +493,7 @@ class _Run(Struct, dict=True):
             pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
             shares=self._shares(sets, entire),
             withdrawn=self._withdrawn(entire),
-            issued=issue_notes(self.project, last, built, record),
+            issued=issue_notes(self.project, last, built, record, inputs),
             revoked=last.revoked,
             pending=placer.unfinished(),
             whole=whole(self.project.office.sources_digest, built, notes, placer.office)
@@ -602,22 +602,3 @@ def _drafts(picks: Iterable[_Pick]) -> Iterator[tuple[FileSet, str]]:
 
 def _to_be_made(pick: _Pick) -> bool:
     return pick.before is Standing.UNKNOWN
-
-
-def _inputs(project: Project) -> dict[str, str]:
-    """Digests of the sources, templates and wordings that the documents were made from."""
-    paths = [project.office.root / CONTENT / name for name in SHARED]
-    paths += [
-        project.office.root / name
-        for facts in project.office.overview.facts.values()
-        for name in facts.inputs
-    ]
-    paths += [p for book in project.office.books for p in sorted(book.folder.rglob("*"))]
-    files = [path for path in paths if path.is_file()]
-    return {_shown(path, project.office.root): digest(path.read_bytes()) for path in files}
-
-
-def _shown(path: Path, root: Path) -> str:
-    """A path below the office's folder, or the last parts of one that came with vanban."""
-    inside = path.is_relative_to(root)
-    return (path.relative_to(root) if inside else Path(*path.parts[-3:])).as_posix()

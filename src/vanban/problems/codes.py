@@ -589,6 +589,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
     # N904: lines that number themselves otherwise (legal_text.lookalikes)
     "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
+    # N935: what another program prints otherwise (build.notices)
+    "N935": (
+        "luu_y",
+        "chương trình nay in khác bản đã phát hành, bản đã phát hành giữ nguyên",
+    ),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),
     "N701": ("loi", "bản ghi của lần phát hành mất hoặc hỏng"),
