@@ -16,6 +16,7 @@ from offices import PLAN, TASKS, Office, built_office
 from vanban.build import file_set, settlement
 from vanban.build.delivery import delivery_list
 from vanban.project.project import Project
+from vanban.regime.rulebook import RuleBook
 
 OUT = "output/ke-hoach-1"
 MAIN, LIST = f"{OUT}/ke-hoach-1.docx", f"{OUT}/ke-hoach-1_phat-hanh.xlsx"
@@ -162,3 +163,29 @@ def test_the_reason_is_another_program(office: Office, monkeypatch: pytest.Monke
     told = json.loads(office.run("status", "--format", "json").out)
     assert told["thay_doi"] == []
     assert {file["ly_do"] for file in told["tep"]} == {"bản mới của chương trình"}
+
+
+def test_a_new_version_that_lies_beside_leaves_nothing_to_do_for_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = built_office(tmp_path)
+    for name in (MAIN, DRAFTS[0]):
+        office.write(name, b"sua tay")
+    office.change(TASKS, "Tham mưu ban hành", "Tham mưu, ban hành")
+    assert office.run("build").status == 0
+    for home in (file_set, settlement):
+        monkeypatch.setattr(home, "version", lambda: b"another program, thirty-two byte")
+    told = office.run("status")
+    assert told.out.startswith("không có gì thay đổi từ lần dựng trước")
+    assert MAIN not in told.out
+
+
+def test_a_wording_of_another_program_is_no_change_where_a_task_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = built_office(tmp_path)
+    other_program(monkeypatch)
+    monkeypatch.setattr(RuleBook, "draft_digest", "another wording")
+    office.change(TASKS, "Tham mưu ban hành", "Tham mưu, ban hành")
+    told = json.loads(office.run("status", "--format", "json").out)["thay_doi"]
+    assert {one["loai"] for one in told} == {"noi_dung"}

@@ -327,6 +327,18 @@ def test_a_cell_that_both_filled_is_told_with_its_row() -> None:
     assert clash.place == "Kiểm tra việc niêm yết thủ tục hành chính"
 
 
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (("Kiểm tra việc niêm", "Kiểm tra, nhắc việc niêm"), "Kiểm tra, nhắc việc niêm yết"),
+        (("Hằng quý", "Hằng năm"), "Kiểm tra việc niêm yết thủ tục hành chính: Hằng năm"),
+    ],
+)
+def test_what_was_taken_into_a_row_is_told_as_it_is_now(edit: Edit, told: str) -> None:
+    (taken,) = merged(edited(LINES, OWN), edited(LINES, edit)).taken
+    assert taken.startswith(told)
+
+
 def test_a_second_table_is_another_table() -> None:
     more = [*LINES, "| TT | Chỉ tiêu | Mức |", "| 1 | Hồ sơ đúng hạn | 95% |"]
     own = edited(more, ("95%", "97%"))

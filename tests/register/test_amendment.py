@@ -110,6 +110,14 @@ def test_two_commands_and_an_edit_between_make_the_amendment(office: Office) -> 
     assert faults_of(office, f"output/{NAME}/{NAME}.docx") == []
 
 
+def test_an_amendment_in_a_folder_of_its_own_is_gone_on_with_there(office: Office) -> None:
+    first = office.run("new", "--sua-doi", "ke-hoach-1", "sua-lan-hai")
+    again = first.out.rpartition("rồi gõ: vanban ")[2].split()
+    assert again == ["new", "--sua-doi", "ke-hoach-1", "sua-lan-hai"]
+    append(office, NEW_TASKS.replace(NAME, again[-1]), THIRD)
+    assert "Bổ sung số thứ tự 3" in office.run(*again).out
+
+
 def test_what_a_person_wrote_beside_the_clauses_stays_byte_for_byte(office: Office) -> None:
     begun(office)
     raw = (office.folder / SOURCE).read_bytes()

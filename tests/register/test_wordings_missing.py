@@ -48,4 +48,6 @@ def test_the_wording_that_a_command_lacks_is_named(
         path.write_bytes(there)
     assert outcome.status == 1
     assert "[M102]" in outcome.err
-    assert f"van_mau/{name}.yaml: lỗi: không thấy văn mẫu này, cần để " in outcome.err
+    place = f"templates/nd30/van_mau/{name}.yaml"
+    assert f"{place}: lỗi: không thấy văn mẫu này, cần để " in outcome.err
+    assert "vanban init --template --bo-sung" in outcome.err

@@ -39,6 +39,7 @@ BELOW = " ›"
 GONE = " (cũ)"
 """Behind the id of a task that is gone, where another has that id now."""
 ELSEWHERE, PROGRAM = "danh bạ hoặc phần chung của kế hoạch", "bản mới của chương trình"
+WORDING = "câu chữ của văn mẫu"
 
 
 class Snapshot(Struct, frozen=True, dict=True):
@@ -232,9 +233,12 @@ def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterat
     own = own_file_differs(body, old, new)
     if own:
         yield Changed(body, "", "noi_dung", "", OWN_FILE)
+    program = differs(*keys, ("phan_mem",))
+    # a wording that came with another program is no reason either where something else is
+    worded = worded and not (program and (explained or own))
     if says and worded:
-        yield Changed(body, "", "van_mau", "", "câu chữ của văn mẫu")
-    program, known = differs(*keys, ("phan_mem",)), worded or explained or own
+        yield Changed(body, "", "van_mau", "", f"{WORDING}, hoặc {PROGRAM}" if program else WORDING)
+    known = worded or explained or own
     # records that came with another program are no reason where something else is
     if differs(*keys, ("mau",)) or (says and law and not (program and known)):
         yield Changed(body, "", "mau", "", "mẫu Word hoặc bộ quy định")

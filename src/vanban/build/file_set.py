@@ -31,9 +31,11 @@ from vanban.build.issuance import is_issued_draft
 from vanban.build.outputs import Files, Output, OutputRow, Recipes
 from vanban.build.ownership import PERSONS, Document, Standing
 from vanban.build.place import NewFile, Place
-from vanban.build.result import DRAFT, HELD, LISTED, OWN, PACKAGE, PDF, SENT, UNSURE, Changed
+from vanban.build.printed_text import prints_alike
+from vanban.build.result import DOUBT, DRAFT, HELD, LISTED, OWN, PACKAGE, PDF, SENT, UNSURE, Changed
 from vanban.build.sent_pdfs import PART, SentPdfs
 from vanban.build.share import Share, same_share, share_from, share_of
+from vanban.build.source_digests import unchanged
 from vanban.build.standings import Standings
 from vanban.build.task_pairs import Matching
 from vanban.cache import version
@@ -191,6 +193,8 @@ class FileSet(Files):
         """The file without why it is made, as it is looked at before it is placed."""
         before = self._recipe(path).before if self._issued else None
         content = self.standings.as_issued(path, self._content(path), before)
+        if self._same_sources(path):
+            content = self.standings.issued_bytes(path) or content
         return NewFile(self.place(path), content, tasks=self.task_texts)
 
     @cached_property
@@ -218,7 +222,7 @@ class FileSet(Files):
             self.outputs[path].sort,
             issued=self._signed(path) if path in self._sealed else self._issued,
             force=path in self.forced,
-            same_share=self._same_share(path),
+            same_share=self._same_share(path) or self._same_sources(path),
             signed=self._signed(path),
             sealed=path in self._sealed,
             sent=self.outputs[path].sort == PACKAGE and self.outputs[path].don_vi in self._sent,
@@ -231,6 +235,24 @@ class FileSet(Files):
         lines = self.project.office.overview.across.lines_of(self.name) if self._issued else ()
         every = (to for line in lines for to in line.noi_nhan)
         return frozenset(to.co_quan for to in every if to.co_quan and to.ngay_chuyen)
+
+    def _same_sources(self, path: str) -> bool:
+        """Whether another program makes an issued file, from the sources that it was issued from.
+
+        Of a document in doubt nobody knows what it was issued from.
+        """
+        last = self.standings.last
+        entry, key = last.files.get(path, {}), last.keys.get(path, {})
+        if not self._issued or self.outputs[path].sort not in OWN or DOUBT in entry:
+            return False
+        if entry.get("trang_thai") != ISSUED or key.get(PROGRAM) == self.key(path).get(PROGRAM):
+            return False
+        return self._sources_stand
+
+    @cached_property
+    def _sources_stand(self) -> bool:
+        """Whether the document has the sources with which it last came out as it was issued."""
+        return unchanged(self.project, self.name, self.recipes.sources, self.standings.last)
 
     def _same_share(self, path: str) -> bool:
         """Whether another program makes a draft, and the plan gives its body what it gave.
@@ -286,6 +308,20 @@ class FileSet(Files):
         own = [path for path, output in self.outputs.items() if output.sort in OWN]
         changed = (path for path in own if self._issued and not self.settled(path))
         return tuple(p for p in changed if self.standings.after(self._file(p)) is Standing.LOCKED)
+
+    @cached_property
+    def printed_otherwise(self) -> tuple[str, ...]:
+        """The issued files that another program prints in other words from the same sources."""
+        own = (path for path in self.outputs if not self.settled(path) and self._same_sources(path))
+        return tuple(path for path in own if self._otherwise(path))
+
+    def _otherwise(self, path: str) -> bool:
+        try:
+            lies = self.standings.issued_bytes(path) or (self.standings.out / path).read_bytes()
+        except OSError:
+            return False
+        ours = digest(lies) == self.standings.entry(path).get("sha256")
+        return ours and not prints_alike(path, lies, self._content(path))
 
     def _signed(self, path: str) -> bool:
         """Whether a draft was issued by its body, as the body's own file says."""

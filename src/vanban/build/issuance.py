@@ -5,7 +5,7 @@ Pure: what the manifest notes against what the sources say; `build.placer` keeps
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from vanban.build.issue_folder import issue_folder
 from vanban.build.manifest import NAME, Entries, Manifest
 from vanban.build.result import DOUBT, DRAFT, OURS, Built, Revocation, shown_day
+from vanban.build.source_digests import NOTED, noted
 from vanban.build.workplace import ISSUED_ELSEWHERE, workplace
 from vanban.content.document import VanBan
 from vanban.content.states import ISSUED
@@ -97,15 +98,21 @@ def _number(resolved: Resolved, van_ban: VanBan, code: str) -> str:
 
 
 def issue_notes(
-    project: Project, last: Manifest, built: Iterable[Built], files: Entries
+    project: Project,
+    last: Manifest,
+    built: Collection[Built],
+    files: Entries,
+    sources: Mapping[str, str],
 ) -> Entries:
-    """Return the notes of all issued documents after a build; one that stands is never changed.
+    """Return the notes of all issued documents after a build; what stands in one never changes.
 
     `files` are the entries of the build. What an older program has issued is noted once the
-    document itself comes out as it was sent.
+    document itself comes out as it was sent. From which of the `sources` it came out so is noted
+    each time.
     """
     issued = issued_units(files)
     found = {unit: note for unit, note in last.issued.items() if unit in issued}
+    locked = {file.document for file in built if file.state == "khoa"}
     for file in built:
         if file.state not in OURS or file.path not in files:
             continue
@@ -113,6 +120,8 @@ def issue_notes(
         main = "/" in unit or file.path == main_file(unit)
         if unit and main and unit not in found:
             found[unit] = _unit_note(project, unit)
+        if file.path == main_file(unit) and unit not in locked:
+            found[unit] = {**found[unit], NOTED: noted(project, unit, sources)}
     return found
 
 

@@ -24,13 +24,25 @@ GROUPS, NAMED = 5, 4
 PACKAGE = SENT[0]
 
 
-def change_problems(documents: Iterable[FileSet]) -> Iterator[Problem]:
+def change_problems(documents: Collection[FileSet]) -> Iterator[Problem]:
     """Yield the warnings and notices that come of the change since the last build."""
+    yield from _printed_otherwise(documents)
     for files in documents:
         if files.then:
             yield from _roles(files, files.then, files.now)
             yield from _by_row_order(files)
             yield from _slipped(files, files.then, files.now)
+
+
+def _printed_otherwise(documents: Iterable[FileSet]) -> Iterator[Problem]:
+    """Tell once which issued documents this program would print in other words than they have."""
+    found = [(files, path) for files in documents for path in files.printed_otherwise]
+    if found:
+        first, path = found[0]
+        names = first_names([*{f"`{files.name}`": 1 for files, _ in found}], "văn bản khác", NAMED)
+        seen = f"bản này của chương trình in {names} khác với bản đã phát hành, dù nguồn không đổi"
+        hint = "không phải làm gì: bản đã phát hành và gói gửi giữ nguyên"
+        yield problem("N935", Mark((first.standings.out / path).as_posix()), seen, goi_y=hint)
 
 
 def stale_problems(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from msgspec import Struct
@@ -19,11 +19,10 @@ from vanban.build.manifest import Manifest
 from vanban.build.placer import Placer
 from vanban.build.result import DRAFT, ORPHANED, Built
 from vanban.build.share import share_of
+from vanban.build.source_digests import every_source
 from vanban.build.standings import Standings
-from vanban.content.folder import SHARED
 from vanban.content.states import ISSUED
-from vanban.disk import digest, gone
-from vanban.paths import CONTENT
+from vanban.disk import gone
 from vanban.problems.problem import Problem
 from vanban.project.project import Project
 
@@ -47,12 +46,13 @@ class Outcome(Struct, frozen=True, dict=True):
     def manifest(self) -> Manifest:
         """Return the manifest; files that another working folder has built are claimed by this."""
         placer, last, known = self.placer, self._standings.last, self.known
+        inputs = every_source(self.project)
         wanted = (file for file in self.built if file.state not in ORPHANED)
         placer.claim(file.path for file in wanted if not self._of_others(file))
         record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
         entire = self._entire
         return Manifest(
-            inputs=_inputs(self.project),
+            inputs=inputs,
             files=record,
             keys={path: key for path, key in placer.keys.items() if path in record},
             assignments={n: rows for n, rows in last.assignments.items() if n in known}
@@ -62,7 +62,7 @@ class Outcome(Struct, frozen=True, dict=True):
             pdfs={p: entry for p, entry in last.pdfs.items() if not gone(self._standings.out / p)},
             shares=self._shares(),
             withdrawn=self._withdrawn(),
-            issued=issue_notes(self.project, last, self.built, record),
+            issued=issue_notes(self.project, last, self.built, record, inputs),
             revoked=last.revoked,
             pending=placer.unfinished(),
             whole=self._whole(),
@@ -127,22 +127,3 @@ class Outcome(Struct, frozen=True, dict=True):
             return {}
         sources = self.project.office.sources_digest
         return whole(sources, self.built, self.notes, self._standings.office)
-
-
-def _inputs(project: Project) -> dict[str, str]:
-    """Digests of the sources, templates and wordings that the documents were made from."""
-    paths = [project.office.root / CONTENT / name for name in SHARED]
-    paths += [
-        project.office.root / name
-        for facts in project.office.overview.facts.values()
-        for name in facts.inputs
-    ]
-    paths += [p for book in project.office.books for p in sorted(book.folder.rglob("*"))]
-    files = [path for path in paths if path.is_file()]
-    return {_shown(path, project.office.root): digest(path.read_bytes()) for path in files}
-
-
-def _shown(path: Path, root: Path) -> str:
-    """A path below the office's folder, or the last parts of one that came with vanban."""
-    inside = path.is_relative_to(root)
-    return (path.relative_to(root) if inside else Path(*path.parts[-3:])).as_posix()

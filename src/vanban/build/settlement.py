@@ -213,6 +213,11 @@ class SettledFiles(FileSet):
         return ()
 
     @cached_property
+    def printed_otherwise(self) -> tuple[str, ...]:
+        """None is printed in other words."""
+        return ()
+
+    @cached_property
     def original(self) -> tuple[Place, ...]:
         """Nothing that it is a copy of is locked."""
         return ()

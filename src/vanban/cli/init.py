@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vanban.cli.help import Command, OneOf
-from vanban.project.starter import SHAPES, start, supplement
+from vanban.project.starter import SHAPES, add_wordings, start, supplement
 from vanban.text.vietnamese import as_argument
 
 
@@ -25,7 +25,7 @@ from vanban.text.vietnamese import as_argument
     "--bo-sung",
     "more",
     is_flag=True,
-    help="Thêm vào mẫu Word đang có những kiểu của bản mới; phần khác giữ nguyên.",
+    help="Thêm vào templates/ đang có những kiểu, văn mẫu của bản mới; phần khác giữ nguyên.",
 )
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
@@ -47,4 +47,6 @@ def _supplement(folder: Path) -> int:
     for path, added in supplement(folder):
         told = f"thêm {len(added)} kiểu: {', '.join(added)}" if added else "đủ kiểu, giữ nguyên"
         click.echo(f"{path.as_posix()}: {told}")
+    for path in add_wordings(folder):
+        click.echo(f"{path.as_posix()}: thêm văn mẫu")
     return 0

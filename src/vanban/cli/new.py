@@ -75,7 +75,7 @@ def _amending(folder: str, name: str, target: str, day: date, *, letter: bool) -
         option = "--dinh-chinh" if letter else "--sua-doi"
         place = (shown.parent / CONSOLIDATED).as_posix()
         click.echo(f"đã tạo {shown.as_posix()}")
-        again = f"vanban new {option} {as_argument(name)}"
+        again = " ".join(["vanban new", option, *map(as_argument, filter(None, (name, target)))])
         click.echo(f"Sửa những gì muốn đổi trong {place}/, rồi gõ: {again}")
         return 0
     clauses = written.amendment.clauses

@@ -156,6 +156,8 @@ def reason(file: Built) -> str:
         return f"{file.reason or 'nguồn đã đổi'}; đã sửa tay nên bản mới để bên cạnh"
     if file.behind:
         return file.reason or REFUSED
+    if file.stands:  # whatever would make it otherwise, what lies beside says it already
+        return ""
     return file.reason or LEFT.get(file.state, "")
 
 

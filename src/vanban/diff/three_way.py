@@ -113,13 +113,15 @@ class _Merge(Struct):
         self.clashes.append(Clash(base, own, new, self.place))
 
     def _take(self, text: str) -> None:
-        self.taken.append(f"{self.place}: {text}" if self.place else text)
+        named = self.place and self.place != " ".join(text.split())
+        self.taken.append(f"{self.place}: {text}" if named else text)
         self.touched = True
 
     @contextmanager
-    def _in_row(self, row: Said) -> Iterator[None]:
-        """Name the row that a change stands in by its longest cell."""
-        texts = (" ".join(said_.text.split()) for cell in row.inner for said_ in cell)
+    def _in_row(self, row: Sequence[Node]) -> Iterator[None]:
+        """Name the row that a change stands in by its longest cell, as the new version has it."""
+        told = (one for cell in row for one in of_blocks(blocks(cell)))
+        texts = (" ".join(one.text.split()) for one in told)
         outer, self.place = self.place, max(texts, key=len, default="")
         yield
         self.place = outer
@@ -190,7 +192,7 @@ class _Merge(Struct):
             if not _same(base, Block(new)) and said(own) != said(new):
                 self._clash(base.text, said(own), said(new))
             return
-        with self._in_row(base):
+        with self._in_row(other):
             for number, was in enumerate(base.inner):
                 cell, now = mine[number], other[number]
                 if number == 0 and all(map(is_count, (_texts(was), said(cell), said(now)))):

@@ -615,6 +615,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N927": ("canh_bao", "văn mẫu nêu loại cơ quan viết sai so với danh bạ"),
     # N929: looks of a template that print more, or less, than a document says (word.template)
     "N929": ("canh_bao", "kiểu của mẫu Word đánh số tự động, ẩn chữ hoặc gạch ngang chữ"),
+    # N935: what another program prints otherwise (build.notices)
+    "N935": (
+        "luu_y",
+        "chương trình nay in khác bản đã phát hành, bản đã phát hành giữ nguyên",
+    ),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),
     "N701": ("loi", "bản ghi của lần phát hành mất hoặc hỏng"),

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from vanban.content.schema import SCHEMAS, OwnIds, schema_text
 from vanban.disk import outermost_new, write_alone, write_refusal
-from vanban.paths import CONTENT, SCHEMA_FOLDER, TEMPLATES, packaged
+from vanban.paths import CONTENT, SCHEMA_FOLDER, TEMPLATES, exists, packaged
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.processes import Process
+from vanban.regime.rulebook import BODY_PLAN, REVIEW, TABLE
+from vanban.source.layers import REGIME
 from vanban.word.styles import supplemented
 
 STARTER = "starter"
@@ -147,6 +149,22 @@ def supplement(folder: Path) -> tuple[tuple[Path, tuple[str, ...]], ...]:
     return tuple((t, names) for (t, _), (_, names) in zip(pairs, made, strict=True))
 
 
+def add_wordings(folder: Path) -> tuple[Path, ...]:
+    """Copy the wording files that commands need and the templates of an office lack.
+
+    Returns what was made. Raises MachineError when the disk refuses. A list whose wording is not
+    there is one that an office does without: it stays so.
+    """
+    templates, made = packaged(TEMPLATES), []
+    for name in (BODY_PLAN, TABLE, *REVIEW):
+        for source in sorted(templates.glob(f"*/van_mau/{name}.yaml")):
+            target = folder / source.relative_to(templates.parent)
+            if (target.parents[1] / REGIME).is_file() and not exists(target):
+                _replace(target, source.read_bytes())
+                made.append(target)
+    return tuple(made)
+
+
 def _supplemented(
     template: Path, source: Path, faults: list[Problem]
 ) -> tuple[bytes, tuple[str, ...]]:
@@ -164,6 +182,7 @@ def _supplemented(
 
 def _replace(template: Path, content: bytes) -> None:
     try:
+        template.parent.mkdir(exist_ok=True)
         write_alone(template, content)
     except OSError as error:
         raise MachineError([write_refusal(template.as_posix(), error)]) from None

@@ -5,7 +5,7 @@ Reads files and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -303,8 +303,17 @@ def rule_problem(folder: str, error: Exception) -> Problem:
 def missing_wording(shown: str, purpose: str) -> Problem:
     """Say that a wording file, named as it is shown, is not there, and what it is needed for."""
     seen = f"không thấy văn mẫu này, cần để {purpose}"
-    hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
+    hint = "gõ `vanban init --template --bo-sung`: thêm văn mẫu còn thiếu, phần khác giữ nguyên; "
+    hint += "bộ mẫu mang tên khác thì chép từ `vanban init THƯ_MỤC_MỚI --template`"
     return problem("M102", Mark(shown), seen, goi_y=hint)
+
+
+def missing_in_all(
+    books: Sequence[RuleBook], name: str, purpose: str, shown: Callable[[Path], str]
+) -> Problem:
+    """Say that no regime has a wording: it is to lie in the first, which extends none."""
+    place = f"van_mau/{name}.yaml"
+    return missing_wording(shown(books[0].file(place)) if books else place, purpose)
 
 
 def review_wording(

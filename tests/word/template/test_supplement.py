@@ -69,6 +69,24 @@ def test_the_styles_are_added_and_the_rest_is_not_touched(
     assert changed == {f"templates/{TEMPLATES.name}/van-ban.docx"}
 
 
+@pytest.mark.parametrize("name", ["so-dang-ky", "bao-cao-tien-do", "bang-phan-cong"])
+def test_a_wording_that_the_older_templates_lack_is_added(office: Office, name: str) -> None:
+    place = f"templates/{TEMPLATES.name}/van_mau/{name}.yaml"
+    (office.folder / place).unlink()
+    assert f"{place}: thêm văn mẫu\n" in office.run(*COMMAND).out
+    assert (office.folder / place).read_bytes() == (TEMPLATES / f"van_mau/{name}.yaml").read_bytes()
+
+
+def test_a_list_that_an_office_does_without_and_a_wording_of_its_own_stay(office: Office) -> None:
+    wordings = office.folder / "templates" / TEMPLATES.name / "van_mau"
+    (wordings / "danh-muc-san-pham.yaml").unlink()
+    own = (wordings / "thu-gui.yaml").read_bytes() + b"# of our own\n"
+    (wordings / "thu-gui.yaml").write_bytes(own)
+    assert "thêm văn mẫu" not in office.run(*COMMAND).out
+    assert not (wordings / "danh-muc-san-pham.yaml").exists()
+    assert (wordings / "thu-gui.yaml").read_bytes() == own
+
+
 def test_a_second_time_adds_nothing(office: Office) -> None:
     office.run(*COMMAND)
     before = office.files()

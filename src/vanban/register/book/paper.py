@@ -20,7 +20,7 @@ from vanban.content.workbook.sheet import Print, Sheet, Value
 from vanban.legal_text.marks import escape, plain
 from vanban.problems.problem import VanbanError
 from vanban.regime.law import ANNEX_TEMPLATE
-from vanban.regime.rulebook import ISSUE_BOOK, RuleBook, missing_wording
+from vanban.regime.rulebook import ISSUE_BOOK, RuleBook, missing_in_all
 from vanban.regime.wording import Wording, WordingError, render_problem
 from vanban.regime.wording_records import BookPart, BookWording
 from vanban.register.book.desk import Desk
@@ -82,7 +82,10 @@ class Printer(Struct, frozen=True):
             wording = book.review.get(ISSUE_BOOK)
             if isinstance(wording, BookWording):
                 return cls(desk, book, wording, body)
-        raise VanbanError([missing_wording(f"van_mau/{ISSUE_BOOK}.yaml", "in sổ đăng ký")])
+        project = desk.project
+        raise VanbanError(
+            [missing_in_all(project.office.books, ISSUE_BOOK, "in sổ đăng ký", project.shown)]
+        )
 
     def _part(self, *, incoming: bool) -> BookPart:
         return self.wording.den if incoming else self.wording.di

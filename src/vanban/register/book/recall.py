@@ -15,7 +15,7 @@ from vanban.disk import emptied, write_alone, write_refusal
 from vanban.legal_text.marks import escape
 from vanban.paths import CONTENT, exists
 from vanban.problems.problem import MachineError, Mark, VanbanError, problem
-from vanban.regime.rulebook import RECALL, RuleBook, missing_wording
+from vanban.regime.rulebook import RECALL, RuleBook, missing_in_all
 from vanban.regime.wording import Wording, WordingError, render_problem
 from vanban.regime.wording_records import RecallWording
 from vanban.register.book.desk import Desk
@@ -61,7 +61,10 @@ def recall_wording(desk: Desk) -> tuple[RuleBook, RecallWording]:
         wording = book.review.get(RECALL)
         if isinstance(wording, RecallWording) and wording.loai in book.own_kinds:
             return book, wording
-    raise VanbanError([missing_wording(f"van_mau/{RECALL}.yaml", "soạn thông báo thu hồi")])
+    project = desk.project
+    raise VanbanError(
+        [missing_in_all(project.office.books, RECALL, "soạn thông báo thu hồi", project.shown)]
+    )
 
 
 def _source(

@@ -1,0 +1,66 @@
+"""What an issued document is made from, by digests: whether it is what the last build saw.
+
+What comes out otherwise of the same sources is the doing of another program, not of an office.
+Reads the sources as they lie there; a manifest says what they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from vanban.build.manifest import Manifest
+from vanban.content.folder import SHARED
+from vanban.disk import digest
+from vanban.paths import CONTENT
+from vanban.project.project import Project
+
+NOTED = "ma_nguon"
+"""In the note of an issued document: the digest of its sources when it last came out as issued."""
+Digests = Mapping[str, str]
+
+
+def every_source(project: Project) -> dict[str, str]:
+    """Digests of the sources, templates and wordings that the documents were made from."""
+    root, overview = project.office.root, project.office.overview
+    paths = [root / CONTENT / name for name in SHARED]
+    paths += [root / name for facts in overview.facts.values() for name in facts.inputs]
+    paths += [p for book in project.office.books for p in sorted(book.folder.rglob("*"))]
+    files = [path for path in paths if path.is_file()]
+    return {_shown(path, root): digest(path.read_bytes()) for path in files}
+
+
+def noted(project: Project, name: str, digests: Digests) -> str:
+    """Return the digest of the sources of a document, as its note has it."""
+    return digest("\n".join(f"{p} {digests.get(p, '')}" for p in _paths(project, name)).encode())
+
+
+def unchanged(project: Project, name: str, digests: Digests, last: Manifest) -> bool:
+    """Say whether the sources of a document are what they were when it came out as issued.
+
+    A program that did not note that of each document noted what all were made from.
+    """
+    note = last.issued.get(name, {})
+    if NOTED in note:
+        return note[NOTED] == noted(project, name, digests)
+    paths = tuple(_paths(project, name))
+    return bool(last.inputs) and all(last.inputs.get(p) == digests.get(p) for p in paths)
+
+
+def _paths(project: Project, name: str) -> Iterator[str]:
+    """The sources of a document as they are shown: its own, what all share, the office's looks.
+
+    What came with the program is none of them.
+    """
+    root, overview = project.office.root, project.office.overview
+    yield from (f"{CONTENT}/{one}" for one in SHARED)
+    for one in overview.across.sources_of(name):
+        yield from (_shown(root / path, root) for path in overview.facts[one].inputs)
+    own = (book.folder for book in project.office.books if book.folder.is_relative_to(root))
+    yield from (_shown(path, root) for folder in own for path in sorted(folder.rglob("*")))
+
+
+def _shown(path: Path, root: Path) -> str:
+    """A path below the office's folder, or the last parts of one that came with vanban."""
+    inside = path.is_relative_to(root)
+    return (path.relative_to(root) if inside else Path(*path.parts[-3:])).as_posix()
