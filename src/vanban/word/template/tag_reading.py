@@ -211,6 +211,15 @@ class Reading(Struct):
         self.faults.add("M028", message, hint=hint, quote=tag.quote)
 
 
+_NAME = re.compile(r"[a-z_]+")
+_STEERING = re.compile(r"(?:if|for [a-z_]+ in) [a-z_]+")
+_NO_NAMES = frozenset((
+    "and", "elif", "else", "false", "if", "in", "is", "loop", "none", "not", "or", "recursive",
+    "true",
+))  # fmt: skip
+"""Words that mean something else to Jinja, or that nothing can be called in a loop."""
+
+
 def bare(tag: Tag) -> str:
     """Return what a tag says, without Jinja's signs that trim."""
     return tag.inside.strip("-+ ")
@@ -264,6 +273,8 @@ def _joined(tag: Tag) -> str:
 def _readable(tag: Tag, word: str) -> bool:
     """Say whether Jinja can read the tag by itself; raises BoundError for one too deep."""
     inside = bare(tag)
+    if is_plain(inside, block=tag.is_block):
+        return True
     text = f"{{% {inside} %}}{_ENDS.get(word, '')}" if tag.is_block else f"{{{{ {inside} }}}}"
     if word in {"elif", "else"}:
         text = f"{{% if a %}}{{% {inside} %}}{{% endif %}}"
@@ -274,6 +285,16 @@ def _readable(tag: Tag, word: str) -> bool:
     except TemplateSyntaxError:
         return False
     return True
+
+
+def is_plain(inside: str, *, block: bool) -> bool:
+    """Say whether a tag names a value and no more, as nearly all do: Jinja reads it for certain.
+
+    To have Jinja read one takes as long as to compile a part of a template.
+    """
+    if not (_STEERING if block else _NAME).fullmatch(inside):
+        return False
+    return _NO_NAMES.isdisjoint(inside.split(" ")[1::2] if block else (inside,))
 
 
 def check_stray_anchors(uses: Iterable[Use], anchors: Iterable[str], faults: Faults) -> None:
