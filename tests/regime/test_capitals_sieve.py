@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanban.regime.capitals import Rules, possible
+from vanban.regime.capitals import Rules, _sieve, possible
 from vanban.regime.rulebook import read_books
 from vanban.source.reader import Reader
 from worked import ROOT
@@ -43,7 +43,8 @@ PATTERNS = (
     "Chính Phủ", "(Bắc|Nam) bộ(?! đội)", r"(?<!các )(quyết|chỉ) số (\d+/[\w/-]+)", "a?bc*d",
     "a|b c", "(a|bc)d|e", "[Tt]ết (?:nguyên|Nguyên)", "((?:sáng|chiều) thứ) (hai|ba)", "ab{2}",
     "[a-c]d+e", "ab?", "(a)(b)\\1", "(?i:ab)", "(?P<x>a)b", "(a b)?c", r"\bab", "^a", "a$",
-    "(a|)b", ".b", r"\Aa", "a[)|]b", r"a\|b", "a(?=b|c)", "[ab]|c", "(?:a|b)+c",
+    "(a|)b", ".b", r"\Aa", "a[)|]b", r"a\|b", "a(?=b|c)", "[ab]|c", "(?:a|b)+c", "(?:a(b|c)|d e)d",
+    r"[a\]|]b", "(?:a b|[bc]d)e",
 )  # fmt: skip
 """What an office may write as a pattern of its own."""
 
@@ -58,6 +59,25 @@ def test_any_pattern_is_found_among_others(patterns: list[str], texts: list[str]
     own = tuple(known.model_copy(update={"sai": sai}) for sai in patterns)
     chosen = {rule.sai for rule in possible(own, "\n".join(texts))}
     assert {rule.sai for rule in own if any(map(rule.pattern.search, texts))} <= chosen
+
+
+TWO_LETTERS = ("ab", "a b", "(?:bc|[ab]d)e", "(a(?:b|c)|de) [bc]", "(?<!a )cd|b1", "ea?", "Ab(?!c)")
+"""Patterns of which most begin with two letters, as nearly all of an office do."""
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(st.sampled_from(TWO_LETTERS), min_size=1, max_size=6, unique=True),
+    st.lists(st.text("abcde A1\n(", max_size=12), max_size=4),
+)
+def test_patterns_that_begin_with_letters_are_found(patterns: list[str], texts: list[str]) -> None:
+    own = tuple(rules()[0].model_copy(update={"sai": sai}) for sai in patterns)
+    chosen = {rule.sai for rule in possible(own, "\n".join(texts))}
+    assert {rule.sai for rule in own if any(map(rule.pattern.search, texts))} <= chosen
+
+
+def test_the_rules_of_the_decree_are_looked_for_at_their_letters() -> None:
+    assert _sieve(tuple(rule.sai for rule in rules())).pattern.startswith("[")
 
 
 def test_a_text_that_breaks_few_rules_gets_few() -> None:

@@ -136,22 +136,53 @@ class Recipes:
 
         Raises OSError where what it comes from was taken away since `rows` has named it.
         """
-        found = self._last(name).get(path)
+        found = self._last(name).of(path)
         if found is None:
             raise OSError(errno.ENOENT, "", path)
         return found
 
     def rows(self, name: str) -> tuple[OutputRow, ...]:
         """Return which files a document has."""
-        return tuple(OutputRow(one.path, one.sort, one.don_vi) for one in self._last(name).values())
+        every = self._last(name).every()
+        return tuple(OutputRow(one.path, one.sort, one.don_vi) for one in every)
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """The digests of what all documents are made from, as it lies there now."""
         return every_source(self.project)
 
-    def _outputs(self, name: str) -> dict[str, Output]:
-        return {one.path: one for one in outputs(self.project, name)}
+    def _outputs(self, name: str) -> _Outputs:
+        return _Outputs(partial(outputs, self.project, name))
+
+
+class _Outputs:
+    """The files of a document, told of one by one: who asks for the first waits for no other."""
+
+    def __init__(self, tell: Callable[[], Iterator[Output]]) -> None:
+        self._tell, self._rest = tell, tell()
+        self._known: dict[str, Output] = {}
+
+    def of(self, path: str) -> Output | None:
+        """Return a file by its path, None where there is no such file."""
+        if path not in self._known:
+            self._go_on(path)
+        return self._known.get(path)
+
+    def every(self) -> Collection[Output]:
+        """Return all files, in their order."""
+        self._go_on("")
+        return self._known.values()
+
+    def _go_on(self, path: str) -> None:
+        """Be told of the files up to one, of all for ""."""
+        try:
+            for one in self._rest:
+                self._known[one.path] = one
+                if one.path == path:
+                    return
+        except Exception:
+            self._rest = self._tell()  # what was raised now is raised again, for who asks again
+            raise
 
 
 Word = tuple[str, str, str, Callable[[], Composition]]

@@ -6,7 +6,7 @@ Knows marks and runs; knows nothing of lines, numbers, files or pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -71,7 +71,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 @lru_cache(maxsize=1024)  # a text is read when it is checked, cited from, and printed
 def _marked(text: str) -> tuple[Piece, ...]:
-    return tuple(_compact(_styled(_paired(_tokens(text)))))
+    return tuple(_compact(_styled(_paired(text))))
 
 
 def plain(text: str) -> str:
@@ -108,7 +108,7 @@ def problems(text: str, mark: Mark) -> tuple[Problem, ...]:
     """Return what is wrong with the marks of one line whose place is `mark`."""
     if not has_signs(text):
         return ()
-    return tuple(_faults(_paired(_tokens(text)), mark))
+    return tuple(_faults(_paired(text), mark))
 
 
 def has_signs(text: str) -> bool:
@@ -164,8 +164,10 @@ def _star(text: str, hit: re.Match[str]) -> _Token:
     return _Token(stars=stars, opens=opens, closes=closes, fault=fault)
 
 
-def _paired(tokens: list[_Token]) -> list[_Token]:
-    """Mark on each row of stars where bold and italic begin and end."""
+@lru_cache(maxsize=256)  # its faults and its pieces are asked for, one after the other
+def _paired(text: str) -> tuple[_Token, ...]:
+    """Return the tokens of a text, each row of stars with where bold and italic begin and end."""
+    tokens = tuple(_tokens(text))
     for width, style in ((2, "bold"), (1, "italic")):
         opened: _Token | None = None
         for token in tokens:
@@ -185,7 +187,7 @@ def _left(token: _Token) -> str:
     return "*" * (token.stars - (2 if token.bold else 0) - (1 if token.italic else 0))
 
 
-def _styled(tokens: list[_Token]) -> Iterator[Piece]:
+def _styled(tokens: Iterable[_Token]) -> Iterator[Piece]:
     bold: bool | None = None
     italic: bool | None = None
     for token in tokens:
@@ -212,7 +214,7 @@ def _compact(parts: Iterator[Piece]) -> Iterator[Piece]:
             yield from group
 
 
-def _faults(tokens: list[_Token], mark: Mark) -> Iterator[Problem]:
+def _faults(tokens: Iterable[_Token], mark: Mark) -> Iterator[Problem]:
     for token in tokens:
         yield from problems(token.note, mark)
         if token.fault == "cite":

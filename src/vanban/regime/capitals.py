@@ -104,26 +104,58 @@ def _sieve(patterns: tuple[str, ...]) -> re.Pattern[str]:
     A text is gone through once, not once for each: a word that begins none is left at a letter.
     """
     joined = [_BEHIND.sub("", sai) for sai in patterns if not _anywhere(sai)]
-    tree = _tree([head for pattern in joined for head in _heads(pattern)])
-    return re.compile(rf"(?<!\w)(?={tree})", re.MULTILINE)
+    heads = [head for pattern in joined for head in _heads(pattern)]
+    return re.compile(_quick(heads) or rf"(?<!\w)(?={_tree(heads)})", re.MULTILINE)
+
+
+def _quick(heads: Sequence[str]) -> str:
+    """Return the sieve of patterns that all begin with two letters, "" where one does not.
+
+    re leaps to the next letter of a set, but tries at every place what it has to look for before
+    one. So the two letters are taken first, and all is looked at from before them once they are
+    there.
+    """
+    if not (heads and all(map(_TWO.match, heads))):
+        return ""
+    first, second = ("".join(sorted({head[at] for head in heads})) for at in (0, 1))
+    return rf"[{first}][{second}](?<!\w..)(?<=(?={_tree(heads)})..)"
 
 
 def _heads(pattern: str) -> list[str]:
     """Return patterns that together match where one does; each begins with letters, if it can."""
-    if "|" in _inside_out(pattern):
-        return [f"(?:{pattern})"]
-    if choice := _CHOICE.match(pattern):
-        options = choice[2] or choice[1].split("|")
-        return [head for one in options for head in _heads(one + pattern[choice.end() :])]
-    return [pattern]
+    options = _options(pattern)
+    if len(options) == 1:
+        inside, rest = _first_group(pattern)
+        if inside is None:
+            return [pattern]
+        options = [one + rest for one in inside]
+    return [head for one in options for head in _heads(one)]
 
 
-def _inside_out(pattern: str) -> str:
-    """Return what of a pattern stands in no brackets."""
-    bare = _SET.sub("", pattern)
-    while (simpler := _GROUP.sub("", bare)) != bare:
-        bare = simpler
-    return bare
+def _options(pattern: str) -> list[str]:
+    """Split a pattern at each `|` that stands in no brackets."""
+    options, depth = [""], 0
+    for sign in _SIGN.findall(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            options.append("")
+        else:
+            options[-1] += sign
+    return options
+
+
+def _first_group(pattern: str) -> tuple[list[str] | None, str]:
+    """Return what a pattern may begin with where that is a choice, and what follows; else None."""
+    if letters := _LETTERS.match(pattern):
+        return list(letters[1]), pattern[letters.end() :]
+    begin, depth = _OPEN.match(pattern), 0
+    for sign in _SIGN.finditer(pattern) if begin else ():
+        depth += (sign[0] == "(") - (sign[0] == ")")
+        if begin and not depth and not _REPEATED.match(pattern, sign.end()):
+            return _options(pattern[begin.end() : sign.start()]), pattern[sign.end() :]
+        if not depth:
+            break
+    return None, ""
 
 
 def _tree(heads: Sequence[str]) -> str:
@@ -145,10 +177,13 @@ def _tree(heads: Sequence[str]) -> str:
 _BEHIND = re.compile(r"^(?:\(\?<[=!][^()]*\))+")
 _ALONE = re.compile(r"\\[1-9AZ]|\(\?(?![:=!]|<[=!])")
 """What means something else among other patterns: a group's number or name, a flag, an end."""
-_CHOICE = re.compile(r"(?:\((?:\?:)?([\w |]+)\)|\[(\w+)\])(?![?*+{])")
-_SET = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
-_GROUP = re.compile(r"\([^()]*\)")
+_LETTERS = re.compile(r"\[(\w+)\](?![?*+{])")
+_OPEN = re.compile(r"\((?:\?:|(?!\?))")
+_REPEATED = re.compile(r"[?*+{]")
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+"""A sign of a pattern; a set of letters is one, whatever stands in it."""
 _LETTER = re.compile(r"[\w ](?![?*+{])")
+_TWO = re.compile(r"\w(?![?*+{])[\w ](?![?*+{])")
 
 
 def _alone(pattern: str) -> str:

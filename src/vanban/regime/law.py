@@ -253,6 +253,17 @@ class Law(Struct, frozen=True, dict=True):
 
         What the record lacks leaves no hole: the word before it goes too ("số", "của").
         """
+        asked = vien_dan, form
+        if asked not in self._citations:
+            self._citations[asked] = self._citation(vien_dan, form)
+        return self._citations[asked]
+
+    @cached_property
+    def _citations(self) -> dict[tuple[VienDan, str], str]:
+        """What was asked for: every document of an office cites few others, on few bases."""
+        return {}
+
+    def _citation(self, vien_dan: VienDan, form: str) -> str:
         later = form == "vien_dan_lan_sau"
         own = vien_dan.trich_dan_ngan if later else vien_dan.trich_dan
         if own:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Any, Union
+from typing import Any
 
 import yaml
 from msgspec import Struct, field
@@ -17,13 +17,23 @@ from vanban.problems.problem import Mark, Problem
 from vanban.source import refusals, text_traps
 from vanban.source.layout_errors import wrong_dash
 from vanban.source.places import Branch, KeyMarks, Loc, Marks
-from vanban.source.raw import OPENING, Fault, Raw, Slip, Stop, in_curly, straight
+from vanban.source.plain_lines import Plain
+from vanban.source.raw import (
+    MAX_NODES,
+    MAX_PROBLEMS,
+    OPENING,
+    Fault,
+    Raw,
+    Slip,
+    Stop,
+    in_curly,
+    straight,
+)
 from vanban.text.characters import mend
 
 # --- values while they are read ---
 
 
-Plain = Union[str, list["Plain"], dict[str, "Plain"]]  # noqa: UP007 - `|` takes no quoted name
 Slot = tuple[Branch, str | int]
 """Where a value is noted: among the places of a list or a mapping, under its position or key."""
 
@@ -92,8 +102,6 @@ class Frame(Struct):
 # --- events of libyaml ---
 
 
-MAX_NODES = 200_000
-MAX_PROBLEMS = 1000
 # libyaml, where PyYAML was built with it: some twenty times as quick, the same events
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SyntaxFault = yaml.YAMLError

@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from vanban.problems.problem import Mark, Problem
 
+MAX_NODES = 200_000
+"""Values and keys of one file, at most."""
+MAX_PROBLEMS = 1000
 _LONG = 60
 OPENING = frozenset("“‘„")
 _CLOSING = '”’"'

@@ -85,9 +85,13 @@ class _Cited(Struct, frozen=True, eq=False, dict=True):
         return _in_subject(self.between, self.kinds)
 
     @cached_property
+    def _dated(self) -> re.Match[str] | None:
+        return _DAY.match(self.match.string, self.match.end())
+
+    @cached_property
     def day(self) -> tuple[int, ...]:
         """Day, month and year, behind the number or behind the body; () where there is none."""
-        text, day = self.match.string, _DAY.match(self.match.string, self.match.end())
+        text, day = self.match.string, self._dated
         if not day and (body := _OF.match(text, self.match.end())) and (name := _body(body[1])):
             day = _DAY.match(text, body.start(1) + len(name))
         return tuple(map(int, day.groups())) if day else ()
@@ -95,7 +99,7 @@ class _Cited(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def body(self) -> str:
         """The first letters of whose it is; "" where that is not said."""
-        text, day = self.match.string, _DAY.match(self.match.string, self.match.end())
+        text, day = self.match.string, self._dated
         body = _OF.match(text, (day or self.match).end())
         return _initials(_body(body[1])) if body else ""
 
@@ -252,7 +256,7 @@ class _KindNames(NamedTuple):
 def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
     """Yield every citation by number in reading order, those in quotation marks left out."""
     joined = "\n".join(place.text.replace("\n", " ") for place in places)
-    bare = _QUOTED.sub(lambda found: re.sub(r"[^\n]", "_", found[0]), joined)
+    bare = _QUOTED.sub(_blank, joined)
     kinds = _KindNames.of(law)
     laws = tuple(name for form, one in law.regime.trich_dan.items()
                  if form.startswith(f"{FIRST}_") for name in one.loai)  # fmt: skip
@@ -265,6 +269,12 @@ def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
                 between = text[end : found.start()] if end >= 0 else "."
                 yield _Cited(found, place, kinds, between)
             end = found.end()
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    """As many signs as are quoted, on as many lines: most quotations stand on one."""
+    text = quoted[0]
+    return re.sub(r"[^\n]", "_", text) if "\n" in text else "_" * len(text)
 
 
 def _kind(before: str, kinds: _KindNames) -> str:

@@ -251,6 +251,15 @@ class Reading(Struct):
         self.faults.add("M028", message, hint=hint, quote=tag.quote)
 
 
+_NAME = re.compile(r"[a-z_]+")
+_STEERING = re.compile(r"(?:if|for [a-z_]+ in) [a-z_]+")
+_NO_NAMES = frozenset((
+    "and", "elif", "else", "false", "if", "in", "is", "loop", "none", "not", "or", "recursive",
+    "true",
+))  # fmt: skip
+"""Words that mean something else to Jinja, or that nothing can be called in a loop."""
+
+
 def root_of(expression: str) -> str:
     """Return the first name of an expression that is no word of Jinja's own."""
     names = free_names(f"{{{{ {expression.replace('[]', '')} }}}}")
@@ -338,6 +347,8 @@ def _alone(tag: Tag, word: str) -> str:
 
 def _readable(tag: Tag, word: str) -> bool:
     """Say whether Jinja can read the tag by itself; raises BoundError for one too deep."""
+    if is_plain(bare(tag), block=tag.is_block):
+        return True
     if word.startswith("end"):
         return bare(tag) == word
     try:
@@ -345,6 +356,16 @@ def _readable(tag: Tag, word: str) -> bool:
     except TemplateSyntaxError:
         return False
     return True
+
+
+def is_plain(inside: str, *, block: bool) -> bool:
+    """Say whether a tag names a value and no more, as nearly all do: Jinja reads it for certain.
+
+    To have Jinja read one takes as long as to compile a part of a template.
+    """
+    if not (_STEERING if block else _NAME).fullmatch(inside):
+        return False
+    return _NO_NAMES.isdisjoint(inside.split(" ")[1::2] if block else (inside,))
 
 
 def check_stray_anchors(uses: Iterable[Use], anchors: Iterable[str], faults: Faults) -> None:
