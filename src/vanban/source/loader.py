@@ -15,21 +15,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from vanban.problems.problem import DENIED, Mark, Problem, problem
 from vanban.source.encoding import decode
 from vanban.source.layout_errors import odd_indents, tab_problem
-from vanban.source.places import KeyMarks, Loc, Marks
-from vanban.source.plain_lines import LineReader, Plain
-from vanban.source.raw import MAX_NODES, MAX_PROBLEMS, Raw, Slip, Stop
+from vanban.source.parser import MAX_PROBLEMS, Reader, SyntaxFault
+from vanban.source.places import Loc
+from vanban.source.plain_lines import Plain
+from vanban.source.raw import Raw, Slip, Stop
 from vanban.source.text_traps import TIGHT, tight_colon
 from vanban.text.characters import Letters, breaking, scan
-
-if TYPE_CHECKING:
-    from vanban.source.parser import Reader
 
 __all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "denied", "parse_yaml", "read_yaml"]
 
@@ -136,10 +133,6 @@ def _read(text: str, tep: str, legacy: bool) -> tuple[Source | None, list[Proble
     if letters.suspect:
         raw = Raw(raw.text, raw.text.split("\n"), tep)
     raw, spaces = odd_indents(raw)
-    if not letters.suspect and "\t" not in text:
-        plain = LineReader(raw.lines, MAX_NODES)
-        if (value := plain.read()) is not None:
-            return Source(tep, value, Marks(tep, plain.top), KeyMarks(tep, plain.top)), spaces
     reader, faults, whole = _pass_all(raw, letters.suspect)
     tabs = _tab_problems(raw) if "\t" in text else []
     lines = {each.dong for each in tabs}
@@ -164,8 +157,6 @@ def _is_tab(found: Problem, lines: set[int]) -> bool:
 
 def _pass_all(raw: Raw, mending: bool) -> tuple[Reader, list[Problem], bool]:
     """Read; at an error whose cause is sure, mend the line and read again. True: to the end."""
-    from vanban.source.parser import Reader, SyntaxFault  # most files are read by their lines
-
     faults: list[Problem] = []
     mended: set[tuple[int, str, int]] = set()
     left = min(_MAX_REPAIRS, 1 + _REPAIR_WORK // (len(raw.text) + 1))

@@ -1,5 +1,7 @@
 """From the event stream of libyaml to plain values with places. The one home of PyYAML.
 
+A file without anything odd is read by its lines (`source.plain_lines`), and no event is asked for.
+
 No recursion: the nodes being read are on a stack of our own, so depth costs nothing but a limit.
 """
 
@@ -17,18 +19,8 @@ from vanban.problems.problem import Mark, Problem
 from vanban.source import refusals, text_traps
 from vanban.source.layout_errors import wrong_dash
 from vanban.source.places import Branch, KeyMarks, Loc, Marks
-from vanban.source.plain_lines import Plain
-from vanban.source.raw import (
-    MAX_NODES,
-    MAX_PROBLEMS,
-    OPENING,
-    Fault,
-    Raw,
-    Slip,
-    Stop,
-    in_curly,
-    straight,
-)
+from vanban.source.plain_lines import LineReader, Plain
+from vanban.source.raw import OPENING, Fault, Raw, Slip, Stop, in_curly, straight
 from vanban.text.characters import mend
 
 # --- values while they are read ---
@@ -102,6 +94,8 @@ class Frame(Struct):
 # --- events of libyaml ---
 
 
+MAX_NODES = 200_000
+MAX_PROBLEMS = 1000
 # libyaml, where PyYAML was built with it: some twenty times as quick, the same events
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SyntaxFault = yaml.YAMLError
@@ -139,6 +133,13 @@ class Reader(Struct):
     def read(self) -> None:
         """Read the whole text. Raises SyntaxFault, Slip, or Stop where reading must end."""
         self._wary = "\t" in self.raw.text or "\\" in self.raw.text
+        # most files need no libyaml: to be told of each value by an event takes twice as long
+        if not (self._wary or self.mending):
+            lines = LineReader(self.raw.lines, MAX_NODES)
+            self.value = lines.read()
+            if self.value is not None:
+                self._top = lines.top
+                return
         handlers = self._handlers()
         # events, not nodes: PyYAML composes by recursion, follows aliases, drops repeated keys
         loader = LOADER(self.raw.text)

@@ -1,8 +1,7 @@
 """A YAML file as nearly all are, read by its lines: keys, items, quoted texts, codes, blocks.
 
 What this reads it reads as libyaml does, and there is no fault in it to be told; of a file in which
-one line might be read otherwise it gives nothing, and `source.parser` has libyaml read it: to be
-told of each value by an event takes twice as long, and PyYAML's import as long as a whole file.
+one line might be read otherwise it gives nothing, and `source.parser` has libyaml read it.
 """
 
 from __future__ import annotations
@@ -21,9 +20,8 @@ _SHORT = 80
 """Letters of a text that is kept once, however often records say it."""
 _DEEPEST = 32
 """Lists and mappings inside one another; deeper ones are the parser's, which refuses too many."""
-_KEY = r"[^\W\d][\w-]{0,99}"
-_QUOTED = r""""[^"\\]*(?:\\[\\"][^"\\]*)*"|'[^']*'"""
-_ESCAPED = re.compile(r"\\(.)")
+_KEY = r"[A-Za-z_][A-Za-z0-9_-]{0,99}"
+_QUOTED = r""""[^"]*"|'[^']*'"""
 _ITEM = rf"(?:{_QUOTED}|[A-Za-z0-9][A-Za-z0-9_.-]*)"
 _LIST = rf"\[ *(?:{_ITEM} *(?:, *{_ITEM} *)*)?\]"
 _PAIR = rf"{_KEY}: +(?:{_ITEM}|{_LIST}) *"
@@ -79,7 +77,7 @@ class LineReader(Struct):
     def read(self) -> Plain | None:
         """Return the value of the file, None where libyaml is to read it.
 
-        The text holds no tab and no letter out of place.
+        The text holds no tab, no backslash and no letter out of place.
         """
         number, whole = 0, None
         try:
@@ -105,9 +103,9 @@ class LineReader(Struct):
         if dash and key:
             frame = self._begin(frame, hit.end(2), number, {})
         if key:
-            key = self._kept(key)
             if frame.places.has(key):
                 raise _Otherwise  # it stands there twice, or a dash was forgotten
+            key = self._texts.setdefault(key, key)
             frame.places.note_key(key, number + 1, hit.start(3) + 1)
         elif not dash:
             raise _Otherwise
@@ -190,7 +188,7 @@ class LineReader(Struct):
         """Read a quoted text, or what stands in brackets."""
         spot = (number + 1, column + 1, 0)
         if text[0] in _QUOTES:
-            frame.put(key, self._kept(_unquoted(text)), spot, None)
+            frame.put(key, self._kept(text[1:-1]), spot, None)
             return
         is_map = text[0] == "{"
         outer = _Open(0, {} if is_map else [], Branch({} if is_map else None))
@@ -206,10 +204,10 @@ class LineReader(Struct):
         sign = part[0]
         self._nodes += 1
         if part[1]:
-            outer.key = self._kept(sign)
-            if outer.places.has(outer.key):
+            if outer.places.has(sign):
                 raise _Otherwise
-            outer.places.note_key(outer.key, *spot[:2])
+            outer.key = self._texts.setdefault(sign, sign)
+            outer.places.note_key(sign, *spot[:2])
         elif sign == "[":
             inner = _Open(0, [], Branch(None))
             outer.put(outer.key, inner.value, spot, inner.places)
@@ -219,7 +217,7 @@ class LineReader(Struct):
         elif sign in _NOTHING:
             raise _Otherwise
         else:
-            value = _unquoted(sign) if sign[0] in _QUOTES else sign
+            value = sign[1:-1] if sign[0] in _QUOTES else sign
             inner.put(inner.key, self._kept(value), spot, None)
         return inner
 
@@ -248,9 +246,3 @@ class LineReader(Struct):
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
         return self._texts.setdefault(text, text) if len(text) < _SHORT else text
-
-
-def _unquoted(text: str) -> str:
-    """Return what a text in quotes says; in single ones a backslash is a letter like any other."""
-    value = text[1:-1]
-    return _ESCAPED.sub(r"\1", value) if text[0] == '"' and "\\" in value else value

@@ -9,9 +9,6 @@ from msgspec import Struct
 
 from vanban.problems.problem import Mark, Problem
 
-MAX_NODES = 200_000
-"""Values and keys of one file, at most."""
-MAX_PROBLEMS = 1000
 _LONG = 60
 OPENING = frozenset("“‘„")
 _CLOSING = '”’"'

@@ -37,7 +37,7 @@ from vanban.regime.rulebook import by_kind
 from vanban.register.issuance.redo import register_held
 from vanban.source.edit import EditRefused, with_items, with_values
 from vanban.source.loader import Loc
-from vanban.source.raw import MAX_NODES
+from vanban.source.parser import MAX_NODES
 from vanban.source.reader import Reader
 from vanban.source.writer import yaml_text
 
