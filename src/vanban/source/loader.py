@@ -21,9 +21,8 @@ from msgspec import Struct
 from vanban.problems.problem import DENIED, Mark, Problem, problem
 from vanban.source.encoding import decode
 from vanban.source.layout_errors import odd_indents, tab_problem
-from vanban.source.parser import MAX_PROBLEMS, Reader, SyntaxFault
+from vanban.source.parser import MAX_PROBLEMS, Plain, Reader, SyntaxFault
 from vanban.source.places import Loc
-from vanban.source.plain_lines import Plain
 from vanban.source.raw import Raw, Slip, Stop
 from vanban.source.text_traps import TIGHT, tight_colon
 from vanban.text.characters import Letters, breaking, scan

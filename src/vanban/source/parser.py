@@ -1,7 +1,5 @@
 """From the event stream of libyaml to plain values with places. The one home of PyYAML.
 
-A file without anything odd is read by its lines (`source.plain_lines`), and no event is asked for.
-
 No recursion: the nodes being read are on a stack of our own, so depth costs nothing but a limit.
 """
 
@@ -10,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Union
 
 import yaml
 from msgspec import Struct, field
@@ -19,13 +17,13 @@ from vanban.problems.problem import Mark, Problem
 from vanban.source import refusals, text_traps
 from vanban.source.layout_errors import wrong_dash
 from vanban.source.places import Branch, KeyMarks, Loc, Marks
-from vanban.source.plain_lines import LineReader, Plain
 from vanban.source.raw import OPENING, Fault, Raw, Slip, Stop, in_curly, straight
 from vanban.text.characters import mend
 
 # --- values while they are read ---
 
 
+Plain = Union[str, list["Plain"], dict[str, "Plain"]]  # noqa: UP007 - `|` takes no quoted name
 Slot = tuple[Branch, str | int]
 """Where a value is noted: among the places of a list or a mapping, under its position or key."""
 
@@ -133,13 +131,6 @@ class Reader(Struct):
     def read(self) -> None:
         """Read the whole text. Raises SyntaxFault, Slip, or Stop where reading must end."""
         self._wary = "\t" in self.raw.text or "\\" in self.raw.text
-        # most files need no libyaml: to be told of each value by an event takes twice as long
-        if not (self._wary or self.mending):
-            lines = LineReader(self.raw.lines, MAX_NODES)
-            self.value = lines.read()
-            if self.value is not None:
-                self._top = lines.top
-                return
         handlers = self._handlers()
         # events, not nodes: PyYAML composes by recursion, follows aliases, drops repeated keys
         loader = LOADER(self.raw.text)
