@@ -210,8 +210,8 @@ class DanhBa(Record):
         return self.bodies.get(who) or self.groups[who]
 
     @cached_property
-    def names(self) -> dict[tuple[date | None, str], object]:
-        """What `workbook.names.names_of` has made: an index of names by day and whose paper."""
+    def names(self) -> dict[tuple[date | None, str, str], object]:
+        """What `workbook.names.names_of` has made: an index by day, whose paper, and where."""
         return {}
 
     def title(self, body: CoQuan) -> str:

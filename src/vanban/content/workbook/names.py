@@ -126,11 +126,14 @@ class Names(Struct, frozen=True, dict=True):
 
     `home`: the body whose paper they stand in, "" where that is not known. Of bodies with one name
     it means those that it stands next to: its own province's Sở, its own commune's Phòng.
+    `place`: where that body is (`place_in`), of one that the registry has not: what stands in
+    another place of that kind is not meant, unless it is called by its place.
     """
 
     danh_ba: DanhBa
     day: date | None
     home: str = ""
+    place: str = ""
 
     def read(self, text: str) -> Iterator[Named]:
         """Yield each name of a cell: between `;` and bullets, else between commas and "và"."""
@@ -142,12 +145,29 @@ class Names(Struct, frozen=True, dict=True):
         """Return the ids that a name stands for: bodies of the day first; an id is itself."""
         if name in self.danh_ba.bodies or name in self.danh_ba.groups:
             return (name,)
-        ids = self._index.get(name_key(name), ())
+        ids = self._here(self._index.get(name_key(name), ()), name)
         return self._next_to_home(tuple(who for who in ids if self._valid(who)) or ids)
 
     def spelled(self, name: str) -> tuple[str, ...]:
         """Return the ids that a name stands for, as it is or else in another spelling."""
-        return self.find(name) or self._next_to_home(self._spellings.get(spelling_key(name), ()))
+        alike = self._here(self._spellings.get(spelling_key(name), ()), name)
+        return self.find(name) or self._next_to_home(alike)
+
+    def _here(self, ids: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """Of bodies with a name those that do not stand in another place than the paper does."""
+        if not self.place:
+            return ids
+        kind = self.place.partition(" ")[0]
+        places = {who: self._place_of(who, kind) for who in ids}
+        return tuple(
+            who for who, at in places.items() if at in ("", self.place) or at in name.casefold()
+        )
+
+    def _place_of(self, who: str, kind: str) -> str:
+        """Where a body stands: the first place of a kind in its name, and of those above it."""
+        named = (self.danh_ba.named(one).ten for one in self._chain(who))
+        found = (place for ten in named if (place := place_in(ten)).startswith(f"{kind} "))
+        return next(found, "")
 
     def _next_to_home(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Of several bodies those that share the nearest body above with the one at home."""
@@ -464,9 +484,23 @@ class Names(Struct, frozen=True, dict=True):
         return 0
 
 
-def names_of(danh_ba: DanhBa, day: date | None, home: str = "") -> Names:
-    """Return the names of a registry as of a day, in a paper of `home`, made once for all."""
-    names = danh_ba.names.setdefault((day, home), Names(danh_ba, day, home))
+_KINDS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_PLACE = re.compile(rf"\b{_KINDS}\s+[A-ZĐÀ-Ỹ0-9].*\Z")
+_SHOUTED_PLACE = re.compile(rf"\b{_KINDS.upper()}\s+\S.*\Z")
+
+
+def place_in(name: str) -> str:
+    """Return the place at the end of a body's name, in small letters: "tỉnh ví dụ"; "" for none."""
+    found = (_SHOUTED_PLACE if name.isupper() else _PLACE).search(name)
+    return " ".join(found[0].casefold().split()) if found else ""
+
+
+def names_of(danh_ba: DanhBa, day: date | None, home: str = "", place: str = "") -> Names:
+    """Return the names of a registry as of a day, in a paper of `home`, made once for all.
+
+    `place`: where `home` is, of one that the registry has not.
+    """
+    names = danh_ba.names.setdefault((day, home, place), Names(danh_ba, day, home, place))
     assert isinstance(names, Names)
     return names
 

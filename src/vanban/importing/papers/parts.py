@@ -19,7 +19,7 @@ from vanban.content.citations import VienDan
 from vanban.content.plan import KeHoach
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.states import ISSUED
-from vanban.content.workbook.names import Names, names_of
+from vanban.content.workbook.names import Names, names_of, place_in
 from vanban.importing.papers.annexes import AnnexReader
 from vanban.importing.papers.citations import Citations
 from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES, Desk, by_number
@@ -71,7 +71,11 @@ class DocumentRead(Struct, frozen=True):
 
     def names(self, danh_ba: DanhBa) -> Names:
         """Return the names of a registry as this file means them: its day, its issuer."""
-        return names_of(danh_ba, self.as_of, str(self.keys.get("co_quan", "")))
+        home = str(self.keys.get("co_quan", ""))
+        place = (
+            place_in(str((self.issuer or {}).get("ten", ""))) if home not in danh_ba.bodies else ""
+        )
+        return names_of(danh_ba, self.as_of, home, place)
 
     @property
     def secret(self) -> str:
