@@ -6,23 +6,17 @@ import pytest
 
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import Names, place_in
+from vanban.source.loader import parse_yaml
+from vanban.source.record import decode
 
-REGISTRY = DanhBa.model_validate(
-    {
-        "co_quan": [
-            {"id": "ubnd-tinh", "ten": "Ủy ban nhân dân tỉnh Ví Dụ", "loai": "co_quan"},
-            {
-                "id": "so-noi-vu",
-                "ten": "Sở Nội vụ tỉnh Ví Dụ",
-                "ten_noi_bo": "Sở Nội vụ",
-                "loai": "co_quan",
-            },
-            {"id": "so-y-te", "ten": "Sở Y tế", "loai": "co_quan", "truc_thuoc": "ubnd-tinh"},
-            {"id": "bo-y-te", "ten": "Bộ Y tế", "loai": "co_quan"},
-        ]
-    }
-)
-FOUND = {
+SOURCE = """\
+co_quan:
+- {id: ubnd-tinh, ten: Ủy ban nhân dân tỉnh Ví Dụ, loai: co_quan}
+- {id: so-noi-vu, ten: Sở Nội vụ tỉnh Ví Dụ, ten_noi_bo: Sở Nội vụ, loai: co_quan}
+- {id: so-y-te, ten: Sở Y tế, loai: co_quan, truc_thuoc: ubnd-tinh}
+- {id: bo-y-te, ten: Bộ Y tế, loai: co_quan}
+"""
+FOUND: dict[str, dict[str, tuple[str, ...]]] = {
     "tỉnh bắc ninh": {"Sở Nội vụ": (), "Sở Y tế": (), "Bộ Y tế": ("bo-y-te",)},
     "tỉnh ví dụ": {"Sở Nội vụ": ("so-noi-vu",), "Sở Y tế": ("so-y-te",)},
     "xã an bình": {"Sở Nội vụ": ("so-noi-vu",), "Sở Y tế": ("so-y-te",)},
@@ -31,7 +25,11 @@ FOUND = {
 
 @pytest.mark.parametrize("place", FOUND)
 def test_who_is_meant_in_a_paper_from_a_place(place: str) -> None:
-    names = Names(REGISTRY, None, "moi", place)
+    source, _ = parse_yaml(SOURCE.encode(), "danh-ba.yaml")
+    assert source is not None
+    danh_ba, faults = decode(DanhBa, source)
+    assert danh_ba, faults
+    names = Names(danh_ba, None, "moi", place)
     assert {text: names.find(text) for text in FOUND[place]} == FOUND[place]
     assert names.find("Sở Nội vụ tỉnh Ví Dụ") == ("so-noi-vu",)
 
