@@ -589,6 +589,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
     # N904: lines that number themselves otherwise (legal_text.lookalikes)
     "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
+    # N923 and N924: days of no calendar (checks.calendar_days), both columns (checks.tasks)
+    "N923": ("canh_bao", "ngày không có trong lịch"),
+    "N924": ("canh_bao", "một cơ quan vừa ở chủ trì vừa ở phối hợp của một việc"),
     # N922: the draft of a body in a version that has none (diff.side)
     "N922": ("loi", "bản được so không có dự thảo của cơ quan ấy"),
     # N921: a table typed or pasted into plain text (legal_text.checks)
