@@ -47,6 +47,16 @@ def test_all_of_them_build_without_a_warning(begun: Path, opened: Project) -> No
     assert opened.problems == ()
 
 
+RULING = ("nghi_dinh", "thong_tu", "nghi_quyet_quy_pham", "quyet_dinh_quy_pham")
+
+
+def test_those_of_a_regime_above_ours_are_told_nothing_either(tmp_path: Path) -> None:
+    assert run_program("init", str(tmp_path / "xa")).status == 0
+    for kind in RULING:
+        begin(Project.open(tmp_path / "xa"), kind, "", "", DAY)
+    assert Project.open(tmp_path / "xa").problems == ()
+
+
 @pytest.mark.parametrize("kind", ALL)
 def test_a_new_document_is_valid_and_has_what_its_kind_needs(
     kind: str, begun: Path, opened: Project, audit: Callable[[bytes], list[str]]

@@ -264,3 +264,33 @@ def test_a_post_that_gets_work_as_if_it_were_a_body(
     office.change("content/danh-ba.yaml", '    ten: "Phòng Tư pháp"\n', f'    ten: "{name}"\n')
     found = [p["dong"] for p in office.problems() if p["ma"] == "N933"]
     assert found == ([7] if is_told else [])
+
+
+# --- one body in both columns; days that there are not ---
+
+
+def test_a_body_in_both_columns_is_told(office: Office) -> None:
+    office.change(TASKS, LEAD, f"{LEAD}\n  phoi_hop: [phong-tu-phap]")
+    assert "phong-tu-phap" in told(office, "N924")["thong_bao"]
+    office.change(TASKS, "phoi_hop: [phong-tu-phap]", "vai_tro: {phong-tu-phap: chu_tri}")
+    assert "N924" not in [p["ma"] for p in office.problems()]
+
+
+DAYS = """
+Trước ngày 31/6/2023          | 31/6/2023
+Ngày 30 tháng 02 năm 2024     | Ngày 30 tháng 02 năm 2024
+Xong ngày 30 tháng 02 năm 2024 | ngày 30 tháng 02 năm 2024
+Trước 29/02/2023              | 29/02/2023
+Trước 29/02/2024              |
+Số 31/2023/QĐ-UBND            |
+Tỷ lệ 31/6/2023/9             |
+Trước ngày 30/6/2023          |
+"""
+
+
+@pytest.mark.parametrize("line", DAYS.strip().splitlines())
+def test_a_day_that_no_calendar_has_is_told(office: Office, line: str) -> None:
+    text, seen = (part.strip() for part in line.split("|"))
+    office.change(TASKS, TIME, f'thoi_gian: "{text}"')
+    found = [p["thong_bao"] for p in office.problems() if p["ma"] == "N923"]
+    assert found == ([f"thấy `{seen}`, không có ngày này trong lịch"] if seen else [])

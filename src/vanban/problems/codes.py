@@ -603,6 +603,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N933": ("canh_bao", "chức vụ, cơ quan của Đảng coi như cơ quan ra văn bản theo thể thức này"),
     # N934: places that are called by a number (project.checks.letterheads)
     "N934": ("canh_bao", "địa danh bằng chữ số mà không có loại đơn vị hành chính"),
+    # N923 and N924: days of no calendar (checks.calendar_days), both columns (checks.tasks)
+    "N923": ("canh_bao", "ngày không có trong lịch"),
+    "N924": ("canh_bao", "một cơ quan vừa ở chủ trì vừa ở phối hợp của một việc"),
     # N922: the draft of a body in a version that has none (diff.side)
     "N922": ("loi", "bản được so không có dự thảo của cơ quan ấy"),
     # N921: a table typed or pasted into plain text (legal_text.checks)

@@ -27,6 +27,7 @@ from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import GeneralDuty, Plan
 from vanban.legal_text import finder, on_one_line, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
+from vanban.project.checks.calendar_days import calendar_problems
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.citations import basis_problems
 from vanban.project.checks.expiry import expiry_problems
@@ -111,6 +112,7 @@ def resolve(
     faults.extend(later_citation_problems(document, book.law, citations, danh_ba) if book else ())
     faults.extend(signing_problems(document, book.law, danh_ba) if book else ())
     faults.extend(capital_problems(document.printed, book.capitals) if book else ())
+    faults.extend(calendar_problems(document.printed))
     faults.extend(expiry_problems(document, danh_ba, citations))
     faults.extend(document_problems(van_ban, source, danh_ba, citations))
     faults.extend(addressed_problems(van_ban, source, danh_ba))

@@ -223,6 +223,16 @@ def _is_timeless(task: NhiemVu) -> bool:
     return task.thoi_gian is None and not by_product
 
 
+def _both(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
+    """N924: one body, by its own id, in both columns; a role of its own says which is meant."""
+    bodies = view.resolved.plan.danh_ba.bodies
+    for who in task.chu_tri:
+        if who in bodies and who in task.phoi_hop and who not in task.vai_tro:
+            seen = f"`{who}` ở cả `chu_tri` và `phoi_hop` của nhiệm vụ `{task.id}`, in ở cả hai cột"
+            hint = "bỏ mã ấy ở một cột; cơ quan này được tính là chủ trì"
+            yield problem("N924", view.mark(index, "phoi_hop"), seen, goi_y=hint)
+
+
 def _past(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N503: a deadline that was over when the plan was made."""
     day, shown = view.made
@@ -339,4 +349,4 @@ def _repetitions(view: _View) -> Iterator[Problem]:
         tasks_by_text.setdefault(text, []).append((group, task))
 
 
-RULES: tuple[Rule, ...] = (_focal, _leads, _past, _no_product, _no_verb, _later)
+RULES: tuple[Rule, ...] = (_focal, _leads, _both, _past, _no_product, _no_verb, _later)
