@@ -51,3 +51,13 @@ def test_a_place_that_is_a_number_is_told_with_the_whole_name(tmp_path: Path) ->
     assert '`dia_danh: "Phường 1 Bảo Lộc"`' in str(found["goi_y"])
     office.change(REGISTRY, '"1 Bảo Lộc"', '"Phường 1 Bảo Lộc"')
     assert "N934" not in {one["ma"] for one in office.problems()}
+
+
+def test_a_body_of_the_party_with_a_paper_is_told(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    assert "N933" not in {one["ma"] for one in office.problems()}
+    office.change(REGISTRY, NAME, '    ten: "Văn phòng Đảng uỷ xã Mẫu"\n')
+    office.change(REGISTRY, '    ten: "Phòng Cũ"\n', '    ten: "Tỉnh ủy Mẫu"\n')  # has no paper
+    (found,) = [one for one in office.problems() if one["ma"] == "N933"]
+    assert (found["tep"], found["dong"]) == (REGISTRY, 17)
+    assert "`phong-noi-vu` là cơ quan của Đảng" in str(found["thong_bao"])

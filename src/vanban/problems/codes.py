@@ -592,9 +592,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N93x: who reports to whom (project.resolve, cli.bao_cao)
     "N930": ("canh_bao", "cơ quan được giao báo cáo chính mình"),
     "N931": ("loi", "báo cáo gửi chính cơ quan ra báo cáo"),
-    # N932 and N933: roles that no column prints, posts as bodies (project.checks.tasks)
+    # N932 and N933: roles that no column prints, who has no paper of this form (checks.tasks)
     "N932": ("canh_bao", "vai trò giao ở phân công mà bảng in ra không có cột"),
-    "N933": ("canh_bao", "chức vụ được giao việc như một cơ quan"),
+    "N933": ("canh_bao", "chức vụ, cơ quan của Đảng coi như cơ quan ra văn bản theo thể thức này"),
     # N934: places that are called by a number (project.checks.letterheads)
     "N934": ("canh_bao", "địa danh bằng chữ số mà không có loại đơn vị hành chính"),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)

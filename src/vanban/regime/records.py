@@ -374,7 +374,7 @@ class ChuKy(Record):
     """Signature blocks; an office's older record does not have all of it.
 
     `tap_the` are collectives (`tru`: whose heads sign without TM. too), `co_quan` bodies under a
-    head, `dung_dau` posts of heads.
+    head, `dung_dau` posts of heads, `co_quan_dang` words in the names of bodies of the Party.
     """
 
     viet_tat: dict[str, VietTat]
@@ -386,6 +386,7 @@ class ChuKy(Record):
     dung_dau: TuKy | None = None
     viet_sai: VietSai | None = None
     chuc_vu_dang: TuKy | None = None
+    co_quan_dang: TuKy | None = None
 
 
 class TuDau(Clause):

@@ -9,6 +9,7 @@ from vanban.content.registry import DanhBa
 from vanban.problems.problem import Problem, problem
 from vanban.regime.rulebook import RuleBook
 from vanban.source.loader import Source
+from vanban.text.vietnamese import tone_placed
 
 PART = "co_quan"
 
@@ -54,3 +55,24 @@ def short_places(
             hint = f'gõ đủ, như `dia_danh: "Phường {body.dia_danh}"`'
             mark = source.mark(("co_quan", index, "dia_danh"))
             yield problem("N934", mark, seen, goi_y=hint, dieu_khoan=clause)
+
+
+def party_letterheads(
+    danh_ba: DanhBa, source: Source, writers: Collection[str], books: Iterable[RuleBook]
+) -> Iterator[Problem]:
+    """Yield a warning for bodies of the Party that have papers here: theirs have a form apart."""
+    rules = (book.law.regime.chu_ky.co_quan_dang for book in books)
+    rule = next((one for one in rules if one), None)
+    if rule is None:
+        return
+    form = re.compile(rf"(?<!\w)(?:{'|'.join(map(tone_placed, rule.tu))})(?!\w)")
+    found = [
+        (body.id, source.mark(("co_quan", index)))
+        for index, body in enumerate(danh_ba.co_quan)
+        if body.id in writers and form.search(tone_placed(body.ten))
+    ]
+    if found:
+        listed = ", ".join(f"`{name}`" for name, _ in found)
+        seen = f"{listed} là cơ quan của Đảng: văn bản, dự thảo ở đây in theo thể thức của Nhà nước"
+        hint = "văn bản của Đảng có thể thức riêng, chương trình chưa soạn được; xem `vanban kinds`"
+        yield problem("N933", found[0][1], seen, goi_y=hint)
