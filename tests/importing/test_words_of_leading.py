@@ -80,3 +80,22 @@ def test_who_leads_stands_behind_the_work(
     found = [(one["noi_dung"], one.get("phoi_hop"), one.get("thoi_gian")) for one in rows]
     assert found == ([expected] if expected else [])
     assert all(one["chu_tri"] == ["phong-noi-vu"] for one in rows)
+
+
+def test_lines_below_a_heading_begin_with_the_verb_too(tmp_path: Path) -> None:
+    office: Office = make_office(tmp_path)
+    paper = Document()
+    below = (
+        "1. Phòng Nội vụ",
+        "- Chủ trì, phối hợp với Phòng Tư pháp tổ chức thực hiện Kế hoạch này.",
+        "- Theo dõi, đôn đốc, báo cáo UBND huyện.",
+    )
+    for line in (*HEAD, *below, "Trên đây là Kế hoạch./."):
+        paper.add_paragraph(line)
+    paper.save(str(office.folder / "kh.docx"))
+    ran(office, "import", "kh.docx", "-o", "content/moi", "--du-thao", "--co-quan", "ubnd-huyen")
+    (task,) = values((office.folder / "content/moi/phan-cong.yaml").read_text("utf-8"))
+    assert (task["chu_tri"], task["phoi_hop"]) == (["phong-noi-vu"], ["phong-tu-phap"])
+    assert " ".join(task["noi_dung"].split()) == (
+        "Tổ chức thực hiện Kế hoạch của UBND huyện. Theo dõi, đôn đốc, báo cáo UBND huyện"
+    )

@@ -27,8 +27,7 @@ STYLES = """
 
 CLAUSE = re.compile(
     r"(Mục (I|II|IV|V)|điểm [a-zđ] khoản \d|khoản \d Mục|STT \d+[ab]?|chú thích 1|[Cc]ác mẫu"
-    r"|Mẫu \d\.\d+|khoản \d Điều \d+|Điều \d+$|Nghị định không quy định$"
-    r"|Quy định số \d+-QĐ/TW; Hướng dẫn số \d+-HD/VPTW$)"
+    r"|Mẫu \d\.\d+|khoản \d Điều \d+|Điều \d+$|Nghị định không quy định$)"
 )
 
 

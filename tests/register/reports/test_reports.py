@@ -122,6 +122,11 @@ def test_the_letter_goes_to_who_is_late_or_silent_and_lists_what_is_late(office:
     ]
     near = source(office, f"content/{PLAN}-don-doc-thanh-tra-huyen-{DAY}/cong-van.yaml")
     assert near["phu_luc"][0]["bang"]["dong"][0][4] == "Sắp đến hạn"
+    told = " ".join([*strings(near["noi_dung"]), near["ket_thuc"]])  # to one body, by its name
+    assert "cơ quan, đơn vị" not in told
+    assert near["noi_dung"][0]["khoan"].startswith("Thanh tra huyện khẩn trương thực hiện nhiệm vụ")
+    assert near["ket_thuc"] == "Phòng Nội vụ đề nghị Thanh tra huyện quan tâm thực hiện"
+    assert letter["ket_thuc"].endswith("đề nghị các cơ quan, đơn vị quan tâm thực hiện")
 
 
 def test_the_letter_counts_the_tasks_of_the_plan_and_lists_their_products(tmp_path: Path) -> None:

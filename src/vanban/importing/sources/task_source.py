@@ -200,10 +200,7 @@ def prose_text(task: ProseTask) -> str:
     if kind := task.van_ban.partition(" của ")[0]:  # in a paper of another "this" is that paper
         this = re.compile(rf"\b{re.escape(kind)} này\b", re.IGNORECASE)
         lines = [this.sub(task.van_ban, line) for line in lines]
-    if len(lines) == 1 and task.phoi_hop:
-        lines = [_without_helpers(lines[0], task.phoi_hop)]
-    if len(lines) == 1:
-        lines = [_without_lead(lines[0])]
+    lines = [_apart(line, task.phoi_hop) for line in lines]
     small = [
         lower_first(line) if above.endswith(";") and begins_with_verb(line) else line
         for above, line in pairwise(lines)
@@ -211,6 +208,12 @@ def prose_text(task: ProseTask) -> str:
     first = [upper_first(lines[0])] if lines else []
     *rest, last = [*first, *small] or [""]
     return "\n".join((*rest, last if last.endswith("..") else last.removesuffix(".").rstrip()))
+
+
+def _apart(line: str, helpers: Sequence[NameRead]) -> str:
+    """A sentence without who leads and helps at its front; its first letter as it was."""
+    bare = _without_lead(_without_helpers(line, helpers) if helpers else line)
+    return upper_first(bare) if line[:1].isupper() else bare
 
 
 def _without_helpers(line: str, helpers: Iterable[NameRead]) -> str:

@@ -77,4 +77,4 @@ def party_letterheads(
         listed = ", ".join(f"`{name}`" for name, _ in found)
         seen = f"{listed} là cơ quan của Đảng: văn bản, dự thảo ở đây in theo thể thức của Nhà nước"
         hint = "văn bản của Đảng có thể thức riêng, chương trình chưa soạn được; xem `vanban kinds`"
-        yield problem("N933", found[0][1], seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+        yield problem("N933", found[0][1], seen, goi_y=hint)

@@ -126,6 +126,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
                 LATE: str(late or ""),
                 NEAR: str(tasks - late or ""),
                 "chua_bao_cao": self._names(silent),
+                "mot_noi": self._names(bodies)[0] if len(bodies) == 1 else "",
             },
         }
         clauses = [text for one in words.khoan if (text := say(one, known))]
