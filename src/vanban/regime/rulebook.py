@@ -341,14 +341,17 @@ def _missing_templates(reader: Reader, book: RuleBook) -> Iterator[Problem]:
     complete = {name: k.mau for name, k in book.law.kinds.items() if k.trang_thai == "du"}
     below = {mau for name, mau in complete.items() if name not in book.own_kinds} | {ANNEX_TEMPLATE}
     asked = {*complete.values(), ANNEX_TEMPLATE} - (below if len(book.folders) > 1 else set())
+    shipped = sorted({path.stem for path in packaged(TEMPLATES).glob("*/*.docx")})
     for name in sorted(asked):
         if not is_file(book.template(name)):
-            yield problem(
-                "M107",
-                Mark(reader.shown(book.folder / f"{name}.docx")),
-                "không thấy mẫu Word này, cần để dựng văn bản",
-                goi_y="chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
-            )
+            hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
+            if name not in shipped:
+                meant = did_you_mean(nearest(name, shipped))
+                hint = f"chép một mẫu đang có thành `{name}.docx` rồi sửa, hoặc sửa `mau` ở {KINDS}"
+                hint = f"{meant} {hint}".strip()
+            mark = Mark(reader.shown(book.folder / f"{name}.docx"))
+            seen = "không thấy mẫu Word này, cần để dựng văn bản"
+            yield problem("M107", mark, seen, goi_y=hint)
 
 
 def _strange_kinds(reader: Reader, book: RuleBook) -> Iterator[Problem]:

@@ -90,6 +90,7 @@ ELSEWHERE = {
     "T803",
     "T804",
     "T901",
+    "T910",
 }
 """Rules that are shown in test_check_rules_more, those of signing and citing by the tables of
 test_signing_blocks and test_citations, those of the printed page in test_check_pages."""

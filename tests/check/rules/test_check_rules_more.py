@@ -52,6 +52,32 @@ def test_even_pages_without_a_number_of_their_own() -> None:
     assert "T108" not in rows(written(clean(KH), facing | {package.main: main}))
 
 
+@pytest.mark.parametrize(
+    ("label", "text", "twice"),
+    [
+        ("1.", "1. Mục đích", True),
+        ("2.", "2.1. Mục đích", True),
+        ("a)", "b) Mục đích", True),
+        ("-", "- UBND tỉnh", True),
+        ("•", "- UBND tỉnh", True),
+        ("1.", "Mục đích", False),
+        ("Điều 1.", "1. Mục đích", False),
+        ("1.", "15 ngày làm việc", False),
+        ("I.", "1. Mục đích", False),
+        ("", "1. Mục đích", False),
+    ],
+)
+def test_a_number_typed_behind_that_of_a_list(label: str, text: str, twice: bool) -> None:
+    """Word prints its own before the one that was typed."""
+    paper = read_bytes(clean(KH), "a")
+    long = next(one for one in paper.paragraphs if len(one.text) > 90 and not one.cell)
+    line = replace(long, label=label, runs=(replace(long.runs[0], text=text),))
+    every = tuple(line if one is long else one for one in paper.paragraphs)
+    whole = replace(paper, paragraphs=every)
+    report = inspect_paper(whole, book(), Options(trinh_ky=True))
+    assert ("T910" in {one.ma for one in report.problems}) == twice
+
+
 EMPTY = (
     '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p/></w:hdr>'
 )

@@ -69,6 +69,7 @@ ELSEWHERE = {
     "T803": "../test_check_pages.py",
     "T804": "../test_check_pages.py",
     "T901": "test_check_rules_more.py",
+    "T910": "test_check_rules_more.py",
 }
 """Rules that neither a text nor a single edit can show, with the test that does."""
 

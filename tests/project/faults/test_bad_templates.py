@@ -231,3 +231,11 @@ def test_a_copy_of_the_version_before_says_where_the_new_line_is_to_be_had(offic
     assert found["ma"] == "Y102"
     assert found["goi_y"].startswith("thêm dòng `ten_day_du: …`; tệp chép từ bản trước")
     assert found["goi_y"].endswith("`vanban init THƯ_MỤC_MỚI --template`")
+
+
+def test_a_word_template_that_never_was_is_not_to_be_had_from_the_program(office: Office) -> None:
+    """The hint asked for a copy of a file that no version has."""
+    office.change(KINDS, "mau: cong-van\n", "mau: cong-vann\n")
+    (found,) = office.problems()
+    assert (found["ma"], found["tep"]) == ("M107", f"templates/{BOOK}/cong-vann.docx")
+    assert found["goi_y"].startswith("có phải là `cong-van`? chép một mẫu đang có thành")

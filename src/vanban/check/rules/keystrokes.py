@@ -238,6 +238,38 @@ def dau_het_rieng_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     yield from _told(alone, "thấy “./.” ở một dòng riêng", "đưa lên cuối câu trên")
 
 
+_SORTS = (
+    re.compile(r"[0-9]+(?:\.[0-9]+)*[.)]?"),
+    re.compile(r"[IVXLC]+[.)]?"),
+    re.compile(r"[a-zđ]\)|[a-zđ]\."),
+    re.compile(r"\W"),
+)
+"""Numbers and marks that lines begin with, by sorts."""
+_FIRST = re.compile(r"(\S{1,9})[\s\u00a0]+(?=\S)")
+
+
+@rule("T910", "thanh_phan.loi_van", at_most="canh_bao")
+def so_hai_lan(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dòng đánh số tự động không gõ thêm số.
+
+    Vì sao: số, dấu gạch của danh sách tự động (Numbering, Bullets) in trước chữ của dòng; gõ thêm
+        thì trang in hai số, hai dấu.
+    Sai: 1. 1. Mục đích (số thứ nhất do Word đặt)
+    Đúng: bấm lại nút Numbering cho tắt, hoặc xóa số gõ tay.
+    """
+    twice = [one for one in examined.paragraphs() if one.label and _again(one)]
+    seen = "thấy số, dấu đầu dòng hai lần ở {} đoạn: một do Word đặt, một gõ tay"
+    yield from _told(twice, seen, "bấm lại nút Numbering, Bullets cho tắt, hoặc xóa số gõ tay")
+
+
+def _again(paragraph: Paragraph) -> bool:
+    """Say whether a line with the label of a list begins with a typed sign of the same sort."""
+    typed = _FIRST.match(paragraph.text.lstrip(BLANK))
+    if typed is None or typed[1][-1].isalnum():
+        return False
+    return any(sort.fullmatch(paragraph.label) and sort.fullmatch(typed[1]) for sort in _SORTS)
+
+
 def _told(places: Iterable[Paragraph], seen: str, hint: str) -> Iterator[Finding]:
     """One finding for all places."""
     if every := list(places):
