@@ -158,6 +158,23 @@ def test_an_issued_file_found_without_a_manifest_is_known_by_its_text(
     assert "giữ bản đã phát hành [N130]" in office.run("build").err
 
 
+def test_an_issued_file_that_the_manifest_does_not_know_is_known_by_its_text(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A manifest of before the plan, or one that a program of before wrote anew."""
+    sent = contents(office, SENT)
+    manifest = json.loads((office.folder / MANIFEST).read_text("utf-8"))
+    for part in ("tep", "khoa", "phat_hanh", "phan_cong", "khi_dung"):
+        manifest[part] = {}
+    office.write(MANIFEST, json.dumps(manifest))
+    other_program(monkeypatch)
+    assert {states(office)[name] for name in SENT} == {"giu"}
+    assert contents(office, SENT) == sent
+    assert not list(office.folder.rglob("*.moi.*"))
+    office.change(TASKS, "Tham mưu ban hành", "Tham mưu, ban hành")
+    assert "giữ bản đã phát hành [N130]" in office.run("build").err
+
+
 def test_the_reason_is_another_program(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     other_program(monkeypatch)
     told = json.loads(office.run("status", "--format", "json").out)

@@ -29,6 +29,7 @@ TABLE: list[dict[str, Any]] = values(
     (Path(__file__).parent.parent / "cases" / "ownership.yaml").read_text("utf-8")
 )
 MADE = (Source.WRITTEN, Source.BESIDE, Source.ALIKE, Source.OTHER)
+WORK = (Part.WORKING, Part.DRAFT)
 ENTRY = (Noted.OURS, Noted.ISSUED, Noted.DOUBTFUL)
 """What the manifest can say of a file that it has an entry of."""
 
@@ -48,13 +49,16 @@ def can_occur(facts: Facts) -> bool:
     left = {Noted.OURS, Noted.ISSUED} if source is Source.NONE else {Noted.OURS}
     follows = {Part.WORKING: {Noted.OURS}, Part.DRAFT: left}
     entry, known = noted in ENTRY, {**follows, Part.SENT: {*ENTRY[:2]}}
+    unknown = noted is Noted.NOTHING
     rules = (
         not entry or noted in known.get(part, set(ENTRY)),
         lies is not Lies.WRITTEN or entry,
         lies is not Lies.BEGUN or noted is not Noted.LOST,  # what was begun is in the manifest
         lies not in (Lies.NEW, Lies.SAVED) or source in MADE,
-        # what prints the same is looked for where nothing was issued and the manifest is there
-        lies is not Lies.SAVED or (not facts.issued and noted is not Noted.LOST),
+        # what prints the same is looked for where the manifest is there and nothing was issued, or
+        # nothing is known of what follows from an issued document
+        lies is not Lies.SAVED or noted is not Noted.LOST,
+        lies is not Lies.SAVED or not facts.issued or (unknown and part in WORK),
         not facts.partial or source is Source.NONE,
         source is not Source.SAME or noted in (Noted.OURS, Noted.ISSUED),  # else no key is known
         source is not Source.WRITTEN or (entry and lies is not Lies.WRITTEN),  # that is NEW
@@ -62,7 +66,8 @@ def can_occur(facts: Facts) -> bool:
         or (noted is not Noted.LOST and facts.beside is not Beside.NONE)
         or (lies is Lies.NEW),
         facts.beside is Beside.NONE or noted is not Noted.LOST,
-        source is not Source.ALIKE or noted is not Noted.NOTHING,
+        # of what has no entry the printed text is asked where the source says that it was issued
+        source is not Source.ALIKE or noted is not Noted.NOTHING or facts.issued,
         not facts.merged or may_be_merged(facts),
     )
     if source is Source.NONE:

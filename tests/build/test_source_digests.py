@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from offices import PLAN, REGISTRY, TASKS, Office, built_office
 from vanban.build import file_set, settlement
+from vanban.build.printed_text import passages
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
 from vanban.tree import Composition, Paragraph, Run
@@ -37,6 +38,20 @@ noi_dung: |
   Ủy ban nhân dân huyện báo cáo.
 nguoi_ky:
   dong: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+noi_nhan:
+  - luu: ["VT"]
+"""
+
+
+COPIED = "output/sao-y-1/sao-y-1.docx"
+COPY = """\
+loai: sao_y
+co_quan: ubnd-huyen
+ngay: 2023-08-01
+sao_tu: ke-hoach-1
+nguoi_ky:
+  dong: ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]
+  ho_ten: "Trần Văn Mẫu"
 noi_nhan:
   - luu: ["VT"]
 """
@@ -71,6 +86,8 @@ def other_words(patch: pytest.MonkeyPatch) -> None:
 
     def longer(composer: Composer, van_ban: VanBan) -> Composition:
         page = document(composer, van_ban)
+        if van_ban.sao_tu:
+            return page
         return replace(page, body=(*page.body, Paragraph("VBLoiVan", (Run("Câu khác."),))))
 
     for home in (file_set, settlement):
@@ -135,6 +152,18 @@ def test_an_edit_that_prints_nothing_is_none(
     assert "N130" not in codes(office, "build")
     other_words(monkeypatch)
     assert "N130" not in codes(office, "build")
+
+
+def test_a_copy_says_what_was_issued(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.write("content/sao-y-1/sao-y.yaml", COPY)
+    other_words(monkeypatch)
+    for signer in ("Trần Văn Nam", "Trần Văn Bình"):
+        assert office.run("build").status == 0
+        copy = [one.text for one in passages((office.folder / COPIED).read_bytes())]
+        issued = [one.text for one in passages((office.folder / MAIN).read_bytes())]
+        assert copy[: len(issued)] == issued
+        assert "Câu khác." not in copy[: len(issued)]
+        office.write("content/sao-y-1/sao-y.yaml", COPY.replace("Trần Văn Mẫu", signer))
 
 
 def test_what_the_office_keeps_comes_back_in_its_bytes(

@@ -51,14 +51,19 @@ class Copy(Struct, frozen=True):
         return (*above, (self.one, self.block))
 
 
-def copy_of(project: Project, one: Resolved, *, before: bool = False) -> Copy:
+def copy_of(
+    project: Project, one: Resolved, issued: bytes | None = None, *, before: bool = False
+) -> Copy:
     """Return what a copy is made from; its source was found without errors.
 
-    `before`: as the program made an extract at first.
+    `issued`: what it is a copy of, where the program would print that in other words than it was
+    issued in. `before`: as the program made an extract at first.
     """
     body, law = project.office.danh_ba.bodies[one.van_ban.co_quan], book_of(one).law
     mark = copy_mark(law.regime, one.van_ban, body) if one.van_ban.electronic else ""
     block = project.compose(one.van_ban, one)
+    if issued is not None and one.van_ban.sao_tu and not one.van_ban.sao_tu.muc:
+        return Copy(one, SourceFile(digest(issued), issued), block, mark)
     return Copy(one, _original(project, one, before=before), block, mark)
 
 

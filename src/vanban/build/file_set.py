@@ -27,7 +27,7 @@ from vanban.build.changes import (
 )
 from vanban.build.copies import Copy
 from vanban.build.digests import PROGRAM, SHORT, Key, differs, same, short
-from vanban.build.issuance import is_issued_draft
+from vanban.build.issuance import is_issued_draft, main_file
 from vanban.build.outputs import Files, Output, OutputRow, Recipes
 from vanban.build.ownership import PERSONS, Document, Standing
 from vanban.build.place import NewFile, Place
@@ -316,12 +316,26 @@ class FileSet(Files):
         return tuple(path for path in own if self._otherwise(path))
 
     def _otherwise(self, path: str) -> bool:
+        lies = self._as_issued(path)
+        return lies is not None and not prints_alike(path, lies, self._content(path))
+
+    def _as_issued(self, path: str) -> bytes | None:
+        """The bytes that a file was issued in; None where they are not there any more."""
+        entry = self.standings.entry(path)
+        if entry.get("trang_thai") != ISSUED or DOUBT in entry:
+            return None
         try:
             lies = self.standings.issued_bytes(path) or (self.standings.out / path).read_bytes()
         except OSError:
-            return False
-        ours = digest(lies) == self.standings.entry(path).get("sha256")
-        return ours and not prints_alike(path, lies, self._content(path))
+            return None
+        return lies if digest(lies) == entry.get("sha256") else None
+
+    @property
+    def original_as_issued(self) -> bytes | None:
+        """What it is a copy of as issued, where the program would print that in other words."""
+        copied = self._copied
+        path = main_file(copied.name) if copied else ""
+        return copied._as_issued(path) if copied and copied._otherwise(path) else None
 
     def _signed(self, path: str) -> bool:
         """Whether a draft was issued by its body, as the body's own file says."""

@@ -61,6 +61,11 @@ class Files(Mapping[str, bytes]):
         """Why packages that lay there are taken away, by path."""
         raise NotImplementedError
 
+    @property
+    def original_as_issued(self) -> bytes | None:
+        """What it is a copy of as issued, where the program would print that in other words."""
+        return None
+
 
 class _NoFiles(Files):
     def has_pdf(self, _: str) -> bool:
@@ -302,6 +307,9 @@ def _apart(project: Project, resolved: Resolved) -> Iterator[Word]:
 def _copied(project: Project, resolved: Resolved) -> Output:
     ident = resolved.document.id
 
+    def basis(files: Files) -> Copy:
+        return copy_of(project, resolved, files.original_as_issued)
+
     def make(basis: object, _: Files) -> bytes:
         assert isinstance(basis, Copy)
         return copied(project, basis)
@@ -310,7 +318,7 @@ def _copied(project: Project, resolved: Resolved) -> Output:
         return copied(project, copy_of(project, resolved, before=True))
 
     path, before = f"{ident}/{ident}.docx", as_before if is_extract(project, resolved) else None
-    return Output(path, "van-ban", "", lambda _: copy_of(project, resolved), make, before)
+    return Output(path, "van-ban", "", basis, make, before)
 
 
 def _poured(project: Project, resolved: Resolved, word: Word) -> Output:

@@ -196,7 +196,7 @@ def _stays(facts: Facts) -> bool:
         return False
     if facts.part is Part.DRAFT:  # it was sent with what was issued
         return facts.lies is Lies.WRITTEN
-    if facts.noted in (Noted.LOST, Noted.DOUBTFUL):  # what lies there says what was issued
+    if facts.noted in (Noted.NOTHING, Noted.LOST, Noted.DOUBTFUL):  # it says what was issued
         return facts.lies in (Lies.WRITTEN, Lies.BEGUN, Lies.OTHER)
     return facts.noted is Noted.ISSUED and facts.lies is Lies.WRITTEN
 

@@ -115,7 +115,8 @@ class Standings(Struct):
         """Return the standing by the bytes that lie there and the new ones."""
         place, new = file.place, file.digest
         noted, lies = self.noted(place), self._lies(place.path, lying, new)
-        free = noted is not Noted.LOST and not place.issued
+        follows = noted is Noted.NOTHING and place.part in (Part.WORKING, Part.DRAFT)
+        free = noted is not Noted.LOST and (follows or not place.issued)
         if free and lies is Lies.OTHER and isinstance(lying, bytes):
             lies = Lies.SAVED if self._prints_alike(file, lying, new) else lies
         source = self._source(file, lying, noted, new)
@@ -214,7 +215,7 @@ class Standings(Struct):
             or not isinstance(lying, bytes)
         ):
             return False
-        doubt = noted in (Noted.LOST, Noted.DOUBTFUL)
+        doubt = noted in (Noted.NOTHING, Noted.LOST, Noted.DOUBTFUL)
         issued = noted is Noted.ISSUED and digest(lying) == entry.get("sha256")
         return (doubt or issued) and prints_alike(place.path, lying, file.content)
 
