@@ -208,3 +208,20 @@ def test_a_basis_edited_since_is_told(before: Office) -> None:
     told = before.run("build")
     assert told.status == 1
     assert f"{BASES[0]}: lỗi" in told.err
+
+
+def test_sources_that_a_build_refused_are_not_those_of_the_issued_document(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program before noted what it saw, also where it told that the source was another."""
+    before = contents(office, SENT)
+    office.change(PLAN, "Nâng cao", "Tăng")
+    assert "N130" in codes(office, "build")
+    manifest = json.loads((office.folder / MANIFEST).read_text("utf-8"))
+    del manifest["phat_hanh"]["ke-hoach-1"]["ma_nguon"]
+    office.write(MANIFEST, json.dumps(manifest))
+    other_words(monkeypatch)
+    told = codes(office, "build")
+    assert "N130" in told
+    assert "N935" not in told
+    assert contents(office, SENT) == before

@@ -110,7 +110,7 @@ def test_status_has_one_line_and_reports_the_deadline_in_force(amended: Office) 
     )  # fmt: skip
     told = ran(amended, "don-doc", "ke-hoach-1", "--tin", *DAY, "--don-vi", "phong-noi-vu")
     assert "15/12/2026" in told
-    ran(amended, "bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *DAY)
+    ran(amended, "bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu", *DAY)
     report = amended.folder / "content/ke-hoach-1-bao-cao-2026-12-20/bao-cao.yaml"
     text = report.read_text("utf-8")
     assert "07/KH-UBND" in text or "Kế hoạch số 07" in text
@@ -160,7 +160,7 @@ def test_who_follows_a_recalled_plan_is_told(recalled: Office) -> None:
         recalled, "status", "ke-hoach-1"
     )
     assert told in recalled.run("tien-do", *DAY).err
-    assert told in recalled.run("bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *DAY).err
+    assert told in recalled.run("bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu", *DAY).err
 
 
 # --- an amendment recalled ---
@@ -336,7 +336,7 @@ def test_what_follows_from_a_secret_plan_is_marked_like_it(tmp_path: Path) -> No
     ran(made, "new", "--sua-doi", "ke-hoach-1")
     ran(made, "new", "--dinh-chinh", "ke-hoach-1")
     ran(made, "don-doc", "ke-hoach-1", *DAY)
-    ran(made, "bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *DAY)
+    ran(made, "bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu", *DAY)
     refused = ran(made, "don-doc", "ke-hoach-1", "--tin", *DAY, status=1)
     assert "không soạn lời nhắc để dán [N610]" in refused
     ran(made, *SENT, "2023-08-01", "--noi-nhan", "phong-noi-vu")

@@ -312,12 +312,16 @@ class FileSet(Files):
     @cached_property
     def printed_otherwise(self) -> tuple[str, ...]:
         """The issued files that another program prints in other words from the same sources."""
-        own = (path for path in self.outputs if not self.settled(path) and self._same_sources(path))
-        return tuple(path for path in own if self._otherwise(path))
+        own = (path for path, output in self.outputs.items() if output.sort in OWN)
+        same = (path for path in own if self._same_sources(path) and not self.settled(path))
+        return tuple(path for path in same if self._otherwise(path))
 
     def _otherwise(self, path: str) -> bool:
         lies = self._as_issued(path)
-        return lies is not None and not prints_alike(path, lies, self._content(path))
+        try:
+            return lies is not None and not prints_alike(path, lies, self._content(path))
+        except OSError:  # it cannot be made: that is told for itself
+            return False
 
     def _as_issued(self, path: str) -> bytes | None:
         """The bytes that a file was issued in; None where they are not there any more."""

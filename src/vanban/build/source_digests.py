@@ -38,13 +38,17 @@ def noted(project: Project, name: str, digests: Digests) -> str:
 def unchanged(project: Project, name: str, digests: Digests, last: Manifest) -> bool:
     """Say whether the sources of a document are what they were when it came out as issued.
 
-    A program that did not note that of each document noted what all were made from.
+    A program that did not note that of each document noted what all were made from: that counts
+    where its build left nothing to do, so that no document had other sources than it was issued
+    from.
     """
     note = last.issued.get(name, {})
     if NOTED in note:
         return note[NOTED] == noted(project, name, digests)
     paths = tuple(_paths(project, name))
-    return bool(last.inputs) and all(last.inputs.get(p) == digests.get(p) for p in paths)
+    return bool(last.whole and last.inputs) and all(
+        last.inputs.get(p) == digests.get(p) for p in paths
+    )
 
 
 def _paths(project: Project, name: str) -> Iterator[str]:

@@ -90,8 +90,8 @@ FILES = [
         "mẫu ghi viết sai",
         "so lại",
     ),
-    Spoilt("wording gone", WORDING, "", None, "M102", "không thấy văn mẫu", "chép lại"),
-    Spoilt("table gone", TABLE, "", None, "M102", "không thấy văn mẫu", "chép lại"),
+    Spoilt("wording gone", WORDING, "", None, "M102", "không thấy văn mẫu", "--bo-sung"),
+    Spoilt("table gone", TABLE, "", None, "M102", "không thấy văn mẫu", "--bo-sung"),
     Spoilt("strange column", TABLE, "[stt,", "[sttt,", "N408", "thấy cột `sttt`", "`stt`?"),
     Spoilt(
         "regime: misspelt key",

@@ -34,7 +34,7 @@ def test_the_screen_the_calendar_and_the_reminder_list_it_so(office: Office) -> 
     shown = ran(office, "tien-do", "ke-hoach-1", *DAY, "--ics", "han.ics")
     assert "  a) Rà soát văn bản\n" in shown
     assert "a) Rà soát" in (office.folder / "han.ics").read_text("utf-8").replace("\r\n ", "")
-    assert "- a) Rà soát văn bản (quá hạn" in ran(office, "don-doc", "ke-hoach-1", *DAY, "--tin")
+    assert "- a) Rà soát văn bản (nhiệm vụ: " in ran(office, "don-doc", "ke-hoach-1", *DAY, "--tin")
 
 
 def test_a_subject_behind_its_kind_has_a_small_letter(office: Office) -> None:
