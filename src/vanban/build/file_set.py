@@ -35,7 +35,6 @@ from vanban.build.printed_text import prints_alike
 from vanban.build.result import DOUBT, DRAFT, HELD, LISTED, OWN, PACKAGE, PDF, SENT, UNSURE, Changed
 from vanban.build.sent_pdfs import PART, SentPdfs
 from vanban.build.share import Share, same_share, share_from, share_of
-from vanban.build.source_digests import unchanged
 from vanban.build.standings import Standings
 from vanban.build.task_pairs import Matching
 from vanban.cache import version
@@ -252,7 +251,7 @@ class FileSet(Files):
     @cached_property
     def _sources_stand(self) -> bool:
         """Whether the document has the sources with which it last came out as it was issued."""
-        return unchanged(self.project, self.name, self.recipes.sources, self.standings.last)
+        return self.recipes.sources.unchanged(self.name, self.standings.last)
 
     def _same_share(self, path: str) -> bool:
         """Whether another program makes a draft, and the plan gives its body what it gave.

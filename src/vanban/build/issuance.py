@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from vanban.build.issue_folder import issue_folder
 from vanban.build.manifest import NAME, Entries, Manifest
 from vanban.build.result import DOUBT, DRAFT, OURS, Built, Revocation, shown_day
-from vanban.build.source_digests import NOTED, noted
+from vanban.build.source_digests import NOTED, SourceDigests
 from vanban.build.workplace import ISSUED_ELSEWHERE, workplace
 from vanban.content.document import VanBan
 from vanban.content.states import ISSUED
@@ -102,7 +102,7 @@ def issue_notes(
     last: Manifest,
     built: Collection[Built],
     files: Entries,
-    sources: Mapping[str, str],
+    sources: SourceDigests,
 ) -> Entries:
     """Return the notes of all issued documents after a build; what stands in one never changes.
 
@@ -121,7 +121,7 @@ def issue_notes(
         if unit and main and unit not in found:
             found[unit] = _unit_note(project, unit)
         if file.path == main_file(unit) and unit not in locked:
-            found[unit] = {**found[unit], NOTED: noted(project, unit, sources)}
+            found[unit] = {**found[unit], NOTED: sources.noted(unit)}
     return found
 
 

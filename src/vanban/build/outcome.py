@@ -1,6 +1,6 @@
 """What a build leaves noted: the manifest of what it found, made and placed.
 
-Reads sources once more for their digests, writes nothing.
+Writes nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from vanban.build.manifest import Manifest
 from vanban.build.placer import Placer
 from vanban.build.result import DRAFT, ORPHANED, Built
 from vanban.build.share import share_of
-from vanban.build.source_digests import every_source
+from vanban.build.source_digests import SourceDigests
 from vanban.build.standings import Standings
 from vanban.content.states import ISSUED
 from vanban.disk import gone
@@ -39,6 +39,7 @@ class Outcome(Struct, frozen=True, dict=True):
     placer: Placer
     built: list[Built]
     sets: Mapping[str, FileSet]
+    sources: SourceDigests
     known: Collection[str]
     partial: bool
     notes: tuple[Problem, ...] | None
@@ -46,13 +47,12 @@ class Outcome(Struct, frozen=True, dict=True):
     def manifest(self) -> Manifest:
         """Return the manifest; files that another working folder has built are claimed by this."""
         placer, last, known = self.placer, self._standings.last, self.known
-        inputs = every_source(self.project)
         wanted = (file for file in self.built if file.state not in ORPHANED)
         placer.claim(file.path for file in wanted if not self._of_others(file))
         record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
         entire = self._entire
         return Manifest(
-            inputs=inputs,
+            inputs=self.sources.every,
             files=record,
             keys={path: key for path, key in placer.keys.items() if path in record},
             assignments={n: rows for n, rows in last.assignments.items() if n in known}
@@ -62,7 +62,7 @@ class Outcome(Struct, frozen=True, dict=True):
             pdfs={p: entry for p, entry in last.pdfs.items() if not gone(self._standings.out / p)},
             shares=self._shares(),
             withdrawn=self._withdrawn(),
-            issued=issue_notes(self.project, last, self.built, record, inputs),
+            issued=issue_notes(self.project, last, self.built, record, self.sources),
             revoked=last.revoked,
             pending=placer.unfinished(),
             whole=self._whole(),

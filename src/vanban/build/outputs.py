@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -20,7 +20,7 @@ from vanban.build.delivery import PackageFacts, delivery_list
 from vanban.build.issue_folder import IssueFolder, issue_folders, sort_of
 from vanban.build.printed_text import prints_alike
 from vanban.build.result import DRAFT, LISTED, OWN, pdf_path
-from vanban.build.source_digests import every_source
+from vanban.build.source_digests import SourceDigests
 from vanban.compose.composer import Composer
 from vanban.content.states import ISSUED
 from vanban.derive.personal import own_copy
@@ -132,6 +132,7 @@ class Recipes:
 
     def __init__(self, project: Project) -> None:
         self.project = project
+        self.sources = SourceDigests(project)
         self.poured = Spool()
         """The bytes of Word files by path, from when they are poured till they are placed."""
         self._last = lru_cache(AT_HAND)(self._outputs)
@@ -150,11 +151,6 @@ class Recipes:
         """Return which files a document has."""
         every = self._last(name).every()
         return tuple(OutputRow(one.path, one.sort, one.don_vi) for one in every)
-
-    @cached_property
-    def sources(self) -> Mapping[str, str]:
-        """The digests of what all documents are made from, as it lies there now."""
-        return every_source(self.project)
 
     def _outputs(self, name: str) -> _Outputs:
         return _Outputs(partial(outputs, self.project, name))

@@ -202,6 +202,8 @@ class _Run(Struct, dict=True):
     def run(self, names: tuple[str, ...]) -> Result:
         """Make all that is wanted before the first byte is written, then write."""
         every = names or tuple(self.project.office.resolved)
+        if not self.options.dry_run:  # what is saved from now on is not what this build has read
+            _ = self.recipes.sources.every
         chosen = tuple(name for name in every if name not in self._still)
         last = self.standings.last
         self.locked.extend(issue_problems(self.project, names, last, self.out))
@@ -451,8 +453,8 @@ class _Run(Struct, dict=True):
         if not self.hold.stands():  # another build keeps the manifest now
             return None
         calm = None if self._few or self.placer.refused or self.locked else notes
-        kind = self.project, self.placer, built, sets, self._known, self._few
-        manifest, target = Outcome(*kind, calm).manifest(), self.out / NAME
+        kind = self.project, self.placer, built, sets, self.recipes.sources
+        manifest, target = Outcome(*kind, self._known, self._few, calm).manifest(), self.out / NAME
         written = (file for file in built if file.state in WRITTEN)
         try:
             sync({(self.out / file.path).parent for file in written})

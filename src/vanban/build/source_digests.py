@@ -7,7 +7,10 @@ Reads the sources as they lie there; a manifest says what they were.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.build.manifest import Manifest
 from vanban.content.folder import SHARED
@@ -17,51 +20,60 @@ from vanban.project.project import Project
 
 NOTED = "ma_nguon"
 """In the note of an issued document: the digest of its sources when it last came out as issued."""
-Digests = Mapping[str, str]
 
 
-def every_source(project: Project) -> dict[str, str]:
-    """Digests of the sources, templates and wordings that the documents were made from."""
-    root, overview = project.office.root, project.office.overview
-    paths = [root / CONTENT / name for name in SHARED]
-    paths += [root / name for facts in overview.facts.values() for name in facts.inputs]
-    paths += [p for book in project.office.books for p in sorted(book.folder.rglob("*"))]
-    files = [path for path in paths if path.is_file()]
-    return {_shown(path, root): digest(path.read_bytes()) for path in files}
+class SourceDigests(Struct, frozen=True, dict=True):
+    """The digests of an office's sources as they lie there when they are first asked for."""
 
+    project: Project
 
-def noted(project: Project, name: str, digests: Digests) -> str:
-    """Return the digest of the sources of a document, as its note has it."""
-    return digest("\n".join(f"{p} {digests.get(p, '')}" for p in _paths(project, name)).encode())
+    @cached_property
+    def every(self) -> Mapping[str, str]:
+        """Digests of the sources, templates and wordings that the documents were made from."""
+        root, overview = self.project.office.root, self.project.office.overview
+        paths = [root / CONTENT / name for name in SHARED]
+        paths += [root / name for facts in overview.facts.values() for name in facts.inputs]
+        books = self.project.office.books
+        paths += [path for book in books for path in sorted(book.folder.rglob("*"))]
+        files = [path for path in paths if path.is_file()]
+        return {_shown(path, root): digest(path.read_bytes()) for path in files}
 
+    def noted(self, name: str) -> str:
+        """Return the digest of the sources of a document, as its note has it."""
+        lines = (f"{path} {self.every.get(path, '')}" for path in self._paths(name))
+        return digest("\n".join(lines).encode())
 
-def unchanged(project: Project, name: str, digests: Digests, last: Manifest) -> bool:
-    """Say whether the sources of a document are what they were when it came out as issued.
+    def unchanged(self, name: str, last: Manifest) -> bool:
+        """Say whether the sources of a document are what they were when it came out as issued.
 
-    A program that did not note that of each document noted what all were made from: that counts
-    where its build left nothing to do, so that no document had other sources than it was issued
-    from.
-    """
-    note = last.issued.get(name, {})
-    if NOTED in note:
-        return note[NOTED] == noted(project, name, digests)
-    paths = tuple(_paths(project, name))
-    return bool(last.whole and last.inputs) and all(
-        last.inputs.get(p) == digests.get(p) for p in paths
-    )
+        A program that did not note that of each document noted what all were made from: that
+        counts where its build left nothing to do, so that no document had other sources than it
+        was issued from.
+        """
+        note = last.issued.get(name, {})
+        if NOTED in note:
+            return note[NOTED] == self.noted(name)
+        paths = self._paths(name)
+        known = bool(last.whole and last.inputs)
+        return known and all(last.inputs.get(path) == self.every.get(path) for path in paths)
 
+    def _paths(self, name: str) -> Iterator[str]:
+        """The sources of a document as they are shown: its own, what all share, the office's looks.
 
-def _paths(project: Project, name: str) -> Iterator[str]:
-    """The sources of a document as they are shown: its own, what all share, the office's looks.
+        What came with the program is none of them.
+        """
+        root, overview = self.project.office.root, self.project.office.overview
+        yield from (f"{CONTENT}/{one}" for one in SHARED)
+        for one in overview.across.sources_of(name):
+            yield from (_shown(root / path, root) for path in overview.facts[one].inputs)
+        yield from self._looks
 
-    What came with the program is none of them.
-    """
-    root, overview = project.office.root, project.office.overview
-    yield from (f"{CONTENT}/{one}" for one in SHARED)
-    for one in overview.across.sources_of(name):
-        yield from (_shown(root / path, root) for path in overview.facts[one].inputs)
-    own = (book.folder for book in project.office.books if book.folder.is_relative_to(root))
-    yield from (_shown(path, root) for folder in own for path in sorted(folder.rglob("*")))
+    @cached_property
+    def _looks(self) -> tuple[str, ...]:
+        """The office's own templates and wordings: looked for once, of however many documents."""
+        root, books = self.project.office.root, self.project.office.books
+        own = (book.folder for book in books if book.folder.is_relative_to(root))
+        return tuple(_shown(path, root) for folder in own for path in sorted(folder.rglob("*")))
 
 
 def _shown(path: Path, root: Path) -> str:
