@@ -181,8 +181,8 @@ class _Outputs:
                 self._known[one.path] = one
                 if one.path == path:
                     return
-        except Exception:
-            self._rest = self._tell()  # what was raised now is raised again, for who asks again
+        except Exception:  # a generator that raised is at its end: who asks again is to hear of it
+            self._rest = self._tell()
             raise
 
 

@@ -119,9 +119,9 @@ def _typed(field: str) -> str:
 
 
 _LEADING = re.compile("|".join(map(_typed, _FIELDS)), re.IGNORECASE)
-_WHOLE = tuple((next(_shortened(kind, field)), field) for kind, field in _JOINED)
-"""How each field is shortened, and the field."""
-_SHORTENED = tuple(form for kind, field in _JOINED for form in _shortened(kind, field))
+_FORMS = tuple((tuple(_shortened(kind, field)), field) for kind, field in _JOINED)
+"""How each field is shortened, the whole of it first; and the field."""
+_SHORTENED = tuple(form for forms, _ in _FORMS for form in forms)
 _SPELLED = re.compile(r"[A-ZĐ]{2}")
 """A part that stands as its letters."""
 
@@ -144,7 +144,7 @@ def as_one_word(text: str) -> str:
 
 def in_full(text: str) -> str:
     """Return a text with the shortened fields in full: "Sở Nông nghiệp và PTNT"."""
-    for form, field in _WHOLE:
+    for (form, *_), field in _FORMS:
         text = form.sub(rf"\g<kind> {field}", text)
     return text
 

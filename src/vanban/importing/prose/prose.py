@@ -56,10 +56,8 @@ _LEAD = re.compile(
     r"|(?:cơ\s+quan|đơn\s+vị)\s+thực\s+hiện\s*:",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|hoàn\s+thành)[^:\n]{0,25}:\s*(.+)\Z",
-    re.IGNORECASE | re.DOTALL,
-)
+_TIME_WORDS = r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|hoàn\s+thành)"
+_TIME = re.compile(rf"{_TIME_WORDS}[^:\n]{{0,25}}:\s*(.+)\Z", re.IGNORECASE | re.DOTALL)
 _LED = re.compile(
     r"\s*(?:\(([^()]*\b(?:chủ\s+trì|trách\s+nhiệm)\b[^()]*)\)"
     r"|\[([^\[\]]*\b(?:chủ\s+trì|trách\s+nhiệm)\b[^\[\]]*)\])\s*[.;]?\s*\Z",
@@ -89,23 +87,21 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What may stand behind who leads and helps, where the work stands before them: until when."""
-_PRODUCT = re.compile(
-    r"(?:sản\s+phẩm|kết\s+quả)(?:\s+(?:đầu\s+ra|dự\s+kiến|cần\s+đạt|hoàn\s+thành))?\s*:\s*(.+)\Z",
-    re.IGNORECASE | re.DOTALL,
+_PRODUCT_WORDS = (
+    r"(?:sản\s+phẩm|kết\s+quả)(?:\s+(?:đầu\s+ra|dự\s+kiến|cần\s+đạt|hoàn\s+thành))?\s*:"
 )
+_PRODUCT = re.compile(rf"{_PRODUCT_WORDS}\s*(.+)\Z", re.IGNORECASE | re.DOTALL)
 """A line below a task that names its product."""
 _LABEL = re.compile(
     rf"(?:\A|(?<=[.;,])\s+)[-+•*]?\s*(?=(?:{_LEAD.pattern}"
     rf"|{_WHO}(?:phối\s+hợp|theo\s+dõi)(?:\s+thực\s+hiện)?\s*:"
-    r"|(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|hoàn\s+thành)[^:\n,;.]{0,25}:"
-    r"|(?:sản\s+phẩm|kết\s+quả)(?:\s+(?:đầu\s+ra|dự\s+kiến|cần\s+đạt|hoàn\s+thành))?\s*:))",
+    rf"|{_TIME_WORDS}[^:\n,;.]{{0,25}}:|{_PRODUCT_WORDS}))",
     re.IGNORECASE,
 )
 """Where a line says a further thing: "Chủ trì: Sở Nội vụ. Thời gian: Quý II"."""
 _HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
 """A line that only stands over such lines."""
-_TITLE, _ITEM, _DASH, _WORK = 200, 60, 70, 400
-MANY = 2
+_TITLE, _ITEM, _DASH, _WORK, _MANY = 200, 60, 70, 400, 2
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b"
                          r"|\bgiao trach nhiem\b|\byeu cau thu truong\b|\bchi dao\b"
@@ -388,7 +384,7 @@ def _dated_apart(unit: Unit) -> tuple[Unit, ...]:
     As one task they would have no deadline at all.
     """
     points = tuple(child for child in unit.children if child.label and child.text)
-    if len(points) < MANY or len(points) < len([one for one in unit.children if one.text]):
+    if len(points) < _MANY or len(points) < len([one for one in unit.children if one.text]):
         return ()
     moments = {
         found
@@ -396,7 +392,7 @@ def _dated_apart(unit: Unit) -> tuple[Unit, ...]:
         for line in (point.text, *(one.text for one in point.below()))
         if (found := deadline(line))
     }
-    return points if len(moments) >= MANY else ()
+    return points if len(moments) >= _MANY else ()
 
 
 def _has_items(unit: Unit) -> bool:
