@@ -418,7 +418,7 @@ class FileSet(Files):
         if not lies:
             new = path in self.standings.kept and path not in last.keys
             return "bản đã phát hành" if new else "tệp không còn trong thư mục kết quả"
-        own = why(change for change in self.changes if change.don_vi == output.don_vi)
+        own = why(self._changes_of.get(output.don_vi, ()))
         if output.sort == DRAFT and own:
             return own
         keys = last.keys.get(path, {}), self.key(path)
@@ -546,6 +546,13 @@ class FileSet(Files):
             kept = {body for body, path in drafts.items() if self._same_share(path)}
             told = tuple(one for one in told if one.don_vi not in kept)
         return tuple(replace(change, van_ban=self.name) for change in told)
+
+    @cached_property
+    def _changes_of(self) -> dict[str, list[Changed]]:
+        found: dict[str, list[Changed]] = {}
+        for change in self.changes:
+            found.setdefault(change.don_vi, []).append(change)
+        return found
 
     @cached_property
     def matching(self) -> Matching:

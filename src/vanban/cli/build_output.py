@@ -163,10 +163,8 @@ def lines(
         place = f"{result.out.as_posix()}/"
         yield f"không có gì thay đổi: {len(current_files)} tệp giữ nguyên trong {place}"
     else:
-        for document in dict.fromkeys(file.document for file in current_files):
-            yield from _document_lines(
-                [o for o in current_files if o.document == document], result.out, dry_run
-            )
+        for files in _by_document(current_files):
+            yield from _document_lines(files, result.out, dry_run)
         changed = list(_changes(current_files, result.out, dry_run, every))
         yield from screen(changed, "dòng khác", every=every)
         if result.changes:
@@ -174,11 +172,18 @@ def lines(
         if pdfs:
             yield f"{len(pdfs)} tệp PDF bên cạnh tệp Word"
     for state in dict.fromkeys(file.state for file in result.files):
-        files = [file for file in result.files if file.state == state]
-        notes = [note for file in files for note in _file_notes(file, result.out)]
+        same = (file for file in result.files if file.state == state)
+        notes = [note for file in same for note in _file_notes(file, result.out)]
         yield from screen(notes, "tệp khác", every=every)
     yield from merge_lines(result, dry_run=dry_run, every=every)
     yield from _package_notes(result.files)
+
+
+def _by_document(files: Iterable[Built]) -> Iterable[list[Built]]:
+    found: dict[str, list[Built]] = {}
+    for file in files:
+        found.setdefault(file.document, []).append(file)
+    return found.values()
 
 
 def _document_lines(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:

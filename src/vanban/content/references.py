@@ -356,13 +356,11 @@ def _without_copies(named: Named, source: Source, danh_ba: DanhBa) -> Iterator[P
 
 def _unnamed(van_ban: VanBan, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
     """Yield a notice for a line that prints a registered name and sends to nobody."""
-    forms = ("ten", "ten_noi_bo", "ten_ngan")
-    names = {body.name(form): body.id for body in danh_ba.co_quan for form in forms}
     for key in ADDRESSING:
         for index, line in enumerate(getattr(van_ban, key)):
-            if not line.gom and line.ghi in names:
+            if not line.gom and line.ghi in danh_ba.ids_by_name:
                 seen = f"`{line.ghi}` có trong danh bạ, dòng này chưa gửi đến cơ quan ấy"
-                hint = f"thêm `gom: [{names[line.ghi]}]`"
+                hint = f"thêm `gom: [{danh_ba.ids_by_name[line.ghi]}]`"
                 yield problem("N180", source.mark((key, index)), seen, goi_y=hint)
 
 

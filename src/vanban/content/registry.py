@@ -205,6 +205,12 @@ class DanhBa(Record):
         """Groups by id."""
         return {group.id: group for group in self.nhom}
 
+    @cached_property
+    def ids_by_name(self) -> dict[str, str]:
+        """Ids of bodies by each form of their names."""
+        forms = ("ten", "ten_noi_bo", "ten_ngan")
+        return {body.name(form): body.id for body in self.co_quan for form in forms}
+
     def named(self, who: str) -> CoQuan | Nhom:
         """Return the body or group of that id; KeyError when there is none."""
         return self.bodies.get(who) or self.groups[who]

@@ -105,8 +105,9 @@ def numbered(rows: Iterable[Mapping[str, str]]) -> Iterable[Row]:
 def together(plan: Plan, bodies: Iterable[str]) -> list[str]:
     """Return bodies in the order of the registry, kinds together in the order of theirs."""
     danh_ba = plan.danh_ba
-    kinds, places = list(danh_ba.kinds), list(danh_ba.bodies)
-    return sorted(bodies, key=lambda b: (kinds.index(danh_ba.bodies[b].loai), places.index(b)))
+    kinds = {kind: place for place, kind in enumerate(danh_ba.kinds)}
+    places = {body: place for place, body in enumerate(danh_ba.bodies)}
+    return sorted(bodies, key=lambda b: (kinds[danh_ba.bodies[b].loai], places[b]))
 
 
 # --- products ---

@@ -120,4 +120,6 @@ def _joined(plan: Plan, who: tuple[str, ...], form: str, told: Callable[[str, st
 
 def _reaches(plan: Plan, who: str, body: str) -> bool:
     day = plan.ke_hoach.as_of
-    return who in plan.danh_ba.groups and day is not None and body in plan.danh_ba.members(who, day)
+    return (
+        who in plan.danh_ba.groups and day is not None and body in plan.danh_ba.member_set(who, day)
+    )

@@ -246,7 +246,7 @@ def _fellow_leads(plan: Plan, work: Work, leads: tuple[str, ...]) -> tuple[str, 
     day = plan.ke_hoach.as_of
     if work.role != LEAD or day is None:
         return ()
-    return tuple(one for one in leads if work.body not in plan.danh_ba.members(one, day))
+    return tuple(one for one in leads if work.body not in plan.danh_ba.member_set(one, day))
 
 
 def _fellows(work: Work, role: str) -> tuple[str, ...]:

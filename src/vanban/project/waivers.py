@@ -59,17 +59,19 @@ def _task_at(notice: Problem, resolved: Resolved) -> str:
     return task_id
 
 
+_WAIVABLE = frozenset(code for code, (severity, _) in CODES.items() if severity != "loi")
+
+
 def _faulty_waivers(resolved: Resolved) -> Iterator[Problem]:
     task_ids = tuple(task.id for task in resolved.document.table.tasks)
-    waivable_codes = tuple(code for code, (severity, _) in CODES.items() if severity != "loi")
     for index, switch in enumerate(resolved.document.van_ban.bo_qua):
         mark = resolved.document.source.mark(("bo_qua", index, "ma"))
         if switch.ma not in CODES:
             known_as = switch.ma.upper()
-            near = known_as if known_as in waivable_codes else ""
+            near = known_as if known_as in _WAIVABLE else ""
             hint = did_you_mean(near, "chép mã trong ngoặc vuông ở cuối thông báo")
             yield problem("N509", mark, f"thấy `{switch.ma}`, không có mã này", goi_y=hint)
-        elif switch.ma not in waivable_codes:
+        elif switch.ma not in _WAIVABLE:
             seen = f"`{switch.ma}` là lỗi, chỉ bỏ qua được cảnh báo và lưu ý"
             yield problem("N509", mark, seen, goi_y="sửa lỗi ấy rồi bỏ mục này")
         for place, task in enumerate(switch.nhiem_vu):

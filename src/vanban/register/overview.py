@@ -18,7 +18,7 @@ from vanban.project.amendments import amendments_of
 from vanban.project.facts import Facts
 from vanban.project.project import Project
 from vanban.register.progress.states import DONE, State, joint
-from vanban.register.progress.tasks import Progress, Task, progress
+from vanban.register.progress.tasks import Task, progress
 from vanban.register.recalls import recalled
 from vanban.source.reader import Reader
 
@@ -86,12 +86,14 @@ def plan_lines(project: Project, names: Sequence[str], day: date) -> Iterator[Pl
     plans = [name for name in chosen if facts[name].don_vi]
     plans = [name for name in plans if project.in_force(name, day).plan.table.tasks]
     found = progress(project, plans, day=day) if plans else None
+    tasks: dict[str, list[Task]] = {}
+    for task in found.tasks if found else ():
+        tasks.setdefault(task.plan, []).append(task)
     for name in plans:
-        assert found is not None
-        yield _line(project, facts[name], found, day)
+        yield _line(project, facts[name], tasks.get(name, ()), day)
 
 
-def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLine:
+def _line(project: Project, facts: Facts, followed_tasks: Sequence[Task], day: date) -> PlanLine:
     resolved = project[facts.id]
     issued = facts.trang_thai == ISSUED
     called_back = recalled(project, facts.id)
@@ -99,9 +101,8 @@ def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLin
     chain = amendments_of(every, facts.id, day)
     states = [facts, *(every[one] for one in chain)]
     tasks: dict[str, list[Task]] = {}
-    for task in found.tasks:
-        if task.plan == facts.id:
-            tasks.setdefault(task.id, []).append(task)
+    for task in followed_tasks:
+        tasks.setdefault(task.id, []).append(task)
     # a draft's deadlines do not run yet
     followed = issued or any(part.history for parts in tasks.values() for part in parts)
     states_of = [_state(parts, day) for parts in tasks.values()] if followed else []

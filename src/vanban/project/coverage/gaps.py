@@ -148,7 +148,7 @@ def _idle(resolved: Resolved, day: date) -> Iterator[Member]:
     groups = [who for who in _names_in_plan(resolved) if who in resolved.plan.danh_ba.groups]
     assignments = resolved.plan.assignments.by_body
     for body in resolved.plan.danh_ba.bodies:
-        home = next((g for g in groups if body in resolved.plan.danh_ba.members(g, day)), "")
+        home = next((g for g in groups if body in resolved.plan.danh_ba.member_set(g, day)), "")
         if home and body not in assignments and body != resolved.van_ban.co_quan:
             also = ", chỉ có nghĩa vụ chung" if body in duties else ""
             yield Member(body, f"thuộc nhóm “{resolved.plan.danh_ba.groups[home].ten}”{also}")

@@ -1,0 +1,35 @@
+"""What a build tells of thousands of documents: the work does not grow with their square."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vanban.build.result import Built, Result
+from vanban.cli.build_output import lines
+
+DOCUMENTS = 400
+
+
+class Name(str):
+    """A name that counts how often it is compared."""
+
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        Name.compared += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def _file(number: int, part: str) -> Built:
+    name = Name(f"cv-{number}")
+    return Built(f"{name}/{part}", name, "van-ban", "moi")
+
+
+def test_documents_are_not_compared_with_all_others() -> None:
+    files = [_file(n, part) for n in range(DOCUMENTS) for part in ("a.docx", "b.docx")]
+    told = list(lines(Result(Path("output"), tuple(files), ()), (), dry_run=False))
+    assert sum(line.startswith("cv-") for line in told) == DOCUMENTS
+    assert "cv-399: 2 tệp, 2 mới" in told
+    assert Name.compared < 4 * len(files)
