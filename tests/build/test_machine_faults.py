@@ -142,7 +142,7 @@ def test_a_process_killed_in_a_build_loses_its_file_and_the_machine_is_told(
     def ended(_work: Any, items: Any, *_: Any) -> Any:
         yield from (ENDED for _ in items)
 
-    monkeypatch.setattr("vanban.build.run.in_order", ended)
+    monkeypatch.setattr("vanban.build.press.in_order", ended)
     result = build(Project.open(office), office / "output", (), Options(jobs=2))
     told = [problem.ma for problem in result.problems if problem.muc_do == "loi"]
     assert told.count("P026") >= 1

@@ -11,8 +11,9 @@ import pytest
 
 from rules_read import lay_rules
 from seed_office import ROOT, snapshot
+from vanban.build.press import Press
 from vanban.build.result import Options
-from vanban.build.run import _Run, build
+from vanban.build.run import build
 from vanban.content.folder import Document
 from vanban.project import document_store, documents, spool
 from vanban.project.codec import Codec
@@ -61,15 +62,15 @@ def test_an_office_read_in_part_is_built_the_same(
     build(Project.open(tmp_path), tmp_path / "whole", (), only)
     few_stay(monkeypatch)
     alive = list[int]()
-    real = _Run._pour
+    real = Press.pour
 
-    def pour(self: _Run, picks: Any) -> None:
+    def pour(self: Press, picks: Any) -> None:
         gc.collect()
         every = (one for one in gc.get_objects() if isinstance(one, Document))
         alive.append(sum(one.folder.is_relative_to(tmp_path) for one in every))
         real(self, picks)
 
-    monkeypatch.setattr(_Run, "_pour", pour)
+    monkeypatch.setattr(Press, "pour", pour)
     shutil.rmtree(tmp_path / ".vanban")
     build(Project.open(tmp_path), tmp_path / "few", (), only)
     whole, few = (snapshot(tmp_path / name) for name in ("whole", "few"))

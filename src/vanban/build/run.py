@@ -1,16 +1,14 @@
 """Building: a project's files onto the disk, whole or not at all, nothing of a person's lost.
 
-What is made, `build.file_set` knows; what is placed how, `build.placer`; `build.pdfs` adds PDFs.
+What is made, `build.file_set` knows; `build.press` pours it, `build.batches` writes it down and to
+the disk, `build.placer` knows how; `build.pdfs` adds PDFs.
 """
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, nullcontext
-from functools import cache, cached_property, partial
-from itertools import islice
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -18,6 +16,7 @@ from msgspec.structs import replace
 
 from vanban.build import journal
 from vanban.build.bases import Bases
+from vanban.build.batches import Batches
 from vanban.build.denial import NOTHING, StandingStill, standing_still
 from vanban.build.file_set import FileSet
 from vanban.build.issuance import (
@@ -31,6 +30,7 @@ from vanban.build.issuance import (
 )
 from vanban.build.issue_checks import edited_copies, in_what, issue_folder_problems, lock_problem
 from vanban.build.ledger import ledger, misnamed
+from vanban.build.listener import SILENT, Listener
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.merges import Merges
@@ -45,10 +45,11 @@ from vanban.build.notices import (
 )
 from vanban.build.orphans import Orphans
 from vanban.build.outcome import Outcome
-from vanban.build.outputs import OutputRow, Recipes, draft_path, wanted
-from vanban.build.ownership import Standing
-from vanban.build.place import NewFile, Place
-from vanban.build.placer import STATES, Placer
+from vanban.build.outputs import OutputRow, Recipes, wanted
+from vanban.build.picks import Pick, drafts
+from vanban.build.place import Place
+from vanban.build.placer import Placer
+from vanban.build.press import Press
 from vanban.build.result import (
     DRAFT,
     OWN,
@@ -60,7 +61,6 @@ from vanban.build.result import (
     Changed,
     Options,
     Result,
-    Tick,
 )
 from vanban.build.revocation import revocations
 from vanban.build.settlement import Settlements
@@ -72,57 +72,14 @@ from vanban.disk import (
     long_paths,
     open_way,
     refuse_mixing,
-    sweep,
     sync,
-    unreadable,
-    why,
     write_refusal,
 )
-from vanban.paths import CACHE, exists
+from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.processes import SPAWN, Ended, in_order
-from vanban.project.derivation import book_of
 from vanban.project.project import Project
-from vanban.tree import Composition
-from vanban.word.fill import render
-from vanban.word.template.template import Template
-
-# --- pouring in several processes ---
-
-
-Page = tuple[Composition, Path]
-MANY = 250
-"""So many files are poured before other processes are started unasked (0.3 s each)."""
-
-
-def _pour(page: Page, folder: Path) -> bytes:
-    return render(page[0], _template(page[1], folder))
-
-
-@cache
-def _template(path: Path, folder: Path) -> Template:
-    return Template.load(path, folder)
-
-
-# --- the build ---
-
 
 SHOWN = 3  # documents that a message names
-
-
-class Listener(Struct, frozen=True):
-    """Whom a build tells how far it is, and that it waits for another (with its process).
-
-    How many of how many files it has been through, `prepare` is told as long as all of them stay,
-    `tick` from the first on that is made.
-    """
-
-    tick: Tick = lambda _done, _all: None
-    waiting: Callable[[str], None] = lambda _who: None
-    prepare: Tick = lambda _done, _all: None
-
-
-SILENT = Listener()
 
 
 def build(
@@ -158,42 +115,20 @@ def build(
         )
         placer, recipes = Placer(standings, options.dry_run, bases=bases), Recipes(project)
         with closing(recipes.poured):
-            return _Run(project, options, recipes, placer, listener, hold, still).run(chosen)
-
-
-class _Pick(Struct, frozen=True):
-    """A file that is asked for, among the files of its document."""
-
-    files: FileSet
-    path: str
-
-    @property
-    def output(self) -> OutputRow:
-        return self.files.outputs[self.path]
-
-    @property
-    def before(self) -> Standing:
-        return self.files.before(self.path)
-
-
-Pending = tuple[_Pick, Composition]
-BATCH, WEIGHT = 64, 2**24
-"""Files that are noted and then written, at most; bytes of them, where the next begins a batch."""
+            run = _Run(project, options, recipes, Batches(placer, hold), listener, still)
+            return run.run(chosen)
 
 
 class _Run(Struct, dict=True):
-    """One build: what of, where to, and the hand that places the files."""
+    """One build: what of, and the files on their way to the disk."""
 
     project: Project
     options: Options
     recipes: Recipes
-    placer: Placer
+    batches: Batches
     listener: Listener
-    hold: Hold
     still: StandingStill = NOTHING
     """Documents that cannot be built, and what is told of those that rest."""
-    stopped: bool = False
-    """Whether something could not be noted: nothing more is written."""
     waiting: dict[str, list[OutputRow]] = field(default_factory=dict)
     """By document what is not there and is not made, until the sources are what was issued."""
     locked: list[Problem] = field(default_factory=list)
@@ -211,17 +146,17 @@ class _Run(Struct, dict=True):
         here = self.project, self._unsourced, every, self.standings.last, self.out
         self.locked.extend(moved_problems(*here))
         sets: dict[str, FileSet] = {}
-        picks: list[_Pick] = []
+        picks: list[Pick] = []
         for name in chosen:  # each whole, while its document is at hand
             files = sets[name] = self._files(name)
-            picks += (_Pick(files, path) for path in self._picked(files))
+            picks += (Pick(files, path) for path in self._picked(files))
             if not self._few:
                 files.take_notes()
-        self._pour(picks)
+        Press(self.project, self.options.jobs, self.listener).pour(picks)
         changed = tuple(change for files in sets.values() for change in files.changes)
-        for files, path in _drafts(picks):  # as they are before anything is written
+        for files, path in drafts(picks):  # as they are before anything is written
             files.agreement(path)
-        built = [*self._placed(picks)]
+        built = [*self.batches.placed(picks)]
         built.extend(self._still_files(every))
         self.locked.extend(resent_problems(self.placer.record, built, every, self.out))
         built.extend(self._orphans(sets))
@@ -232,6 +167,11 @@ class _Run(Struct, dict=True):
         self._finish(built, sets, None if names else notes)
         result = self._result(built, sets, notes, changed, every)
         return replace(result, undone=revocations(self.standings.last, names))
+
+    @property
+    def placer(self) -> Placer:
+        """The hand that places the files."""
+        return self.batches.placer
 
     @property
     def standings(self) -> Standings:
@@ -285,132 +225,8 @@ class _Run(Struct, dict=True):
         row, new = files.outputs[place.path], files.new_file(place.path).content
         return in_what(told, issued, new, files.resolved, row.don_vi if row.sort == DRAFT else "")
 
-    # --- poured ---
-
-    def _pour(self, picks: list[_Pick]) -> None:
-        """Pour the Word files that are not there yet, in as many processes as it pays.
-
-        One after another: what is composed is poured, kept as bytes and forgotten.
-        """
-        words = [pick for pick in picks if pick.output.sort not in SENT]
-        poured = self._poured(self._composed(words))
-        for pick, content in poured:
-            if isinstance(content, Ended):
-                pick.files.ended.add(pick.path)
-            else:
-                pick.files.give(pick.path, content)
-
-    def _composed(self, words: list[_Pick]) -> Iterator[Pending]:
-        """Yield the Word files that are to be poured, composed."""
-        tell = self.listener.prepare
-        for done, pick in enumerate(words, 1):
-            if page := pick.files.unmade(pick.path):
-                yield pick, page
-                tell = self.listener.tick
-            tell(done, len(words))
-
-    def _poured(self, pending: Iterator[Pending]) -> Iterator[tuple[_Pick, bytes | Ended]]:
-        jobs = self.options.jobs or os.cpu_count() or 1
-        here = None if jobs == 1 else MANY if not self.options.jobs else 1
-        for pick, page in islice(pending, here):
-            yield pick, self.project.render(page, pick.files.resolved)
-        if here is not None:
-            yield from self._elsewhere(pending, jobs)
-
-    def _elsewhere(
-        self, pending: Iterator[Pending], jobs: int
-    ) -> Iterator[tuple[_Pick, bytes | Ended]]:
-        """Pour in other processes; a faulty template is told here, before they start."""
-        shelf, waiting = self.project.shelf, deque[_Pick]()
-
-        def pages() -> Iterator[Page]:
-            for pick, page in pending:
-                path = book_of(pick.files.resolved).template(page.template)
-                shelf.load(path)
-                waiting.append(pick)
-                yield page, path
-
-        # spawn: the one way that all three systems have, and safe beside a caller's threads
-        work = partial(_pour, folder=self.project.office.root / CACHE)
-        for content in in_order(work, pages(), jobs, SPAWN):
-            yield waiting.popleft(), content
-
-    # --- noted and placed ---
-
-    def _placed(self, picks: list[_Pick]) -> Iterator[Built]:
-        """Place the files, a batch at a time, and what cannot be noted not at all."""
-        if not self.options.dry_run:
-            sweep(self.out)
-        for batch in self._batches(picks):
-            self._begin([file for _, file in batch if file])
-            for pick, file in batch:
-                yield self._put(pick, file)
-
-    def _batches(self, picks: list[_Pick]) -> Iterator[list[tuple[_Pick, NewFile | None]]]:
-        """Yield the files in their order, each with its bytes where it is to be made."""
-        batch: list[tuple[_Pick, NewFile | None]] = []
-        count = weight = 0
-        for pick in picks:
-            file = self._new_file(pick)
-            batch.append((pick, file))
-            count, weight = count + bool(file), weight + len(file.content if file else b"")
-            if count == BATCH or weight > WEIGHT:
-                yield batch
-                batch, count, weight = [], 0, 0
-        yield batch
-
-    def _new_file(self, pick: _Pick) -> NewFile | None:
-        """The file with its bytes, None where none are to be written, or none can be made."""
-        if self.stopped or not _to_be_made(pick):
-            return None
-        try:
-            return pick.files.new_file(pick.path)
-        except OSError as error:
-            self.placer.refused.append(self._refusal(pick, error))
-            return None
-
-    def _refusal(self, pick: _Pick, error: OSError) -> Problem:
-        place = (self.out / pick.path).as_posix()
-        if pick.path not in pick.files.ended:
-            seen = f"không ghi được: không đọc lại được phần đã dựng ({why(error)})"
-            hint = "xem lại ổ đĩa, thư mục tạm (TMPDIR), rồi gõ lại lệnh"
-            return problem("P011", Mark(place), seen, goi_y=hint)
-        seen = "không ghi được: máy đã dừng tiến trình đang dựng tệp này, có thể vì hết bộ nhớ"
-        hint = "đóng bớt chương trình, rồi gõ lại với `--jobs 1`"
-        return problem("P026", Mark(place), seen, goi_y=hint)
-
-    def _begin(self, files: list[NewFile]) -> None:
-        """Note what is about to be written; where that is refused, nothing more is."""
-        if self.stopped or not files or self.options.dry_run:
-            return
-        if not self.hold.stands():
-            seen = "lần dựng khác đã giành thư mục này khi máy tạm dừng, các tệp còn lại chưa ghi"
-            hint = "chờ lần dựng ấy xong, rồi gõ lại lệnh"
-            self.placer.refused.append(problem("P027", Mark(self.out.as_posix()), seen, goi_y=hint))
-            self.stopped = True
-            return
-        try:
-            self.placer.begin(files)
-        except OSError as error:
-            self.placer.refused.append(write_refusal((self.out / NAME).as_posix(), error))
-            self.stopped = True
-
-    def _put(self, pick: _Pick, file: NewFile | None) -> Built:
-        document, sort = pick.files.name, pick.output.sort
-        if file and not self.stopped:
-            built = self.placer.put(file)
-            stale = pick.output.sort == DRAFT and pick.files.remark(pick.path)
-            return replace(built, note="ban_cu") if stale else built
-        if _to_be_made(pick):
-            return Built(pick.path, document, sort, "hong")
-        if pick.before is Standing.REFUSED:
-            self.placer.refused.append(unreadable((self.out / pick.path).as_posix()))
-        elif pick.before is Standing.SETTLED:
-            self.placer.finished(pick.path)
-        return Built(pick.path, pick.files.name, pick.output.sort, STATES[pick.before])
-
     def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
-        if self.stopped:
+        if self.batches.stopped:
             return iter(())
         sealed = [name for name, files in sets.items() if files.denied or files.locked]
         every = {path for files in sets.values() for path in files}
@@ -443,14 +259,14 @@ class _Run(Struct, dict=True):
             manifest: Manifest | None = self.standings.last
         else:
             manifest = self._noted(built, sets, notes)
-        if manifest and not (self._few or self.stopped or self.placer.refused):
+        if manifest and not (self._few or self.batches.stopped or self.placer.refused):
             self._settlements.keep(sets, built, manifest, placed=not self.options.dry_run)
 
     def _noted(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
     ) -> Manifest | None:
         """The manifest as it is written, None where it is not."""
-        if not self.hold.stands():  # another build keeps the manifest now
+        if not self.batches.hold.stands():  # another build keeps the manifest now
             return None
         calm = None if self._few or self.placer.refused or self.locked else notes
         kind = self.project, self.placer, built, sets, self.recipes.sources
@@ -516,16 +332,3 @@ class _Run(Struct, dict=True):
                 seen = f"`{body}` không có nhiệm vụ trong {shown}{more}, nên không có dự thảo"
                 hint = f"xem ai có việc bằng `vanban coverage {chosen[0]}`" if chosen else ""
                 yield problem("N131", Mark(), seen, goi_y=hint)
-
-
-def _drafts(picks: Iterable[_Pick]) -> Iterator[tuple[FileSet, str]]:
-    """The drafts that are asked for, by themselves or in a package."""
-    for pick in picks:
-        body, sort = pick.output.don_vi, pick.output.sort
-        path = draft_path(pick.files.name, body)
-        if sort in (DRAFT, "noi-nhan") and path in pick.files.outputs:
-            yield pick.files, path
-
-
-def _to_be_made(pick: _Pick) -> bool:
-    return pick.before is Standing.UNKNOWN

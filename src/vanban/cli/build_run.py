@@ -8,9 +8,10 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vanban.build.listener import Listener
 from vanban.build.lock import held
 from vanban.build.result import SENT, SORTS, Options, Result
-from vanban.build.run import Listener, build
+from vanban.build.run import build
 from vanban.cli.body_names import BodyNames
 from vanban.cli.build_output import build_json, tell, word_files
 from vanban.cli.options import always, opened

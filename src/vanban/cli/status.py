@@ -79,7 +79,8 @@ class Question(Struct, frozen=True):
 
 
 def _answer(folder: str, question: Question) -> int:
-    from vanban.build.run import Listener, build
+    from vanban.build.listener import Listener
+    from vanban.build.run import build
     from vanban.cli.body_names import BodyNames
     from vanban.cli.build_run import require_known_bodies
     from vanban.cli.progress import progress
