@@ -46,8 +46,9 @@ def in_order(
 
     Items are taken as there is room for them, so that they need not all be there at once. What
     `work` raises is raised here. An item whose process is ended by the machine (for want of memory)
-    is tried once more with nothing beside it; ended again, its result is ENDED. `way` is how a
-    process is started (None: as the system does it).
+    is tried once more with nothing beside it; ended again, its result is ENDED. Where the machine
+    starts none, the work is done here. `way` is how a process is started (None: as the system does
+    it).
     """
     from multiprocessing import get_context
 
@@ -56,6 +57,13 @@ def in_order(
         yield from crew.results(iter(items))
     finally:
         crew.dismiss()
+
+
+def may_start() -> bool:
+    """Say whether this process may start others: one that was started for such work may not."""
+    from multiprocessing import current_process
+
+    return not current_process().daemon
 
 
 class _Task(Struct):
@@ -105,9 +113,10 @@ class _Crew(Struct, Generic[T, R]):
                 task = next(coming, None)
             if self.again and not self._busy():
                 self._begin(self.again.popleft())
-            if not self._busy():
+            if self._busy():
+                self._listen()
+            elif not self.done:
                 return
-            self._listen()
             while self.told in self.done:
                 yield self.done.pop(self.told)
                 self.told += 1
@@ -120,12 +129,23 @@ class _Crew(Struct, Generic[T, R]):
     def _begin(self, task: _Task) -> bool:
         free = next((worker for worker in self.workers if worker.task is None), None)
         if free is None and len(self.workers) < self.count:
-            free = _Worker(self.work, self.context)
-            self.workers.append(free)
-        if free is None:
+            free = self._started()
+        if free is not None:
+            free.begin(task)
+        elif self.count:
             return False
-        free.begin(task)
+        else:  # the machine starts none: the work is done here, unless it has cost a process before
+            self.done[task.number] = ENDED if task.again else self.work(task.item)
         return True
+
+    def _started(self) -> _Worker | None:
+        """One more process; None where the machine starts no more, and none is tried again."""
+        try:
+            self.workers.append(_Worker(self.work, self.context))
+        except OSError:
+            self.count = len(self.workers)
+            return None
+        return self.workers[-1]
 
     def _busy(self) -> list[_Worker]:
         return [worker for worker in self.workers if worker.task]

@@ -17,6 +17,7 @@ import pytest
 
 from offices import TASKS, Office, make_office
 from seed_office import ROOT, copied
+from vanban import processes
 from vanban.build.manifest import Manifest
 from vanban.build.result import Options
 from vanban.build.run import build
@@ -127,6 +128,28 @@ def test_a_killed_process_loses_its_own_item_and_no_other() -> None:
 
 def _raised(number: int) -> int:
     raise ValueError(number)
+
+
+def _square(number: int) -> int:
+    return number * number
+
+
+@pytest.mark.parametrize("some", [0, 1])
+def test_where_the_machine_starts_no_more_the_work_is_done_by_what_there_is(
+    some: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Any] = []
+    real = processes._Worker
+
+    def worker(*given: Any) -> Any:
+        if len(started) == some:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        started.append(real(*given))
+        return started[-1]
+
+    monkeypatch.setattr(processes, "_Worker", worker)
+    assert list(in_order(_square, range(200), 3)) == [_square(n) for n in range(200)]
+    assert len(started) == some
 
 
 def test_what_the_work_raises_is_raised() -> None:

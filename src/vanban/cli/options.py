@@ -39,11 +39,14 @@ EACH_BODY = click.option(
 NAMES = click.argument("names", metavar="[VĂN_BẢN]…", nargs=-1)
 
 
-def opened(folder: str) -> Project:
-    """Open an office's folder, with what is told of its amending documents where it has any."""
+def opened(folder: str, jobs: int = 0) -> Project:
+    """Open an office's folder, with what is told of its amending documents where it has any.
+
+    `jobs`: how many processes may read documents (0: by need).
+    """
     from vanban.project.project import Project
 
-    project = Project.open(folder)
+    project = Project.open(folder, jobs=jobs)
     if not any(one.sua_doi for one in project.office.overview.facts.values()):
         return project
     from vanban.register.amendment.review import with_amendments

@@ -54,14 +54,18 @@ class Project(Struct, frozen=True, dict=True):
 
     @classmethod
     def open(
-        cls, root: Path | str = ".", instead: Mapping[Path, bytes] = MappingProxyType({})
+        cls,
+        root: Path | str = ".",
+        instead: Mapping[Path, bytes] = MappingProxyType({}),
+        jobs: int = 0,
     ) -> Project:
         """Read the folder; content faults do not raise, they are in `problems`.
 
         `instead`: what sources (by their real paths) are read as that were edited and are not
-        written yet. Raises VanbanError where there is no content/ folder at all.
+        written yet. `jobs`: how many processes may read documents (0: by need). Raises VanbanError
+        where there is no content/ folder at all.
         """
-        office = read_office(real(Path(root)), instead)
+        office = read_office(real(Path(root)), instead, jobs)
         return cls(replace(office, problems=_sorted([*office.problems])))
 
     @property
