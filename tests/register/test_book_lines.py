@@ -108,6 +108,34 @@ def test_the_first_line_of_a_year_makes_its_book(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "content/so-dang-ky").iterdir()] == ["2023.yaml"]
 
 
+def test_a_new_year_keeps_the_series_apart_that_the_last_one_did(office: Office) -> None:
+    office.change(BOOK, "van_ban_di:", "- {id: chung, tu_so: 120}\nvan_ban_di:")
+    for kind in ("QĐ", "KH"):
+        add = ("them", "--loai", kind, "--trich-yeu", "x", "--ngay", "2024-01-02")
+        assert f"số 01/{kind}-UBND" in said(office, *add)
+    begun = (office.folder / "content/so-dang-ky/2024.yaml").read_text("utf-8")
+    assert "# Các dãy số riêng như ở sổ năm trước" in begun
+    assert "loai: [quyet_dinh]" in begun
+    assert "120" not in begun
+
+
+def test_the_number_within_a_typed_sign_is_the_number(office: Office) -> None:
+    said(office, *ADD, "--so-ky-hieu", "07/KH-UBND")
+    assert [one.so for one in book(office).van_ban_di] == [1, 7]
+    assert "số 08/KH-UBND" in said(office, *ADD)
+
+
+def test_a_number_is_found_without_its_zero_and_a_folder_by_what_stands(office: Office) -> None:
+    undone = "  van_ban: ke-hoach-1\n  huy: {ngay: 2023-05-04, ly_do: nhầm}\n"
+    line = '- so: {}\n  so_ky_hieu: "0{}/KH-UBND"\n  ngay: 2023-05-03\n  co_quan: ubnd-huyen\n'
+    more = line.format(2, 2) + undone + line.format(3, 3) + "  van_ban: ke-hoach-1\n"
+    office.write(BOOK, HEAD + more)
+    send = ("chuyen", "--noi-nhan", "UBND tỉnh", *YEAR, "--ngay", "2023-05-05")
+    assert "01/KH-UBND" in said(office, *send, "1/KH-UBND")
+    assert "`03/KH-UBND`" not in said(office, *send, "ke-hoach-1", status=1)
+    assert "có 2 dòng" not in said(office, *send, "ke-hoach-1", status=1)
+
+
 @pytest.mark.parametrize(
     ("args", "status", "told"),
     [
@@ -118,6 +146,10 @@ def test_the_first_line_of_a_year_makes_its_book(tmp_path: Path) -> None:
         (("--loai", "ke-hoac"), 1, "có phải là `ke_hoach`?"),
         (("--loai", "Phiếu trình"), 1, "--so-ky-hieu"),
         (("--so", "0"), 2, "--so"),
+        (("--loai", "kh"), 0, "số 02/KH-UBND"),
+        (("--so-ky-hieu", "7/KH-UBND"), 0, "số 7/KH-UBND"),
+        (("--so-ky-hieu", "01/KH-UBND"), 1, "xem lại `--so-ky-hieu`; số tiếp theo là 2"),
+        (("--so-ky-hieu", "7/KH-UBND", "--so", "8"), 1, "cần cùng một số"),
         (("--noi-nhan", "phong-nội-vụ"), 1, "có phải là `phong-noi-vu`?"),
         (("--noi-nhan", "trung_tam_la"), 1, "nơi ngoài danh bạ thì gõ tên như in ở sổ"),
     ],
