@@ -195,6 +195,19 @@ def test_a_day_before_the_documents_own_is_refused(office: Office) -> None:
     assert text(office) == HEAD
 
 
+def test_a_recall_goes_to_who_has_taken_the_place_of_a_body(office: Office) -> None:
+    said(office, "chuyen", "1", "--noi-nhan", "phong-noi-vu", "--ngay", "2023-05-03")
+    kept = "  - id: phong-noi-vu\n    loai: phong\n"
+    ended = kept + "    den: 2023-05-31\n    ke_tuc: [phong-tu-phap]\n"
+    office.change("content/danh-ba.yaml", kept, ended)
+    told = said(office, "thu-hoi", "1", "--ly-do", "nhầm", "--ngay", "2023-06-01")
+    assert "gửi cơ quan kế tục `phong-tu-phap` [N874]" in told
+    notice = office.folder / "content/thong-bao-thu-hoi-1/thong-bao.yaml"
+    assert 'ghi: "Phòng Tư pháp"\n    gom: [phong-tu-phap]' in notice.read_text("utf-8")
+    assert "phong-noi-vu" not in notice.read_text("utf-8")
+    assert "N104" not in office.run("validate", "thong-bao-thu-hoi-1").err
+
+
 def test_undone_before_it_was_sent_called_back_after(office: Office) -> None:
     assert "chưa có gì để thu hồi" in said(
         office, "thu-hoi", "1", "--ly-do", "x", "--ngay", "2023-06-01", *YEAR, status=1

@@ -80,7 +80,7 @@ def command(folder: str, /, **arguments: Any) -> int:
         click.echo("\n\n".join(papers.short_text(body, near=request.near) for body in bodies))
     else:
         _write(project, desk, request, bodies)
-    gone = gone_problems(project.office.danh_ba, bodies, day)
+    gone = gone_problems(project.office.danh_ba, bodies, day, given=True)
     problems = (*gone, *desk.problems)
     if problems:
         click.echo(problems_text(problems), err=True)

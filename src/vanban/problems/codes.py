@@ -559,7 +559,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N872 to N874: progress (register.progress, register.reports)
     "N872": ("canh_bao", "cập nhật nêu sản phẩm mà việc ấy không theo dõi riêng"),
     "N873": ("luu_y", "việc hằng năm của năm trước chưa xong"),
-    "N874": ("canh_bao", "công văn đôn đốc không gửi được cho cơ quan không còn"),
+    "N874": ("canh_bao", "văn bản gửi một cơ quan không còn vào ngày ấy"),
     # N870: two entries of one body (content.registry_checks)
     "N870": ("canh_bao", "hai cơ quan trong danh bạ là hai cách viết một tên"),
     # N865: what a body does after an amendment (register.issuance.readiness)

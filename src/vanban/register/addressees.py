@@ -25,8 +25,13 @@ def taker(danh_ba: DanhBa, who: str, day: date) -> str:
     return heirs[0].id if len(heirs) == 1 else ""
 
 
-def gone_problems(danh_ba: DanhBa, bodies: Sequence[str], day: date) -> Iterator[Problem]:
-    """Yield what is told of bodies that are gone on a day, and of who takes a letter instead."""
+def gone_problems(
+    danh_ba: DanhBa, bodies: Sequence[str], day: date, *, given: bool = False
+) -> Iterator[Problem]:
+    """Yield what is told of bodies that are gone on a day, and of who takes a letter instead.
+
+    `given`: they were given tasks, which are to be given anew.
+    """
     for who in bodies:
         other = taker(danh_ba, who, day)
         if other == who:
@@ -36,9 +41,10 @@ def gone_problems(danh_ba: DanhBa, bodies: Sequence[str], day: date) -> Iterator
         seen += f" (đến hết {last:%d/%m/%Y})" if last and last < day else ""
         seen += f": gửi cơ quan kế tục `{other}`" if other else ": không gửi cho ai thay"
         hint = "việc đã giao cho cơ quan ấy thì giao lại bằng văn bản sửa đổi kế hoạch"
+        hint = hint if given else "xem lại nơi nhận của văn bản vừa soạn"
         if not other:
             heirs = ", ".join(f"`{one.id}`" for one in heirs_on(danh_ba, who, day))
-            hint = f"có {heirs} kế tục: thêm vào `kinh_gui`; {hint}" if heirs else hint
+            hint = f"có {heirs} kế tục: chọn nơi gửi, ghi vào nguồn; {hint}" if heirs else hint
         yield problem("N874", Mark(), seen, goi_y=hint)
 
 
