@@ -108,6 +108,13 @@ def test_the_first_line_of_a_year_makes_its_book(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "content/so-dang-ky").iterdir()] == ["2023.yaml"]
 
 
+def test_days_choose_the_book_of_their_year(office: Office) -> None:
+    said(office, "them", "--loai", "KH", "--trich-yeu", "x", "--ngay", "2024-01-02")
+    assert "01/KH-UBND       02/05/2023" in said(office, "--den-ngay", "31/12/2023")
+    assert "0 văn bản đi trong 1 văn bản của sổ, năm 2024" in said(office, "--thang", "12")
+    assert "năm 2024" in said(office, "--tu-ngay", "1/1/2024", "--den-ngay", "31/1/2024")
+
+
 def test_a_new_year_keeps_the_series_apart_that_the_last_one_did(office: Office) -> None:
     office.change(BOOK, "van_ban_di:", "- {id: chung, tu_so: 120}\nvan_ban_di:")
     for kind in ("QĐ", "KH"):
@@ -301,6 +308,7 @@ def test_arrivals_get_the_next_number_of_the_stamp_and_an_answer(office: Office)
         (("--van-ban-den", "--co-quan", "ubnd-huyen"), "không lọc theo `--co-quan`"),
         (("--quyen", "1"), "`--quyen` đi với `--docx` hoặc `--xlsx`"),
         (("chuyen", "1", "--van-ban-den", "--noi-nhan", "phong-noi-vu"), "một lần chuyển"),
+        (("--tu-ngay", "1/12/2023", "--den-ngay", "31/1/2024"), "mỗi năm một sổ"),
     ],
 )
 def test_an_option_that_would_choose_nothing_is_refused(
