@@ -31,12 +31,7 @@ from vanban.content.states import ISSUED
 from vanban.derive.assign import FOLLOW, HELP, LEAD
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
-from vanban.project.amendments import (
-    amendments_of,
-    first_of,
-    issued_amendments,
-    state_after,
-)
+from vanban.project.amendments import first_of, issued_amendments
 from vanban.project.checks.recalls import recalled_words
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -44,6 +39,7 @@ from vanban.regime.law import Regime
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.due import Due, due_of, given_on
 from vanban.register.progress.states import SOON, State, joint, state
+from vanban.register.progress.task_days import TaskDays, task_days
 from vanban.register.recalls import recalled
 from vanban.source.loader import Loc
 from vanban.source.reader import Reader
@@ -206,7 +202,7 @@ def progress(
     facts = project.office.overview.facts
     histories = _Histories(books, {name: first_of(facts, name) for name in facts})
     tasks = [
-        task for one in plans for task in _plan_tasks(one, histories, _given(project, one, day))
+        task for one in plans for task in _plan_tasks(one, histories, task_days(project, one, day))
     ]
     if not names:
         tasks += _free_tasks(books, histories, project)
@@ -360,45 +356,7 @@ class _Histories:
 # --- the tasks of plans ---
 
 
-class _Given(Struct, frozen=True):
-    """When an amendment gave a task, and when each time of it, by task and product.
-
-    What stands as the plan itself had it is in neither.
-    """
-
-    tasks: Mapping[str, date]
-    times: Mapping[tuple[str, str], date]
-
-
-def _given(project: Project, plan: Resolved, day: date | None) -> _Given:
-    """Look through the amendments that stand: what each added or set another time for.
-
-    A correction gives nothing anew; tasks without ids of their own cannot be followed so.
-    """
-    facts, documents, name = project.office.overview.facts, project.office.resolved, plan.document.id
-    before, tasks, times = _times(documents[name]), dict[str, date](), dict[tuple[str, str], date]()
-    if plan.document.rows.provisional:
-        return _Given(tasks, times)
-    for amendment in amendments_of(facts, name, day):
-        now, given = _times(state_after(documents, name, amendment)), facts[amendment].ngay
-        if given and not facts[amendment].dinh_chinh:
-            known = {task for task, _ in before}
-            tasks.update({task: given for task, _ in now if task not in known})
-            times.update({key: given for key, when in now.items() if before.get(key) != when})
-        before = now
-    return _Given(tasks, times)
-
-
-def _times(state: Resolved) -> dict[tuple[str, str], str]:
-    """The time of each task of a state and of each product with one, as typed."""
-    return {
-        (task.id, one.ten if one else ""): str((one.thoi_gian if one else None) or task.thoi_gian)
-        for task in state.plan.table.tasks
-        for one in (None, *task.san_pham)
-    }
-
-
-def _plan_tasks(resolved: Resolved, histories: _Histories, given: _Given) -> Iterator[Task]:
+def _plan_tasks(resolved: Resolved, histories: _Histories, days: TaskDays) -> Iterator[Task]:
     table, plan_id = resolved.plan.table, resolved.document.id
     words = resolved.book.task_words if resolved.book else TaskWords()
     start = resolved.van_ban.ngay.day() if resolved.van_ban.ngay else None
@@ -414,7 +372,7 @@ def _plan_tasks(resolved: Resolved, histories: _Histories, given: _Given) -> Ite
         for product in (None, *products):
             when = (product.thoi_gian if product else None) or task.thoi_gian
             own = _of(roles, task, product)
-            set_on = given.times.get((task.id, product.ten if product else ""))
+            set_on = days.times.get((task.id, product.ten if product else ""))
             since = given_on(subject, set_on or start or as_of)
             yield Task(
                 plan_id,
@@ -427,7 +385,7 @@ def _plan_tasks(resolved: Resolved, histories: _Histories, given: _Given) -> Ite
                 plain(str(when or "")),
                 due_of(when, words, since),
                 task.giao_theo or title(resolved),
-                given.tasks.get(task.id, start),
+                days.tasks.get(task.id, start),
                 plain(task.lanh_dao) or (said.lanh_dao if said else ""),
                 said.nguoi_thuc_hien if said else "",
                 resolved.document.rows.mark((places[task.id],)),
