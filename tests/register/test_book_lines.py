@@ -154,7 +154,7 @@ def test_a_number_is_found_without_its_zero_and_a_folder_by_what_stands(office: 
         (("--loai", "Phiếu trình"), 1, "--so-ky-hieu"),
         (("--so", "0"), 2, "--so"),
         (("--loai", "kh"), 0, "số 02/KH-UBND"),
-        (("--so-ky-hieu", "7/KH-UBND"), 0, "số 7/KH-UBND"),
+        (("--so-ky-hieu", "7/KH-UBND"), 0, "bỏ trống số 2 đến 6"),
         (("--so-ky-hieu", "01/KH-UBND"), 1, "xem lại `--so-ky-hieu`; số tiếp theo là 2"),
         (("--so-ky-hieu", "7/KH-UBND", "--so", "8"), 1, "cần cùng một số"),
         (("--noi-nhan", "phong-nội-vụ"), 1, "có phải là `phong-noi-vu`?"),

@@ -28,7 +28,7 @@ from vanban.project.checks.numbers import NumberGiven
 from vanban.project.new_document import issuer
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
-from vanban.register.issuance.numbers import Numbers, numbers_of
+from vanban.register.issuance.numbers import Numbers, numbers_of, skipped
 from vanban.text.vietnamese import first_names, fold, is_id, nearest, nfc, slug, upper_first
 
 UNIT = "{don_vi}"
@@ -101,7 +101,7 @@ def add_outgoing(desk: Desk, year: int, new: NewLine) -> tuple[VanBanDi, tuple[P
         )
         open_book.add(line)
         open_book.save()
-    return line, _told(desk, year, line)
+    return line, (*skipped(numbers, number), *_told(desk, year, line))
 
 
 def _of_sign(new: NewLine, kind: str) -> int | None:

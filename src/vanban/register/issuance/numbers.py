@@ -101,6 +101,16 @@ def number_problems(numbers: Numbers, number: int, request: Request) -> Iterator
         hint = f"số tiếp theo là {numbers.next}: gõ `--so {numbers.next}`"
         yield problem("N710", Mark(), seen, goi_y=hint, dieu_khoan=clause)
         return
+    yield from skipped(numbers, number)
+    if other := _out_of_order(numbers.given, number, request.ngay):
+        seen = f"số {number} ngày {request.ngay:%d/%m/%Y} trái thứ tự với số {other.shown}"
+        seen += f" ngày {other.day:%d/%m/%Y} (`{other.name}`)"
+        hint = "số lấy theo thứ tự thời gian trong năm: xem lại `--so`, `--ngay`"
+        yield problem("N712", Mark(), seen, goi_y=hint, dieu_khoan=clause)
+
+
+def skipped(numbers: Numbers, number: int) -> Iterator[Problem]:
+    """Yield a warning where a number leaves others before it that nobody has."""
     if number > numbers.next:
         last = number - 1
         gap = f"{numbers.next}" if last == numbers.next else f"{numbers.next} đến {last}"
@@ -108,12 +118,7 @@ def number_problems(numbers: Numbers, number: int, request: Request) -> Iterator
         made = start_hint if not numbers.given else elsewhere_hint
         typed = number if not numbers.given else numbers.next
         hint = made(numbers.book, numbers.series, typed)
-        yield problem("N711", Mark(), seen, goi_y=hint, dieu_khoan=clause)
-    if other := _out_of_order(numbers.given, number, request.ngay):
-        seen = f"số {number} ngày {request.ngay:%d/%m/%Y} trái thứ tự với số {other.shown}"
-        seen += f" ngày {other.day:%d/%m/%Y} (`{other.name}`)"
-        hint = "số lấy theo thứ tự thời gian trong năm: xem lại `--so`, `--ngay`"
-        yield problem("N712", Mark(), seen, goi_y=hint, dieu_khoan=clause)
+        yield problem("N711", Mark(), seen, goi_y=hint, dieu_khoan=numbers.register.clause)
 
 
 def _out_of_order(given: tuple[NumberGiven, ...], number: int, day: date) -> NumberGiven | None:
