@@ -97,6 +97,24 @@ def test_series_that_the_head_of_the_body_splits(tmp_path: Path) -> None:
     assert "“Quyết định” năm 2023 không có số 41" in gap["thong_bao"]
 
 
+def test_where_the_numbers_of_one_body_begin_is_of_that_body_alone(tmp_path: Path) -> None:
+    other = line(12, "2023-05-03", "KH-PNV", co_quan="phong-noi-vu")
+    office = book_of(tmp_path, line(1), line(3, "2023-05-04"), other)
+    one, two = [one for one in office.problems() if one["ma"] == "N736"]
+    assert "`vanban so-dang-ky them --so 2 --co-quan ubnd-huyen …`" in one["goi_y"]
+    typed = "- {id: chung-phong-noi-vu, co_quan: [phong-noi-vu], tu_so: 12}"
+    assert f"`{typed}` vào `day_so`" in two["goi_y"]
+    office.write(BOOK, f"day_so:\n  {typed}\n{(office.folder / BOOK).read_text('utf-8')}")
+    (left,) = [one for one in office.problems() if one["ma"] in OF_BOOKS]
+    assert "`ubnd-huyen` năm 2023 không có số 2" in left["thong_bao"]
+
+
+def test_where_the_numbers_of_the_only_body_begin_is_said_at_its_line(tmp_path: Path) -> None:
+    office = book_of(tmp_path, line(9), before="day_so: [{id: chung, tu_so: 5}]\n")
+    (one,) = [one for one in office.problems() if one["ma"] == "N736"]
+    assert "`tu_so: 9` ở dòng `chung` của `day_so`" in one["goi_y"]
+
+
 def test_a_source_that_is_in_the_book_counts_once_and_others_beside_it(tmp_path: Path) -> None:
     office = book_of(
         tmp_path,

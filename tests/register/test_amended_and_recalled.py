@@ -347,3 +347,20 @@ def test_what_follows_from_a_secret_plan_is_marked_like_it(tmp_path: Path) -> No
     assert len(sources) == 7
     assert [p for p in sources if "do_mat: mat" not in p.read_text("utf-8")] == []
     assert {one["ma"] for one in made.problems() if one["muc_do"] == "loi"} <= {"N831"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "due", "told"),
+    [("Quý IV", "2023-12-31", []), ("Quý I", None, ["N760"]), ("Tháng 8", None, ["N760"])],
+)
+def test_a_time_without_a_year_counts_from_the_amendment_that_set_it(
+    amended: Office, typed: str, due: str | None, told: list[str]
+) -> None:
+    """What is given in September is not late since March: of which year it is, a person says."""
+    amended.change(WANTED, "{truoc: 2026-12-31}", f'"{typed}"')
+    ran(amended, "new", "--sua-doi", "ke-hoach-1")
+    issued(amended)
+    answer = found(amended, "tien-do", "--tai-ngay", "2023-09-02")
+    (row,) = [one for one in answer["viec"] if one["viec"] == "nv-03"]
+    assert (row["ngay_chi_dao"], row["han"]) == ("2023-09-01", due)
+    assert [one["ma"] for one in answer["problems"]] == told

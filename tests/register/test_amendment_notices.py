@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docx_text import paragraphs
-from offices import PLAN, Office, make_office, ran
+from offices import PLAN, TASKS, Office, make_office, ran
 
 NAME = "sua-doi-ke-hoach-1"
 WANTED, NEW_TASKS = (
@@ -79,3 +79,16 @@ def test_cells_that_changed_stand_behind_their_headings(office: Office) -> None:
         "Cơ quan phối hợp: Các phòng",
         "Cơ quan phối hợp: Phòng Tư pháp; UBND huyện",
     ]
+
+
+def test_a_product_with_a_lead_of_its_own_is_told_by_its_name(tmp_path: Path) -> None:
+    """Who leads a product alone does not lead the task."""
+    made = make_office(tmp_path / "office")
+    product = '  san_pham:\n    - {ten: "Dự toán", chu_tri: [phong-tu-phap]}\n'
+    made.change(TASKS, '  muc: ["I.1"]\n', f'  muc: ["I.1"]\n{product}')
+    ran(made, "phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", *SIGNED)
+    ran(made, "new", "--sua-doi", "ke-hoach-1")
+    rows = told(made, (NEW_TASKS, '"Dự toán"', '"Bảng dự toán"'))
+    task = "1. Tham mưu ban hành kế hoạch (sản phẩm “{}”)"
+    given, taken = (rows.index(task.format(one)) for one in ("Bảng dự toán", "Dự toán"))
+    assert (rows[given + 1], rows[taken + 1]) == ("thêm việc", "bớt việc")

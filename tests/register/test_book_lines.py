@@ -108,6 +108,41 @@ def test_the_first_line_of_a_year_makes_its_book(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "content/so-dang-ky").iterdir()] == ["2023.yaml"]
 
 
+def test_days_choose_the_book_of_their_year(office: Office) -> None:
+    said(office, "them", "--loai", "KH", "--trich-yeu", "x", "--ngay", "2024-01-02")
+    assert "01/KH-UBND       02/05/2023" in said(office, "--den-ngay", "31/12/2023")
+    assert "0 văn bản đi trong 1 văn bản của sổ, năm 2024" in said(office, "--thang", "12")
+    assert "năm 2024" in said(office, "--tu-ngay", "1/1/2024", "--den-ngay", "31/1/2024")
+
+
+def test_a_new_year_keeps_the_series_apart_that_the_last_one_did(office: Office) -> None:
+    office.change(BOOK, "van_ban_di:", "- {id: chung, tu_so: 120}\nvan_ban_di:")
+    for kind in ("QĐ", "KH"):
+        add = ("them", "--loai", kind, "--trich-yeu", "x", "--ngay", "2024-01-02")
+        assert f"số 01/{kind}-UBND" in said(office, *add)
+    begun = (office.folder / "content/so-dang-ky/2024.yaml").read_text("utf-8")
+    assert "# Các dãy số riêng như ở sổ năm trước" in begun
+    assert "loai: [quyet_dinh]" in begun
+    assert "120" not in begun
+
+
+def test_the_number_within_a_typed_sign_is_the_number(office: Office) -> None:
+    said(office, *ADD, "--so-ky-hieu", "07/KH-UBND")
+    assert [one.so for one in book(office).van_ban_di] == [1, 7]
+    assert "số 08/KH-UBND" in said(office, *ADD)
+
+
+def test_a_number_is_found_without_its_zero_and_a_folder_by_what_stands(office: Office) -> None:
+    undone = "  van_ban: ke-hoach-1\n  huy: {ngay: 2023-05-04, ly_do: nhầm}\n"
+    line = '- so: {}\n  so_ky_hieu: "0{}/KH-UBND"\n  ngay: 2023-05-03\n  co_quan: ubnd-huyen\n'
+    more = line.format(2, 2) + undone + line.format(3, 3) + "  van_ban: ke-hoach-1\n"
+    office.write(BOOK, HEAD + more)
+    send = ("chuyen", "--noi-nhan", "UBND tỉnh", *YEAR, "--ngay", "2023-05-05")
+    assert "01/KH-UBND" in said(office, *send, "1/KH-UBND")
+    assert "`03/KH-UBND`" not in said(office, *send, "ke-hoach-1", status=1)
+    assert "có 2 dòng" not in said(office, *send, "ke-hoach-1", status=1)
+
+
 @pytest.mark.parametrize(
     ("args", "status", "told"),
     [
@@ -118,6 +153,10 @@ def test_the_first_line_of_a_year_makes_its_book(tmp_path: Path) -> None:
         (("--loai", "ke-hoac"), 1, "có phải là `ke_hoach`?"),
         (("--loai", "Phiếu trình"), 1, "--so-ky-hieu"),
         (("--so", "0"), 2, "--so"),
+        (("--loai", "kh"), 0, "số 02/KH-UBND"),
+        (("--so-ky-hieu", "7/KH-UBND"), 0, "bỏ trống số 2 đến 6"),
+        (("--so-ky-hieu", "01/KH-UBND"), 1, "xem lại `--so-ky-hieu`; số tiếp theo là 2"),
+        (("--so-ky-hieu", "7/KH-UBND", "--so", "8"), 1, "cần cùng một số"),
         (("--noi-nhan", "phong-nội-vụ"), 1, "có phải là `phong-noi-vu`?"),
         (("--noi-nhan", "trung_tam_la"), 1, "nơi ngoài danh bạ thì gõ tên như in ở sổ"),
     ],
@@ -161,6 +200,19 @@ def test_a_day_before_the_documents_own_is_refused(office: Office) -> None:
     told = said(office, "chuyen", "1", "--ngay", "2022-05-03", *YEAR, status=1)
     assert "trước ngày 02/05/2023 của số 01/KH-UBND" in told
     assert text(office) == HEAD
+
+
+def test_a_recall_goes_to_who_has_taken_the_place_of_a_body(office: Office) -> None:
+    said(office, "chuyen", "1", "--noi-nhan", "phong-noi-vu", "--ngay", "2023-05-03")
+    kept = "  - id: phong-noi-vu\n    loai: phong\n"
+    ended = kept + "    den: 2023-05-31\n    ke_tuc: [phong-tu-phap]\n"
+    office.change("content/danh-ba.yaml", kept, ended)
+    told = said(office, "thu-hoi", "1", "--ly-do", "nhầm", "--ngay", "2023-06-01")
+    assert "gửi cơ quan kế tục `phong-tu-phap` [N874]" in told
+    notice = office.folder / "content/thong-bao-thu-hoi-1/thong-bao.yaml"
+    assert 'ghi: "Phòng Tư pháp"\n    gom: [phong-tu-phap]' in notice.read_text("utf-8")
+    assert "phong-noi-vu" not in notice.read_text("utf-8")
+    assert "N104" not in office.run("validate", "thong-bao-thu-hoi-1").err
 
 
 def test_undone_before_it_was_sent_called_back_after(office: Office) -> None:
@@ -256,6 +308,7 @@ def test_arrivals_get_the_next_number_of_the_stamp_and_an_answer(office: Office)
         (("--van-ban-den", "--co-quan", "ubnd-huyen"), "không lọc theo `--co-quan`"),
         (("--quyen", "1"), "`--quyen` đi với `--docx` hoặc `--xlsx`"),
         (("chuyen", "1", "--van-ban-den", "--noi-nhan", "phong-noi-vu"), "một lần chuyển"),
+        (("--tu-ngay", "1/12/2023", "--den-ngay", "31/1/2024"), "mỗi năm một sổ"),
     ],
 )
 def test_an_option_that_would_choose_nothing_is_refused(

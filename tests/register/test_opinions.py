@@ -126,11 +126,35 @@ def test_nobody_to_ask_is_told(tmp_path: Path) -> None:
         ("Không có ý kiến góp ý.", "khong_co_y_kien"),
         ("Đề nghị bổ sung thời hạn", "gop_y"),
         ("Thống nhất; tuy nhiên đề nghị bổ sung thời hạn ở mục 3", "gop_y"),
+        ("Cơ bản nhất trí với dự thảo, đề nghị bổ sung thời hạn nv-04", "gop_y"),
+        ("Nhất trí với dự thảo và kiến nghị rà soát lại căn cứ", "gop_y"),
+        ("Thống nhất với dự thảo trừ Mục II", "gop_y"),
+        ("Cơ bản thống nhất, có một số ý kiến như sau: thiếu kinh phí", "gop_y"),
+        ("Nhất trí như dự thảo, không có ý kiến gì thêm", "thong_nhat"),
+        ("Nhất trí với dự thảo Kế hoạch sửa đổi, bổ sung Kế hoạch số 05/KH-UBND", "thong_nhat"),
+        ("Không tham gia ý kiến", "khong_co_y_kien"),
+        ("Không có góp ý.", "khong_co_y_kien"),
+        ("Không có ý kiến về Mục I, đề nghị sửa Mục II", "gop_y"),
     ],
 )
 def test_what_a_body_says_is_one_of_the_closed_words(office: Office, text: str, stand: str) -> None:
     take(office, sheet(office, "a.xlsx", (NV, "", text, "")))
     assert stands(office)["phong-noi-vu"] == stand
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ((NV, "II.3", "", ""), "“II.3” mà ô nội dung góp ý để trống"),
+        (("", "II.3", WORDS, ""), "không ghi của cơ quan nào"),
+    ],
+)
+def test_a_line_that_says_too_little_is_told(office: Office, line: Line, told: str) -> None:
+    name = sheet(office, "a.xlsx", (TP, *AGREES), line)
+    outcome = office.run("gop-y", "ke-hoach-1", "--nhan", name)
+    assert told in outcome.err
+    assert "[N871]" in outcome.err
+    assert "1 ý kiến mới" in outcome.out
 
 
 def test_nothing_is_written_before_one_has_looked(office: Office) -> None:

@@ -21,6 +21,7 @@ from vanban.build.changes import (
     duties_told,
     matched,
     plan_values,
+    product_of,
     task_of,
 )
 from vanban.build.result import WORDS, Change, Changed, moved
@@ -180,6 +181,8 @@ def _rows(
             texts = _duty_texts(one, *duties)
         else:  # an id by the order of rows may be that of another task in the other state
             texts = (one.cu, one.moi) if task in by_order else _cell_texts(one, *cells)
+        if said and (product := product_of(one.nhiem_vu)):
+            said = f"{said} ({wording.truong['san_pham']} “{product}”)"
         word = escape(own.get(one.loai, WORDS[one.loai]))
         rows[said or wording.thay_doi.nghia_vu, word, *texts] = None
     for number, row in enumerate(rows, 1):

@@ -130,6 +130,12 @@ def task_of(name: str) -> str:
     return _split(name)[0]
 
 
+def product_of(name: str) -> str:
+    """Return the product in a name of what a role is held in; "" for the whole task."""
+    _, rest = _split(name)
+    return rest.removeprefix(WITHIN).partition(AS)[0] if rest.startswith(WITHIN) else ""
+
+
 def matched(old: Snapshot, new: Snapshot) -> Matching:
     """Return which task of then is which of now; by their ids where these are typed."""
     return matching(old.tasks, new.tasks, new.provisional)

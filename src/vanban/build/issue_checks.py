@@ -170,7 +170,8 @@ def _line_problems(project: Project, record: IssueRecord) -> Iterator[Problem]:
     if book is None or not own:
         tep = book.source.tep if book else tep
         seen = f"sổ không còn dòng của số {record.so_ky_hieu} (`{record.unit}` đã phát hành)"
-        hint = "chép lại sổ từ bản lưu; sổ có lỗi khác thì sửa lỗi ấy trước"
+        hint = "chép lại sổ từ bản lưu; sổ có lỗi khác thì sửa lỗi ấy trước; "
+        hint += "hai người ghi hai bản sổ thì chỉ chép dòng ấy từ sổ kia vào cuối sổ này"
         yield problem("N702", Mark(tep), seen, goi_y=hint)
         return
     place, entry = own[-1]

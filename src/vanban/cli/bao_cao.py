@@ -16,6 +16,7 @@ from vanban.cli.options import finish
 from vanban.problems.problem import Mark, VanbanError, problem
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
+from vanban.register.addressees import gone_problems
 from vanban.register.progress.view import Asked
 from vanban.register.reports.desk import desk_of
 from vanban.register.reports.tally import owed
@@ -83,7 +84,7 @@ def command(folder: str, /, **arguments: Any) -> int:
     figures = () if request.body else (*papers.whole_figures, *papers.body_figures)
     target = desk.write(ending, paper, figures)
     click.echo(f"đã ghi: {project.shown(target)}; xem lại rồi dựng bằng `vanban build`")
-    problems = desk.standing.found.problems
+    problems = (*gone_problems(project.office.danh_ba, to, day), *desk.problems)
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems)

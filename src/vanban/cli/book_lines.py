@@ -16,8 +16,10 @@ from vanban.cli.options import FORMAT, always, finish
 from vanban.content.issue_book import VanBanDen, VanBanDi
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.project import Project
+from vanban.register.addressees import gone_problems
 from vanban.register.book.desk import Desk
 from vanban.register.book.lines import NewArrival, NewLine, add_arrival, add_outgoing
+from vanban.register.book.recall import sent_to
 from vanban.register.book.updates import Delivery, answer, call_back, deliver, hand_on, undo
 from vanban.register.issuance.signed_copy import sent_unsigned
 from vanban.source.record import MOST
@@ -245,7 +247,8 @@ def recall(folder: str, /, **arguments: Any) -> int:
             place = notice.relative_to(desk.root).as_posix()
             said += f"\nThông báo thu hồi, dự thảo: {place}"
             said += f"\nXem lại rồi dựng: vanban build {as_argument(notice.parent.name)}"
-        return line, said, ()
+        gone = gone_problems(desk.project.office.danh_ba, sent_to(line), day) if notice else ()
+        return line, said, tuple(gone)
 
     return _write(arguments["form"], year, work)
 

@@ -15,6 +15,7 @@ from vanban.cli.help import Command
 from vanban.cli.options import DON_VI, EACH_BODY, finish
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
+from vanban.register.addressees import gone_problems, taker
 from vanban.register.progress.states import SOON
 from vanban.register.progress.view import Asked
 from vanban.register.recalls import require_standing
@@ -79,7 +80,8 @@ def command(folder: str, /, **arguments: Any) -> int:
         click.echo("\n\n".join(papers.short_text(body, near=request.near) for body in bodies))
     else:
         _write(project, desk, request, bodies)
-    problems = desk.standing.found.problems
+    gone = gone_problems(project.office.danh_ba, bodies, day, given=True)
+    problems = (*gone, *desk.problems)
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems)
@@ -89,7 +91,10 @@ def _write(project: Project, desk: ReportDesk, request: Request, bodies: tuple[s
     papers = desk.papers(request.issuer or desk.reminder)
     groups: list[tuple[str, tuple[str, ...]]]
     groups = [(f"{ENDING}-{body}", (body,)) for body in bodies] if request.each else []
+    danh_ba, day = project.office.danh_ba, desk.asked.day
     for ending, whom in groups or [(ENDING, bodies)]:
+        if not any(taker(danh_ba, one, day) for one in whom):
+            continue  # there is nobody to write to, which is told
         paper = desk.worded(partial(papers.reminder, whom, near=request.near))
         target = desk.write(ending, paper)
         click.echo(f"đã ghi: {project.shown(target)} ({len(whom)} cơ quan)")

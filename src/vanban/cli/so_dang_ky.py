@@ -120,7 +120,7 @@ def _refuse_what_asks_nothing(request: Request) -> None:
 
 def _list(folder: Path, request: Request) -> int:
     desk = Desk(Project.open(folder), waiting)
-    book = desk.book(request.nam or usual_year(desk, today()))
+    book = desk.book(request.nam or _year_asked(request.selection, usual_year(desk, today())))
     problems = tuple(p for p in desk.project.problems if p.tep == book.tep)
     if request.incoming:
         arrivals = tuple(one for _, one in request.selection.incoming(book, desk.kind_names))
@@ -238,6 +238,22 @@ def usual_year(desk: Desk, day: date) -> int:
     """Return the year whose book is meant where none is named: this one, else the last there is."""
     years = desk.years()
     return day.year if day.year in years or not years else years[-1]
+
+
+def _year_asked(asked: Selection, usual: int) -> int:
+    """The year of the days that were typed, else the usual one.
+
+    Raises UsageError for days of two years: each has a book of its own.
+    """
+    first = asked.tu_ngay or asked.den_ngay
+    begin = first.year if first else usual
+    end = asked.den_ngay.year if asked.den_ngay else max(usual, begin)
+    if begin < end:
+        raise click.UsageError(
+            f"từ năm {begin} đến năm {end}, mỗi năm một sổ: gõ thêm `--nam {begin}`, "
+            f"lần khác `--nam {end}`"
+        )
+    return begin
 
 
 def _total(book: IssueBook, count: int, request: Request) -> str:

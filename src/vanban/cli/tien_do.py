@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -30,11 +30,18 @@ from vanban.register.progress.calendar import calendar
 from vanban.register.progress.ledger import Addition, new_only, save, written
 from vanban.register.progress.merge import merge, merge_json
 from vanban.register.progress.sheet_words import sheet_words
-from vanban.register.progress.states import SOON, STATES
-from vanban.register.progress.tasks import Progress, Task, progress
-from vanban.register.progress.view import Asked, chosen, future_problems, lines, to_json
+from vanban.register.progress.states import SOON, STATES, year_of
+from vanban.register.progress.tasks import Progress, Task, no_product, product_named, progress
+from vanban.register.progress.view import (
+    Asked,
+    chosen,
+    future_problems,
+    left_behind,
+    lines,
+    to_json,
+)
 from vanban.register.secrecy import require_open
-from vanban.text.vietnamese import as_argument, first_names, nearest
+from vanban.text.vietnamese import as_argument, first_names, fold, nearest
 
 WRITE = "ghi"
 """The first word of a command that adds an entry."""
@@ -166,7 +173,8 @@ def _show(folder: str, question: Question) -> int:
     asked = question.asked
     found = progress(project, question.words, day=asked.day)
     rows = chosen(lines(found, asked, question.body), question.codes)
-    problems = (*found.problems, *future_problems(found, asked.day))
+    behind = left_behind(found, asked, question.body)
+    problems = (*found.problems, *behind, *future_problems(found, asked.day))
     if question.ics:
         problems = (*problems, *_secrets(project, found, named=bool(question.words)))
     files = tuple(_files(Path(folder), project, found, question))
@@ -307,22 +315,50 @@ def _write(folder: str, question: Question) -> int:
     project = Project.open(folder)
     if question.body:
         require_known_bodies(project, (question.body,))
-    record = _record(question, day)
+    who = question.body or _body_named(project, question.who)
+    record = _record(question, day, who)
     with _books_of(folder, writing=True) as root:
         found = progress(project, names[:1] if len(names) > 1 else ())
         moved = [p for p in found.problems if p.ma == MISNAMED]
         if moved and len(names) > 1:  # what is written now would be of another plan
             raise VanbanError(moved)
         task = _task(found, names, question)
-        addition = Addition(_key(task, question.body), record, day.year)
+        record = record.model_copy(update={"san_pham": task.product})
+        part = question.body or (who if who in task.bodies and task.leads != (who,) else "")
+        key = _key(task, part)
+        addition = Addition(key, record, day.year)
         fresh = new_only(found.books, [addition])
         save(written(root, found.books, fresh))
     told = "đã ghi" if fresh else "đã có trong sổ, không ghi lại"
     if question.form == "json":
         click.echo(json_text({"phien_ban": JSON_VERSION, "da_ghi": bool(fresh), "problems": []}))
         return finish(())
-    click.echo(f"{told}: {day:%d/%m/%Y}, việc {task.number} ({cut(task.text)})")
+    year = f", năm {year_of(record)}" if task.due.yearly else ""
+    whose = _whose(found, task, key[2], done=question.done)
+    click.echo(f"{told}: {day:%d/%m/%Y}, việc {task.number}{year}{whose} ({cut(task.text)})")
     return finish(())
+
+
+def _whose(found: Progress, task: Task, body: str, *, done: bool) -> str:
+    """Whose part an entry is of, as the answer says it; of a whole task that several lead too."""
+    if body:
+        return f", phần của {found.name(body)}"
+    if done and task.leads[1:]:
+        return f", cả việc của {len(task.leads)} cơ quan chủ trì (một cơ quan thì `--don-vi MÃ`)"
+    return ""
+
+
+def _body_named(project: Project, typed: str) -> str:
+    """The body that a name means, its id or one of its names; "" where it is none, or several."""
+    bodies, wanted = project.office.danh_ba.bodies, fold(typed)
+    if typed in bodies or not wanted:
+        return typed
+    found = [
+        ident
+        for ident, body in bodies.items()
+        if wanted in {fold(body.name(form)) for form in ("ten", "ten_noi_bo", "ten_ngan")}
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _not_to_come(days: Iterable[tuple[str, date | None]]) -> None:
@@ -335,13 +371,13 @@ def _not_to_come(days: Iterable[tuple[str, date | None]]) -> None:
             raise VanbanError([problem("N880", Mark(), seen, goi_y=hint)])
 
 
-def _record(question: Question, day: date) -> CapNhat:
+def _record(question: Question, day: date, who: str) -> CapNhat:
     if not any((question.text, question.result, question.why, question.proposal, question.done,
                 question.stopped, question.event, question.deadline)):  # fmt: skip
         raise click.UsageError('không có gì để ghi: thêm `--ghi "…"`, hoặc `--hoan-thanh`')
     return CapNhat(
         ngay=day,
-        nguoi=question.who or question.body,
+        nguoi=question.who if question.who and question.body else who or question.who,
         ghi=question.text,
         ket_qua=question.result,
         ly_do=question.why,
@@ -367,12 +403,23 @@ def _task(found: Progress, names: tuple[str, ...], question: Question) -> Task:
         hint = did_you_mean(nearest(wanted, known), f"các việc có: {listed}")
         what = "sổ tiến độ không có việc lẻ này" if free else f"`{names[0]}` không có việc này"
         raise VanbanError([problem("N764", Mark(), f"thấy `{wanted}`, {what}", goi_y=hint)])
-    task = same[0]
+    task = _product(ours, same[0], question.product) if question.product else same[0]
     if question.body and question.body not in task.bodies:
         hint = f"các cơ quan của việc này: {first_names(task.bodies, 'cơ quan khác')}"
         seen = f"`{question.body}` không chủ trì, không phối hợp việc `{task.id}`"
         raise VanbanError([problem("N764", Mark(), seen, goi_y=hint)])
     return task
+
+
+def _product(ours: Sequence[Task], task: Task, typed: str) -> Task:
+    """The product of a task that is followed by itself. Raises VanbanError for any other."""
+    known = {one.product: one for one in ours if one.id == task.id and one.product}
+    found = product_named(typed, known)
+    if not found:
+        asked = no_product(typed, task.id, tuple(known), Mark())
+        near = did_you_mean(nearest(typed, tuple(known)), asked.goi_y)
+        raise VanbanError([asked._replace(ma="N764", muc_do="loi", goi_y=near)])
+    return known[found]
 
 
 def _key(task: Task, body: str) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ one is next. Says nothing of other documents: `vanban.project.checks.issue_book`
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -17,12 +17,13 @@ from pydantic import Field, model_validator
 
 from vanban.cache import keep, recall, version
 from vanban.content.book_folder import book_paths, year_hint
-from vanban.content.fields import Chu, ChuCo, Ma
+from vanban.content.fields import Chu, ChuCo, Ma, as_source
 from vanban.paths import CACHE, CONTENT, ISSUE_BOOKS
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
 from vanban.source.record import Ngay, Record, SoDem, SoNguyen, fault, revive
+from vanban.source.writer import yaml_text
 
 # --- the records ---
 
@@ -244,6 +245,16 @@ NEW_BOOK = """\
 {key}:
 """
 """A book that begins: its year, and the list that its first line is put into."""
+CARRIED = "# Các dãy số riêng như ở sổ năm trước; người đứng đầu quy định khác thì sửa ở đây.\n"
+
+
+def new_book(year: int, key: str, series: Sequence[DaySo] = (), note: str = "") -> bytes:
+    """Return a book that begins, with the series that are kept apart and a note above them."""
+    begun = NEW_BOOK.format(year=year, key=key)
+    if series:
+        listed = yaml_text({"day_so": [as_source(one) for one in series]})
+        begun = begun.replace(f"{key}:", f"{note}{listed}{key}:")
+    return begun.encode()
 
 
 # --- series of numbers ---
@@ -309,13 +320,29 @@ def next_arrival(book: SoDangKy) -> int:
 def entries_of(book: SoDangKy, number: str) -> Iterator[tuple[int, VanBanDi]]:
     """Yield the entries that a typed number may mean, with their places in the list.
 
-    "207", "01a", "207/KH-UBND", the folder of a document, or that and a body: "ke-hoach/phong".
+    "207", "01a", "207/KH-UBND", "7/KH-UBND", the folder of a document, or that and a body:
+    "ke-hoach/phong". By its folder an issued document is meant, not what was undone of it.
     """
     typed = number.strip().casefold()
-    plain = re.sub(r"^0+(?=[0-9])", "", typed)
-    for place, one in enumerate(book.van_ban_di):
-        if typed in (one.so_ky_hieu.casefold(), one.name) or plain == one.number.casefold():
+    every = tuple(enumerate(book.van_ban_di))
+    named = [(place, one) for place, one in every if typed == one.name]
+    if named:
+        yield from [pair for pair in named if not pair[1].huy] or named
+        return
+    plain = _unpadded(typed)
+    for place, one in every:
+        if plain in (_unpadded(one.so_ky_hieu.casefold()), one.number.casefold()):
             yield place, one
+
+
+def _unpadded(number: str) -> str:
+    return re.sub(r"^0+(?=[0-9])", "", number)
+
+
+def number_of_sign(so_ky_hieu: str) -> int | None:
+    """Return the number that a printed one begins with: 207 of "207/KH-UBND"."""
+    head = re.match(r"\s*0*([0-9]+)", so_ky_hieu)
+    return int(head[1]) if head else None
 
 
 def recalls(books: Iterable[SoDangKy]) -> dict[str, ThuHoi]:
@@ -366,6 +393,16 @@ class IssueBook(Struct, frozen=True, dict=True):
             return Mark(self.tep, *self.heads[place])
         loc = ("van_ban_di", place)
         return self.source.mark((*loc, key) if key else loc)
+
+
+def carried(books: Mapping[int, IssueBook], year: int) -> tuple[DaySo, ...]:
+    """Return the series that a book which begins takes over from the last one before it.
+
+    Their numbers begin again, so that a line that only says where they began is none.
+    """
+    before = max((one for one in books if one < year), default=0)
+    every = books[before].so.day_so if before and year not in books else ()
+    return tuple(one.model_copy(update={"tu_so": 1}) for one in every if one.loai)
 
 
 def book_path(root: Path, year: int) -> Path:
@@ -446,8 +483,7 @@ def _line_problems(year: int, so: SoDangKy, source: Source) -> Iterator[Problem]
     """What lines say against themselves or their year."""
     for place, one in enumerate(so.van_ban_di):
         loc = ("van_ban_di", place)
-        head = re.match(r"\s*0*([0-9]+)", one.so_ky_hieu)
-        if head and int(head[1]) != one.so:
+        if number_of_sign(one.so_ky_hieu) not in (None, one.so):
             seen = f"thấy `so: {one.so}` ở dòng sổ của số {one.so_ky_hieu}, cần cùng một số"
             hint = "xem lại `so` và `so_ky_hieu` của dòng này"
             yield problem("N731", source.mark((*loc, "so")), seen, goi_y=hint)

@@ -554,6 +554,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N877": ("loi", "kế hoạch của cơ quan có ngày trước văn bản mà nó thực hiện"),
     "N878": ("canh_bao", "cơ quan đã ban hành kế hoạch trước văn bản mà nó thực hiện"),
     "N879": ("canh_bao", "số của mục ở bản tổng hợp không đi theo mục đã dời"),
+    # N871: lines of opinions that say too little (register.versions)
+    "N871": ("canh_bao", "dòng góp ý thiếu lời góp ý, hoặc không ghi của ai"),
+    # N872 to N874: progress (register.progress, register.reports)
+    "N872": ("canh_bao", "cập nhật nêu sản phẩm mà việc ấy không theo dõi riêng"),
+    "N873": ("luu_y", "việc hằng năm của năm trước chưa xong"),
+    "N874": ("canh_bao", "văn bản gửi một cơ quan không còn vào ngày ấy"),
     # N870: two entries of one body (content.registry_checks)
     "N870": ("canh_bao", "hai cơ quan trong danh bạ là hai cách viết một tên"),
     # N865: what a body does after an amendment (register.issuance.readiness)

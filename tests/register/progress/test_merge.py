@@ -188,6 +188,15 @@ def test_an_entry_keeps_the_day_of_the_whole_report(office: Office) -> None:
     assert states(office)["nv-03", "", TU_PHAP] == "khong_han"
 
 
+@pytest.mark.parametrize("word", ["Đang thực hiện", "Chưa hoàn thành"])
+def test_a_status_alone_is_an_answer(followed: Progress, office: Office, word: str) -> None:
+    raw = forms.saved(forms.filled(form(office, NOI_VU), {2: {"Tình trạng": word}}))
+    found = put_together(followed, raw)
+    assert "N774" not in [code for code, _ in told(found)]
+    (entry,) = found["cap_nhat"]
+    assert entry["ghi"] == f"tình trạng: {word}"
+
+
 def test_what_another_body_said_last_is_no_report_of_the_one_that_reads_it(office: Office) -> None:
     merged(office, forms.saved(forms.filled(form(office, NOI_VU), {1: FILLED[1]})))
     back = merged(office, form(office, TU_PHAP))

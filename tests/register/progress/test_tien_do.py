@@ -260,3 +260,48 @@ def test_nobody_tells_of_a_day_to_come(office: Office, days: tuple[str, str]) ->
     assert "[N880]" in outcome.err
     assert f"`{' '.join(days)}`, sau hôm nay" in outcome.err
     assert not (office.folder / "content/tien-do").exists()
+
+
+WRITE = ("tien-do", "ghi", "ke-hoach-1", "nv-02", "--ngay", "2023-09-01", "--hoan-thanh")
+
+
+def test_a_product_that_is_not_followed_does_not_end_the_task(office: Office) -> None:
+    refused = office.run(*WRITE, "--san-pham", "Báo cáo soát")
+    assert (refused.status, "có phải là `Báo cáo rà soát`?" in refused.err) == (1, True)
+    entry = '{ngay: 2023-09-01, hoan_thanh: true, san_pham: "Tờ trình"}'
+    office.write(BOOK, f"- ke_hoach: ke-hoach-1\n  viec: nv-02\n  cap_nhat:\n  - {entry}\n")
+    told = office.run("tien-do", "ke-hoach-1", "--tai-ngay", "2023-09-02", "--format", "json")
+    found = json.loads(told.out)
+    assert "N872" in [one["ma"] for one in found["problems"]]
+    assert "trong_han" in [one["trang_thai"] for one in found["viec"] if one["viec"] == "nv-02"]
+
+
+def test_a_product_is_known_in_other_capitals_and_written_as_the_plan_has_it(
+    office: Office,
+) -> None:
+    assert office.run(*WRITE, "--san-pham", "báo cáo  rà soát").status == 0
+    assert 'san_pham: "Báo cáo rà soát"' in (office.folder / BOOK).read_text("utf-8")
+    assert ("nv-02", "Báo cáo rà soát", "dung_han") in states(office, "2023-10-01")
+
+
+def test_who_tells_of_a_task_that_several_lead_tells_of_its_own_part(office: Office) -> None:
+    outcome = office.run(*WRITE, "--nguoi", "Phòng Tư pháp")
+    assert "phần của Phòng Tư pháp" in outcome.out
+    assert ("nv-02", "", "qua_han") in states(office, "2023-10-02")
+    assert "cả việc của 2 cơ quan chủ trì" in office.run(*WRITE).out
+    assert ("nv-02", "", "dung_han") in states(office, "2023-10-02")
+
+
+def test_a_yearly_task_left_undone_is_told_in_the_new_year(office: Office) -> None:
+    def told(day: str) -> list[str]:
+        outcome = office.run("tien-do", "ke-hoach-1", "--tai-ngay", day, "--format", "json")
+        return [
+            one["thong_bao"] for one in json.loads(outcome.out)["problems"] if one["ma"] == "N873"
+        ]
+
+    assert told("2023-12-31") == []
+    (left,) = told("2024-01-05")
+    assert "năm 2023 còn Phòng Nội vụ chưa xong, hạn 15/12/2023" in left
+    done = ("tien-do", "ghi", "ke-hoach-1", "nv-01", "--ngay", "2024-01-04", "--hoan-thanh")
+    assert "năm 2023" in office.run(*done, "--nam", "2023").out
+    assert told("2024-01-05") == []

@@ -129,6 +129,40 @@ def test_the_letter_goes_to_who_is_late_or_silent_and_lists_what_is_late(office:
     assert letter["ket_thuc"].endswith("đề nghị các cơ quan, đơn vị quan tâm thực hiện")
 
 
+HEIR = """\
+  - id: phong-moi
+    loai: phong
+    ten: "Phòng Mới"
+    tu: 2024-01-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("heirs", "to"),
+    [
+        ("[phong-moi]", ["cac-phong"]),
+        ("[phong-noi-vu]", ["phong-noi-vu"]),
+        ("[phong-noi-vu, phong-moi]", ["phong-noi-vu"]),
+    ],
+    ids=["renamed", "merged", "divided"],
+)
+def test_a_body_that_is_gone_is_reminded_through_its_only_successor(
+    tmp_path: Path, heirs: str, to: list[str]
+) -> None:
+    made = make_office(tmp_path)
+    made.change("content/ke-hoach-1/ke-hoach.yaml", "ngay: 2023-07-12", "so_van_ban: 7\n"
+                "trang_thai: da_phat_hanh\nngay: 2023-07-12")  # fmt: skip
+    gone = f"  - id: phong-tu-phap\n    den: 2023-12-31\n    ke_tuc: {heirs}\n"
+    made.change("content/danh-ba.yaml", "  - id: phong-tu-phap\n", HEIR + gone)
+    outcome = made.run("don-doc", "ke-hoach-1", "--tai-ngay", "2024-03-01")
+    assert "`phong-tu-phap` không còn vào ngày 01/03/2024" in outcome.err
+    assert "[N874]" in outcome.err
+    (path,) = made.folder.glob("content/*/cong-van.yaml")
+    letter = values(path.read_text("utf-8"))
+    assert [who for one in letter["kinh_gui"] for who in one["gom"]] == to
+    assert "N104" not in made.run("validate").err
+
+
 def test_the_letter_counts_the_tasks_of_the_plan_and_lists_their_products(tmp_path: Path) -> None:
     made = make_office(tmp_path)
     products = (

@@ -30,12 +30,21 @@ _HOLDS = {
     "address": re.compile(r"\b(?:dia chi|tru so)\b"),
 }
 _NAME = re.compile(r"\b(?:ten|co quan|don vi|to chuc|xa|phuong|truong|so ban nganh)\b")
-_AGREES = re.compile(
-    r"\A\W*(?:cơ\s+bản\s+)?(?:thống\s+nhất|nhất\s+trí|đồng\s+ý"
-    r"|không\s+có\s+ý\s+kiến)\b"
-    r"(?:[^.;\n]{0,80}[.;]?\s*)\Z",
+NO_OPINION = re.compile(
+    r"\A\W*(?:không|chưa)\s+(?:có|tham\s+gia)\s+(?:ý\s+kiến|góp\s+ý)|\A\W*không\s+góp\s+ý",
     re.IGNORECASE,
 )
+"""How an answer begins that says there is no opinion."""
+_AGREES = re.compile(r"\A\W*(?:cơ\s+bản\s+)?(?:thống\s+nhất|nhất\s+trí|đồng\s+ý)\b", re.IGNORECASE)
+_SHORT = re.compile(r"[^.;:\n]{0,100}[.;]?\s*")
+_ASKS = re.compile(
+    r"\b(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|tuy\s+nhiên|tuy\s+vậy|nhưng|song|ngoài\s+ra|ngoại\s+trừ|trừ"
+    r"|bổ\s+sung|sửa|chỉnh|điều\s+chỉnh|xem\s+xét|cân\s+nhắc|rà\s+soát|thay|bỏ|cần|nên|lưu\s+ý"
+    r"|(?<!không\s)có\s+(?:một\s+số\s+)?(?:ý\s+kiến|góp\s+ý))\b",
+    re.IGNORECASE,
+)
+"""What follows agreement where it is not all that is said."""
+_OF_THE_DRAFT = re.compile(r"sửa\s+đổi,?\s+(?:và\s+)?bổ\s+sung", re.IGNORECASE)
 _ACCEPTED = re.compile(r"(?<!không )(?:đã |xin )?tiếp\s+thu", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(\d[\d.]*\s+(?:xã|phường|cơ\s+quan|đơn\s+vị|sở|ngành|địa\s+phương)[^:]*?"
@@ -252,7 +261,7 @@ def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
             Opinion(
                 number,
                 bodies,
-                bool(_AGREES.match(words)),
+                _asks_nothing(words),
                 words,
                 answer,
                 bool(_ACCEPTED.search(answer)),
@@ -261,6 +270,14 @@ def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
             )
         )
     return OpinionReading(tuple(opinions), total, tuple(left))
+
+
+def _asks_nothing(words: str) -> bool:
+    """Whether an answer agrees, or says that there is no opinion, and asks for nothing beside."""
+    found = _AGREES.match(words) or NO_OPINION.match(words)
+    if not found or not _SHORT.fullmatch(words, found.end()):
+        return False
+    return not _ASKS.search(_OF_THE_DRAFT.sub("", words[found.end() :]))
 
 
 class _OpinionColumns(NamedTuple):

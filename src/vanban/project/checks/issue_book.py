@@ -19,6 +19,7 @@ from vanban.content.issue_book import (
     SECRET,
     IssueBook,
     Series,
+    SoDangKy,
     Sorts,
     ThuHoi,
     VanBanDi,
@@ -189,21 +190,55 @@ def gap_problems(book: IssueBook, sorts: Sorts) -> Iterator[Problem]:
         shown = ", ".join(str(one) for one in every[:SHOWN])
         more = f" và {len(every) - SHOWN} chỗ khác" if len(every) > SHOWN else ""
         seen = f"{series_name(book, series)} năm {book.year} không có số {shown}{more}"
-        hint = "số đã cấp ở nơi khác thì ghi vào sổ bằng `vanban so-dang-ky them`"
+        hint = elsewhere_hint(book, series, every[0].first)
         if every[0].first == first_number(book.so, series):
-            hint += f"; các số trước {every[0].last + 1} ở sổ giấy thì ghi `tu_so` ở `day_so`"
+            hint += f"; {start_hint(book, series, every[0].last + 1)}"
         yield problem("N736", every[0].mark, seen, goi_y=hint)
+
+
+def _several(book: IssueBook | None, series: Series) -> bool:
+    """Whether a book has numbers of other bodies beside those of a series."""
+    lines = book.so.van_ban_di if book else ()
+    return any(one.co_quan != series.co_quan for one in lines)
+
+
+def elsewhere_hint(book: IssueBook | None, series: Series, number: int) -> str:
+    """Return what to type where a number was given to a document that the program has not made."""
+    whose = f" --co-quan {series.co_quan}" if _several(book, series) else ""
+    command = f"vanban so-dang-ky them --so {number}{whose} …"
+    return f"số đã cấp ở nơi khác thì ghi vào sổ, kèm loại, trích yếu, ngày: `{command}`"
+
+
+def start_hint(book: IssueBook | None, series: Series, number: int) -> str:
+    """Return what to type where the numbers before one stand in another book.
+
+    A line of `day_so` without bodies is of every body's series: where the book has several, the
+    line is of that body's alone, and stands where it is found first.
+    """
+    told, several = f"các số trước {number} ở sổ khác thì ghi", _several(book, series)
+    lines = [one for one in (book.so.day_so if book else ()) if one.id == series.id]
+    own = series.id if lines and not several else ""
+    own = next((one.id for one in lines if one.co_quan == (series.co_quan,)), own)
+    if own:
+        return f"{told} `tu_so: {number}` ở dòng `{own}` của `day_so`"
+    if not several:
+        return f"{told} `- {{id: {series.id}, tu_so: {number}}}` vào `day_so` của sổ"
+    name = f"{series.id}-{series.co_quan}"
+    place = f", trước dòng `{series.id}`" if lines else ""
+    line = f"- {{id: {name}, co_quan: [{series.co_quan}], tu_so: {number}}}"
+    return f"{told} `{line}` vào `day_so` của sổ{place}"
 
 
 NAMES = {COMMON: "dãy số chung", SECRET: "dãy số văn bản mật", COPIES: "dãy số bản sao"}
 
 
-def series_name(book: IssueBook, series: Series) -> str:
+def series_name(book: IssueBook | None, series: Series) -> str:
     """Return how a message names a series of numbers: with its body where there are several."""
-    named = {one.id: one.ten for one in book.so.day_so if one.ten}
+    so = book.so if book else SoDangKy()
+    named = {one.id: one.ten for one in so.day_so if one.ten}
     name = NAMES.get(series.id, f"dãy số `{series.id}`")
     name = f"dãy số “{named[series.id]}”" if series.id in named else name
-    several = len({one.co_quan for one in book.so.van_ban_di}) > 1
+    several = len({one.co_quan for one in so.van_ban_di}) > 1
     return f"{name} của `{series.co_quan}`" if several else name
 
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 from vanban.build.lock import Hold
 from vanban.content.fields import as_source
 from vanban.content.issue_book import (
-    NEW_BOOK,
+    CARRIED,
     DaySo,
     IssueBook,
     SoDangKy,
@@ -26,6 +26,8 @@ from vanban.content.issue_book import (
     VanBanDen,
     VanBanDi,
     book_path,
+    carried,
+    new_book,
     read_book,
 )
 from vanban.disk import write_refusal, write_whole
@@ -39,7 +41,6 @@ from vanban.source.edit import EditRefused, with_items, with_values
 from vanban.source.loader import Loc
 from vanban.source.parser import MAX_NODES
 from vanban.source.reader import Reader
-from vanban.source.writer import yaml_text
 
 OUT, IN = "van_ban_di", "van_ban_den"
 SUBJECT = ("loai", "ten_loai", "trich_yeu")
@@ -58,25 +59,29 @@ class OpenBook(Struct):
     book: IssueBook
     raw: bytes
     _hold: Hold
+    series: tuple[DaySo, ...] = ()
+    """What it begins with, where it begins: the series of the book before."""
 
     def add(self, line: VanBanDi | VanBanDen) -> None:
         """Put a line at the end of its list of the book."""
-        self.add_all((line,))
+        self.add_all((line,), self.series, CARRIED)
 
-    def add_all(self, lines: Sequence[VanBanDi | VanBanDen], day_so: Sequence[DaySo] = ()) -> None:
+    def add_all(
+        self,
+        lines: Sequence[VanBanDi | VanBanDen],
+        day_so: Sequence[DaySo] = (),
+        note: str = "",
+    ) -> None:
         """Put many lines of one book at the end of its list; `day_so` only into a new file."""
         if not lines:
             return
         key, order = (OUT, LINE) if isinstance(lines[0], VanBanDi) else (IN, ARRIVAL)
-        begin = NEW_BOOK.format(year=self.book.year, key=key)
-        if day_so:
-            series = yaml_text({"day_so": [as_source(one) for one in day_so]})
-            begin = begin.replace(f"{key}:", f"{series}{key}:")
+        begin = new_book(self.book.year, key, day_so, note)
         every = (as_source(one) for one in lines)
         items = [{name: given[name] for name in order if name in given} for given in every]
         names = tuple(SoDangKy.model_fields)
         self._refuse_too_long(items)
-        self._edit(lambda raw: with_items(raw or begin.encode(), (key,), items, names))
+        self._edit(lambda raw: with_items(raw or begin, (key,), items, names))
 
     def _refuse_too_long(self, items: list[dict[str, Any]]) -> None:
         """A file that would not be read again is not written."""
@@ -165,4 +170,6 @@ class Desk(Struct, frozen=True, dict=True):
         path = book_path(self.root, year)
         with register_held(self.root, self.waiting) as turn:
             book = self.book(year)
-            yield OpenBook(path, book, path.read_bytes() if path.exists() else b"", turn.hold)
+            raw = path.read_bytes() if path.exists() else b""
+            series = carried(self.project.office.issue_books, year)
+            yield OpenBook(path, book, raw, turn.hold, series)

@@ -20,6 +20,7 @@ from vanban.content.issue_book import (
     VanBanDi,
     entry_series,
     next_arrival,
+    number_of_sign,
 )
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.checks.issue_book import Register, series_name
@@ -27,8 +28,8 @@ from vanban.project.checks.numbers import NumberGiven
 from vanban.project.new_document import issuer
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
-from vanban.register.issuance.numbers import Numbers, numbers_of
-from vanban.text.vietnamese import first_names, fold, is_id, nearest, slug, upper_first
+from vanban.register.issuance.numbers import Numbers, numbers_of, skipped
+from vanban.text.vietnamese import first_names, fold, is_id, nearest, nfc, slug, upper_first
 
 UNIT = "{don_vi}"
 """Where the pattern of a number names the unit that drafts."""
@@ -74,14 +75,14 @@ def add_outgoing(desk: Desk, year: int, new: NewLine) -> tuple[VanBanDi, tuple[P
         if lost := tuple(lost_lines(project, year)):
             raise VanbanError(lost)
         numbers = numbers_of(project, body, kind, year, secret=bool(new.do_mat))
-        number = new.so or numbers.next
+        number = _of_sign(new, kind) or new.so or numbers.next
         for place, one in enumerate(book.so.van_ban_di):
             same = one.so == number and not one.hau_to
             if same and entry_series(book.so, one, desk.sorts) == numbers.series:
-                raise VanbanError([_used(book, place, one, numbers)])
+                raise VanbanError([_used(book, place, one, numbers, new)])
         for given in numbers.given:
             if given.number == number and not given.suffix:
-                raise VanbanError([_used_by_source(given, numbers)])
+                raise VanbanError([_used_by_source(given, numbers, new)])
         line = VanBanDi(
             so=number,
             so_ky_hieu=new.so_ky_hieu or _printed(desk, kind, body, number, new),
@@ -100,7 +101,20 @@ def add_outgoing(desk: Desk, year: int, new: NewLine) -> tuple[VanBanDi, tuple[P
         )
         open_book.add(line)
         open_book.save()
-    return line, _told(desk, year, line)
+    return line, (*skipped(numbers, number), *_told(desk, year, line))
+
+
+def _of_sign(new: NewLine, kind: str) -> int | None:
+    """The number that is typed within the printed one; of no known kind it may be of any series.
+
+    Raises VanbanError where another number was typed beside.
+    """
+    signed = number_of_sign(new.so_ky_hieu)
+    if new.so and signed not in (None, new.so):
+        seen = f"thấy `--so {new.so}` cùng `--so-ky-hieu {new.so_ky_hieu}`, cần cùng một số"
+        hint = "sửa một trong hai, hoặc bỏ `--so`: số lấy theo số, ký hiệu"
+        raise VanbanError([problem("N742", Mark(), seen, goi_y=hint)])
+    return signed if kind else None
 
 
 def kind_of(desk: Desk, typed: str) -> tuple[str, str]:
@@ -111,12 +125,17 @@ def kind_of(desk: Desk, typed: str) -> tuple[str, str]:
     wanted = fold(typed).replace("-", "_").replace(" ", "_")
     for code, law in desk.laws.items():
         kind = law.kinds[code]
-        if wanted in (code, fold(kind.ten).replace(" ", "_")) or (kind.ma and typed == kind.ma):
+        if wanted in (code, fold(kind.ten).replace(" ", "_")) or _same(typed, kind.ma):
             return code, ""
     if typed and is_id(typed.replace("_", "-")):
         hint = did_you_mean(nearest(wanted, tuple(desk.laws)), "xem các loại bằng `vanban kinds`")
         raise VanbanError([problem("N405", Mark(), f"không có loại `{typed}`", goi_y=hint)])
     return "", typed
+
+
+def _same(typed: str, code: str) -> bool:
+    """Whether an abbreviation was typed, in capitals or not; "đa" and "da" are two."""
+    return bool(code) and nfc(typed).casefold() == code.casefold()
 
 
 def issuing_body(desk: Desk, typed: str, day: date) -> str:
@@ -191,19 +210,24 @@ def _recipient(desk: Desk, typed: str) -> NoiNhanSo:
     return NoiNhanSo(ghi=typed)
 
 
-def _used(book: IssueBook, place: int, one: VanBanDi, numbers: Numbers) -> Problem:
-    series, free = series_name(book, numbers.series), numbers.next
+def _other(numbers: Numbers, new: NewLine) -> str:
+    """What to type instead of a number that is used."""
+    if new.so or not new.so_ky_hieu:
+        return f"bỏ `--so` để lấy số tiếp theo: {numbers.next}"
+    return f"xem lại `--so-ky-hieu`; số tiếp theo là {numbers.next}"
+
+
+def _used(book: IssueBook, place: int, one: VanBanDi, numbers: Numbers, new: NewLine) -> Problem:
+    series = series_name(book, numbers.series)
     undone = ", đã hủy: số đã hủy vẫn coi như đã dùng" if one.huy else ""
     seen = f"số {one.so} ở {series} năm {book.year} đã là của `{one.name}`{undone}"
-    hint = f"bỏ `--so` để lấy số tiếp theo: {free}"
-    return problem("N742", book.mark(place, "so"), seen, goi_y=hint)
+    return problem("N742", book.mark(place, "so"), seen, goi_y=_other(numbers, new))
 
 
-def _used_by_source(given: NumberGiven, numbers: Numbers) -> Problem:
+def _used_by_source(given: NumberGiven, numbers: Numbers, new: NewLine) -> Problem:
     day = f" ngày {given.day:%d/%m/%Y}" if given.day else ""
     seen = f"số {given.number} ở {numbers.name} năm {numbers.year} đã cấp cho `{given.name}`{day}"
-    hint = f"bỏ `--so` để lấy số tiếp theo: {numbers.next}"
-    return problem("N742", given.mark, seen, goi_y=hint)
+    return problem("N742", given.mark, seen, goi_y=_other(numbers, new))
 
 
 def _told(desk: Desk, year: int, line: VanBanDi) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from vanban.problems.problem import MachineError, Mark, VanbanError, problem
 from vanban.regime.rulebook import RECALL, RuleBook, missing_in_all
 from vanban.regime.wording import Wording, WordingError, render_problem
 from vanban.regime.wording_records import RecallWording
+from vanban.register.addressees import taker
 from vanban.register.book.desk import Desk
 from vanban.source.loader import Source, read_yaml
 from vanban.source.writer import yaml_text
@@ -91,7 +92,7 @@ def _source(
             "trich_yeu": Wording.render(wording.trich_yeu, known),
             "noi_dung": _said(wording.noi_dung, known, "\n") + "\n",
             "nguoi_ky": {"dong": _signed(desk, line, wording, known)},
-            "noi_nhan": [*_recipients(line), {"luu": _kept(line, wording)}],
+            "noi_nhan": [*_recipients(desk, line, day), {"luu": _kept(line, wording)}],
         }
     except WordingError as error:
         path = book.file(f"van_mau/{RECALL}.yaml")
@@ -137,13 +138,24 @@ def _said(strings: tuple[str, ...], known: Mapping[str, Any], sep: str) -> str:
     return sep.join(text for one in strings if (text := Wording.render(one, known)))
 
 
-def _recipients(line: VanBanDi) -> list[dict[str, Any]]:
-    """Those who have it: with a day on which it was sent to them."""
-    sent = [to for to in line.noi_nhan if to.ngay_chuyen and (to.ghi or to.co_quan)]
-    return [
-        {"ghi": to.ghi or to.co_quan, **({"gom": [to.co_quan]} if to.co_quan else {})}
-        for to in sent
-    ]
+def sent_to(line: VanBanDi) -> tuple[str, ...]:
+    """Return the bodies that a document was sent to."""
+    return tuple(to.co_quan for to in line.noi_nhan if to.ngay_chuyen and to.co_quan)
+
+
+def _recipients(desk: Desk, line: VanBanDi, day: date) -> list[dict[str, Any]]:
+    """Those who have it: with a day on which it was sent to them, or who took their place since."""
+    danh_ba, every = desk.project.office.danh_ba, set(sent_to(line))
+    found: dict[str, dict[str, Any]] = {}
+    for to in line.noi_nhan:
+        if not (to.ngay_chuyen and (to.ghi or to.co_quan)):
+            continue
+        who = taker(danh_ba, to.co_quan, day)
+        if who == to.co_quan:
+            found[who or to.ghi] = {"ghi": to.ghi or who, **({"gom": [who]} if who else {})}
+        elif who and who not in every:
+            found[who] = {"ghi": danh_ba.bodies[who].name("ten_ngan"), "gom": [who]}
+    return list(found.values())
 
 
 def _kept(line: VanBanDi, wording: RecallWording) -> list[str]:

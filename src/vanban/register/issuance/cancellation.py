@@ -61,7 +61,8 @@ def undoing_problems(project: Project, folder: IssueFolder) -> Iterator[Problem]
     if book is None or found is None:
         tep = book.source.tep if book else f"content/so-dang-ky/{record.nam}.yaml"
         seen = f"sổ không còn dòng của số {record.so_ky_hieu}, không biết đã gửi cho ai chưa"
-        yield problem("N702", Mark(tep), seen, goi_y="chép lại sổ từ bản lưu, rồi gõ lại")
+        hint = "chép lại sổ từ bản lưu, hoặc dòng ấy từ sổ của người đã phát hành, rồi gõ lại"
+        yield problem("N702", Mark(tep), seen, goi_y=hint)
         return
     place, entry = found
     sent = [to for to in entry.noi_nhan if to.ngay_chuyen]

@@ -19,7 +19,7 @@ from vanban.build.ledger import ledger
 from vanban.build.outputs import outputs
 from vanban.build.result import OWN
 from vanban.content.document import VanBan
-from vanban.content.issue_book import VanBanDi, book_path
+from vanban.content.issue_book import VanBanDi, book_path, carried
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import KeHoach
 from vanban.content.states import ISSUED
@@ -306,7 +306,7 @@ def _issuing(
     steps = (
         *(Step("ghi", path, content) for path, content in writes.items()),
         _source_step(project, request, edited),
-        _line_step(root, request, entry),
+        _line_step(project, request, entry),
     )
     return Issuing(record, steps, problems)
 
@@ -329,12 +329,13 @@ def _source_step(project: Project, request: Request, edited: Edited) -> Step:
     return Step("sua", path, after, digest(before), values, order=order)
 
 
-def _line_step(root: Path, request: Request, entry: Mapping[str, Any]) -> Step:
-    path = book_path(root, request.ngay.year)
+def _line_step(project: Project, request: Request, entry: Mapping[str, Any]) -> Step:
+    root, year = project.office.root, request.ngay.year
+    path = book_path(root, year)
     shown = path.relative_to(root).as_posix()
     before = path.read_bytes() if exists(path) else b""
     try:
-        after = with_line(before, entry, request.ngay.year)
+        after = with_line(before, entry, year, carried(project.office.issue_books, year))
     except EditRefused as error:
         seen = f"không thêm được dòng vào sổ: {error}"
         hint = "xem lại tệp sổ, rồi gõ lại"

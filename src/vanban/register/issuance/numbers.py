@@ -8,9 +8,16 @@ from datetime import date
 from msgspec import Struct
 
 from vanban.content.document import VanBan
-from vanban.content.issue_book import IssueBook, Series, SoDangKy, next_number, series_of
+from vanban.content.issue_book import (
+    IssueBook,
+    Series,
+    SoDangKy,
+    carried,
+    next_number,
+    series_of,
+)
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.project.checks.issue_book import Register, series_name
+from vanban.project.checks.issue_book import Register, elsewhere_hint, series_name, start_hint
 from vanban.project.checks.numbers import NumberGiven
 from vanban.project.project import Project
 from vanban.register.issuance.request import Request
@@ -29,15 +36,14 @@ class Numbers(Struct, frozen=True):
     @property
     def next(self) -> int:
         """The next free number: after the highest that was given."""
-        first = next_number(
-            self.book.so if self.book else SoDangKy(), self.series, self.register.sorts
-        )
+        book = _book(self.register, self.year)
+        first = next_number(book, self.series, self.register.sorts)
         return max(first, *(one.number + 1 for one in self.given), 1)
 
     @property
     def name(self) -> str:
         """How a message names the series."""
-        return series_name(self.book, self.series) if self.book else "dãy số chung"
+        return series_name(self.book, self.series)
 
 
 def numbers_for(project: Project, van_ban: VanBan, year: int, unit: str) -> Numbers:
@@ -69,9 +75,13 @@ def numbers_of(
 
 
 def _series(register: Register, body: str, kind: str, year: int, *, secret: bool) -> Series:
+    return series_of(_book(register, year), body, kind, register.sorts, secret=secret)
+
+
+def _book(register: Register, year: int) -> SoDangKy:
+    """The book of a year; one that is not begun has the series that it will take over."""
     book = register.books.get(year)
-    so = book.so if book else SoDangKy()
-    return series_of(so, body, kind, register.sorts, secret=secret)
+    return book.so if book else SoDangKy(day_so=carried(register.books, year))
 
 
 def _series_of(register: Register, one: NumberGiven) -> Series:
@@ -91,19 +101,24 @@ def number_problems(numbers: Numbers, number: int, request: Request) -> Iterator
         hint = f"số tiếp theo là {numbers.next}: gõ `--so {numbers.next}`"
         yield problem("N710", Mark(), seen, goi_y=hint, dieu_khoan=clause)
         return
-    if number > numbers.next:
-        last = number - 1
-        gap = f"{numbers.next}" if last == numbers.next else f"{numbers.next} đến {last}"
-        seen = f"lấy số {number} thì {numbers.name} năm {numbers.year} bỏ trống số {gap}"
-        hint = "số ấy đã cấp ở nơi khác thì ghi vào sổ bằng `vanban so-dang-ky them`"
-        if not numbers.given:
-            hint = f"các số trước {number} ở sổ giấy thì ghi `tu_so: {number}` ở `day_so` của sổ"
-        yield problem("N711", Mark(), seen, goi_y=hint, dieu_khoan=clause)
+    yield from skipped(numbers, number)
     if other := _out_of_order(numbers.given, number, request.ngay):
         seen = f"số {number} ngày {request.ngay:%d/%m/%Y} trái thứ tự với số {other.shown}"
         seen += f" ngày {other.day:%d/%m/%Y} (`{other.name}`)"
         hint = "số lấy theo thứ tự thời gian trong năm: xem lại `--so`, `--ngay`"
         yield problem("N712", Mark(), seen, goi_y=hint, dieu_khoan=clause)
+
+
+def skipped(numbers: Numbers, number: int) -> Iterator[Problem]:
+    """Yield a warning where a number leaves others before it that nobody has."""
+    if number > numbers.next:
+        last = number - 1
+        gap = f"{numbers.next}" if last == numbers.next else f"{numbers.next} đến {last}"
+        seen = f"lấy số {number} thì {numbers.name} năm {numbers.year} bỏ trống số {gap}"
+        made = start_hint if not numbers.given else elsewhere_hint
+        typed = number if not numbers.given else numbers.next
+        hint = made(numbers.book, numbers.series, typed)
+        yield problem("N711", Mark(), seen, goi_y=hint, dieu_khoan=numbers.register.clause)
 
 
 def _out_of_order(given: tuple[NumberGiven, ...], number: int, day: date) -> NumberGiven | None:

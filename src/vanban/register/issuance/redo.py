@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from msgspec import Struct, field
 
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import below
-from vanban.content.issue_book import NEW_BOOK, SoDangKy
+from vanban.content.issue_book import CARRIED, DaySo, SoDangKy, new_book
 from vanban.disk import digest, emptied, sync, write_refusal, write_whole
 from vanban.paths import CONTENT, ISSUE_BOOKS, exists
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
@@ -240,7 +240,12 @@ def line_place(book: bytes, line: Mapping[str, Any]) -> int | None:
     return places[-1] if places else None
 
 
-def with_line(book: bytes, entry: Mapping[str, Any], year: int) -> bytes:
-    """Return the book of a year with a line more at its end; b"" is one that is to be begun."""
-    begun = book if book.strip() else NEW_BOOK.format(year=year, key=ENTRIES).encode()
+def with_line(
+    book: bytes, entry: Mapping[str, Any], year: int, series: Sequence[DaySo] = ()
+) -> bytes:
+    """Return the book of a year with a line more at its end.
+
+    b"" is one that is to be begun, with the series of the book before.
+    """
+    begun = book if book.strip() else new_book(year, ENTRIES, series, CARRIED)
     return with_item(begun, (ENTRIES,), entry, tuple(SoDangKy.model_fields))

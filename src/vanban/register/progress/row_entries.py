@@ -92,6 +92,9 @@ class RowReader(Struct):
             result = clean(self.row.text("ket_qua"))
             keys = {"ngay": end, "hoan_thanh": True, "ket_qua": result}
             drafts.append((keys, self._done_mark()))
+        status = self.row.cells.get("tinh_trang")
+        if status and not drafts:  # "Chưa hoàn thành" and no more: that is an answer too
+            drafts.append(({"ngay": base, "ghi": self._status()}, status.mark))
         said = tuple(Said(self._record(keys), mark) for keys, mark in drafts)
         self.problems += [p for one in said for p in self._doubts(one)]
         return said
@@ -146,7 +149,7 @@ class RowReader(Struct):
         """What else the row says, which goes with its last words."""
         word = normal(self.row.text("tinh_trang"))
         if word and not _says_done(word) and word not in (*GOING, *STOPPED):
-            self._rest.append(f"{WORDS['tinh_trang']}: {clean(self.row.text('tinh_trang'))}")
+            self._rest.append(self._status())
         facts: dict[str, Any] = {
             "ly_do": clean(self.row.text("ly_do")),
             "kien_nghi": clean(self.row.text("kien_nghi")),
@@ -155,6 +158,9 @@ class RowReader(Struct):
             "dung": True if word in STOPPED else None,
         }
         return {key: value for key, value in facts.items() if value}
+
+    def _status(self) -> str:
+        return f"{WORDS['tinh_trang']}: {clean(self.row.text('tinh_trang'))}"
 
     def _mark_of(self, facts: dict[str, Any]) -> Mark:
         keys = ("ly_do", "kien_nghi", "ket_qua", "phat_sinh", "tinh_trang")

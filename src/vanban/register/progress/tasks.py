@@ -39,10 +39,11 @@ from vanban.regime.law import Regime
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.due import Due, due_of, given_on
 from vanban.register.progress.states import SOON, State, joint, state
+from vanban.register.progress.task_days import TaskDays, task_days
 from vanban.register.recalls import recalled
 from vanban.source.loader import Loc
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import first_names, lower_first, nearest
+from vanban.text.vietnamese import first_names, lower_first, nearest, nfc
 
 NOWHERE = Mark()
 FIRST_MONTH = 1
@@ -200,7 +201,9 @@ def progress(
     plans, unknown = _plans(project, tuple(names), books, day, every=every)
     facts = project.office.overview.facts
     histories = _Histories(books, {name: first_of(facts, name) for name in facts})
-    tasks = [task for one in plans for task in _plan_tasks(one, histories)]
+    tasks = [
+        task for one in plans for task in _plan_tasks(one, histories, task_days(project, one, day))
+    ]
     if not names:
         tasks += _free_tasks(books, histories, project)
     titles = {one.document.id: title(one) for one in plans}
@@ -308,6 +311,17 @@ def _no_plan(name: str, known: tuple[str, ...], mark: Mark) -> Problem:
 # --- the histories ---
 
 
+PART = {"hoan_thanh": None, "dung": None, "han": None, "phat_sinh": None}
+"""What an entry does not say of a task when it is of a part of it."""
+
+
+def product_named(typed: str, products: Iterable[str]) -> str:
+    """Return the product that a name means, in capitals or not; "" where there is none."""
+    wanted = " ".join(nfc(typed).casefold().split())
+    names = (one for one in products if " ".join(nfc(one).casefold().split()) == wanted)
+    return next(names, "")
+
+
 class _Histories:
     """The entries of all books by plan and task, the years in their order.
 
@@ -323,12 +337,16 @@ class _Histories:
                 self.items.setdefault(key, []).append((book, ("nhiem_vu", place), task))
 
     def of(self, plan: str, task: str, products: Collection[str], product: str) -> Iterator[Entry]:
-        """Yield the entries of a task, or of a product of it that is followed by itself."""
+        """Yield the entries of a task, or of a product of it that is followed by itself.
+
+        What is of a product that is not stands with the task, and says nothing of its end.
+        """
         for book, loc, item in self.items.get((plan, task), ()):
             for place, record in enumerate(item.cap_nhat):
-                own = record.san_pham if record.san_pham in products else ""
+                own = product_named(record.san_pham, products)
                 if own == product:
-                    yield Entry(record, item.co_quan, book.source.mark((*loc, "cap_nhat", place)))
+                    told = record if own or not record.san_pham else record.model_copy(update=PART)
+                    yield Entry(told, item.co_quan, book.source.mark((*loc, "cap_nhat", place)))
 
     def said(self, plan: str, task: str) -> ViecTheoDoi | None:
         """Return the first record of a task in the books."""
@@ -338,11 +356,11 @@ class _Histories:
 # --- the tasks of plans ---
 
 
-def _plan_tasks(resolved: Resolved, histories: _Histories) -> Iterator[Task]:
+def _plan_tasks(resolved: Resolved, histories: _Histories, days: TaskDays) -> Iterator[Task]:
     table, plan_id = resolved.plan.table, resolved.document.id
     words = resolved.book.task_words if resolved.book else TaskWords()
     start = resolved.van_ban.ngay.day() if resolved.van_ban.ngay else None
-    since = given_on(resolved.van_ban.trich_yeu, start or resolved.van_ban.as_of)
+    as_of, subject = resolved.van_ban.as_of, resolved.van_ban.trich_yeu
     roles = _roles(resolved)
     places = {row.id: place for place, row in enumerate(table.dong) if row.id}
     for task in table.tasks:
@@ -354,6 +372,8 @@ def _plan_tasks(resolved: Resolved, histories: _Histories) -> Iterator[Task]:
         for product in (None, *products):
             when = (product.thoi_gian if product else None) or task.thoi_gian
             own = _of(roles, task, product)
+            set_on = days.times.get((task.id, product.ten if product else ""))
+            since = given_on(subject, set_on or start or as_of)
             yield Task(
                 plan_id,
                 task.id,
@@ -365,7 +385,7 @@ def _plan_tasks(resolved: Resolved, histories: _Histories) -> Iterator[Task]:
                 plain(str(when or "")),
                 due_of(when, words, since),
                 task.giao_theo or title(resolved),
-                start,
+                days.tasks.get(task.id, start),
                 plain(task.lanh_dao) or (said.lanh_dao if said else ""),
                 said.nguoi_thuc_hien if said else "",
                 resolved.document.rows.mark((places[task.id],)),
@@ -450,8 +470,10 @@ def _strange(histories: _Histories, known: Progress, project: Project) -> Iterat
     A task that an amendment took away was one: what was told of it stays in the book.
     """
     ids: dict[str, list[str]] = {}
+    parts: dict[tuple[str, str], list[Task]] = {}
     for task in known.tasks:
         ids.setdefault(task.plan, []).append(task.id)
+        parts.setdefault((task.plan, task.id), []).append(task)
     for (plan, name), items in histories.items.items():
         if not plan or plan not in known.titles:
             continue
@@ -460,8 +482,21 @@ def _strange(histories: _Histories, known: Progress, project: Project) -> Iterat
                 continue
             if name not in ids[plan]:
                 yield _no_task(plan, name, ids[plan], book.source.mark((*loc, "viec")))
-            elif item.co_quan and item.co_quan not in known.by_key[plan, name, ""].bodies:
-                yield _no_part(item.co_quan, name, book.source.mark((*loc, "co_quan")))
+            else:
+                yield from _strange_parts(item, parts[plan, name], book, loc)
+
+
+def _strange_parts(
+    item: ViecTheoDoi, parts: Sequence[Task], book: ProgressBook, loc: Loc
+) -> Iterator[Problem]:
+    """What is told of a body without a part in a task, of a product that is not followed."""
+    name, products = item.key[1], tuple(one.product for one in parts if one.product)
+    if item.co_quan and all(item.co_quan not in one.bodies for one in parts):
+        yield _no_part(item.co_quan, name, book.source.mark((*loc, "co_quan")))
+    for place, record in enumerate(item.cap_nhat):
+        if record.san_pham and not product_named(record.san_pham, products):
+            mark = book.source.mark((*loc, "cap_nhat", place, "san_pham"))
+            yield no_product(record.san_pham, name, products, mark)
 
 
 def _former(project: Project, plan: str) -> frozenset[str]:
@@ -474,6 +509,15 @@ def _former(project: Project, plan: str) -> frozenset[str]:
 def _no_task(plan: str, name: str, known: Sequence[str], mark: Mark) -> Problem:
     hint = did_you_mean(nearest(name, known), f"các việc có: {first_names(known, 'việc khác')}")
     return problem("N758", mark, f"thấy `{name}`, `{plan}` không có nhiệm vụ này", goi_y=hint)
+
+
+def no_product(typed: str, task: str, products: Sequence[str], mark: Mark) -> Problem:
+    """What is told of a product that is not followed by itself."""
+    seen = f"thấy sản phẩm “{typed}”, việc `{task}` không theo dõi riêng sản phẩm này"
+    listed = ", ".join(f"“{one}”" for one in products)
+    hint = f"các sản phẩm theo dõi riêng: {listed}; " if products else ""
+    hint += "không phải thì kể sản phẩm ở `ghi`; xong cả việc thì ghi hoàn thành không kèm sản phẩm"
+    return problem("N872", mark, seen, goi_y=hint)
 
 
 def _no_part(body: str, name: str, mark: Mark) -> Problem:

@@ -12,6 +12,7 @@ from vanban.problems.problem import Problem, problem
 from vanban.problems.report import JSON_VERSION
 from vanban.register.progress.states import SOON, STATES, Code, State
 from vanban.register.progress.tasks import Progress, Task
+from vanban.text.vietnamese import as_argument
 
 PERCENT = 100
 
@@ -22,6 +23,33 @@ class Asked(Struct, frozen=True):
     day: date
     year: int
     soon: int = SOON
+
+
+def left_behind(found: Progress, asked: Asked, body: str = "") -> Iterator[Problem]:
+    """Yield what is told of yearly tasks that were not done in the year before the one asked for.
+
+    From a new year on a yearly task is that of the new year: what was left of the old one is in no
+    list, and would be forgotten without a word. `body`: only the part of this one.
+    """
+    year = asked.year - 1
+    for task in found.tasks:
+        if not (task.due.yearly and task.start and task.in_year(year)):
+            continue
+        parts = {
+            one: task.state(asked.day, year, asked.soon, one)
+            for one in task.leads
+            if body in ("", one)
+        }
+        left = [one for one, how in parts.items() if how.code == "qua_han"]
+        if left and task.start.year <= year:
+            who = f"{len(left)} cơ quan" if left[1:] else found.name(left[0])
+            last = parts[left[0]].last
+            seen = f"việc hằng năm {task.number} (`{task.id}`): năm {year} còn {who} chưa xong"
+            seen += f", hạn {last:%d/%m/%Y}" if last else ""
+            plan = f" {as_argument(task.plan)}" if task.plan else ""
+            hint = f"xem bằng `vanban tien-do{plan} --nam {year}`; đôn đốc, báo cáo việc của năm ấy"
+            hint += f" thì thêm `--tai-ngay {year}-12-31`"
+            yield problem("N873", task.place, seen, goi_y=hint)
 
 
 class Line(Struct, frozen=True):

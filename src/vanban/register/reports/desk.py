@@ -18,14 +18,14 @@ from vanban.content.document import VanBan
 from vanban.content.fields import as_source
 from vanban.disk import emptied, write_alone, write_refusal
 from vanban.paths import exists
-from vanban.problems.problem import MachineError, Mark, VanbanError, problem
+from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import PROGRESS, review_wording
 from vanban.regime.wording_records import ProgressWording
 from vanban.register.progress.tasks import progress
-from vanban.register.progress.view import Asked
+from vanban.register.progress.view import Asked, left_behind
 from vanban.register.reports.charts import Figure
 from vanban.register.reports.papers import ReportPapers
 from vanban.register.reports.tally import LATE, NEAR, Standing, owed, summary_duty
@@ -48,6 +48,12 @@ class ReportDesk(Struct, frozen=True, dict=True):
         """How the plan stands."""
         found = progress(self.project, [self.plan.document.id], day=self.asked.day)
         return Standing(found, self.plan, self.asked, self.since)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is told of the plan and its books beside a paper."""
+        found = self.standing.found
+        return (*found.problems, *left_behind(found, self.asked))
 
     # --- whose paper ---
 

@@ -32,7 +32,7 @@ from vanban.regime.law import Law
 from vanban.regime.rulebook import RuleBook
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import ProgressWording
-from vanban.register.addressees import addressees
+from vanban.register.addressees import addressees, taker
 from vanban.register.progress.states import DONE, Code, within
 from vanban.register.progress.view import Line, share
 from vanban.register.reports.charts import Figure, body_charts, whole_chart
@@ -96,13 +96,15 @@ class ReportPapers(Struct, frozen=True, dict=True):
         signer = NguoiKy(dong=plan.nguoi_ky.dong) if own and plan.nguoi_ky else NguoiKy(dong=lines)
         # who drafts a letter at another body than the plan's is for that body to say
         unit = (plan.don_vi_soan_thao or (keeping[-1] if len(keeping) > 1 else "")) if own else ""
+        danh_ba, day = self.standing.found.danh_ba, self.standing.asked.day
+        takers = dict.fromkeys(filter(None, (taker(danh_ba, one, day) for one in to)))
         return VanBan(
             loai=kind,
             co_quan=self.issuer,
             don_vi_soan_thao=unit if kind == "cong_van" else "",
-            tinh_den=self.standing.asked.day,
+            tinh_den=day,
             do_mat=plan.do_mat,
-            kinh_gui=tuple(addressees(self.standing.found.danh_ba, to, self.standing.asked.day)),
+            kinh_gui=tuple(addressees(danh_ba, tuple(takers), day)),
             nguoi_ky=signer,
             noi_nhan=(NoiNhan(luu=keeping or ARCHIVE),),
             minh_hoa=plan.minh_hoa,

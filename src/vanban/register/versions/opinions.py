@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from vanban.content.opinion_book import DotLayYKien, Outcome, Sort, YKien
 from vanban.content.registry import DanhBa
-from vanban.importing.tables.lists import BESIDE
+from vanban.importing.tables.lists import BESIDE, NO_OPINION
 from vanban.importing.tasks import NameRead, Opinion, Tables
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import fold, lower_first, nfc, tone_placed, upper_first
@@ -84,7 +84,6 @@ def _noun(kind: str, danh_ba: DanhBa) -> str:
 # --- what comes back ---
 
 
-_NOTHING = re.compile(r"\A\W*không\s+có\s+(?:ý\s+kiến|góp\s+ý)", re.IGNORECASE)
 _ANSWERS: tuple[tuple[Outcome, str], ...] = (
     ("khong_tiep_thu", r"\W*(?:xin )?(?:khong tiep thu|bao luu|giu nguyen|de nghi giu)"),
     ("tiep_thu_mot_phan", r"\W*(?:da |xin )?tiep thu (?:mot|1) phan"),
@@ -134,10 +133,11 @@ def received(one: DotLayYKien, tables: Tables, tep: str) -> Received:
     answers: list[tuple[int, dict[str, Any]]] = []
     problems: list[Problem] = []
     for opinion in tables.opinions:
+        mark = Mark(f"{tep}: {opinion.place.shown}" if opinion.place.shown else tep)
         said = _opinion(opinion)
         if said is None:
+            problems += _unread(opinion, mark)
             continue
-        mark = Mark(f"{tep}: {opinion.place.shown}" if opinion.place.shown else tep)
         problems += _strangers(said, opinion, one, mark)
         number = known.get(_key(said))
         if number is None:
@@ -162,7 +162,7 @@ def _opinion(opinion: Opinion) -> YKien | None:
         return None
     sort: Sort = "gop_y"
     if opinion.agrees:
-        sort = "khong_co_y_kien" if _NOTHING.search(text) else "thong_nhat"
+        sort = "khong_co_y_kien" if NO_OPINION.match(text) else "thong_nhat"
     outcome = outcome_of(opinion.answer) if sort == "gop_y" else None
     about = " ".join(opinion.about.split())
     answer = opinion.answer.strip()
@@ -171,6 +171,20 @@ def _opinion(opinion: Opinion) -> YKien | None:
     return YKien(
         co_quan=ids, ten=others, noi=about, loai=sort, ghi=text, ket_qua=outcome, giai_trinh=answer
     )
+
+
+def _unread(opinion: Opinion, mark: Mark) -> Iterator[Problem]:
+    """A line that does not say what, or whose it is; one that nobody has filled in is none."""
+    place, text = " ".join(opinion.about.split()), opinion.text.strip()
+    if text:
+        seen = f"góp ý “{_short(text)}” không ghi của cơ quan nào, chưa đọc"
+        hint = "điền ô cơ quan, đơn vị của dòng ấy rồi đọc lại tệp"
+    elif place or opinion.answer.strip():
+        seen = f"dòng này ghi “{_short(place or opinion.answer)}” mà ô nội dung góp ý để trống"
+        hint = "hỏi lại nơi ấy, điền ô nội dung góp ý rồi đọc lại tệp"
+    else:
+        return
+    yield problem("N871", mark, seen, goi_y=hint)
 
 
 def _key(one: YKien) -> tuple[str, ...]:
