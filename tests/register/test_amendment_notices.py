@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from docx_text import paragraphs
 from offices import PLAN, TASKS, Office, make_office, ran
+from vanban.build import file_set, settlement
+from vanban.compose.composer import Composer
+from vanban.content.document import VanBan
+from vanban.tree import Composition, Paragraph, Run
 
 NAME = "sua-doi-ke-hoach-1"
 WANTED, NEW_TASKS = (
@@ -92,3 +97,26 @@ def test_a_product_with_a_lead_of_its_own_is_told_by_its_name(tmp_path: Path) ->
     task = "1. Tham mưu ban hành kế hoạch (sản phẩm “{}”)"
     given, taken = (rows.index(task.format(one)) for one in ("Bảng dự toán", "Dự toán"))
     assert (rows[given + 1], rows[taken + 1]) == ("thêm việc", "bớt việc")
+
+
+def test_what_went_out_stays_though_another_program_would_word_it_otherwise(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(office, (NEW_TASKS, "Tham mưu ban hành", "Tham mưu, ban hành"))
+    sent = [*office.folder.glob(f"output/{NAME}/don-vi/*/*_thay-doi.docx")]
+    sent += office.folder.glob(f"output/{NAME}/noi-nhan/*.zip")
+    before = {path: path.read_bytes() for path in sent}
+    assert len(before) == 4
+    document = Composer.document
+
+    def longer(composer: Composer, van_ban: VanBan) -> Composition:
+        page = document(composer, van_ban)
+        return replace(page, body=(*page.body, Paragraph("VBLoiVan", (Run("Câu khác."),))))
+
+    for home in (file_set, settlement):
+        monkeypatch.setattr(home, "version", lambda: b"another program, thirty-two byte")
+    monkeypatch.setattr(Composer, "document", longer)
+    for command in ("status", "build"):
+        answer = office.run(command)
+        assert not {"N130", "N867", "N868"} & {*(answer.out + answer.err).replace("[", " ").split()}
+    assert {path: path.read_bytes() for path in sent} == before

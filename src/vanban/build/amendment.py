@@ -24,7 +24,7 @@ from vanban.build.changes import (
     product_of,
     task_of,
 )
-from vanban.build.result import WORDS, Change, Changed, moved
+from vanban.build.result import NOTICE, WORDS, Change, Changed, moved
 from vanban.compose.composer import Composer
 from vanban.compose.flow import CENTRED_STYLE
 from vanban.content.document import Bang, Cot, PhuLuc, VanBan
@@ -42,7 +42,7 @@ from vanban.regime.wording_records import AmendmentWording
 from vanban.text.vietnamese import behind_number, upper_first
 from vanban.tree import Composition, Paragraph, Run
 
-CONSOLIDATED, NOTICE = "ban-tong-hop", "thay-doi"
+CONSOLIDATED = "ban-tong-hop"
 """The sorts of its files."""
 CELLS: Change = "dong_in"
 Concerned = Mapping[str, tuple[Changed, ...]]

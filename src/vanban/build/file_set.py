@@ -32,7 +32,19 @@ from vanban.build.outputs import Files, Output, OutputRow, Recipes
 from vanban.build.ownership import PERSONS, Document, Standing
 from vanban.build.place import NewFile, Place
 from vanban.build.printed_text import prints_alike
-from vanban.build.result import DOUBT, DRAFT, HELD, LISTED, OWN, PACKAGE, PDF, SENT, UNSURE, Changed
+from vanban.build.result import (
+    DOUBT,
+    DRAFT,
+    HELD,
+    LISTED,
+    NOTICE,
+    OWN,
+    PACKAGE,
+    PDF,
+    SENT,
+    UNSURE,
+    Changed,
+)
 from vanban.build.sent_pdfs import PART, SentPdfs
 from vanban.build.share import Share, same_share, share_from, share_of
 from vanban.build.standings import Standings
@@ -240,13 +252,14 @@ class FileSet(Files):
 
         Of a document in doubt nobody knows what it was issued from.
         """
-        last = self.standings.last
+        last, sort = self.standings.last, self.outputs[path].sort
         entry, key = last.files.get(path, {}), last.keys.get(path, {})
-        if not self._issued or self.outputs[path].sort not in OWN or DOUBT in entry:
+        out = (
+            entry.get("trang_thai") == ISSUED if sort in OWN else self.name in self.standings.issued
+        )
+        if not self._issued or sort not in (*OWN, NOTICE) or not out or DOUBT in entry:
             return False
-        if entry.get("trang_thai") != ISSUED or key.get(PROGRAM) == self.key(path).get(PROGRAM):
-            return False
-        return self._sources_stand
+        return key.get(PROGRAM) != self.key(path).get(PROGRAM) and self._sources_stand
 
     @cached_property
     def _sources_stand(self) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from vanban.build.digests import Key
 from vanban.build.merges import Tasks
 from vanban.build.ownership import Part
-from vanban.build.result import DRAFT, OWN, SENT
+from vanban.build.result import DRAFT, NOTICE, OWN, SENT
 from vanban.disk import digest
 
 
@@ -57,7 +57,7 @@ class NewFile(Struct, frozen=True, dict=True):
 
 
 def part_of(sort: str) -> Part:
-    """Return what files of a sort are to their document."""
-    if sort == DRAFT:
+    """Return what files of a sort are to their document; a notice goes out as a draft does."""
+    if sort in (DRAFT, NOTICE):
         return Part.DRAFT
     return Part.OWN if sort in OWN else Part.SENT if sort in SENT else Part.WORKING

@@ -21,6 +21,8 @@ LISTED = SORTS[2:5]
 """The lists that follow from a plan."""
 DRAFT = "don-vi"
 PACKAGE = "noi-nhan"
+NOTICE = "thay-doi"
+"""What an amendment changes for a body, and for all of them."""
 OWN, SENT = ("van-ban", "phu-luc", "ban-rieng", "kem-theo"), ("noi-nhan", "phat-hanh")
 """The document's own files; what is put together from files for sending."""
 
