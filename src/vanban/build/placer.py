@@ -137,6 +137,7 @@ class Placer(Struct):
         place, new = file.place, file.digest
         beside: Path | None = None
         merging: Merging | None = None
+        lays: Laid | None = None
         answered = False
         try:
             ours = self.standings.beside(place.path)
@@ -157,7 +158,9 @@ class Placer(Struct):
             self.refused.append(write_refusal((self.standings.out / place.path).as_posix(), error))
             stands = Standing.REFUSED
         state = STATES[stands]
-        note: Note = "luu_lai" if stands is Standing.SAVED else ""
+        saved = stands is Standing.SAVED or bool(lays and lays.saved)
+        saved = saved or (stands is Standing.REPLACED and not place.force)
+        note: Note = "luu_lai" if saved else ""
         shown = beside.relative_to(self.standings.out).as_posix() if beside else ""
         reason = file.reason if state in WRITTEN else ""
         alike = bool(beside and answered)

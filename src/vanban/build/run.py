@@ -154,7 +154,7 @@ def build(
             known.manifest,
             workplace(project.office.root, out),
             known.kept,
-            Merges(out, bases) if options.merge else None,
+            Merges(out, bases, asked=options.merge),
         )
         placer, recipes = Placer(standings, options.dry_run, bases=bases), Recipes(project)
         with closing(recipes.poured):

@@ -17,6 +17,7 @@ from vanban.build.result import (
     Built,
     Changed,
     Conflict,
+    Laying,
     Options,
     Result,
     by_word,
@@ -26,6 +27,7 @@ from vanban.build.result import (
 from vanban.cli.options import EACH, finish
 from vanban.problems.problem import Problem, has_errors
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
+from vanban.text.excerpt import excerpts
 
 if TYPE_CHECKING:  # an idle build names no body
     from vanban.cli.body_names import BodyNames
@@ -141,10 +143,16 @@ STATES = {
     "xoa": "đã xóa",
     "hong": "không ghi được",
 }
+SAVED = {
+    "sua_tay": "chỉ lưu lại",
+    "dua_vao": "đưa chỗ đổi vào bản chỉ lưu lại",
+    "thay": "thay bản chỉ lưu lại",
+}
 NOTES = {
     "luu_lai": "đã lưu lại bằng chương trình khác, chữ như bản dựng",
     "ban_cu": "đã sửa tay, không còn khớp kế hoạch (xem cảnh báo)",
 }
+IN_THE_WAY = "có ghi chú, chỗ sửa theo dõi, hình, liên kết hoặc khung điền của người sửa"
 CHANGED = ("moi", "doi")
 FEW, ALIKE = 20, 4
 """Files that changed, and files of one folder for one reason, that are named one by one."""
@@ -182,8 +190,8 @@ def lines(
 
 
 def _document_lines(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
-    states = Counter(file.state for file in files)
-    counted = ", ".join(f"{count} {STATES[state]}" for state, count in states.items())
+    states = Counter(_state(file) for file in files)
+    counted = ", ".join(f"{count} {state}" for state, count in states.items())
     would = " (chạy thử, không ghi)" if dry_run else ""
     yield f"{files[0].document}: {len(files)} tệp, {counted}{would}"
     for sort, name in SORTS.items():
@@ -191,6 +199,12 @@ def _document_lines(files: list[Built], out: Path, dry_run: bool) -> Iterator[st
         if paths:
             where = paths[0] if len(paths) == 1 else _common_folder(paths)
             yield f"  {len(paths):3} {name:28} {(out / where).as_posix()}"
+
+
+def _state(file: Built) -> str:
+    """Say what became of a file; one that was only saved again nobody has edited."""
+    saved = file.note == "luu_lai"
+    return (saved and SAVED.get(file.state)) or STATES[file.state]
 
 
 def _common_folder(paths: list[str]) -> str:
@@ -244,16 +258,29 @@ def merge_lines(result: Result, *, dry_run: bool, every: bool) -> Iterator[str]:
             f"{(result.out / file.path).as_posix()}: {would} {len(merging.taken)} chỗ đổi"
             + (kept if merging.before else "")
         )
-        lines_ = [f"  + “{_cut(text, LONG)}”" for text in merging.taken]
+        lines_ = [f"  + {_laid(one)}" for one in merging.taken]
         lines_ += [line for one in merging.conflicts for line in _conflict(one)]
         yield from screen(lines_, "dòng khác", every=every)
 
 
+def _laid(one: Laying) -> str:
+    place = _where(one.row, one.column)
+    if not one.before:
+        return f"{place}“{_cut(one.text, LONG)}”"
+    old, new = excerpts(one.before, one.text, LONG)
+    return f"{place}“{old}” → “{new}”"
+
+
+def _where(row: str, column: str) -> str:
+    """Name a cell by its row and its column; nothing outside of tables."""
+    named = f"ở dòng “{_cut(row, NAMED)}”" if row else ""
+    named += f", cột “{_cut(column, NAMED)}”" if named and column else ""
+    return f"{named}: " if named else ""
+
+
 def _conflict(one: Conflict) -> Iterator[str]:
-    row = f"ở dòng “{_cut(one.cho, NAMED)}”: " if one.cho else ""
-    same = one.goc.split() == one.sua_tay.split()
-    why = "có ghi chú, chỗ sửa theo dõi hoặc hình của người sửa" if same else "hai bên cùng sửa"
-    yield f"  ! {row}{why}, giữ bản sửa tay"
+    why = one.vi_sao or (IN_THE_WAY if one.untouched else "hai bên cùng sửa")
+    yield f"  ! {_where(one.cho, one.cot)}{why}, giữ bản sửa tay"
     for name, text in (("gốc", one.goc), ("sửa tay", one.sua_tay), ("nay", one.moi)):
         shown = f"“{' '.join(text.split())}”" if text.strip() else "(không có)"
         yield f"      {name}: {shown}"
@@ -272,7 +299,8 @@ def _file_notes(file: Built, out: Path) -> Iterator[str]:
     if file.state in ("ben_canh", "sua_tay", "dua_vao"):
         yield from _persons_notes(file, path, out)
     elif file.state == "thay":
-        yield f"đã thay bản sửa tay: {path}; bản cũ ở {(out / file.beside).as_posix()}"
+        seen = "đã thay bản chỉ lưu lại" if file.note else "đã thay bản sửa tay"
+        yield f"{seen}: {path}; bản cũ ở {(out / file.beside).as_posix()}"
     elif file.state == "mo_coi" and file.reason:
         yield f"tệp cũ không còn dùng: {path} ({file.reason})"
     elif file.state == "mo_coi":
