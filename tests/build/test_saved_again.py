@@ -137,3 +137,16 @@ def test_a_plan_that_was_only_saved_gives_way_when_it_is_issued(
     assert told.status == 0, told.err
     assert "[N704]" not in told.err
     assert read(office, DOCUMENT) == read(office, "content/ke-hoach-1/phat-hanh/ke-hoach-1.docx")
+
+
+def test_an_issued_plan_that_was_saved_again_is_told_as_that(office: Office) -> None:
+    command = ("phat-hanh", "ke-hoach-1", "--so", "1", "--nguoi-ky", "Nguyễn Văn A", "--khong-pdf")
+    assert office.run(*command).status == 0
+    theirs = edited(read(office, DOCUMENT), (("bold",),))
+    office.write(DOCUMENT, theirs)
+    told = office.run("build")
+    assert "chữ như bản đã phát hành; gói gửi lấy bản đã phát hành [N704]" in told.err
+    assert "sửa tay" not in told.out + told.err
+    assert read(office, DOCUMENT) == theirs
+    office.write(DOCUMENT, edited(theirs, (("put", "Tổ chức hội nghị", "Mở hội nghị"),)))
+    assert "tệp ở đây đã sửa tay, khác bản đã phát hành" in office.run("build").err

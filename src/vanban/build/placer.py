@@ -138,6 +138,7 @@ class Placer(Struct):
         beside: Path | None = None
         merging: Merging | None = None
         lays: Laid | None = None
+        lying: bytes | OSError | None = None
         answered = False
         try:
             ours = self.standings.beside(place.path)
@@ -160,6 +161,7 @@ class Placer(Struct):
         state = STATES[stands]
         saved = stands is Standing.SAVED or bool(lays and lays.saved)
         saved = saved or (stands is Standing.REPLACED and not place.force)
+        saved = saved or (stands is Standing.EDITED and self.standings.says_issued(place, lying))
         note: Note = "luu_lai" if saved else ""
         shown = beside.relative_to(self.standings.out).as_posix() if beside else ""
         reason = file.reason if state in WRITTEN else ""

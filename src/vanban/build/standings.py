@@ -278,6 +278,13 @@ class Standings(Struct):
         folder, inner = self.kept.get(path, (None, ""))
         return folder.read(inner) if folder else None
 
+    def says_issued(self, place: Place, lying: bytes | OSError | None) -> bool:
+        """Say whether what lies there was issued, and was only saved again since."""
+        issued = self.issued_bytes(place.path) if place.issued else None
+        if issued is None or not isinstance(lying, bytes):
+            return False
+        return prints_alike(place.path, issued, lying)
+
     def as_issued(
         self, path: str, content: bytes, before: Callable[[], bytes] | None = None
     ) -> bytes:
