@@ -34,6 +34,7 @@ from vanban.build.ledger import ledger, misnamed
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.merges import Merges
+from vanban.build.neighbours import neighbour_problems
 from vanban.build.notices import (
     change_problems,
     elsewhere_problems,
@@ -49,6 +50,7 @@ from vanban.build.outputs import OutputRow, Recipes, draft_path, wanted
 from vanban.build.ownership import Standing
 from vanban.build.place import NewFile, Place
 from vanban.build.placer import STATES, Placer
+from vanban.build.remarks import remark_problems
 from vanban.build.result import (
     DRAFT,
     OWN,
@@ -500,6 +502,8 @@ class _Run(Struct, dict=True):
             *unsure_problems(self.standings.last, self.out, built),
             *unsourced_problems(*here),
             *edited_copies(self.standings.kept, built, self.out),
+            *remark_problems(built, self.standings.kept, self.out),
+            *neighbour_problems(built, self.placer.record, self.standings.kept, self.out),
             *dict.fromkeys(self.locked),
             *by_folder(self.placer.refused),
         )
