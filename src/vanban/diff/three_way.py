@@ -31,6 +31,7 @@ from vanban.diff.base import (
     said,
 )
 from vanban.diff.block import OBJECT, PARAGRAPH, TABLE, Block, blocks, cells, rows, text_of
+from vanban.diff.columns import Columns, columns
 from vanban.diff.foreign_piece import Guest
 from vanban.diff.paragraph_words import reworded
 from vanban.diff.places import Places, is_count, places, rank_changes
@@ -41,7 +42,8 @@ _MARKS = _TRACKED | {
     f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
 }
 """What a person has left in a text that no program may take away."""
-COLUMNS = "bảng nay có số cột khác"
+COLUMNS, OWN_COLUMNS = "bảng nay có số cột khác", "bảng của người sửa có số cột khác"
+NO_COLUMN = "người sửa đã bỏ cột này"
 RENUMBERED, SECTION = "đánh lại số thứ tự", "phần trang mới (khổ giấy, lề trang)"
 
 
@@ -130,6 +132,8 @@ class _Merge(Struct):
     column: str = ""
     heads: tuple[tuple[str, ...], ...] = ()
     """The headings of the table at hand, row by row."""
+    columns: Columns | None = None
+    """Where the columns of the table at hand are now, if the person has others."""
     named: bool = False
     """Whether the rows of the table at hand are told by name."""
     counted: bool = False
@@ -169,13 +173,14 @@ class _Merge(Struct):
         self._sequence(base, blocks(own), blocks(new), own)
 
     def _table(self, base: Said, own: Node, new: Node) -> None:
-        outer = self.counted, self.heads, self.named
+        outer = self.counted, self.heads, self.named, self.columns
+        self.columns = columns(base.inner, rows(own))
         self.counted, self.heads = _counts(own) and _counts(new), tuple(_heads(new))
         self.named = bool(self.heads) or len(rows(new)) > SMALL
         self._sequence(base.inner, rows(own), rows(new), own)
         if self.counted:
             self.touched |= _count(own)
-        self.counted, self.heads, self.named = outer
+        self.counted, self.heads, self.named, self.columns = outer
 
     def _sequence(
         self, base: Sequence[Said], own: Sequence[Block], new: Sequence[Block], home: Node
@@ -223,22 +228,34 @@ class _Merge(Struct):
             self._take(said(own.node), before)
 
     def _row(self, base: Said, own: Node, new: Node) -> None:
-        mine, other = cells(own), cells(new)
+        mine, other, count = self._aligned(cells(own), len(base.inner)), cells(new), len(base.inner)
         if _same(base, Block(new)) and base.merged == tuple(map(cell_merge, other)):
             return
-        if not len(mine) == len(other) == len(base.inner):
+        if not len(mine) == len(other) == count:
             if not _same(base, Block(new)) and said(own) != said(new):
-                self._clash(base.text, said(own), said(new), COLUMNS)
+                why = OWN_COLUMNS if len(other) == count else COLUMNS
+                self._clash(base.text, said(own), said(new), why)
             return
         with self._in_row(other):
             for number, was in enumerate(base.inner):
+                self.column = self._heading(number, count) if self.place else ""
                 cell, now = mine[number], other[number]
-                self.column = self._heading(number, len(other)) if self.place else ""
+                if cell is None:
+                    self._without_column(was, now)
+                    continue
                 if number == 0 and all(map(is_count, (_texts(was), said(cell), said(now)))):
                     self._number(was, cell, now)
                 else:
                     self.container(was, cell, now)
                 self.touched |= _merge_as(base.merged[number], cell, now)
+
+    def _aligned(self, row: Sequence[Node], count: int) -> Sequence[Node | None]:
+        """The cells of a person's row in the columns of the base, None in one that is gone."""
+        return self.columns.aligned(row) if self.columns and len(row) != count else row
+
+    def _without_column(self, base: Sequence[Said], new: Node) -> None:
+        if _texts(base).split() != said(new).split():
+            self._clash(_texts(base), "", said(new), NO_COLUMN)
 
     def _number(self, base: Sequence[Said], own: Node, new: Node) -> None:
         """The number of a row: a person's own stays, for it says nothing of the task."""
@@ -313,6 +330,8 @@ class _Merge(Struct):
             self._clash("", "", text)
             return last
         node = self.guest.fitted(block.node)
+        if self.columns and node.tag == f"{W}tr":
+            self.columns.widened(node, home)
         if behind is not None and _stands(behind):
             behind.node.addprevious(node)
         elif last is not None:
@@ -351,7 +370,7 @@ def _same_row(base: Said, row: Block) -> bool:
     was = [_texts(cell) for cell in base.inner]
     if mine and was and is_count(mine[0]) and is_count(was[0]):
         mine, was = mine[1:], was[1:]
-    return [text.split() for text in mine] == [text.split() for text in was]
+    return [one for t in mine if (one := t.split())] == [one for t in was if (one := t.split())]
 
 
 def _alike(own: Block, new: Block) -> bool:
