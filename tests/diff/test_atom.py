@@ -57,3 +57,28 @@ def test_what_begins_in_a_word_begins_before_it_and_ends_behind() -> None:
     own = paragraph(run("báo c"), begins, run("áo qu"), ends, run("ý"))
     names = [etree.QName(node).localname for one in atoms(own) for node in one.nodes]
     assert names == ["r", "r", "commentRangeStart", "r", "r", "r", "r", "r", "commentRangeEnd"]
+
+
+LINK = '<w:hyperlink w:anchor="x">{}</w:hyperlink>'
+CONTROL = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+BASE = "Gửi về Phòng Kinh tế xã trước ngày 30/11/2026 để tổng hợp"
+
+
+@pytest.mark.parametrize("whole", [LINK, CONTROL])
+def test_what_is_new_beside_a_link_or_a_control_is_laid_in(whole: str) -> None:
+    held = whole.format(run("Phòng Kinh tế xã"))
+    own = paragraph(run("Gửi về "), held, run(" trước ngày 30/11/2026 để tổng hợp"))
+    assert reworded(BASE, own, paragraph(run(BASE.replace("30/11", "31/10")))) == 2
+    assert text_of(own) == f"{BASE.replace('30/11', '31/10')}\n"
+    assert len(own.findall(f"{W}hyperlink")) + len(own.findall(f"{W}sdt")) == 1
+
+
+@pytest.mark.parametrize("whole", [LINK, CONTROL])
+@pytest.mark.parametrize(
+    "edit", [("Kinh tế xã", "Nội vụ xã"), ("Phòng Kinh tế xã", "Sở"), ("Kinh", "Văn"), ("xã ", "")]
+)
+def test_what_is_new_inside_of_one_is_left_to_the_person(whole: str, edit: tuple[str, str]) -> None:
+    held = whole.format(run("Phòng Kinh tế xã"))
+    own = paragraph(run("Gửi về "), held, run(" trước ngày 30/11/2026 để tổng hợp"))
+    assert reworded(BASE, own, paragraph(run(BASE.replace(*edit)))) is None
+    assert text_of(own) == f"{BASE}\n"

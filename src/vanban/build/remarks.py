@@ -13,7 +13,7 @@ from vanban.ooxml import DOCUMENT, PackageError, W, parse, read_parts
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import first_names
 
-SENT_SORTS = ("van-ban", DRAFT, "ban-rieng")
+SENT_SORTS = ("van-ban", DRAFT, "ban-rieng", "thay-doi")
 EDITED = ("sua_tay", "ben_canh", "dua_vao")
 _COMMENT = f"{W}commentReference"
 _TRACKED = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))

@@ -153,6 +153,8 @@ NOTES = {
     "ban_cu": "đã sửa tay, không còn khớp kế hoạch (xem cảnh báo)",
 }
 IN_THE_WAY = "có ghi chú, chỗ sửa theo dõi, hình, liên kết hoặc khung điền của người sửa"
+PACKED = ("van-ban", "don-vi", "ban-rieng", "thay-doi")
+"""The sorts of files that packages hold."""
 CHANGED = ("moi", "doi")
 FEW, ALIKE = 20, 4
 """Files that changed, and files of one folder for one reason, that are named one by one."""
@@ -289,6 +291,7 @@ def _conflict(one: Conflict) -> Iterator[str]:
 def _package_notes(files: Iterable[Built]) -> Iterator[str]:
     """What a package holds of a file that a person has edited: that person's version."""
     edited = [file for file in files if file.state in ("ben_canh", "sua_tay", "dua_vao")]
+    edited = [file for file in edited if file.sort in PACKED]
     edited_documents = {file.document for file in edited if not file.note}
     if any(file.document in edited_documents for file in files if file.sort == "noi-nhan"):
         yield "gói gửi nào có tệp đã sửa tay thì lấy bản đã sửa, không lấy bản mới"
