@@ -86,7 +86,9 @@ def test_what_is_new_is_laid_into_a_draft_that_was_only_saved(
 def test_looks_and_comments_of_a_person_stay_where_it_is_laid_in(office: Office) -> None:
     office.write(DRAFT, edited(read(office), LOOKS))
     office.change(*TIME)
-    assert office.run("build").err == ""
+    told = office.run("build")
+    assert "đưa chỗ đổi vào bản chỉ lưu lại" in told.out
+    assert "[N146]" not in told.err
     now = docx.Document(BytesIO(read(office)))
     assert "30/11/2023" in text(read(office))
     assert len(now.comments) == 1
@@ -150,3 +152,21 @@ def test_an_issued_plan_that_was_saved_again_is_told_as_that(office: Office) -> 
     assert read(office, DOCUMENT) == theirs
     office.write(DOCUMENT, edited(theirs, (("put", "Tổ chức hội nghị", "Mở hội nghị"),)))
     assert "tệp ở đây đã sửa tay, khác bản đã phát hành" in office.run("build").err
+
+
+def test_one_that_keeps_the_look_of_the_template_before_is_told_with_a_way_on(
+    office: Office, again: dict[str, bytes]
+) -> None:
+    office.run("init", "--template")
+    assert office.run("build").status == 0
+    office.write(DRAFT, again[DRAFT])
+    for path in (office.folder / "templates").rglob("*.docx"):
+        document = docx.Document(str(path))
+        document.styles["Normal"].font.italic = True
+        document.save(str(path))
+    told = office.run("build")
+    assert "kiểu trình bày còn theo mẫu trước (--force để lấy kiểu mới)" in told.out
+    assert read(office) == again[DRAFT]
+    assert office.run("build", "--force").status == 0
+    assert read(office) != again[DRAFT]
+    assert SAVED not in office.run("build").out

@@ -20,7 +20,7 @@ from vanban.build.issue_folder import (
 )
 from vanban.build.ownership import Noted
 from vanban.build.place import Place
-from vanban.build.result import Built
+from vanban.build.result import SAVED, Built
 from vanban.build.standings import Standings
 from vanban.build.workplace import ISSUED_ELSEWHERE
 from vanban.content.issue_book import IssueBook, VanBanDi
@@ -265,7 +265,7 @@ def edited_copies(
         if folder.read(inner) is None:
             continue
         seen = "tệp ở đây đã sửa tay, khác bản đã phát hành"
-        if one.note == "luu_lai":
+        if one.note in SAVED:
             seen = "tệp ở đây đã lưu lại bằng chương trình khác, chữ như bản đã phát hành"
         seen += "; gói gửi lấy bản đã phát hành"
         hint = "chuyển tệp này đi nơi khác, gõ lại `vanban build` là có bản đã phát hành"

@@ -56,8 +56,11 @@ BEHIND: tuple[State, ...] = ("moi", "doi", "thay", "xoa", "ben_canh", "dua_vao",
 """The states of files that a build would write or remove."""
 
 
-Note = Literal["", "luu_lai", "ban_cu"]
-"""Of a person's file: saved again, it prints what the sources give; a draft that is stale."""
+Note = Literal["", "luu_lai", "kieu_cu", "ban_cu"]
+"""Of a person's file: saved again, it prints what the sources give; so it does in the look of a
+template that is another now; a draft that is stale."""
+SAVED: tuple[Note, ...] = ("luu_lai", "kieu_cu")
+"""The notes of files that nobody has edited, that a program has only saved again."""
 
 
 Hindrance = Literal["", "khong_goc", "khong_doc", "dang_mo"]

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from vanban.build.result import (
     MOVED,
+    SAVED,
     UNSURE,
     Built,
     Changed,
@@ -143,15 +144,18 @@ STATES = {
     "xoa": "đã xóa",
     "hong": "không ghi được",
 }
-SAVED = {
+SAVED_STATES = {
     "sua_tay": "chỉ lưu lại",
     "dua_vao": "đưa chỗ đổi vào bản chỉ lưu lại",
     "thay": "thay bản chỉ lưu lại",
 }
 NOTES = {
     "luu_lai": "đã lưu lại bằng chương trình khác, chữ như bản dựng",
+    "kieu_cu": "đã lưu lại bằng chương trình khác, chữ như bản dựng, kiểu trình bày còn theo mẫu "
+    "trước (--force để lấy kiểu mới)",
     "ban_cu": "đã sửa tay, không còn khớp kế hoạch (xem cảnh báo)",
 }
+NOTHING_NEW = "bản sửa tay đã có sẵn mọi chữ mới (kiểu trình bày thì không đưa vào)"
 IN_THE_WAY = "có ghi chú, chỗ sửa theo dõi, hình, liên kết hoặc khung điền của người sửa"
 PACKED = ("van-ban", "don-vi", "ban-rieng", "thay-doi")
 """The sorts of files that packages hold."""
@@ -205,8 +209,8 @@ def _document_lines(files: list[Built], out: Path, dry_run: bool) -> Iterator[st
 
 def _state(file: Built) -> str:
     """Say what became of a file; one that was only saved again nobody has edited."""
-    saved = file.note == "luu_lai"
-    return (saved and SAVED.get(file.state)) or STATES[file.state]
+    saved = file.note in SAVED
+    return (saved and SAVED_STATES.get(file.state)) or STATES[file.state]
 
 
 def _common_folder(paths: list[str]) -> str:
@@ -323,7 +327,7 @@ def _persons_notes(file: Built, path: str, out: Path) -> Iterator[str]:
     elif file.note:
         yield f"{NOTES[file.note]}: {path}"
     elif file.state == "dua_vao":
-        yield from () if taken else (f"bản sửa tay đã có sẵn mọi chỗ đổi: {path}",)
+        yield from () if taken else (f"{NOTHING_NEW}: {path}",)
     elif not taken:
         yield f"đã sửa tay, nguồn không đổi: {path}"
 

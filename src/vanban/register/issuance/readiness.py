@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from vanban.build.amendment import concerned
-from vanban.build.result import DRAFT, OWN, Built, Options
+from vanban.build.result import DRAFT, OWN, SAVED, Built, Options
 from vanban.build.run import build
 from vanban.content.document import VanBan
 from vanban.content.holidays import DAYS_OFF, read_days_off
@@ -151,7 +151,7 @@ def _by_hand(project: Project, out: Path, request: Request) -> Iterator[Problem]
     mine = request.main
     for file in result.files:
         mark = Mark((out / file.path).as_posix())
-        edited = file.state in ("sua_tay", "ben_canh") and file.note != "luu_lai"
+        edited = file.state in ("sua_tay", "ben_canh") and file.note not in SAVED
         if edited and (file.path == mine or (not request.don_vi and file.sort in OWN)):
             seen = "tệp này đã sửa tay; văn bản phát hành làm từ nguồn, không có chỗ sửa ấy"
             hint = "đưa chỗ sửa vào nguồn, rồi chuyển tệp này đi nơi khác"
