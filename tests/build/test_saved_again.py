@@ -170,3 +170,13 @@ def test_one_that_keeps_the_look_of_the_template_before_is_told_with_a_way_on(
     assert office.run("build", "--force").status == 0
     assert read(office) != again[DRAFT]
     assert SAVED not in office.run("build").out
+
+
+def test_one_that_no_source_asks_for_stays_and_is_told_as_what_it_is(
+    office: Office, again: dict[str, bytes]
+) -> None:
+    office.write(DRAFT, again[DRAFT])
+    (office.folder / "content/ke-hoach-1").rename(office.folder / "content/ke-hoach-2")
+    told = office.run("build", "--prune")
+    assert "đã lưu lại bằng chương trình khác, chữ như bản dựng, chương trình không xóa" in told.out
+    assert read(office) == again[DRAFT]

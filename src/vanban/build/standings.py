@@ -278,6 +278,13 @@ class Standings(Struct):
         folder, inner = self.kept.get(path, (None, ""))
         return folder.read(inner) if folder else None
 
+    def saved_again(self, path: str) -> bool:
+        """Say whether what lies at a path says, word for word, what we wrote there last."""
+        lying = self.look(path) if path.endswith(WORD) and self.merges else None
+        if self.merges is None or not isinstance(lying, bytes):
+            return False
+        return self.merges.saved_again(path, self._written(path), lying)
+
     def says_issued(self, place: Place, lying: bytes | OSError | None) -> bool:
         """Say whether what lies there was issued, and was only saved again since."""
         issued = self.issued_bytes(place.path) if place.issued else None
