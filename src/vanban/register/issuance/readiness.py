@@ -158,9 +158,11 @@ def _by_hand(project: Project, out: Path, request: Request) -> Iterator[Problem]
             yield problem("N706", mark, seen, goi_y=hint)
     stale = [] if request.don_vi else [file for file in result.files if _stale(file)]
     if stale:
-        bodies = [f"`{Path(file.path).parent.name}`" for file in stale]
+        ids = [Path(file.path).parent.name for file in stale]
+        bodies = [f"`{one}`" for one in ids]
         seen = f"dự thảo sửa tay không còn khớp kế hoạch: {_listed(bodies, 'cơ quan')}"
-        hint = "chép chỗ đổi từ bản mới (.moi.docx) vào dự thảo, hoặc gõ `vanban build --force`"
+        hint = "gõ `vanban build --giu-sua-tay` để đưa chỗ đổi vào dự thảo, hoặc chép tay từ bản "
+        hint += f"mới (.moi.docx); bỏ bản sửa thì gõ `vanban build --force --don-vi {ids[0]}`"
         yield problem("N709", Mark((out / stale[0].path).as_posix()), seen, goi_y=hint)
 
 
