@@ -334,6 +334,7 @@ def test_what_clashed_is_settled_where_the_new_version_is_put_away(office: Offic
     assert "15/10/2023" in clash["sua_tay"]
     assert "30/11/2023" in clash["moi"]
     assert clash["cho"] == "Rà soát văn bản quy phạm pháp luật"
+    assert clash["cot"] == "Thời gian thực hiện"
     assert {"N146", "N582"} == {p["ma"] for p in problems}
     assert len(told(office, MERGE)[0]["dua_vao"]["xung_dot"]) == 1
     (office.folder / BESIDE).unlink()
@@ -460,7 +461,9 @@ def test_a_dry_run_says_what_it_would_do_and_check_that_it_is_to_be_done(office:
     change(office, TIME)
     outcome = office.run("build", MERGE, "--dry-run")
     assert "sẽ đưa 1 chỗ đổi" in outcome.out
-    assert "  + “Rà soát văn bản quy phạm pháp luật: Trước ngày 30/11/2023”" in outcome.out
+    place = "ở dòng “Rà soát văn bản quy phạm pháp luật”, cột “Thời gian thực hiện”"
+    days = "“Trước ngày 31/12/2023” → “Trước ngày 30/11/2023”"
+    assert f"  + {place}: {days}" in outcome.out
     assert office.run("build", MERGE, "--check").status == 1
     assert office.run("build", MERGE).status == 0
     assert office.run("build", MERGE, "--check").status == 0
@@ -470,7 +473,8 @@ def test_clashes_are_quoted(office: Office) -> None:
     office.write(DRAFT, edited(read(office), (("put", "31/12/2023", "15/10/2023"),)))
     change(office, TIME)
     outcome = office.run("build", MERGE)
-    assert "ở dòng “Rà soát văn bản quy phạm pháp luật”" in outcome.out
+    place = "ở dòng “Rà soát văn bản quy phạm pháp luật”, cột “Thời gian thực hiện”"
+    assert f"{place}: hai bên cùng sửa" in outcome.out
     for name, day in (("gốc", "31/12"), ("sửa tay", "15/10"), ("nay", "30/11")):
         assert f"      {name}: “Trước ngày {day}/2023”" in outcome.out
     assert "[N582]" in outcome.err

@@ -49,16 +49,14 @@ def can_occur(facts: Facts) -> bool:
     left = {Noted.OURS, Noted.ISSUED} if source is Source.NONE else {Noted.OURS}
     follows = {Part.WORKING: {Noted.OURS}, Part.DRAFT: left}
     entry, known = noted in ENTRY, {**follows, Part.SENT: {*ENTRY[:2]}}
-    unknown = noted is Noted.NOTHING
     rules = (
         not entry or noted in known.get(part, set(ENTRY)),
         lies is not Lies.WRITTEN or entry,
         lies is not Lies.BEGUN or noted is not Noted.LOST,  # what was begun is in the manifest
         lies not in (Lies.NEW, Lies.SAVED) or source in MADE,
-        # what prints the same is looked for where the manifest is there and nothing was issued, or
-        # nothing is known of what follows from an issued document
+        # what prints the same is looked for where the manifest is there, and of what was not issued
         lies is not Lies.SAVED or noted is not Noted.LOST,
-        lies is not Lies.SAVED or not facts.issued or (unknown and part in WORK),
+        lies is not Lies.SAVED or not facts.issued or part in WORK,
         not facts.partial or source is Source.NONE,
         source is not Source.SAME or noted in (Noted.OURS, Noted.ISSUED),  # else no key is known
         source is not Source.WRITTEN or (entry and lies is not Lies.WRITTEN),  # that is NEW

@@ -336,7 +336,47 @@ def test_a_cell_that_both_filled_is_told_with_its_row() -> None:
 )
 def test_what_was_taken_into_a_row_is_told_as_it_is_now(edit: Edit, told: str) -> None:
     (taken,) = merged(edited(LINES, OWN), edited(LINES, edit)).taken
-    assert taken.startswith(told)
+    assert str(taken).startswith(told)
+
+
+def with_head(raw: bytes) -> bytes:
+    """The file with the first row of its table of tasks as a head on every page."""
+    document = Document(BytesIO(raw))
+    props = document.tables[1].rows[0]._tr.get_or_add_trPr()
+    props.append(props.makeelement(f"{W}tblHeader", {}))
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def headed(lines: Iterable[str]) -> bytes:
+    return with_head(file_of(lines))
+
+
+def laid_headed(own: list[str], new: list[str]) -> Merged:
+    base = base_of(headed(LINES), "gốc.docx", {})
+    return merge(base, headed(own), headed(new), {}, NAMES)
+
+
+def test_a_cell_is_told_by_its_row_and_its_column_with_what_it_said() -> None:
+    edit = ("Hằng quý", "Hằng năm")
+    (taken,) = laid_headed(edited(LINES, OWN), edited(LINES, edit)).taken
+    assert (taken.before, taken.text) == edit
+    assert taken.place == "Kiểm tra việc niêm yết thủ tục hành chính"
+    assert taken.column == "Thời gian"
+
+
+def test_a_heading_is_told_by_its_words_alone() -> None:
+    edit = ("| Cơ quan chủ trì |", "| Đơn vị chủ trì |")
+    (taken,) = laid_headed(edited(LINES, OWN), edited(LINES, edit)).taken
+    assert (taken.place, taken.column) == ("", "")
+    assert (taken.before, taken.text) == ("Cơ quan chủ trì", "Đơn vị chủ trì")
+
+
+def test_a_column_that_is_gone_is_told_as_that() -> None:
+    rows = [(line, " |".join(line.split(" |")[:-2]) + " |") for line in LINES if line[0] == "|"]
+    clashes = merged(edited(LINES, OWN), edited(LINES, *rows)).clashes
+    assert {clash.why for clash in clashes} == {"bảng nay có số cột khác"}
 
 
 def test_a_second_table_is_another_table() -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from docx_text import paragraphs
 from offices import PLAN, TASKS, Office, make_office, ran
-from vanban.build import file_set, settlement
-from vanban.compose.composer import Composer
-from vanban.content.document import VanBan
-from vanban.tree import Composition, Paragraph, Run
+from vanban.build import amendment, file_set, settlement
 
 NAME = "sua-doi-ke-hoach-1"
 WANTED, NEW_TASKS = (
@@ -107,15 +105,14 @@ def test_what_went_out_stays_though_another_program_would_word_it_otherwise(
     sent += office.folder.glob(f"output/{NAME}/noi-nhan/*.zip")
     before = {path: path.read_bytes() for path in sent}
     assert len(before) == 4
-    document = Composer.document
+    rows = amendment._rows
 
-    def longer(composer: Composer, van_ban: VanBan) -> Composition:
-        page = document(composer, van_ban)
-        return replace(page, body=(*page.body, Paragraph("VBLoiVan", (Run("Câu khác."),))))
+    def other(*given: Any) -> Iterator[Any]:
+        yield from ((f"{row[0]} (bản khác)", *row[1:]) for row in rows(*given))
 
     for home in (file_set, settlement):
         monkeypatch.setattr(home, "version", lambda: b"another program, thirty-two byte")
-    monkeypatch.setattr(Composer, "document", longer)
+    monkeypatch.setattr(amendment, "_rows", other)
     for command in ("status", "build"):
         answer = office.run(command)
         assert not {"N130", "N867", "N868"} & {*(answer.out + answer.err).replace("[", " ").split()}

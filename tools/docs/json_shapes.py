@@ -39,18 +39,21 @@ FILE: Shape = {
     "`mo_coi`, `xoa`, `hong`, kê ở dưới",
     "ben_canh": "tệp để bên cạnh: bản mới (`ben_canh`), bản cũ (`thay`); không thì rỗng",
     "ly_do": "vì sao tệp được ghi, hoặc vì sao tệp `mo_coi` không xóa được; rỗng nếu giữ nguyên",
-    "dua_vao": "với `--giu-sua-tay`, ở tệp đã sửa tay mà nguồn có chỗ mới: `da_dua` (chỗ đã đưa "
-    "vào), `xung_dot` (mỗi chỗ vướng: `cho`, `goc`, `sua_tay`, `moi`), `khong_dua` (rỗng, "
-    "`khong_goc`, `khong_doc`, `dang_mo`), `ban_truoc` (nơi cất bản trước đó); không thì `null`",
+    "dua_vao": "ở tệp chỉ lưu lại, hoặc với `--giu-sua-tay` ở tệp đã sửa tay, mà nguồn có chỗ mới: "
+    "`da_dua` (chỗ đã đưa vào), `xung_dot` (mỗi chỗ vướng: `cho`, `cot`, `goc`, `sua_tay`, "
+    "`moi`, `vi_sao`), `khong_dua` (rỗng, `khong_goc`, `khong_doc`, `dang_mo`), `ban_truoc` (nơi "
+    "cất bản trước đó); không thì `null`",
 }
 STATES: Shape = {
     "moi": "tệp mới",
     "doi": "tệp đã thay đổi",
     "giu": "giữ nguyên, không khác một byte",
     "ben_canh": "tệp đã được sửa tay nên giữ lại, bản mới để bên cạnh",
-    "sua_tay": "tệp đã được sửa tay nên giữ lại, nguồn không đổi nên không có bản mới",
-    "dua_vao": "tệp đã được sửa tay, mọi chỗ nguồn đổi đã có trong ấy (`--giu-sua-tay`)",
-    "thay": "tệp sửa tay đã được thay theo `--force`, bản cũ để bên cạnh",
+    "sua_tay": "tệp đã được sửa tay, hoặc chỉ lưu lại, nên giữ lại, không có bản mới",
+    "dua_vao": "tệp đã được sửa tay (`--giu-sua-tay`) hoặc chỉ lưu lại, mọi chỗ nguồn đổi đã có "
+    "trong ấy",
+    "thay": "tệp sửa tay đã được thay theo `--force`, hoặc tệp chỉ lưu lại được bản phát hành "
+    "thay; bản cũ để bên cạnh",
     "khoa": "văn bản đã phát hành mà nguồn nay cho ra bản khác: giữ bản và gói đã phát hành",
     "mo_coi": "không còn nguồn nào cần tệp này; chương trình không xóa",
     "xoa": "không còn nguồn nào cần tệp này, đã xóa theo `--prune`",

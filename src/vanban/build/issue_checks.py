@@ -20,7 +20,7 @@ from vanban.build.issue_folder import (
 )
 from vanban.build.ownership import Noted
 from vanban.build.place import Place
-from vanban.build.result import Built
+from vanban.build.result import SAVED, Built
 from vanban.build.standings import Standings
 from vanban.build.workplace import ISSUED_ELSEWHERE
 from vanban.content.issue_book import IssueBook, VanBanDi
@@ -259,12 +259,15 @@ def in_what(
 def edited_copies(
     kept: Mapping[str, tuple[IssueFolder, str]], built: Iterable[Built], out: Path
 ) -> Iterator[Problem]:
-    """Tell the issued files that a person has edited in the output folder: they are not sent."""
+    """Tell the issued files that are others in the output folder: they are not sent."""
     edited = [one for one in built if one.path in kept and one.state in ("sua_tay", "ben_canh")]
     for one in edited:
         folder, inner = kept[one.path]
         if folder.read(inner) is None:
             continue
-        seen = "tệp ở đây đã sửa tay, khác bản đã phát hành; gói gửi lấy bản đã phát hành"
+        seen = "tệp ở đây đã sửa tay, khác bản đã phát hành"
+        if one.note in SAVED:
+            seen = "tệp ở đây đã lưu lại bằng chương trình khác, chữ như bản đã phát hành"
+        seen += "; gói gửi lấy bản đã phát hành"
         hint = "chuyển tệp này đi nơi khác, gõ lại `vanban build` là có bản đã phát hành"
         yield problem("N704", Mark((out / one.path).as_posix()), seen, goi_y=hint)

@@ -1,5 +1,8 @@
 """What is new in the sources laid into files that a person has edited: the person's file carries.
 
+Where that is not asked for, it is done for a file that a program has only saved again: its words
+are those of the base, so nothing can clash.
+
 Decides nothing of a file's standing and writes nothing: says what would come of it, and why where
 nothing can. The merge itself is `diff.three_way`, loaded when the first file asks for it.
 """
@@ -11,9 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build.bases import NOTES, TASKS, Bases
-from vanban.build.result import Conflict, Hindrance, Merging
+from vanban.build.printed_text import prints_base
+from vanban.build.result import Conflict, Hindrance, Laying, Merging
 from vanban.disk import digest
 from vanban.ooxml import DOCUMENT, PackageError, parse
 from vanban.paths import exists
@@ -28,6 +33,8 @@ class Laid(Struct, frozen=True):
 
     raw: bytes
     merging: Merging
+    saved: bool = False
+    """Whether the file says what we wrote: a program has only saved it again."""
 
     @property
     def whole(self) -> bool:
@@ -36,21 +43,39 @@ class Laid(Struct, frozen=True):
 
 
 class Merges:
-    """The merges of one build, each made once: packages ask for them before they are written."""
+    """The merges of one build, each made once: packages ask for them before they are written.
 
-    def __init__(self, out: Path, bases: Bases) -> None:
-        self.out, self.bases = out, bases
+    `asked`: they are asked for, of every file that a person has edited.
+    """
+
+    def __init__(self, out: Path, bases: Bases, *, asked: bool = True) -> None:
+        self.out, self.bases, self.asked = out, bases, asked
         self._made: dict[tuple[str, ...], Laid] = {}
+        self._saved: dict[tuple[str, ...], bool] = {}
 
-    def of(self, path: str, written: str, lying: bytes, new: bytes, tasks: Tasks) -> Laid:
+    def of(self, path: str, written: str, lying: bytes, new: bytes, tasks: Tasks) -> Laid | None:
         """Return what comes of laying the version `new` into what lies at a path.
 
         `written` is the digest of the version that the person began from, "" where nobody knows.
+        None where it is not asked for: of an edited file, or of one that cannot take in all.
         """
         key = path, written, digest(lying), digest(new)
+        saved = self.saved_again(path, written, lying)
+        if not self.asked and not saved:
+            return None
         if key not in self._made:
-            self._made[key] = self._laid(path, written, lying, new, tasks)
-        return self._made[key]
+            laid = self._laid(path, written, lying, new, tasks)
+            self._made[key] = replace(laid, saved=saved)
+        laid = self._made[key]
+        return laid if self.asked or laid.whole else None
+
+    def saved_again(self, path: str, written: str, lying: bytes) -> bool:
+        """Say whether what lies at a path says, word for word, what we wrote there."""
+        key = path, written, digest(lying)
+        if key not in self._saved:
+            parts = self.bases.of(path, written)
+            self._saved[key] = parts is not None and prints_base(parts, NOTES, lying)
+        return self._saved[key]
 
     def _laid(self, path: str, written: str, lying: bytes, new: bytes, tasks: Tasks) -> Laid:
         parts = self.bases.of(path, written)
@@ -75,8 +100,12 @@ def _merged(parts: Mapping[str, bytes], lying: bytes, new: bytes, tasks: Tasks, 
     notes = note_texts([parse(parts[name]) for name in NOTES if name in parts])
     base = Base(parts[DOCUMENT], notes, _tasks(parts))
     found = merge(base, lying, new, tasks, (shown, shown))
-    clashes = tuple(Conflict(one.place, one.base, one.own, one.new) for one in found.clashes)
-    return Laid(found.raw, Merging(found.taken, clashes))
+    clashes = tuple(
+        Conflict(one.place, one.column, one.base, one.own, one.new, one.why)
+        for one in found.clashes
+    )
+    taken = (Laying(str(one), one.text, one.before, one.place, one.column) for one in found.taken)
+    return Laid(found.raw, Merging(tuple(taken), clashes))
 
 
 def _tasks(parts: Mapping[str, bytes]) -> dict[str, str]:

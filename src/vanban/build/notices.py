@@ -17,6 +17,7 @@ from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.provisional_ids import provisional_names
 from vanban.project.unit_numbers import by_number, number_of
+from vanban.text.excerpt import excerpts
 from vanban.text.vietnamese import as_argument, first_names
 
 GROUPS, NAMED = 5, 4
@@ -180,8 +181,12 @@ def merge_problems(built: Iterable[Built], out: Path) -> Iterator[Problem]:
     for file, merging in asked:
         if merging.conflicts:
             first, count = merging.conflicts[0], len(merging.conflicts)
-            seen = f"{count} chỗ kế hoạch đổi mà bản sửa tay cũng đã sửa, giữ bản sửa tay: "
-            seen += f"“{_cut(first.sua_tay or first.goc)}”, nay là “{_cut(first.moi)}”"
+            both = not any(one.untouched or one.vi_sao for one in merging.conflicts)
+            hindered = "mà bản sửa tay cũng đã sửa" if both else "chưa đưa được vào bản sửa tay"
+            old, new = excerpts(first.sua_tay or first.goc, first.moi, SHOWN)
+            news = f"nay là “{new}”" if new else "nay không còn"
+            seen = f"{count} chỗ kế hoạch đổi {hindered}, giữ bản sửa tay: "
+            seen += f"“{old}”, {news}" if old else news
             hint = "so từng chỗ với bản mới (.moi.docx), sửa xong thì xóa bản mới"
             yield problem("N582", Mark((out / file.path).as_posix()), seen, goi_y=hint)
 

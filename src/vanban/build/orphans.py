@@ -29,6 +29,10 @@ STAYS = {
     "rồi xóa tay hoặc chuyển đi",
 }
 """Why a file that no source asks for stays, and what a person can do; "" where it may go."""
+SAVED = (
+    "đã lưu lại bằng chương trình khác, chữ như bản dựng, chương trình không xóa; "
+    "không cần nữa thì xóa tay"
+)
 GOES_WITH = {DRAFT: "dự thảo đi kèm ", PACKAGE: "gói gửi của ", SENT[1]: "danh sách phát hành của "}
 """What a file is, by its sort, that was not issued itself but goes with what was."""
 REFUSED = "máy không cho xóa"
@@ -74,6 +78,8 @@ class Orphans(Struct, frozen=True):
 
     def _orphan(self, path: str, name: str, found: Standing, what: str) -> Built:
         why = f"{what if found is Standing.LEFT_ISSUED else ''}{STAYS[found]}"
+        if found is Standing.LEFT_EDITED and self.placer.standings.saved_again(path):
+            why = SAVED
         goes = self.options.prune or found is Standing.WITHDRAWN
         if why or not goes:
             return Built(path, name, "", "mo_coi", reason=why)

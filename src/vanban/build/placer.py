@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from vanban.build import journal
 from vanban.build.bases import Bases
-from vanban.build.digests import Key
+from vanban.build.digests import LOOK, Key, differs
 from vanban.build.manifest import BESIDE, NAME, left_of
 from vanban.build.merges import Laid
 from vanban.build.ownership import PERSONS, Part, Standing
@@ -137,6 +137,8 @@ class Placer(Struct):
         place, new = file.place, file.digest
         beside: Path | None = None
         merging: Merging | None = None
+        lays: Laid | None = None
+        lying: bytes | OSError | None = None
         answered = False
         try:
             ours = self.standings.beside(place.path)
@@ -157,13 +159,21 @@ class Placer(Struct):
             self.refused.append(write_refusal((self.standings.out / place.path).as_posix(), error))
             stands = Standing.REFUSED
         state = STATES[stands]
-        note: Note = "luu_lai" if stands is Standing.SAVED else ""
+        saved = stands is Standing.SAVED or bool(lays and lays.saved)
+        saved = saved or (stands is Standing.REPLACED and not place.force)
+        saved = saved or (stands is Standing.EDITED and self.standings.says_issued(place, lying))
+        old = saved and stands is not Standing.REPLACED and self._other_look(place)
+        note: Note = "kieu_cu" if old else "luu_lai" if saved else ""
         shown = beside.relative_to(self.standings.out).as_posix() if beside else ""
         reason = file.reason if state in WRITTEN else ""
         alike = bool(beside and answered)
         alike = alike and not (merging and merging.taken)
         kind = place.path, place.document, place.sort
         return Built(*kind, state, shown, alike, reason, note, merging)
+
+    def _other_look(self, place: Place) -> bool:
+        """Say whether the template is another than when the file was last made."""
+        return differs(self.standings.last.keys.get(place.path, {}), place.key, LOOK[:1])
 
     def _lay(
         self, stands: Standing, file: NewFile, lying: bytes | OSError | None, lays: Laid

@@ -6,7 +6,7 @@ another way to write the same XML is no other text; another word, cell or pictur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from operator import eq
 from pathlib import PurePosixPath
@@ -39,6 +39,26 @@ def prints_alike(path: str, before: bytes, now: bytes) -> bool:
         return bool(same(reading(before), reading(now)))
     except (BadZipFile, PackageError, LookupError, TypeError, ValueError):
         return False
+
+
+def prints_base(base: Mapping[str, bytes], notes: Sequence[str], content: bytes) -> bool:
+    """Say whether a .docx prints the text of the parts that are kept of one; `notes`: of those."""
+    try:
+        parts = read_parts(content)
+        texts = [
+            (_document(one), [_text(one[name], {}) for name in notes if name in one])
+            for one in (base, parts)
+        ]
+    except (BadZipFile, PackageError, LookupError, TypeError, ValueError):
+        return False
+    (was, was_noted), (now, noted) = texts
+    return was == now and [*filter(None, was_noted)] == [*filter(None, noted)]
+
+
+def _document(parts: Mapping[str, bytes]) -> Text:
+    """The text of a document, without regard to which picture a picture is."""
+    whole = whole_foot(parts[DOCUMENT].decode("utf-8", "surrogateescape"))
+    return _text(whole.encode("utf-8", "surrogateescape"), {})
 
 
 def _word(content: bytes) -> tuple[Text, list[Text]]:

@@ -58,8 +58,11 @@ BEHIND: tuple[State, ...] = ("moi", "doi", "thay", "xoa", "ben_canh", "dua_vao",
 """The states of files that a build would write or remove."""
 
 
-Note = Literal["", "luu_lai", "ban_cu"]
-"""Of a person's file: saved again, it prints what the sources give; a draft that is stale."""
+Note = Literal["", "luu_lai", "kieu_cu", "ban_cu"]
+"""Of a person's file: saved again, it prints what the sources give; so it does in the look of a
+template that is another now; a draft that is stale."""
+SAVED: tuple[Note, ...] = ("luu_lai", "kieu_cu")
+"""The notes of files that nobody has edited, that a program has only saved again."""
 
 
 Hindrance = Literal["", "khong_goc", "khong_doc", "dang_mo"]
@@ -69,22 +72,40 @@ Hindrance = Literal["", "khong_goc", "khong_doc", "dang_mo"]
 class Conflict(Struct, frozen=True):
     """A place that a person and the sources both changed; the names are the keys of the JSON.
 
-    `cho` names the row that it stands in, "" outside of tables.
+    `cho` names the row that it stands in, `cot` the column, "" outside of tables.
     """
 
     cho: str
+    cot: str
     goc: str
     sua_tay: str
     moi: str
+    vi_sao: str = ""
+    """What else is in the way than what the person has made of it, "" where that is."""
+
+    @property
+    def untouched(self) -> bool:
+        """Say whether the person left the words alone: what stands there is in the way."""
+        return self.goc.split() == self.sua_tay.split()
+
+
+class Laying(Struct, frozen=True):
+    """A place where something was laid into a person's file; `told` is how JSON has it."""
+
+    told: str
+    text: str
+    before: str = ""
+    row: str = ""
+    column: str = ""
 
 
 class Merging(Struct, frozen=True):
-    """What of the sources' change was laid into a person's file: texts as they are now there.
+    """What of the sources' change was laid into a person's file.
 
     `before` is where the person's file lies as it was; "" where nothing was laid in.
     """
 
-    taken: tuple[str, ...] = ()
+    taken: tuple[Laying, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     hindrance: Hindrance = ""
     before: str = ""
@@ -92,7 +113,7 @@ class Merging(Struct, frozen=True):
     def to_json(self) -> dict[str, Any]:
         """Return it as the JSON of a build has it."""
         return {
-            "da_dua": list(self.taken),
+            "da_dua": [one.told for one in self.taken],
             "xung_dot": [asdict(one) for one in self.conflicts],
             "khong_dua": self.hindrance,
             "ban_truoc": self.before,

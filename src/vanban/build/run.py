@@ -34,6 +34,7 @@ from vanban.build.listener import SILENT, Listener
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.merges import Merges
+from vanban.build.neighbours import neighbour_problems
 from vanban.build.notices import (
     change_problems,
     elsewhere_problems,
@@ -50,6 +51,7 @@ from vanban.build.picks import Pick, drafts
 from vanban.build.place import Place
 from vanban.build.placer import Placer
 from vanban.build.press import Press
+from vanban.build.remarks import remark_problems
 from vanban.build.result import (
     DRAFT,
     OWN,
@@ -111,7 +113,7 @@ def build(
             known.manifest,
             workplace(project.office.root, out),
             known.kept,
-            Merges(out, bases) if options.merge else None,
+            Merges(out, bases, asked=options.merge),
         )
         placer, recipes = Placer(standings, options.dry_run, bases=bases), Recipes(project)
         with closing(recipes.poured):
@@ -316,6 +318,8 @@ class _Run(Struct, dict=True):
             *unsure_problems(self.standings.last, self.out, built),
             *unsourced_problems(*here),
             *edited_copies(self.standings.kept, built, self.out),
+            *remark_problems(built, self.standings.kept, self.out),
+            *neighbour_problems(built, self.placer.record, self.standings.kept, self.out),
             *dict.fromkeys(self.locked),
             *by_folder(self.placer.refused),
         )

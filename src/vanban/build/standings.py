@@ -48,7 +48,7 @@ class Standings(Struct):
     kept: Mapping[str, tuple[IssueFolder, str]] = field(default_factory=dict)
     """The folder where the bytes of each issued file are kept, and its name there."""
     merges: Merges | None = None
-    """What is new laid into what a person has edited; None where that is not asked for."""
+    """What is new laid into what a person has edited, or only saved; None where files are read."""
     laid: dict[str, bytes] = field(default_factory=dict)
     """The bytes of the files that something was laid into, or is to be, in this build."""
     alike: dict[tuple[str, str, str], bool] = field(default_factory=dict)
@@ -115,13 +115,14 @@ class Standings(Struct):
         """Return the standing by the bytes that lie there and the new ones."""
         place, new = file.place, file.digest
         noted, lies = self.noted(place), self._lies(place.path, lying, new)
-        follows = noted is Noted.NOTHING and place.part in (Part.WORKING, Part.DRAFT)
+        follows = place.part in (Part.WORKING, Part.DRAFT)
         free = noted is not Noted.LOST and (follows or not place.issued)
         if free and lies is Lies.OTHER and isinstance(lying, bytes):
             lies = Lies.SAVED if self._prints_alike(file, lying, new) else lies
         source = self._source(file, lying, noted, new)
         told = lies is Lies.OTHER and source in (Source.BESIDE, Source.OTHER) and not place.force
         lays = self._lays(file, lying) if told else None
+        gives_way = lies is Lies.OTHER and self._gives_way(place, noted, lying)
         return standing(
             Facts(
                 noted,
@@ -130,7 +131,7 @@ class Standings(Struct):
                 place.part,
                 self._version(place.path),
                 issued=place.issued,
-                force=place.force,
+                force=place.force or gives_way,
                 merged=bool(lays and lays.whole),
             )
         )
@@ -140,7 +141,7 @@ class Standings(Struct):
 
         Nothing is laid into what was issued, by its document or its body, or is put together.
         """
-        place, entry = file.place, self.entry(file.place.path)
+        place = file.place
         if self.merges is None or not isinstance(lying, bytes) or place.signed or place.sealed:
             return None
         issued = place.issued or self.noted(place) in (Noted.ISSUED, Noted.DOUBTFUL)
@@ -148,9 +149,22 @@ class Standings(Struct):
             return None
         if not place.path.endswith(WORD):
             return None
-        begun = self.begun(place.path)  # else nobody knows which it comes from
-        written = "" if {*begun} - {entry.get("sha256")} else entry.get("sha256", "")
+        written = self._written(place.path)
         return self.merges.of(place.path, written, lying, file.content, file.tasks)
+
+    def _written(self, path: str) -> str:
+        """The digest of the version that a person's file comes from, "" where nobody knows."""
+        ours = self.entry(path).get("sha256", "")
+        return "" if {*self.begun(path)} - {ours} else ours
+
+    def _gives_way(self, place: Place, noted: Noted, lying: bytes | OSError | None) -> bool:
+        """Whether the draft of what is issued now was only saved again: it has nothing to say."""
+        own = place.part is Part.OWN and place.issued and place.path.endswith(WORD)
+        if not own or self.merges is None or not isinstance(lying, bytes):
+            return False
+        ours = (self.entry(place.path).get("sha256", ""),) if noted is Noted.OURS else ()
+        drafts = (*ours, *self.begun(place.path)) if noted in (Noted.OURS, Noted.ISSUED) else ()
+        return any(self.merges.saved_again(place.path, one, lying) for one in drafts)
 
     def noted(self, place: Place) -> Noted:
         """Return what the manifest says of a file."""
@@ -263,6 +277,20 @@ class Standings(Struct):
         """Return the bytes that a file was issued in, where the office keeps them whole."""
         folder, inner = self.kept.get(path, (None, ""))
         return folder.read(inner) if folder else None
+
+    def saved_again(self, path: str) -> bool:
+        """Say whether what lies at a path says, word for word, what we wrote there last."""
+        lying = self.look(path) if path.endswith(WORD) and self.merges else None
+        if self.merges is None or not isinstance(lying, bytes):
+            return False
+        return self.merges.saved_again(path, self._written(path), lying)
+
+    def says_issued(self, place: Place, lying: bytes | OSError | None) -> bool:
+        """Say whether what lies there was issued, and was only saved again since."""
+        issued = self.issued_bytes(place.path) if place.issued else None
+        if issued is None or not isinstance(lying, bytes):
+            return False
+        return prints_alike(place.path, issued, lying)
 
     def as_issued(
         self, path: str, content: bytes, before: Callable[[], bytes] | None = None

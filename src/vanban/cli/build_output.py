@@ -13,10 +13,12 @@ from msgspec.structs import replace
 
 from vanban.build.result import (
     MOVED,
+    SAVED,
     UNSURE,
     Built,
     Changed,
     Conflict,
+    Laying,
     Options,
     Result,
     by_word,
@@ -26,6 +28,7 @@ from vanban.build.result import (
 from vanban.cli.options import EACH, finish
 from vanban.problems.problem import Problem, has_errors
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
+from vanban.text.excerpt import excerpts
 
 if TYPE_CHECKING:  # an idle build names no body
     from vanban.cli.body_names import BodyNames
@@ -141,10 +144,21 @@ STATES = {
     "xoa": "đã xóa",
     "hong": "không ghi được",
 }
+SAVED_STATES = {
+    "sua_tay": "chỉ lưu lại",
+    "dua_vao": "đưa chỗ đổi vào bản chỉ lưu lại",
+    "thay": "thay bản chỉ lưu lại",
+}
 NOTES = {
     "luu_lai": "đã lưu lại bằng chương trình khác, chữ như bản dựng",
+    "kieu_cu": "đã lưu lại bằng chương trình khác, chữ như bản dựng, kiểu trình bày còn theo mẫu "
+    "trước (--force để lấy kiểu mới)",
     "ban_cu": "đã sửa tay, không còn khớp kế hoạch (xem cảnh báo)",
 }
+NOTHING_NEW = "bản sửa tay đã có sẵn mọi chữ mới (kiểu trình bày thì không đưa vào)"
+IN_THE_WAY = "có ghi chú, chỗ sửa theo dõi, hình, liên kết hoặc khung điền của người sửa"
+PACKED = ("van-ban", "don-vi", "ban-rieng", "thay-doi")
+"""The sorts of files that packages hold."""
 CHANGED = ("moi", "doi")
 FEW, ALIKE = 20, 4
 """Files that changed, and files of one folder for one reason, that are named one by one."""
@@ -187,8 +201,8 @@ def _by_document(files: Iterable[Built]) -> Iterable[list[Built]]:
 
 
 def _document_lines(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
-    states = Counter(file.state for file in files)
-    counted = ", ".join(f"{count} {STATES[state]}" for state, count in states.items())
+    states = Counter(_state(file) for file in files)
+    counted = ", ".join(f"{count} {state}" for state, count in states.items())
     would = " (chạy thử, không ghi)" if dry_run else ""
     yield f"{files[0].document}: {len(files)} tệp, {counted}{would}"
     for sort, name in SORTS.items():
@@ -196,6 +210,12 @@ def _document_lines(files: list[Built], out: Path, dry_run: bool) -> Iterator[st
         if paths:
             where = paths[0] if len(paths) == 1 else _common_folder(paths)
             yield f"  {len(paths):3} {name:28} {(out / where).as_posix()}"
+
+
+def _state(file: Built) -> str:
+    """Say what became of a file; one that was only saved again nobody has edited."""
+    saved = file.note in SAVED
+    return (saved and SAVED_STATES.get(file.state)) or STATES[file.state]
 
 
 def _common_folder(paths: list[str]) -> str:
@@ -249,16 +269,29 @@ def merge_lines(result: Result, *, dry_run: bool, every: bool) -> Iterator[str]:
             f"{(result.out / file.path).as_posix()}: {would} {len(merging.taken)} chỗ đổi"
             + (kept if merging.before else "")
         )
-        lines_ = [f"  + “{_cut(text, LONG)}”" for text in merging.taken]
+        lines_ = [f"  + {_laid(one)}" for one in merging.taken]
         lines_ += [line for one in merging.conflicts for line in _conflict(one)]
         yield from screen(lines_, "dòng khác", every=every)
 
 
+def _laid(one: Laying) -> str:
+    place = _where(one.row, one.column)
+    if not one.before:
+        return f"{place}“{_cut(one.text, LONG)}”"
+    old, new = excerpts(one.before, one.text, LONG)
+    return f"{place}“{old}” → “{new}”"
+
+
+def _where(row: str, column: str) -> str:
+    """Name a cell by its row and its column; nothing outside of tables."""
+    named = f"ở dòng “{_cut(row, NAMED)}”" if row else ""
+    named += f", cột “{_cut(column, NAMED)}”" if named and column else ""
+    return f"{named}: " if named else ""
+
+
 def _conflict(one: Conflict) -> Iterator[str]:
-    row = f"ở dòng “{_cut(one.cho, NAMED)}”: " if one.cho else ""
-    same = one.goc.split() == one.sua_tay.split()
-    why = "có ghi chú, chỗ sửa theo dõi hoặc hình của người sửa" if same else "hai bên cùng sửa"
-    yield f"  ! {row}{why}, giữ bản sửa tay"
+    why = one.vi_sao or (IN_THE_WAY if one.untouched else "hai bên cùng sửa")
+    yield f"  ! {_where(one.cho, one.cot)}{why}, giữ bản sửa tay"
     for name, text in (("gốc", one.goc), ("sửa tay", one.sua_tay), ("nay", one.moi)):
         shown = f"“{' '.join(text.split())}”" if text.strip() else "(không có)"
         yield f"      {name}: {shown}"
@@ -267,6 +300,7 @@ def _conflict(one: Conflict) -> Iterator[str]:
 def _package_notes(files: Iterable[Built]) -> Iterator[str]:
     """What a package holds of a file that a person has edited: that person's version."""
     edited = [file for file in files if file.state in ("ben_canh", "sua_tay", "dua_vao")]
+    edited = [file for file in edited if file.sort in PACKED]
     edited_documents = {file.document for file in edited if not file.note}
     if any(file.document in edited_documents for file in files if file.sort == "noi-nhan"):
         yield "gói gửi nào có tệp đã sửa tay thì lấy bản đã sửa, không lấy bản mới"
@@ -277,7 +311,8 @@ def _file_notes(file: Built, out: Path) -> Iterator[str]:
     if file.state in ("ben_canh", "sua_tay", "dua_vao"):
         yield from _persons_notes(file, path, out)
     elif file.state == "thay":
-        yield f"đã thay bản sửa tay: {path}; bản cũ ở {(out / file.beside).as_posix()}"
+        seen = "đã thay bản chỉ lưu lại" if file.note else "đã thay bản sửa tay"
+        yield f"{seen}: {path}; bản cũ ở {(out / file.beside).as_posix()}"
     elif file.state == "mo_coi" and file.reason:
         yield f"tệp cũ không còn dùng: {path} ({file.reason})"
     elif file.state == "mo_coi":
@@ -297,7 +332,7 @@ def _persons_notes(file: Built, path: str, out: Path) -> Iterator[str]:
     elif file.note:
         yield f"{NOTES[file.note]}: {path}"
     elif file.state == "dua_vao":
-        yield from () if taken else (f"bản sửa tay đã có sẵn mọi chỗ đổi: {path}",)
+        yield from () if taken else (f"{NOTHING_NEW}: {path}",)
     elif not taken:
         yield f"đã sửa tay, nguồn không đổi: {path}"
 

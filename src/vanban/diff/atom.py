@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ PIECES = re.compile(r"\s+|\w+|[^\w\s]")
 """A word, a sign, or blanks."""
 _PLAIN = frozenset(f"{W}{name}" for name in ("tab", "ptab", "br", "cr", "noBreakHyphen"))
 """What a deleted run may hold besides its text."""
+_LEFT_BY_PROGRAMS = frozenset(f"{W}{name}" for name in ("proofErr", "lastRenderedPageBreak"))
+"""What a program notes for itself and finds anew: where it saw a misspelt word, a page's end."""
+_BEGINS = frozenset(f"{W}{name}" for name in ("bookmarkStart", "commentRangeStart"))
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml"))
 
 
@@ -33,12 +36,55 @@ class Atom(NamedTuple):
 
 
 def atoms(paragraph: Node) -> tuple[Atom, ...]:
-    """Return what a paragraph shows in order, as copies."""
-    return tuple(_fields(_atoms(paragraph)))
+    """Return what a paragraph shows in order, as copies: a word in several runs is one word."""
+    return tuple(_whole(_fields(_atoms(paragraph))))
+
+
+def _whole(every: Iterator[Atom]) -> Iterator[Atom]:
+    """Put the parts of a word together: programs cut runs where spelling, language, look change.
+
+    A mark that stands in a word (a cursor's bookmark, a comment's end) goes behind it, one that
+    begins something before it.
+    """
+    parts: list[Atom] = []
+    inside: list[Atom] = []
+    behind: list[Atom] = []
+    for atom in every:
+        if parts and not atom.text:
+            behind.append(atom)
+        elif parts and atom.plain and PIECES.fullmatch(_text(parts) + atom.text):
+            parts.append(atom)
+            inside += behind
+            behind = []
+        else:
+            yield from _word(parts, inside, behind)
+            inside, behind = [], []
+            parts = [atom] if atom.plain and atom.text else []
+            yield from () if parts else (atom,)
+    yield from _word(parts, inside, behind)
+
+
+def _word(parts: Sequence[Atom], inside: Sequence[Atom], behind: Sequence[Atom]) -> Iterator[Atom]:
+    if not parts:
+        return
+    yield from (mark for mark in inside if _begins(mark))
+    yield Atom(_text(parts), tuple(node for one in parts for node in one.nodes))
+    yield from (mark for mark in inside if not _begins(mark))
+    yield from behind
+
+
+def _begins(mark: Atom) -> bool:
+    return any(node.tag in _BEGINS for node in mark.nodes)
+
+
+def _text(parts: Sequence[Atom]) -> str:
+    return "".join(one.text for one in parts)
 
 
 def _atoms(node: Node) -> Iterator[Atom]:
     for inner in node:
+        if inner.tag in _LEFT_BY_PROGRAMS:
+            continue
         if inner.tag == f"{W}r":
             yield from _of_run(inner)
         elif inner.tag in _WRAPPERS:
@@ -47,14 +93,14 @@ def _atoms(node: Node) -> Iterator[Atom]:
             continue
         elif inner.tag in (f"{W}hyperlink", f"{W}fldSimple", f"{W}sdt"):
             yield Atom(text_of(inner), (deepcopy(inner),), plain=False)
-        else:  # bookmarks, proofing marks: nothing to read
+        else:  # bookmarks, comments: nothing to read
             yield Atom("", (deepcopy(inner),), plain=False)
 
 
 def _of_run(run: Node) -> Iterator[Atom]:
     look = child(run, "rPr")
     for inner in run:
-        if inner is look:
+        if inner is look or inner.tag in _LEFT_BY_PROGRAMS:
             continue
         if inner.tag == f"{W}t":
             for piece in PIECES.findall(inner.text or ""):

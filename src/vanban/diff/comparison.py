@@ -86,7 +86,8 @@ def place(unit: Unit) -> str:
     """Return where a unit stands: by the numbers above it and its own, a row by its table's."""
     numbers = [number.rstrip(" .):") for _, number in unit.above]
     if unit.row:
-        return f"{unit.row.table}" + (f", dòng {unit.number}" if unit.number else "")
+        row = "tiêu đề cột" if unit.row.is_head else f"dòng {unit.number}" if unit.number else ""
+        return ", ".join(filter(None, (f"{unit.row.table}", row)))
     if unit.number and unit.role != "gach":
         numbers.append(unit.number.rstrip(" .):"))
     return ".".join(numbers)
@@ -200,8 +201,7 @@ def _lines(change: Change, part: str) -> Iterator[str]:
     elif change.kind == "bot":
         yield f"{head}: bỏ “{_text(change.old)}”"
     elif change.kind == "chuyen_cho":
-        before = change.old_place or "chỗ khác"
-        yield f"{head}: chuyển từ {before} đến, lời không đổi: “{_short(change.new)}”"
+        yield f"{head}: {_moved(change)}, lời không đổi: “{_short(change.new)}”"
     else:
         notes = []
         if change.renumbered:
@@ -214,6 +214,14 @@ def _lines(change: Change, part: str) -> Iterator[str]:
                     for edit in change.passages)  # fmt: skip
         for cell in change.cells:
             yield from _cell(cell)
+
+
+def _moved(change: Change) -> str:
+    """Say where something comes from; a row that keeps its number is told by that alone."""
+    if change.new and change.new.row and change.old and change.old.number == change.new.number:
+        return "chuyển đến chỗ khác trong bảng, số không đổi"
+    before = change.old_place or "chỗ khác"
+    return f"chuyển từ {f'bảng {before}' if change.part == 'bang' else before} đến"
 
 
 def _cell(cell: CellChange) -> Iterator[str]:

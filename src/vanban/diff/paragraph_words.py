@@ -34,7 +34,7 @@ def reworded(base: str, own: Node, new: Node) -> int | None:
     Returns how many places were changed; what the person has changed in the same way counts for
     none. None, and nothing done, where the person has changed something there or beside it.
     """
-    was, mine = PIECES.findall(base), atoms(_plainly(own))
+    was, mine = PIECES.findall(base), tuple(_cut(atoms(_plainly(own))))
     free = _free(was, mine)
     result: list[Atom] = []
     at = count = 0
@@ -44,6 +44,8 @@ def reworded(base: str, own: Node, new: Node) -> int | None:
             if _there(free, mine, edit, len(was)) or _is_number(was, edit):
                 continue
             return None
+        if any(one.text and not one.nodes for one in (*mine[start:end], *mine[end : end + 1])):
+            return None  # inside of what is whole
         result += mine[at:start]
         result += (one for one in mine[start:end] if not one.text)  # comments, bookmarks
         result += (_dressed(one, mine, start) for one in edit.words)
@@ -66,6 +68,17 @@ def _plainly(paragraph: Node) -> Node:
         copy.remove(node)
     copy.extend(joined(inner))
     return copy
+
+
+def _cut(every: Sequence[Atom]) -> Iterator[Atom]:
+    """Cut what is whole, a link, a control, into its words: the first has all that shows it."""
+    for atom in every:
+        words: Sequence[str] = () if atom.plain else PIECES.findall(atom.text)
+        if not words[1:]:
+            yield atom
+            continue
+        yield atom._replace(text=words[0])
+        yield from (Atom(word, (), plain=False) for word in words[1:])
 
 
 def _free(was: Sequence[str], own: Sequence[Atom]) -> dict[int, int]:

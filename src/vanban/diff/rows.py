@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -38,10 +38,11 @@ def cell_changes(old: Row, new: Row, key_of: KeyOf) -> tuple[CellChange, ...]:
 
 
 def _changes(old: Row, new: Row, key_of: KeyOf) -> Iterator[CellChange]:
-    for heading, before, now in _columns(old, new):
+    heads = old.is_head and new.is_head
+    for heading, before, now in _headings(old, new) if heads else _columns(old, new):
         if " ".join(before.split()) == " ".join(now.split()):
             continue
-        field = key_of(heading) if heading else ""
+        field = key_of(heading) if heading and not heads else ""
         if field.rpartition(".")[2] not in WHO:
             yield CellChange(heading, field, before, now)
             continue
@@ -52,18 +53,38 @@ def _changes(old: Row, new: Row, key_of: KeyOf) -> Iterator[CellChange]:
             yield CellChange(heading, field, before, now, added, gone, order)
 
 
+def _headings(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
+    """No heading, old one, new one: which column is called otherwise, is new or is gone."""
+    yield from (("", before, now) for _, before, now in _by_heading(old.cells, new.cells, old, new))
+
+
+def _by_heading(
+    before: Sequence[str], now: Sequence[str], old: Row, new: Row
+) -> Iterator[tuple[str, str, str]]:
+    """Heading, old cell, new cell, column by column: of one name, else the next without a twin.
+
+    As many columns without a twin as in the other are columns that are called otherwise now.
+    """
+    sides = ((old, before), (new, now))
+    heads = [row.headings[len(row.cells) - len(said) :] for row, said in sides]
+    free: dict[str, list[int]] = {}
+    for at, heading in enumerate(heads[0]):
+        free.setdefault(fold(heading), []).append(at)
+    twins = [free[name].pop(0) if free.get(name := fold(one)) else None for one in heads[1]]
+    left = sorted(at for rest in free.values() for at in rest)
+    if len(left) == twins.count(None):
+        rest = iter(left)
+        twins = [next(rest) if at is None else at for at in twins]
+        left = []
+    for twin, heading, cell in zip(twins, heads[1], now, strict=True):
+        yield heading, "" if twin is None else before[twin], cell
+    yield from ((heads[0][at], before[at], "") for at in left)
+
+
 def _columns(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
     """Heading, old cell, new cell: by heading where both have them, else by place."""
     if old.headings and new.headings and old.headings != new.headings:
-        pairs = tuple(zip(old.headings, old.cells, strict=True))[len(old.cells) - len(old.said) :]
-        before: dict[str, list[tuple[str, str]]] = {}
-        for heading, cell in pairs:
-            before.setdefault(fold(heading), []).append((heading, cell))
-        named = tuple(zip(new.headings, new.cells, strict=True))
-        for heading, cell in named[len(new.cells) - len(new.said) :]:
-            same = before.get(fold(heading))
-            yield heading, same.pop(0)[1] if same else "", cell
-        yield from ((heading, cell, "") for rest in before.values() for heading, cell in rest)
+        yield from _by_heading(old.said, new.said, old, new)
         return
     if len(old.said) != len(new.said):
         yield "", _joined(old), _joined(new)

@@ -31,6 +31,7 @@ from vanban.diff.base import (
     said,
 )
 from vanban.diff.block import OBJECT, PARAGRAPH, TABLE, Block, blocks, cells, rows, text_of
+from vanban.diff.columns import Columns, columns
 from vanban.diff.foreign_piece import Guest
 from vanban.diff.paragraph_words import reworded
 from vanban.diff.places import Places, is_count, places, rank_changes
@@ -41,26 +42,48 @@ _MARKS = _TRACKED | {
     f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
 }
 """What a person has left in a text that no program may take away."""
+COLUMNS, OWN_COLUMNS = "bảng nay có số cột khác", "bảng của người sửa có số cột khác"
+NO_COLUMN = "người sửa đã bỏ cột này"
 RENUMBERED, SECTION = "đánh lại số thứ tự", "phần trang mới (khổ giấy, lề trang)"
 
 
 class Clash(Struct, frozen=True):
     """A place that both changed: what it said, what the person made of it, what it should be.
 
-    `place` names the row that it stands in, "" outside of tables.
+    `place` names the row that it stands in, `column` its column, "" outside of tables.
     """
 
     base: str
     own: str
     new: str
     place: str = ""
+    column: str = ""
+    why: str = ""
+    """What else is in the way than what the person has made of it, in words; "" where that is."""
+
+
+class Taken(Struct, frozen=True):
+    """A place where something was laid in: what it says now, what it said before, "" of a new one.
+
+    `place` and `column` are those of a clash.
+    """
+
+    text: str
+    before: str = ""
+    place: str = ""
+    column: str = ""
+
+    def __str__(self) -> str:
+        """Return what it says now behind the name of its row."""
+        named = self.place and self.place != " ".join(self.text.split())
+        return f"{self.place}: {self.text}" if named else self.text
 
 
 class Merged(Struct, frozen=True):
-    """The person's file with what could be laid into it; `taken` are the texts as they are now."""
+    """The person's file with what could be laid into it."""
 
     raw: bytes
-    taken: tuple[str, ...] = ()
+    taken: tuple[Taken, ...] = ()
     clashes: tuple[Clash, ...] = ()
 
 
@@ -84,7 +107,7 @@ def merge(
     if not work.touched:
         return Merged(own, (), tuple(work.clashes))
     raw = written(own, {mine.main: mine.xml[mine.main]}, names[0])
-    return Merged(raw, tuple(work.taken) or (RENUMBERED,), tuple(work.clashes))
+    return Merged(raw, tuple(work.taken) or (Taken(RENUMBERED),), tuple(work.clashes))
 
 
 def _outside(base: Base, was: Node, new: Parts, source: Node) -> Iterator[Clash]:
@@ -102,29 +125,46 @@ class _Merge(Struct):
     guest: Guest
     before: TaskTexts = NO_TASKS
     now: TaskTexts = NO_TASKS
-    taken: list[str] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     touched: bool = False
     place: str = ""
+    column: str = ""
+    heads: tuple[tuple[str, ...], ...] = ()
+    """The headings of the table at hand, row by row."""
+    columns: Columns | None = None
+    """Where the columns of the table at hand are now, if the person has others."""
+    named: bool = False
+    """Whether the rows of the table at hand are told by name."""
     counted: bool = False
     """Whether the rows at hand are counted from 1 in both versions, and so are counted anew."""
 
-    def _clash(self, base: str, own: str, new: str) -> None:
-        self.clashes.append(Clash(base, own, new, self.place))
+    def _clash(self, base: str, own: str, new: str, why: str = "") -> None:
+        self.clashes.append(Clash(base, own, new, self.place, self.column, why))
 
-    def _take(self, text: str) -> None:
-        named = self.place and self.place != " ".join(text.split())
-        self.taken.append(f"{self.place}: {text}" if named else text)
+    def _take(self, text: str, before: str = "") -> None:
+        self.taken.append(Taken(text, before, self.place, self.column))
         self.touched = True
 
     @contextmanager
     def _in_row(self, row: Sequence[Node]) -> Iterator[None]:
-        """Name the row that a change stands in by its longest cell, as the new version has it."""
+        """Name the row that a change stands in by its longest cell, as the new version has it.
+
+        A row of a head needs no name, nor what is no table to its reader: letterhead, signature.
+        """
+        if not self.named or _is_head(row):
+            yield
+            return
         told = (one for cell in row for one in of_blocks(blocks(cell)))
         texts = (" ".join(one.text.split()) for one in told)
-        outer, self.place = self.place, max(texts, key=len, default="")
+        outer, self.place = (self.place, self.column), max(texts, key=len, default="")
         yield
-        self.place = outer
+        self.place, self.column = outer
+
+    def _heading(self, number: int, count: int) -> str:
+        """Return the heading of a cell's column, "" where the table's heads do not tell it."""
+        heads = [head[number] for head in self.heads if len(head) == count]
+        return heads[-1] if heads else ""
 
     # --- paragraphs and tables, rows: the same steps ---
 
@@ -133,11 +173,14 @@ class _Merge(Struct):
         self._sequence(base, blocks(own), blocks(new), own)
 
     def _table(self, base: Said, own: Node, new: Node) -> None:
-        outer, self.counted = self.counted, _counts(own) and _counts(new)
+        outer = self.counted, self.heads, self.named, self.columns
+        self.columns = columns(base.inner, rows(own))
+        self.counted, self.heads = _counts(own) and _counts(new), tuple(_heads(new))
+        self.named = bool(self.heads) or len(rows(new)) > SMALL
         self._sequence(base.inner, rows(own), rows(new), own)
         if self.counted:
             self.touched |= _count(own)
-        self.counted = outer
+        self.counted, self.heads, self.named, self.columns = outer
 
     def _sequence(
         self, base: Sequence[Said], own: Sequence[Block], new: Sequence[Block], home: Node
@@ -176,30 +219,43 @@ class _Merge(Struct):
         if base.sort == TABLE:
             self._table(base, own.node, new.node)
             return
-        count = None
+        count, before = None, said(own.node)
         if not _has(own.node, _TRACKED) and self.guest.portable(new.node):
             count = reworded(base.text, own.node, new.node)
         if count is None:
-            self._clash(base.text, said(own.node), said(new.node))
+            self._clash(base.text, before, said(new.node))
         elif count:
-            self._take(said(own.node))
+            self._take(said(own.node), before)
 
     def _row(self, base: Said, own: Node, new: Node) -> None:
-        mine, other = cells(own), cells(new)
+        mine, other, count = self._aligned(cells(own), len(base.inner)), cells(new), len(base.inner)
         if _same(base, Block(new)) and base.merged == tuple(map(cell_merge, other)):
             return
-        if not len(mine) == len(other) == len(base.inner):
+        if not len(mine) == len(other) == count:
             if not _same(base, Block(new)) and said(own) != said(new):
-                self._clash(base.text, said(own), said(new))
+                why = OWN_COLUMNS if len(other) == count else COLUMNS
+                self._clash(base.text, said(own), said(new), why)
             return
         with self._in_row(other):
             for number, was in enumerate(base.inner):
+                self.column = self._heading(number, count) if self.place else ""
                 cell, now = mine[number], other[number]
+                if cell is None:
+                    self._without_column(was, now)
+                    continue
                 if number == 0 and all(map(is_count, (_texts(was), said(cell), said(now)))):
                     self._number(was, cell, now)
                 else:
                     self.container(was, cell, now)
                 self.touched |= _merge_as(base.merged[number], cell, now)
+
+    def _aligned(self, row: Sequence[Node], count: int) -> Sequence[Node | None]:
+        """The cells of a person's row in the columns of the base, None in one that is gone."""
+        return self.columns.aligned(row) if self.columns and len(row) != count else row
+
+    def _without_column(self, base: Sequence[Said], new: Node) -> None:
+        if _texts(base).split() != said(new).split():
+            self._clash(_texts(base), "", said(new), NO_COLUMN)
 
     def _number(self, base: Sequence[Said], own: Node, new: Node) -> None:
         """The number of a row: a person's own stays, for it says nothing of the task."""
@@ -274,6 +330,8 @@ class _Merge(Struct):
             self._clash("", "", text)
             return last
         node = self.guest.fitted(block.node)
+        if self.columns and node.tag == f"{W}tr":
+            self.columns.widened(node, home)
         if behind is not None and _stands(behind):
             behind.node.addprevious(node)
         elif last is not None:
@@ -312,7 +370,7 @@ def _same_row(base: Said, row: Block) -> bool:
     was = [_texts(cell) for cell in base.inner]
     if mine and was and is_count(mine[0]) and is_count(was[0]):
         mine, was = mine[1:], was[1:]
-    return [text.split() for text in mine] == [text.split() for text in was]
+    return [one for t in mine if (one := t.split())] == [one for t in was if (one := t.split())]
 
 
 def _alike(own: Block, new: Block) -> bool:
@@ -331,6 +389,8 @@ def _instead(at: Places) -> str:
     return "\n".join(said(block.node) for block in at.own_blocks)
 
 
+SMALL = 2
+"""Rows of a table that only puts things side by side."""
 FEW = 4
 """Paragraphs of a cell that are quoted as one text."""
 
@@ -404,6 +464,17 @@ def _count(table: Node) -> bool:
     wrong = [(cell, n) for n, cell in enumerate(counted, 1) if said(cell).strip() != str(n)]
     put = [_numbered(cell, str(number)) for cell, number in wrong]
     return any(put)
+
+
+def _heads(table: Node) -> Iterator[tuple[str, ...]]:
+    """The rows that head a table on every page, cell by cell."""
+    every = (cells(row.node) for row in rows(table))
+    yield from (tuple(" ".join(said(c).split()) for c in row) for row in every if _is_head(row))
+
+
+def _is_head(row: Sequence[Node]) -> bool:
+    above = row[0].getparent() if row else None
+    return child(child(above, "trPr"), "tblHeader") is not None
 
 
 def _first_cells(table: Node) -> dict[Node, str]:

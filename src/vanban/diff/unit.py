@@ -53,6 +53,11 @@ class Row(Struct, frozen=True):
     """As many as cells, or none where the row is of another form than the head."""
 
     @property
+    def is_head(self) -> bool:
+        """Say whether it is the headings themselves."""
+        return bool(self.headings) and self.cells == self.headings
+
+    @property
     def number(self) -> str:
         """The number that its first cell is, "" where that is none."""
         first = self.cells[0].strip() if len(self.cells) > 1 else ""

@@ -595,6 +595,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
     "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
     "N901": ("canh_bao", "trích yếu có dấu chấm ở cuối"),
+    # N906 and N907: what of persons' files goes out, or does not (build.remarks, build.neighbours)
+    "N906": ("canh_bao", "tệp đã sửa tay còn nhận xét, chỗ sửa theo dõi mà đi theo gói gửi"),
+    "N907": ("luu_y", "bản đã sửa của một tệp mang tên khác, gói gửi không lấy"),
     # N902: signs inside words, or without a font (legal_text.marks, content.texts)
     "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ, biểu tượng mà phông không có: không in ra"),
     # N903: a first recipient that speaks of nobody (checks.first_recipient)

@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from vanban.build.amendment import concerned
-from vanban.build.result import DRAFT, OWN, Built, Options
+from vanban.build.result import DRAFT, OWN, SAVED, Built, Options
 from vanban.build.run import build
 from vanban.content.document import VanBan
 from vanban.content.holidays import DAYS_OFF, read_days_off
@@ -151,16 +151,18 @@ def _by_hand(project: Project, out: Path, request: Request) -> Iterator[Problem]
     mine = request.main
     for file in result.files:
         mark = Mark((out / file.path).as_posix())
-        edited = file.state in ("sua_tay", "ben_canh") and file.note != "luu_lai"
+        edited = file.state in ("sua_tay", "ben_canh") and file.note not in SAVED
         if edited and (file.path == mine or (not request.don_vi and file.sort in OWN)):
             seen = "tệp này đã sửa tay; văn bản phát hành làm từ nguồn, không có chỗ sửa ấy"
             hint = "đưa chỗ sửa vào nguồn, rồi chuyển tệp này đi nơi khác"
             yield problem("N706", mark, seen, goi_y=hint)
     stale = [] if request.don_vi else [file for file in result.files if _stale(file)]
     if stale:
-        bodies = [f"`{Path(file.path).parent.name}`" for file in stale]
+        ids = [Path(file.path).parent.name for file in stale]
+        bodies = [f"`{one}`" for one in ids]
         seen = f"dự thảo sửa tay không còn khớp kế hoạch: {_listed(bodies, 'cơ quan')}"
-        hint = "chép chỗ đổi từ bản mới (.moi.docx) vào dự thảo, hoặc gõ `vanban build --force`"
+        hint = "gõ `vanban build --giu-sua-tay` để đưa chỗ đổi vào dự thảo, hoặc chép tay từ bản "
+        hint += f"mới (.moi.docx); bỏ bản sửa thì gõ `vanban build --force --don-vi {ids[0]}`"
         yield problem("N709", Mark((out / stale[0].path).as_posix()), seen, goi_y=hint)
 
 

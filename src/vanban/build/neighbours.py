@@ -1,0 +1,83 @@
+"""Files of persons beside ours: an edited draft under another name, which no package takes.
+
+Reads, writes nothing. What a person puts into the output folder is theirs and no matter of ours,
+but where it is one of our files with other words, saved or sent back under a name of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from vanban.build.printed_text import passages, prints_alike
+from vanban.build.result import DRAFT, WORD, Built
+from vanban.ooxml import PackageError
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.vietnamese import first_names
+
+SENT_SORTS = ("van-ban", DRAFT)
+"""The files that packages hold and persons work in."""
+OTHER_FORMS = (".doc", ".docm", ".odt", ".rtf")
+MOST = 2**25
+"""Bytes of a file that is looked into."""
+ALIKE = 0.6
+"""The share of our lines that a file says which is a version of ours."""
+EDITED = ("sua_tay", "ben_canh", "dua_vao")
+
+
+def neighbour_problems(
+    built: Iterable[Built], known: Collection[str], kept: Collection[str], out: Path
+) -> Iterator[Problem]:
+    """Tell the Word files that look like an edited version of ours; `known`: paths that are ours.
+
+    Where ours was edited itself, another is no doubt a copy of it. `kept`: what was issued, whose
+    place no other version may take.
+    """
+    ours = [one for one in built if one.sort in SENT_SORTS and one.state not in EDITED]
+    ours = [one for one in ours if one.path not in kept]
+    found = [(one, path) for one in ours for path in _versions(out / one.path, known, out)]
+    if not found:
+        return
+    (mine, theirs), count = found[0], len(found)
+    name = PurePosixPath(mine.path).name
+    names = first_names([f"`{path.name}`" for _, path in found], "tệp khác")
+    seen = f"{count} tệp ({names}) như là bản khác của tệp chương trình dựng, mang tên khác nên "
+    seen += f"gói gửi không lấy: `{theirs.name}` bên cạnh `{name}`"
+    hint = f"muốn gửi bản ấy thì lưu nó thành .docx với tên `{name}`, ở đúng thư mục của tệp này, "
+    hint += "rồi gõ lại `vanban build`; không dùng nữa thì chuyển đi nơi khác"
+    yield problem("N907", Mark(theirs.as_posix()), seen, goi_y=hint)
+
+
+def _versions(ours: Path, known: Collection[str], out: Path) -> Iterator[Path]:
+    """The files beside one of ours that say most of what it says, in other words."""
+    for path in _beside(ours.parent):
+        if path == ours or path.relative_to(out).as_posix() in known:
+            continue
+        if path.name.startswith((f"{ours.stem}.moi", f"{ours.stem}.cu-")):
+            continue
+        if path.suffix == WORD:
+            if _another_version(ours, path):
+                yield path
+        elif path.stem == ours.stem and path.suffix.lower() in OTHER_FORMS:
+            yield path
+
+
+def _beside(folder: Path) -> Iterator[Path]:
+    try:
+        every = sorted(folder.iterdir())
+    except OSError:
+        return
+    yield from (one for one in every if not one.name.startswith(("~", ".")) and one.is_file())
+
+
+def _another_version(ours: Path, theirs: Path) -> bool:
+    try:
+        if theirs.stat().st_size > MOST:
+            return False
+        mine, other = ours.read_bytes(), theirs.read_bytes()
+        if prints_alike(ours.name, mine, other):
+            return False
+        lines, others = ({one.text for one in passages(raw)} for raw in (mine, other))
+    except (OSError, PackageError, ValueError, KeyError):
+        return False
+    return len(lines & others) >= ALIKE * len(lines)
