@@ -1,6 +1,7 @@
 """Cited documents (viện dẫn): what is needed to cite one in full the first time, short later."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -31,6 +32,9 @@ class VienDan(Record):
 
     meaning: ClassVar[str] = (
         "một văn bản được viện dẫn: loai cùng so hoặc trich_yeu; hoặc trich_dan"
+    )
+    asides: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("so_hieu", "so_ky_hieu", "ky_hieu"), "gõ `so: …`, cả số và ký hiệu"
     )
     id: Ma = Field(description="mã để gọi đến", examples=["kl-50-tw"])
     loai: Chu = Field("", description="tên loại", examples=['"Kết luận"'])

@@ -7,18 +7,17 @@ place; knows no field of any particular record.
 import re
 import types
 import typing
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
-from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from vanban.problems.problem import Problem, did_you_mean, problem
-from vanban.source.loader import Loc, Source
-from vanban.source.text_traps import TIGHT, tight_colon
-from vanban.text.vietnamese import as_typed, nearest
+from vanban.problems.problem import Problem
+from vanban.source.loader import Source
+from vanban.text.vietnamese import as_typed
 
 # --- scalars ---
 
@@ -208,6 +207,7 @@ __all__ = [
     "known_year",
     "lacks",
     "parse_day",
+    "record_at",
     "text_schema",
 ]
 
@@ -232,6 +232,9 @@ class Record(BaseModel):
 
     The examples of the fields are YAML as typed, with its quotes.
     """
+
+    asides: ClassVar[Mapping[str, str]] = {}
+    """Keys of other records that people type in this one, each with the hint on what to type."""
 
     read_apart: ClassVar[bool] = False
     """Its texts are no texts of one line each: the walk over printed texts passes it over."""
@@ -284,8 +287,9 @@ def decode(
     try:
         return model.model_validate(_frozen(source.value), context={MEANT: meant}), ()
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-    return None, tuple(_problems(model, source, faults))
+        from vanban.source.misfits import problems  # most sources have no fault
+
+        return None, tuple(problems(model, source, error.errors(include_url=False)))
 
 
 def revive(model: type[R], value: object) -> R | None:
@@ -307,149 +311,14 @@ def _frozen(value: object) -> object:
     return value
 
 
-def _problems(model: type[Record], source: Source, faults: list[ErrorDetails]) -> list[Problem]:
-    """Turn pydantic's errors into problems; a key that is only misspelt is not missing too."""
-    misspelt: set[Loc] = set()
-    problems, told = [], set[Loc]()
-    unknown = [f for f in faults if f["type"] == "extra_forbidden"]
-    keys: dict[Loc, list[str]] = {}
-    for item in unknown:
-        keys.setdefault(item["loc"][:-1], []).append(str(item["loc"][-1]))
-    undashed = {loc for loc, names in keys.items() if _of_one_item(model, loc, names)}
-    for item in unknown:
-        if (above := item["loc"][:-1]) in undashed:
-            problems += [] if above in told else [_no_dash(source, item["loc"])]
-            told.add(above)
-            continue
-        fields = fields_at(model, item["loc"][:-1])
-        near = nearest(str(item["loc"][-1]), tuple(fields))
-        misspelt.add((*item["loc"][:-1], near))
-        problems.append(_unknown_key(source, item["loc"], near, fields))
-    others = (
-        f for f in faults if f["type"] != "extra_forbidden" and tuple(f["loc"]) not in misspelt
-    )
-    return [*problems, *(_problem(model, source, item) for item in others)]
-
-
-def _of_one_item(model: type[Record], loc: Loc, keys: Collection[str]) -> bool:
-    """Say whether all keys are those of an item, where a list of such items has to stand."""
-    record = _record_at(model, loc)
-    short = getattr(record, "short", "")
-    if not short or typing.get_origin(record.model_fields[short].annotation) is not tuple:
-        return False
-    return set(keys) <= fields_at(model, (*loc, short, 0)).keys()
-
-
-def _no_dash(source: Source, loc: Loc) -> Problem:
-    hint = f"gõ `- ` trước `{loc[-1]}`, lùi các dòng sau của mục ấy vào hai dấu cách"
-    seen = f"thấy `{loc[-1]}` không có dấu `- ` ở trước, cần một danh sách"
-    return problem("Y103", source.key(_file_loc(source, loc)), seen, goi_y=hint)
-
-
-def _unknown_key(source: Source, loc: Loc, near: str, fields: Mapping[str, object]) -> Problem:
-    hint = did_you_mean(near, "các khóa có thể dùng: " + ", ".join(fields))
-    return problem("Y101", source.key(_file_loc(source, loc)), f"khóa lạ `{loc[-1]}`", goi_y=hint)
-
-
-def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem:
-    loc = _file_loc(source, item["loc"])
-    kind, context = item["type"], item.get("ctx", {})
-    value_text = _value_text(item["input"])
-    if kind == "missing" and isinstance(item["loc"][-1], int):
-        text = f"`{item['loc'][-2]}` thiếu giá trị thứ {item['loc'][-1] + 1}"
-        return problem("Y102", source.mark(loc), text, goi_y="ghi đủ các giá trị trong ngoặc vuông")
-    if kind == "missing":
-        name = item["loc"][-1]
-        there = loc[:-1] if loc[-1:] == (name,) else loc
-        mark, hint = source.ask((*there, str(name)), source.mark(loc), f"thêm dòng `{name}: …`")
-        return problem("Y102", mark, f"thiếu khóa `{name}`", goi_y=hint)
-    if kind == "vanban":
-        mark, hint = source.mark(loc), context["goi_y"]
-        if key := context.get("khoa"):
-            mark, hint = source.ask((*loc, key), mark, hint)
-        return problem("Y104", mark, context["thong_bao"], goi_y=hint)
-    if kind == "literal_error":
-        # pydantic tells the options as one text only: "'a', 'b' or 'c'"
-        options = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
-        text = f"thấy {value_text}, cần một trong: " + ", ".join(f"`{one}`" for one in options)
-        hint = did_you_mean(nearest(str(item["input"]), options), f"gõ ví dụ: {options[0]}")
-        return problem("Y105", source.mark(loc), text, goi_y=hint)
-    need = NEEDS.get(kind, "một giá trị khác")
-    names = fields_at(model, item["loc"])
-    if (tight := TIGHT.fullmatch(str(item["input"]))) and tight[1] in names:
-        return tight_colon(source.mark(loc), tight[1], tight[2])
-    fields = ", ".join(names)
-    hint = HINTS.get(kind) or (f"các khóa có thể dùng: {fields}" if fields else "")
-    if meant := _shape_meant(model, item, names):
-        hint = f"gõ `{meant}`; {hint}"
-    return problem("Y103", source.mark(loc), f"thấy {value_text}, cần {need}", goi_y=hint)
-
-
-def _shape_meant(model: type[Record], item: ErrorDetails, names: Collection[str]) -> str:
-    """Return a plain text as the list or the keys that stand there; "" where that is not sure."""
-    typed, kind = item["input"], item["type"]
-    if not isinstance(typed, str) or not typed.strip() or '"' in typed or len(typed) > SHOWN:
-        return ""
-    if kind != "tuple_type":
-        is_line = "ghi" in names and not re.search(r"[:\n]", typed)
-        return f'ghi: "{typed}"' if is_line else ""
-    inner = _record_at(model, (*item["loc"], 0))
-    if inner is not None:
-        short = getattr(inner, "short", "")
-        return f'["{typed}"]' if short else ""
-    parts = [part.strip() for part in re.split(r"[,;\n]", typed) if part.strip()]
-    plain = all(re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", part) for part in parts)
-    return f"[{', '.join(parts if plain else map(_in_quotes, parts))}]"
-
-
-def _in_quotes(text: str) -> str:
-    """Return a text in straight quotes."""
-    return f'"{text}"'
-
-
-NEEDS = {
-    "string_type": "một dòng chữ",
-    "tuple_type": "một danh sách",
-    "dict_type": "các khóa và giá trị",
-    "model_type": "các khóa và giá trị",
-    "model_attributes_type": "các khóa và giá trị",
-    "too_short": "ít nhất một mục",
-}
-HINTS = {
-    "string_type": "đặt phần chữ trong dấu nháy kép",
-    "tuple_type": "viết mỗi mục trên một dòng, bắt đầu bằng `- `, hoặc [một, hai]",
-    "too_short": "thêm một mục, hoặc bỏ cả phần này",
-}
-
-
-SHOWN = 60
-
-
-def _value_text(value: object) -> str:
-    if isinstance(value, tuple | list):
-        return "một danh sách" if value else "một danh sách trống"
-    if isinstance(value, Mapping):
-        return "các khóa và giá trị"
-    text = " ".join(str(value).split())
-    return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"
-
-
-def _file_loc(source: Source, loc: tuple[int | str, ...]) -> Loc:
-    """Keep the segments of `loc` that stand in the file (short forms add some that do not)."""
-    path: Loc = ()
-    for segment in loc:
-        if (*path, segment) in source.marks or (*path, segment) in source.keys:
-            path = (*path, segment)
-    return path
-
-
 def fields_at(model: type[Record], loc: tuple[int | str, ...]) -> Mapping[str, object]:
     """Return the fields of the record that stands at `loc` below `model`."""
-    record = _record_at(model, loc)
+    record = record_at(model, loc)
     return record.model_fields if record else {}
 
 
-def _record_at(model: type[Record], loc: tuple[int | str, ...]) -> Any:
+def record_at(model: type[Record], loc: tuple[int | str, ...]) -> Any:
+    """Return the record that stands at `loc` below `model`, None where none does."""
     annotation: Any = model
     for segment in loc:
         annotation = _below(annotation, segment)
