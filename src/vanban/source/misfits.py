@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from vanban.problems.problem import Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
-from vanban.source.record import Record, fields_at, record_at
+from vanban.source.record import LISTED, Record, fields_at, record_at
 from vanban.source.text_traps import TIGHT, tight_colon
 from vanban.text.vietnamese import nearest
 
@@ -134,7 +134,7 @@ def _near_key(model: type[Record], source: Source, loc: Path) -> str:
 
 def _unknown_key(model: type[Record], source: Source, loc: Path, near: str) -> Problem:
     key, fields = str(loc[-1]), fields_at(model, loc[:-1])
-    listed = "các khóa có thể dùng: " + ", ".join(fields)
+    listed = LISTED + ", ".join(fields)
     aside = getattr(record_at(model, loc[:-1]), "asides", {}).get(key, "")
     hint = aside or _home(model, source, loc) or did_you_mean(near, listed)
     return problem("Y101", source.key(_file_loc(source, loc)), f"khóa lạ `{key}`", goi_y=hint)
@@ -247,7 +247,7 @@ def _shape_hint(model: type[Record], item: ErrorDetails, names: Collection[str])
     if isinstance(typed, tuple | list) and kind in RECORDS and (key := _list_of(model, item)):
         return f"thêm dòng `{key}:` ở trên, trước các mục `- `"
     fields = ", ".join(names)
-    hint = HINTS.get(kind) or (f"các khóa có thể dùng: {fields}" if fields else "")
+    hint = HINTS.get(kind) or (f"{LISTED}{fields}" if fields else "")
     if meant := _shape_meant(model, item, names):
         return f"gõ `{meant}`; {hint}"
     if kind in RECORDS and isinstance(typed, str) and isinstance(item["loc"][-1], str):

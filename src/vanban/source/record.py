@@ -22,6 +22,8 @@ from vanban.text.vietnamese import as_typed
 # --- scalars ---
 
 
+LISTED = "các khóa có thể dùng: "
+"""What the hint for a key that nothing is like begins with."""
 YES, NO = ("có", "co", "true"), ("không", "khong", "false")
 
 
@@ -192,6 +194,7 @@ Ngay = Annotated[
 
 __all__ = [
     "FIRST_YEAR",
+    "LISTED",
     "MEANT",
     "YEAR_PATTERN",
     "CoKhong",
