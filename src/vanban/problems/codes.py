@@ -532,6 +532,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N864": ("canh_bao", "văn bản đã chuyển đi khi chưa có tệp đã ký"),
     # N869: letters of what is no longer issued (register.mail)
     "N869": ("canh_bao", "còn thư đã soạn kèm bản phát hành vừa hủy"),
+    # N882: names of units without their sign (legal_text.plain_text)
+    "N882": ("canh_bao", "tên của mục thiếu dấu `{#…}`, sẽ in ra"),
     # N885: the typed table of a plan and its assignments (project.checks.static_tables)
     "N885": ("canh_bao", "bảng nhiệm vụ gõ sẵn trong phụ lục khác với phân công"),
     # N905: what the import leaves in the text (importing.prose.unread)
