@@ -534,6 +534,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N869": ("canh_bao", "còn thư đã soạn kèm bản phát hành vừa hủy"),
     # N882: names of units without their sign (legal_text.plain_text)
     "N882": ("canh_bao", "tên của mục thiếu dấu `{#…}`, sẽ in ra"),
+    # N883, N884: superiors and members in the registry (content.registry_checks)
+    "N883": ("loi", "cơ quan trực thuộc chính nó"),
+    "N884": ("luu_y", "hai điều kiện của một nhóm được gộp, không giao nhau"),
     # N885: the typed table of a plan and its assignments (project.checks.static_tables)
     "N885": ("canh_bao", "bảng nhiệm vụ gõ sẵn trong phụ lục khác với phân công"),
     # N905: what the import leaves in the text (importing.prose.unread)

@@ -72,8 +72,8 @@ def _whole_hint(text: str) -> str:
         return f"gõ `{int(text)}`, không có số 0 đứng đầu"
     if re.fullmatch(r"[1-9][0-9]{0,2}([_ .,][0-9]{3})+", text):
         return f"gõ `{re.sub('[^0-9]', '', text)}`, không có dấu giữa các chữ số"
-    if behind := re.fullmatch(r"(?:[Ss]ố:?\s*)?0*([1-9][0-9]{0,8})\s*[/-].*[^\W\d].*", text):
-        return f"gõ `{behind[1]}`; ký hiệu do chương trình ghép"
+    if behind := re.fullmatch(r"(?:[Ss]ố:?\s*)?0*([1-9][0-9]{0,8})(\s*[/-].*[^\W\d].*)?", text):
+        return f"gõ `{behind[1]}`" + ("; ký hiệu do chương trình ghép" if behind[2] else "")
     return "gõ chữ số, không có số 0 đứng đầu: 7"
 
 
@@ -88,7 +88,9 @@ def _decimal(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,6})?", value):
-        raise fault(f"thấy `{as_typed(value)}`, cần một số", "gõ ví dụ 12 hoặc 12.7")
+        bare = re.fullmatch(r"([0-9]{1,9}(?:[.,][0-9]{1,6})?) ?(?:%|mm|cm|pt)", value)
+        hint = f"gõ `{bare[1]}`, không có đơn vị" if bare else "gõ ví dụ 12 hoặc 12.7"
+        raise fault(f"thấy `{as_typed(value)}`, cần một số", hint)
     return float(value.replace(",", "."))
 
 
@@ -115,13 +117,20 @@ DAY_HINT = "gõ theo dạng năm-tháng-ngày: 2023-07-12"
 def parse_day(text: str) -> date:
     """Read `2023-07-12`; a fault for another form or a day that the calendar has not."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        if _parts(text) and not _typed_day(text):
+            raise no_such_day(text)
         raise fault(f"thấy `{as_typed(text)}`, cần một ngày", _day_hint(text))
     known_year(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        seen = f"thấy `{text}`, không có ngày này trong lịch"
-        raise fault(seen, "xem lại tháng (01 đến 12) và số ngày của tháng ấy") from None
+        raise no_such_day(text) from None
+
+
+def no_such_day(text: str) -> PydanticCustomError:
+    """Make the error for a day, as it was typed, that no calendar has."""
+    seen = f"thấy `{as_typed(text)}`, không có ngày này trong lịch"
+    return fault(seen, "xem lại tháng (01 đến 12) và số ngày của tháng ấy")
 
 
 def known_year(text: str) -> int:
@@ -134,17 +143,35 @@ def known_year(text: str) -> int:
     return year
 
 
-def _day_hint(text: str) -> str:
-    """Offer the same day in our form where it was typed in another: 12/07/2023, 2023-7-12."""
-    words = r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})"
-    found = re.fullmatch(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})", text)
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Return year, month, day of a day typed in another form: 12/07/2023, 2023-7-12; else None."""
+    words = r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}),? năm ([0-9]{4})"
+    bare = re.sub(r"^ngày (?=[0-9])|[T ][0-9:.+Z]+$", "", " ".join(text.split()))
+    found = re.fullmatch(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})", bare)
     found = found or re.fullmatch(words, " ".join(text.split()), re.IGNORECASE)
-    parts = [int(part) for part in found.groups()] if found else [0, 0, 0]
-    year, month, day = parts if found and len(found[1]) == len("2023") else reversed(parts)
+    if not found or len("2023") not in (len(found[1]), len(found[3])):
+        return None
+    first, middle, last = (int(part) for part in found.groups())
+    return (first, middle, last) if len(found[1]) == len("2023") else (last, middle, first)
+
+
+def _typed_day(text: str) -> date | None:
+    parts = _parts(text)
     try:
-        return f"gõ `{date(year, month, day)}`" if year >= FIRST_YEAR else DAY_HINT
+        return date(*parts) if parts and parts[0] >= FIRST_YEAR else None
     except ValueError:
-        return DAY_HINT
+        return None
+
+
+def _day_hint(text: str) -> str:
+    """Offer the same day in our form where it was typed in another."""
+    if day := _typed_day(text):
+        return f"gõ `{day}`"
+    if re.fullmatch(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}", text):
+        return f"năm gõ đủ bốn chữ số; {DAY_HINT}"
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+        return f"gõ cả ngày: `{text}-…`, hai chữ số"
+    return DAY_HINT
 
 
 SCALAR = ["string", "number", "boolean"]
@@ -209,6 +236,7 @@ __all__ = [
     "fields_at",
     "known_year",
     "lacks",
+    "no_such_day",
     "parse_day",
     "record_at",
     "text_schema",
