@@ -27,7 +27,7 @@ TYPED = [
     (["validate", "-C", "."],
      "không có tùy chọn `-C` ở đây: tùy chọn này đứng ngay sau `vanban`"),
     (["schema", "danhba"], "; có phải là `danh-ba`?"),
-    (["kinds", "ke-hoach"], "thừa `ke-hoach`: lệnh này không nhận thêm tham số nào"),
+    (["kinds", "ke-hoach"], "thừa tham số `ke-hoach`\n"),
     (["phat-hanh", "x", "-y"], "`--yes` chỉ đi với `--huy`"),
     (["phat-hanh", "x", "--so", "15/KH-UBND"], "cần một số nguyên từ 1 đến 999999999: gõ `15`"),
     (["so-dang-ky", "--nam", "26"], "cần một số nguyên từ 1900 đến 9999\n"),

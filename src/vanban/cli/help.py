@@ -128,7 +128,7 @@ def _meaning(error: click.ClickException) -> str:
             return f"{_name(error)}: {said or 'giá trị không hợp lệ'}"
         case click.UsageError() if error.message.startswith("Got unexpected"):
             more = error.message.rpartition("(")[2].rstrip(")")
-            return f"thừa `{as_typed(more)}`: lệnh này không nhận thêm tham số nào"
+            return f"thừa tham số `{as_typed(more)}`"
         case click.UsageError() if error.message.startswith("Missing command"):
             return "thiếu lệnh"
         case click.FileError():

@@ -191,8 +191,14 @@ def gap_problems(book: IssueBook, sorts: Sorts) -> Iterator[Problem]:
         seen = f"{series_name(book, series)} năm {book.year} không có số {shown}{more}"
         hint = "số đã cấp ở nơi khác thì ghi vào sổ bằng `vanban so-dang-ky them`"
         if every[0].first == first_number(book.so, series):
-            hint += f"; các số trước {every[0].last + 1} ở sổ giấy thì ghi `tu_so` ở `day_so`"
+            first = every[0].last + 1
+            hint += f"; các số trước {first} ở sổ giấy thì {begin_hint(series, first)}"
         yield problem("N736", every[0].mark, seen, goi_y=hint)
+
+
+def begin_hint(series: Series, first: int) -> str:
+    """Return what to type at the end of a register so that a series begins with a number."""
+    return f"thêm vào `day_so` của sổ: `day_so: [{{id: {series.id}, tu_so: {first}}}]`"
 
 
 NAMES = {COMMON: "dãy số chung", SECRET: "dãy số văn bản mật", COPIES: "dãy số bản sao"}

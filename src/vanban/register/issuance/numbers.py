@@ -10,7 +10,7 @@ from msgspec import Struct
 from vanban.content.document import VanBan
 from vanban.content.issue_book import IssueBook, Series, SoDangKy, next_number, series_of
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.project.checks.issue_book import Register, series_name
+from vanban.project.checks.issue_book import Register, begin_hint, series_name
 from vanban.project.checks.numbers import NumberGiven
 from vanban.project.project import Project
 from vanban.register.issuance.request import Request
@@ -97,7 +97,8 @@ def number_problems(numbers: Numbers, number: int, request: Request) -> Iterator
         seen = f"lấy số {number} thì {numbers.name} năm {numbers.year} bỏ trống số {gap}"
         hint = "số ấy đã cấp ở nơi khác thì ghi vào sổ bằng `vanban so-dang-ky them`"
         if not numbers.given:
-            hint = f"các số trước {number} ở sổ giấy thì ghi `tu_so: {number}` ở `day_so` của sổ"
+            begin = begin_hint(numbers.series, number)
+            hint = f"các số trước {number} ở sổ giấy thì {begin}"
         yield problem("N711", Mark(), seen, goi_y=hint, dieu_khoan=clause)
     if other := _out_of_order(numbers.given, number, request.ngay):
         seen = f"số {number} ngày {request.ngay:%d/%m/%Y} trái thứ tự với số {other.shown}"
