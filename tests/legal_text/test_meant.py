@@ -24,6 +24,7 @@ REFERENCES = [
     ("V", "các mục có: I, II, III"),
     ("khoản 2 Mục II", "có phải là `II.2`?"),
     ("điểm a khoản 1 Mục II", "có phải là `II.1.a`?"),
+    ("Mục II khoản 2", "có phải là `II.2`?"),
     ("thu-tuc", "có phải là `#thu-tuc`?"),
     ("#thutuc", "có phải là `#thu-tuc`?"),
     ("Cải cách thủ tục", "có phải là `#thu-tuc`?"),

@@ -14,6 +14,7 @@ from vanban.tree import Unit
 _FRONT = re.compile(r"(?:Phần|Chương|Mục|Tiểu mục) [^.]+\.")
 _ARTICLE = re.compile("Điều ")
 _NUMBERS = re.compile(r"(?:[Đđ]iều )?[IVXLC\d]+(?:\.[\da-zđ]+)*")
+_RANKS = ("phần", "chương", "mục", "khoản", "điểm")
 _SPOKEN = re.compile(
     r"(?<!\w)(phần|chương|mục|khoản|điểm) ([IVXLC]+|\d+|[a-zđ])(?![\w.])", re.IGNORECASE
 )
@@ -68,7 +69,8 @@ def meant_hint(units: Sequence[Unit], ref: str) -> str:
     """
     known, bare = paths(units), " ".join(ref.split())
     spoken_of = _SPOKEN.findall(bare)
-    way = ".".join(number for _, number in reversed(spoken_of))
+    parts = sorted(spoken_of, key=lambda part: _RANKS.index(part[0].casefold()))
+    way = ".".join(number for _, number in parts)
     titled = [f"#{u.id}" for unit in units for u in unit.walk() if u.id and _titled(u, bare)]
     titled += [path for path, unit in numbered(units) if _titled(unit, bare)]
     last = bare.rpartition(" ")[2]

@@ -541,6 +541,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N885": ("canh_bao", "bảng nhiệm vụ gõ sẵn trong phụ lục khác với phân công"),
     # N905: what the import leaves in the text (importing.prose.unread)
     "N905": ("luu_y", "câu của tệp nhập vào nêu ai chủ trì mà không thành nhiệm vụ"),
+    # N886: days in a workbook (content.workbook.days)
+    "N886": ("loi", "ô thời gian ghi một số, có lẽ là ngày của Excel"),
     "N890": ("canh_bao", "bảng tính được nhập có công thức chưa có kết quả"),
     # N895, N896: what YAML reads otherwise than it looks (source.text_traps)
     "N895": ("canh_bao", "`null`, `~` của YAML được đọc là chữ"),

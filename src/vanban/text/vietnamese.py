@@ -190,14 +190,14 @@ def nearest(word: str, options: Sequence[str]) -> str:
 
 
 def nearest_id(word: str, options: Sequence[str]) -> str:
-    """Return the id most like `word`, "" if none is near: what both begin with says nothing.
+    """Return the id or name most like `word`, "" if none is: what both begin with says nothing.
 
     `phong-y-te` is not near `phong-kinh-te`, and `phong-noi-vuu` is near `phong-noi-vu`.
     """
     folded = {fold(option): option for option in reversed(options)}
-    own = re.split(r"[-_]", fold(word))
+    own = re.split(r"[-_\s]+", fold(word))
     for near in get_close_matches(fold(word), folded, n=3, cutoff=NEAR):
-        other = re.split(r"[-_]", near)
+        other = re.split(r"[-_\s]+", near)
         same = 1 if len(own) > 1 and own[0] == other[0] else 0
         parts = "-".join(own[same:]), "-".join(other[same:])
         shorter = min(len(own), len(other))
