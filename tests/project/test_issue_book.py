@@ -102,9 +102,9 @@ def test_where_the_numbers_of_one_body_begin_is_of_that_body_alone(tmp_path: Pat
     office = book_of(tmp_path, line(1), line(3, "2023-05-04"), other)
     one, two = [one for one in office.problems() if one["ma"] == "N736"]
     assert "`vanban so-dang-ky them --so 2 --co-quan ubnd-huyen …`" in one["goi_y"]
-    typed = "- {id: chung-phong-noi-vu, co_quan: [phong-noi-vu], tu_so: 12}"
-    assert f"`{typed}` vào `day_so`" in two["goi_y"]
-    office.write(BOOK, f"day_so:\n  {typed}\n{(office.folder / BOOK).read_text('utf-8')}")
+    typed = "day_so: [{id: chung-phong-noi-vu, co_quan: [phong-noi-vu], tu_so: 12}]"
+    assert f"ghi vào sổ `{typed}`" in two["goi_y"]
+    office.write(BOOK, f"{typed}\n{(office.folder / BOOK).read_text('utf-8')}")
     (left,) = [one for one in office.problems() if one["ma"] in OF_BOOKS]
     assert "`ubnd-huyen` năm 2023 không có số 2" in left["thong_bao"]
 

@@ -103,6 +103,13 @@ def _named(value: object) -> Iterator[str]:
         yield from _named(one)
 
 
+def own_problems(root: Path) -> tuple[Problem, ...]:
+    """Return what is wrong in the office's own settings of checking."""
+    reader = Reader(root)
+    _own(reader, root / CONTENT / OWN)
+    return tuple(reader.problems)
+
+
 def _own(reader: Reader, path: Path) -> KiemTra | None:
     """The settings; each code must be that of a rule."""
     if gone(path):

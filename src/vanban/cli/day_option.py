@@ -31,6 +31,8 @@ class DayType(click.ParamType[date]):
             known = re.fullmatch(ISO, iso) and int(iso[: len("2023")]) >= FIRST_YEAR
             return date.fromisoformat(iso if known else "")
         except ValueError:
+            if re.fullmatch(ISO, iso) and iso[: len("2023")] >= str(FIRST_YEAR):
+                self.fail(f"thấy `{as_typed(text)}`, không có ngày này trong lịch", param, ctx)
             self.fail(
                 f"thấy `{as_typed(text)}`, cần một ngày: 2023-12-20 hoặc 20/12/2023", param, ctx
             )

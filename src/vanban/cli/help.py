@@ -7,13 +7,31 @@ from difflib import get_close_matches
 
 import click
 
-from vanban.text.vietnamese import as_typed, slug
+from vanban.text.vietnamese import as_typed, nearest, slug
 
 USAGE, OPTIONS, COMMANDS, ANY_OPTIONS = "Cách dùng: ", "Tùy chọn", "Lệnh", "[TÙY CHỌN]"
 
 
+_LONG_DASH = re.compile(r"[–—]+-?([a-z][a-z-]*(?:=.*)?)")
+_HALF_OPTION = re.compile(r"-([A-Za-z][\w]*-[\w-]+|[A-Za-z][\w-]{2,})(=.*)?")
+
+
 class Command(click.Command):
     """A command whose help is Vietnamese throughout."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; a dash of Word's or one dash too few is told as that."""
+        known = {name for param in self.get_params(ctx) for name in param.opts}
+        for typed in args:
+            if hit := _LONG_DASH.fullmatch(typed):
+                ctx.fail(f"thấy `{typed}`, dấu gạch dài là của Word: gõ `--{hit[1]}`")
+            if (half := _HALF_OPTION.fullmatch(typed)) and f"--{half[1]}" in known:
+                ctx.fail(f"thấy `{typed}`, cần hai dấu gạch: gõ `-{typed}`")
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what stands behind the command's name."""
@@ -73,6 +91,7 @@ class OneOf(click.Choice[str]):
         )
         if value not in self.choices:
             near = next((one for one in self.choices if slug(one) == slug(value)), "")
+            near = near or nearest(value, tuple(self.choices))
             asked = f"; có phải là `{near}`?" if near and not many else ""
             told = f"thấy `{value}`, cần một trong: {choices_text}{repeat_hint}{asked}"
             self.fail(told, param, ctx)
@@ -98,7 +117,7 @@ def _meaning(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
             near = f", có phải là `{error.possibilities[0]}`?" if error.possibilities else ""
-            return f"không có tùy chọn `{error.option_name}`{near}"
+            return f"không có tùy chọn `{error.option_name}`{near or _elsewhere(error)}"
         case click.MissingParameter():
             return f"thiếu {_name(error)}"
         case click.BadOptionUsage():
@@ -108,13 +127,35 @@ def _meaning(error: click.ClickException) -> str:
             said = error.message if error.param and _ours(error.param.type) else _range(error)
             return f"{_name(error)}: {said or 'giá trị không hợp lệ'}"
         case click.UsageError() if error.message.startswith("Got unexpected"):
-            return "thừa tham số"
+            more = error.message.rpartition("(")[2].rstrip(")")
+            return f"thừa tham số `{as_typed(more)}`"
         case click.UsageError() if error.message.startswith("Missing command"):
             return "thiếu lệnh"
         case click.FileError():
             return f"không mở được tệp `{error.ui_filename}`"
         case _:
             return error.message
+
+
+def _elsewhere(error: click.NoSuchOption) -> str:
+    """Say how an option is spelled, or of which commands it is, "" where none has it."""
+    if error.ctx is None:
+        return ""
+    typed, root = error.option_name, error.ctx.find_root()
+    own = [name for param in error.ctx.command.get_params(error.ctx) for name in param.opts]
+    if same := [name for name in own if name.lower() == typed.lower()]:
+        return f", có phải là `{same[0]}`?"
+    if not isinstance(group := root.command, click.Group):
+        return ""
+    if typed in [name for param in group.get_params(root) for name in param.opts]:
+        return f" ở đây: tùy chọn này đứng ngay sau `{root.info_name}`"
+    having = [
+        name
+        for name in group.list_commands(root)
+        if (one := group.get_command(root, name))
+        and any(typed in param.opts for param in one.params)
+    ]
+    return f" ở lệnh này: là tùy chọn của {', '.join(having)}" if having else ""
 
 
 def _range(error: click.BadParameter) -> str:
@@ -125,7 +166,9 @@ def _range(error: click.BadParameter) -> str:
         return ""
     bounds = [f"từ {sort.min:g}"] if sort.min is not None else []
     bounds += [f"đến {sort.max:.0f}"] if sort.max is not None else ["trở lên"] if bounds else []
-    return f"thấy `{as_typed(typed[1])}`, cần một số nguyên {' '.join(bounds)}"
+    bare = re.fullmatch(r"(?:[Ss]ố:? ?)?0*([1-9][0-9]{0,8})(?:\s*[/-].*[^\W\d].*)?", typed[1])
+    hint = f": gõ `{bare[1]}`" if bare and bare[1] != typed[1] else ""
+    return f"thấy `{as_typed(typed[1])}`, cần một số nguyên {' '.join(bounds)}{hint}"
 
 
 def _ours(sort: object) -> bool:

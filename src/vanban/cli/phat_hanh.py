@@ -113,8 +113,9 @@ def command(folder: str, /, **arguments: Any) -> int:
 def _issue(folder: str, arguments: dict[str, Any]) -> int:
     from vanban.cli.issue_run import Typed, run
 
-    if arguments["reason"] or arguments["sure"]:
-        raise click.UsageError("`--ly-do`, `--yes` chỉ đi với `--huy`")
+    for name, option in (("reason", "--ly-do"), ("sure", "--yes")):
+        if arguments[name]:
+            raise click.UsageError(f"`{option}` chỉ đi với `--huy`")
     given = {n: arguments[n] for n in Typed.__struct_fields__ if n in arguments}
     return run(Typed(folder=folder, **given))
 

@@ -11,10 +11,12 @@ from vanban.build.departure import departures
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, NAMES, OUT, STRICT, always, finish, opened, problems_of
 from vanban.content.holidays import read_days_off
-from vanban.paths import CONTENT, PROGRESS_BOOKS, exists
+from vanban.content.workbook.task_file import RECORD, read_columns
+from vanban.paths import CHECK_SETTINGS, CONTENT, PROGRESS_BOOKS, TEMPLATES, exists
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
+from vanban.source.reader import Reader
 
 
 @click.command("validate", cls=Command)
@@ -40,6 +42,7 @@ def command(folder: str, names: tuple[str, ...], out: str, form: str, strict: bo
         problems = tuple(sorted({*problems, *more}, key=lambda one: one.order))
         if not names:
             both = {*problems, *_progress_problems(project), *_days_off_problems(project)}
+            both |= {*_check_problems(project)}
             problems = tuple(sorted(both, key=lambda one: one.order))
         click.echo(_json(problems) if form == "json" else problems_text(problems))
         return finish(problems, strict)
@@ -50,6 +53,22 @@ def command(folder: str, names: tuple[str, ...], out: str, form: str, strict: bo
 def _days_off_problems(project: Project) -> list[Problem]:
     """What is wrong in the list of days off, on which no page depends either."""
     return read_days_off(project.office.root)[1]
+
+
+def _check_problems(project: Project) -> tuple[Problem, ...]:
+    """What is wrong in the office's own way of checking, and in its columns of workbooks.
+
+    No page depends on them: they are read by `check` and where there is a workbook.
+    """
+    reader = Reader(project.office.root)
+    folder = project.office.root / TEMPLATES
+    for path in sorted(folder.glob(f"*/{RECORD}")) if exists(folder) else ():
+        read_columns(reader, path.parent)
+    if exists(project.office.root / CONTENT / CHECK_SETTINGS):
+        from vanban.check.lawbook import own_problems  # only where an office has such a file
+
+        return (*reader.problems, *own_problems(project.office.root))
+    return tuple(reader.problems)
 
 
 def _progress_problems(project: Project) -> tuple[Problem, ...]:

@@ -1,20 +1,29 @@
 """Cited documents (viện dẫn): what is needed to cite one in full the first time, short later."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from vanban.content.fields import Chu, Ma
-from vanban.source.record import Record, fault, parse_day
+from vanban.source.record import Record, fault, known_year, no_such_day, parse_day
 
 
 def _day_as_typed(text: str) -> str:
     """A day of the calendar keeps the form in which it is cited: 28/02/2023, or 2023-02-28."""
     parts = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text)
     if parts:
-        parse_day(f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}")
+        try:
+            date(int(parts[3]), int(parts[2]), int(parts[1]))
+        except ValueError:
+            raise no_such_day(text) from None
+        known_year(parts[3])
     elif text and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        bare = re.fullmatch(r"ngày ([0-9]{1,2}/[0-9]{1,2}/[0-9]{4})", text)
+        if bare:
+            raise fault(f"thấy `{text}`, cần một ngày", f"gõ `{bare[1]}`")
         hint = "gõ như khi viện dẫn: 28/02/2023; cách ghi khác thì ghi cả câu ở `trich_dan`"
         raise fault(f"thấy `{text}`, cần một ngày", hint)
     elif text:
@@ -31,6 +40,9 @@ class VienDan(Record):
 
     meaning: ClassVar[str] = (
         "một văn bản được viện dẫn: loai cùng so hoặc trich_yeu; hoặc trich_dan"
+    )
+    asides: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("so_hieu", "so_ky_hieu", "ky_hieu"), "gõ `so: …`, cả số và ký hiệu"
     )
     id: Ma = Field(description="mã để gọi đến", examples=["kl-50-tw"])
     loai: Chu = Field("", description="tên loại", examples=['"Kết luận"'])

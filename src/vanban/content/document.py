@@ -1,6 +1,7 @@
 """A document (văn bản): everything that stands on its pages, whatever its kind."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal, Self, get_args
 
@@ -59,6 +60,10 @@ class NguoiKy(Record):
     """
 
     meaning: ClassVar[str] = "khối chữ ký"
+    asides: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("chuc_vu", "chuc_danh"), "chức vụ là dòng cuối của `dong`: ghi vào đó"),
+        "ten": "gõ `ho_ten: …`",
+    }
     dong: tuple[DongInCo, ...] = Field(
         min_length=1,
         description="các dòng quyền hạn, chức vụ, từ trên xuống, in như đã gõ",
@@ -379,6 +384,10 @@ class NoiNhan(Record):
     """A line of Nơi nhận: as printed, who that is (absent: reaches nobody), copies of each."""
 
     meaning: ClassVar[str] = "một dòng nơi nhận: có ghi, hoặc có luu"
+    asides: ClassVar[Mapping[str, str]] = {
+        "ten": 'chữ in ra gõ ở `ghi: "…"`',
+        **dict.fromkeys(("gui", "gửi"), "gõ `gom: [mã cơ quan]`"),
+    }
     ghi: DongIn = Field(
         "",
         description="chữ in ra; không gõ gạch đầu dòng và dấu cuối",

@@ -45,7 +45,7 @@ def _well_formed_id(text: str, info: ValidationInfo) -> str:
     if not ID.fullmatch(text):
         meant = (info.context or {}).get(MEANT)
         hint = meant(text) if meant else ""
-        like = slug(text) if " " not in text else ""
+        like = slug(text) if " " not in text or info.field_name == "id" else ""
         raise fault(
             f"thấy mã `{' '.join(text.split())}`, cần chữ thường không dấu, chữ số và dấu gạch nối",
             (hint if f"`{text}`" not in hint else "") or f"gõ ví dụ: {like or 'phong-noi-vu'}",
@@ -102,6 +102,11 @@ class NgayVanBan(Record):
         if month := re.fullmatch(r"(0?[1-9]|1[0-2])[/.-]((?:19|20)[0-9]{2})", text):
             seen = f"thấy `{text}`, cần một ngày hoặc tháng"
             raise fault(seen, f"gõ `{month[2]}-{month[1]:0>2}`")
+        if month := re.fullmatch(r"[Tt]háng (0?[1-9]|1[0-2]),? năm ([0-9]{4})", text):
+            seen = f"thấy `{text}`, cần một ngày hoặc tháng"
+            raise fault(seen, f"gõ `{month[2]}-{month[1]:0>2}`")
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+            raise fault(f"thấy `{text}`, không có tháng này", "gõ tháng từ 01 đến 12")
         day = parse_day(text)
         return {"nam": day.year, "thang": day.month, "ngay": day.day}
 
@@ -114,10 +119,20 @@ def _ngay_van_ban(value: object) -> object:
     return value if not isinstance(value, str) else NgayVanBan.model_validate(value)
 
 
+def _as_day_and_month(text: str) -> str:
+    """A day of every year typed in another form as it is typed here, else an example."""
+    if whole := re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])-([0-3][0-9])", text):
+        return f"`{whole[2]}/{whole[1]}`, không có năm"
+    typed = re.fullmatch(
+        r"(?:ngày )?([0-9]{1,2})(?:[-.]| tháng |/)([0-9]{1,2})(?:[/.-][0-9]{4})?", text
+    )
+    return f"`{typed[1]}/{typed[2]}`, không có năm" if typed else "ví dụ: 15/12"
+
+
 def _ngay_thang(text: str) -> str:
     hit = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", text)
     if not hit:
-        raise fault(f"thấy `{text}`, cần ngày và tháng", "gõ ví dụ: 15/12")
+        raise fault(f"thấy `{text}`, cần ngày và tháng", f"gõ {_as_day_and_month(text)}")
     try:
         date(2000, int(hit[2]), int(hit[1]))
     except ValueError:
@@ -176,9 +191,10 @@ class ThoiGian(Record):
         given = [name for name in type(self).model_fields if getattr(self, name)]
         if len(given) != 1:
             seen = " và ".join(f"`{name}`" for name in given) or "không có gì"
-            raise fault(
-                f"thấy {seen}, cần đúng một cách ghi thời gian", "gõ ví dụ: truoc: 2023-12-15"
-            )
+            hint = "gõ ví dụ: truoc: 2023-12-15"
+            if given:
+                hint = 'giữ một dòng; cần cả hai thì ghi cả câu: `thoi_gian: "…"`'
+            raise fault(f"thấy {seen}, cần đúng một cách ghi thời gian", hint)
         return self
 
     def __str__(self) -> str:

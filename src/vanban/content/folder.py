@@ -22,7 +22,7 @@ from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.references import list_problems
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import registry_problems
-from vanban.content.registry_names import ThuMucTenKhac, outline, with_other_names
+from vanban.content.registry_names import ThuMucTenKhac, kind_hint, outline, with_other_names
 from vanban.content.registry_names import name_problems as other_name_problems
 from vanban.content.strays import office_strays, unread
 from vanban.content.texts import PlacedText, document_texts, record_texts
@@ -189,7 +189,7 @@ def read_registry(reader: Reader) -> tuple[DanhBa, Source]:
     The names of content/ten-khac.yaml, which may be absent, are then among its other names.
     """
     path = reader.root / CONTENT / REGISTRY
-    reader.meant = lambda typed: _meant(outline(read_yaml(path, REGISTRY)[0]), typed)
+    reader.meant = lambda typed: _meant_inside(read_yaml(path, REGISTRY)[0], typed)
     danh_ba, source = reader.read(path, DanhBa)
     if danh_ba is None:
         return DanhBa(), source
@@ -199,6 +199,11 @@ def read_registry(reader: Reader) -> tuple[DanhBa, Source]:
     named = with_other_names(danh_ba, listed.ten_khac)
     reader.meant = lambda typed: _meant(named, typed)
     return named, source
+
+
+def _meant_inside(source: Source | None, typed: str) -> str:
+    """Return the hint for a name in a registry that has faults: it may be one of a kind, too."""
+    return kind_hint(source, typed) or _meant(outline(source), typed)
 
 
 def _meant(danh_ba: DanhBa, typed: str) -> str:

@@ -243,7 +243,9 @@ def renamed(content: Path, below: Iterable[Path]) -> Iterator[tuple[Path, str]]:
 
 def meant(folder: Path) -> str:
     """Return the name of ours that a folder's name nearly is ("Don_Vi"), "" for any other."""
-    return slug(folder.name) if slug(folder.name) in (*NOT_DOCUMENTS, *BOOKS) else ""
+    own = slug(folder.name).replace("-", "")
+    names = (*NOT_DOCUMENTS, *BOOKS)
+    return next((name for name in names if name.replace("-", "") == own), "")
 
 
 def _closed(part: str) -> bool:

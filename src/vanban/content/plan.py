@@ -1,6 +1,6 @@
 """A plan (kế hoạch) with what no other document has: duties and assignments as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar, Literal, Self
 
@@ -132,6 +132,10 @@ class NhiemVu(Record):
         json_schema_extra={"oneOf": [{"required": ["tieu_de"]}, {"required": ["id", "noi_dung"]}]}
     )
 
+    asides: ClassVar[Mapping[str, str]] = {
+        "ten": 'chữ của nhiệm vụ gõ ở `noi_dung: "…"`',
+        **dict.fromkeys(("han", "thoi_han"), 'gõ `thoi_gian: "…"`, hoặc `thoi_gian:` rồi `truoc:`'),
+    }
     meaning: ClassVar[str] = (
         "một dòng của bảng phân công: một nhiệm vụ, hoặc dòng nhóm chỉ có tieu_de"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -15,7 +16,7 @@ from vanban.content.task_numbers import repetitions
 from vanban.legal_text.marks import citations
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
-from vanban.text.vietnamese import first_names
+from vanban.text.vietnamese import first_names, is_id
 
 Named = Iterable[tuple[str, Loc]]
 
@@ -37,7 +38,10 @@ def document_problems(
         if basis.vien_dan and basis.vien_dan not in citations:
             mark = source.mark(("can_cu", index, "vien_dan"))
             other = unknown(basis.vien_dan, citations, mark, "văn bản", "vien-dan.yaml")
-            problems.extend(item._replace(ma="N106") for item in other)
+            typed = f'ghi cả câu thì gõ `- ghi: "{basis.vien_dan}"`'
+            listed = first_names([f"`{one}`" for one in citations], "mã khác")
+            hint = "" if is_id(basis.vien_dan) else f"{typed}; mã ở vien-dan.yaml: {listed}"
+            problems.extend(f._replace(ma="N106", goi_y=hint or f.goi_y) for f in other)
     problems.extend(_ids_as_text(van_ban, source, danh_ba, citations))
     return tuple(problems)
 
@@ -52,6 +56,10 @@ def _ids_as_text(
             seen = f"căn cứ ghi `{basis.ghi}`, là mã ở vien-dan.yaml, trang in ra đúng chữ ấy"
             mark = source.mark(("can_cu", index, "ghi"))
             yield problem("N897", mark, seen, goi_y=f"gõ `- vien_dan: {basis.ghi}`")
+    if (writer := danh_ba.bodies.get(van_ban.don_vi_soan_thao)) is not None:
+        seen = f"thấy `don_vi_soan_thao: {writer.id}`, là mã ở danh bạ, trang in ra đúng chữ ấy"
+        hint = f'gõ chữ viết tắt: `don_vi_soan_thao: "{writer.ma_luu or writer.ky_hieu or "…"}"`'
+        yield problem("N897", source.mark(("don_vi_soan_thao",)), seen, goi_y=hint)
     for key in ("noi_nhan", *ADDRESSING):
         for index, line in enumerate(getattr(van_ban, key)):
             if line.ghi in danh_ba.bodies or line.ghi in danh_ba.groups:
@@ -372,6 +380,20 @@ def unknown_citations(text: str, mark: Mark, cited: Collection[str]) -> Iterator
     for citation in citations(text):
         for fault in unknown(citation.id, cited, mark, "văn bản", "vien-dan.yaml"):
             yield fault._replace(ma="N106")
+    yield from _unsigned(text, mark, cited)
+
+
+_UNSIGNED = re.compile(
+    r"(?<!\\)\[([a-z0-9]+(?:-[a-z0-9]+)+)\]|(?<![\w\[.@])@([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w@-])"
+)
+
+
+def _unsigned(text: str, mark: Mark, cited: Collection[str]) -> Iterator[Problem]:
+    """Yield a warning for an id of vien-dan.yaml in a text without all of its signs."""
+    for hit in _UNSIGNED.finditer(text):
+        if (name := hit[1] or hit[2]) in cited:
+            seen = f"thấy `{hit[0]}`, là mã ở vien-dan.yaml, trang in ra đúng chữ ấy"
+            yield problem("N897", mark, seen, goi_y=f"gõ `[@{name}]`")
 
 
 def list_problems(listed: Sequence[VienDan], source: Source) -> tuple[Problem, ...]:
@@ -381,6 +403,7 @@ def list_problems(listed: Sequence[VienDan], source: Source) -> tuple[Problem, .
     for index, item in enumerate(listed):
         mark = source.mark((index,))
         problems.extend(_printed_twice(item, source, index))
+        problems.extend(_codes_as_text(item, source, index))
         for text in item.texts:
             problems.extend(unknown_citations(text, mark, known))
         if item.id in _reached(known, item.id):
@@ -404,6 +427,23 @@ def _printed_twice(item: VienDan, source: Source, index: int) -> Iterator[Proble
         yield _again(source.mark((index, "loai")), word, kind.removesuffix(word).strip())
     if kind.casefold().startswith("căn cứ "):
         yield _again(source.mark((index, "loai")), kind.split()[0], kind[len("căn cứ ") :].strip())
+
+
+_CODE = {
+    "loai": (re.compile(r"[a-z]+(?:_[a-z]+)+"), 'gõ tên loại như khi viện dẫn, ví dụ "Kế hoạch"'),
+    "co_quan": (
+        re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+"),
+        "gõ tên cơ quan như khi viện dẫn, không gõ mã",
+    ),
+}
+
+
+def _codes_as_text(item: VienDan, source: Source, index: int) -> Iterator[Problem]:
+    """Yield a warning for a code where the words of a citation belong."""
+    for key, (code, hint) in _CODE.items():
+        if not item.trich_dan and code.fullmatch(text := getattr(item, key)):
+            seen = f"thấy `{key}: {text}`, là mã, trang in ra đúng chữ ấy"
+            yield problem("N897", source.mark((index, key)), seen, goi_y=hint)
 
 
 def _again(mark: Mark, word: str, rest: str) -> Problem:

@@ -1,6 +1,6 @@
 """The registry (danh bạ): bodies, their kinds, and groups of bodies."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -67,6 +67,7 @@ class CoQuan(_Named):
     """A body, valid from `tu` to `den` (both days included); `ke_tuc` are its successors."""
 
     meaning: ClassVar[str] = "một cơ quan, đơn vị"
+    asides: ClassVar[Mapping[str, str]] = dict.fromkeys(("email", "thu"), 'gõ `thu_dien_tu: "…"`')
     loai: Ma = Field(description="mã loại cơ quan", examples=["co_quan_chuyen_mon"])
     ky_hieu: Chu = Field(
         "",

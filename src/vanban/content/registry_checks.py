@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.content.workbook.names import names_of, spelling_key
@@ -12,7 +13,7 @@ from vanban.content.workbook.spellings import is_shortened, is_written_out
 from vanban.paths import UNSAFE_NAME, safe_name
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
-from vanban.text.vietnamese import is_id, nearest
+from vanban.text.vietnamese import first_names, is_id, nearest_id
 
 
 def repeated(ids: Iterable[tuple[str, Loc]], source: Source, what: str = "mã") -> Iterator[Problem]:
@@ -37,7 +38,7 @@ def unknown(
     known = tuple(options)
     if who not in known:
         seen = f"{where} không có {what} nào mang mã `{who}`"
-        hint = did_you_mean(nearest(who, known), f"thêm `{who}` vào {where}")
+        hint = did_you_mean(nearest_id(who, known), f"thêm `{who}` vào {where}")
         yield problem("N102", mark, seen, goi_y=hint)
 
 
@@ -56,7 +57,7 @@ def unknown_body(
     options = (*danh_ba.bodies, *groups)
     what = "cơ quan" if only_bodies else "cơ quan hoặc nhóm"
     for item in unknown(who, options, mark, what, "danh bạ"):
-        named = is_id(who) and nearest(who, options)
+        named = is_id(who) and nearest_id(who, options)
         hint = "" if named else id_hint(names_of(danh_ba, day), who, options)
         yield item._replace(goi_y=hint) if hint else item
 
@@ -120,14 +121,15 @@ def _ids(danh_ba: DanhBa) -> Iterator[tuple[str, Loc]]:
 def _body_problems(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> Iterator[Problem]:
     if UNSAFE_NAME.search(body.id):
         yield _reserved(body.id, source.mark((*loc, "id")))
-    kind = source.mark((*loc, "loai"))
-    yield from unknown(body.loai, danh_ba.kinds, kind, "loại cơ quan", "danh bạ")
+    yield from _unknown_kind(danh_ba, body.loai, source.mark((*loc, "loai")))
     if body.truc_thuoc:
         mark = source.mark((*loc, "truc_thuoc"))
         yield from unknown_body(danh_ba, body.truc_thuoc, mark, only_bodies=True)
     for index, heir in enumerate(body.ke_tuc):
         mark = source.mark((*loc, "ke_tuc", index))
         yield from unknown_body(danh_ba, heir, mark, only_bodies=True)
+    if len(danh_ba.bodies) == len(danh_ba.co_quan):  # an id that stands twice is told
+        yield from _superiors(danh_ba, body, source, loc)
     yield from _succession(danh_ba, body, source, loc)
     if body.tu and body.den and body.den < body.tu:
         yield problem(
@@ -136,6 +138,25 @@ def _body_problems(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> I
             f"thấy `den: {body.den}` trước `tu: {body.tu}`, cần ngày sau",
             goi_y="sửa một trong hai ngày",
         )
+
+
+def _unknown_kind(danh_ba: DanhBa, kind: str, mark: Mark) -> Iterator[Problem]:
+    """Yield a problem for a kind that is not there, with the kinds that are."""
+    listed = first_names([f"`{one}`" for one in danh_ba.kinds], "loại khác")
+    hint = f"gõ một trong: {listed}; loại mới thì thêm vào `loai_co_quan`" if listed else ""
+    for item in unknown(kind, danh_ba.kinds, mark, "loại cơ quan", "danh bạ"):
+        yield item._replace(goi_y=hint) if hint and item.goi_y.startswith("thêm") else item
+
+
+def _superiors(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> Iterator[Problem]:
+    def above(name: str) -> Iterator[str]:
+        known = danh_ba.bodies.get(name)
+        return iter((known.truc_thuoc,) if known and known.truc_thuoc else ())
+
+    if body.truc_thuoc and (chain := _circle(body.id, above)):
+        seen = f"`{body.id}` trực thuộc chính nó: {chain}"
+        hint = "gõ mã cơ quan cấp trên; không có cấp trên trong danh bạ thì bỏ dòng này"
+        yield problem("N883", source.mark((*loc, "truc_thuoc")), seen, goi_y=hint)
 
 
 def _succession(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> Iterator[Problem]:
@@ -160,9 +181,10 @@ def _group_problems(danh_ba: DanhBa, group: Nhom, source: Source, loc: Loc) -> I
             if part.id:
                 yield from unknown_body(danh_ba, part.id, mark)
             if part.loai:
-                yield from unknown(part.loai, danh_ba.kinds, mark, "loại cơ quan", "danh bạ")
+                yield from _unknown_kind(danh_ba, part.loai, mark)
             if part.truc_thuoc:
                 yield from unknown_body(danh_ba, part.truc_thuoc, mark, only_bodies=True)
+    yield from _two_conditions(group, source, loc)
     if not (group.gom or group.mo):
         hint = "thêm dòng `gom: [mã cơ quan]`, hoặc `mo: true` nếu không biết trước là những ai"
         mark, hint = source.ask((*loc, "gom"), source.mark((*loc, "id")), hint)
@@ -175,6 +197,18 @@ def _group_problems(danh_ba: DanhBa, group: Nhom, source: Source, loc: Loc) -> I
             f"nhóm `{group.id}` chứa chính nó: {chain}",
             goi_y="bỏ một trong các nhóm này khỏi `gom`",
         )
+
+
+def _two_conditions(group: Nhom, source: Source, loc: Loc) -> Iterator[Problem]:
+    """N884: a kind and a superior as two members: all of the one, and all below the other."""
+    for index, (one, other) in enumerate(pairwise(group.gom), 1):
+        if one.loai and not one.truc_thuoc and other.truc_thuoc and not other.loai:
+            seen = (
+                f"nhóm `{group.id}` gồm mọi cơ quan loại `{one.loai}`, và mọi cơ quan trực thuộc "
+            )
+            seen += f"`{other.truc_thuoc}`: hai dấu `- ` là hai điều kiện rời"
+            hint = "muốn cả hai cùng đúng thì bỏ dấu `- ` trước `truc_thuoc`"
+            yield problem("N884", source.mark((*loc, "gom", index)), seen, goi_y=hint)
 
 
 def _inside(danh_ba: DanhBa, name: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from vanban.content.workbook.names import NAME_FORMS, name_key
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
 from vanban.source.record import Record
+from vanban.text.vietnamese import fold
 
 Entry = TypeVar("Entry", CoQuan, Nhom)
 
@@ -48,6 +49,16 @@ def outline(source: Source | None) -> DanhBa:
         co_quan=tuple(CoQuan.model_construct(loai="", **entry) for entry in bodies),
         nhom=tuple(Nhom.model_construct(**entry) for entry in groups),
     )
+
+
+def kind_hint(source: Source | None, typed: str) -> str:
+    """Return the hint for the name of a kind of body where its id belongs, "" for any other."""
+    value = source.value if source else {}
+    listed = value.get("loai_co_quan") if isinstance(value, dict) else ()
+    for entry in listed if isinstance(listed, list) else ():
+        if isinstance(entry, dict) and fold(str(entry.get("ten"))) == fold(typed):
+            return f"gõ mã thay cho tên: `{entry.get('id')}` ({entry.get('ten')})"
+    return ""
 
 
 def _entries(value: object, section: str) -> Iterator[dict[str, Any]]:

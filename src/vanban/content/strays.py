@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vanban.content.book_folder import PASSING
 from vanban.content.own_file import yaml_files
-from vanban.paths import CONTENT, OPINION_BOOK, exists
+from vanban.paths import BOOKS, CONTENT, OPINION_BOOK, exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import nearest, slug
@@ -75,9 +75,15 @@ def _rename(path: Path, near: str) -> str:
     return f"đổi tên thành `{near}`"
 
 
+def _letters(name: str) -> str:
+    return slug(name).replace("-", "")
+
+
 def _elsewhere(path: Path, read: Sequence[str], mains: Sequence[str]) -> str:
     away = "tệp khác thì chuyển đi nơi khác"
     if main := next((name for name in mains if slug(path.stem) == Path(name).stem), ""):
         return f"văn bản thì chuyển vào {CONTENT}/TÊN-VĂN-BẢN/{main}; {away}"
+    if book := next((one for one in BOOKS if _letters(one) == _letters(path.stem)), ""):
+        return f"sổ của một năm thì chuyển thành `{CONTENT}/{book}/NĂM.yaml`, NĂM như 2026; {away}"
     near = nearest(path.stem, [Path(name).stem for name in read])
     return f"có phải là `{near}.yaml`? {away}" if near else "chuyển tệp đi nơi khác"

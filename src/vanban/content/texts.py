@@ -22,6 +22,7 @@ from vanban.source.loader import Loc, Source
 from vanban.source.record import Record
 from vanban.source.text_walk import printed_texts
 
+_BRACKET = re.compile(r"\[[a-z0-9]+-|(?<![\w.])@[a-z0-9]+-")
 _SMILING = re.compile("[\U0001f000-\U0001faff]")
 """Emoji and their like."""
 
@@ -90,7 +91,7 @@ def printed_problems(texts: Iterable[PlacedText], cited: Collection[str]) -> Ite
             shown = "".join(dict.fromkeys(signs))
             seen = f"thấy `{shown}`, phông Times New Roman không có biểu tượng ấy"
             yield problem("N902", placed.mark, seen, goi_y="bỏ biểu tượng ấy")
-        if not has_signs(placed.text):
+        if not has_signs(placed.text) and not _BRACKET.search(placed.text):
             continue
         if not placed.legal:
             yield from problems(placed.text, placed.mark)

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from vanban.disk import digest
-from vanban.paths import is_folder
+from vanban.paths import KEPT_ISSUE, is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.text.vietnamese import as_argument, nfc, slug
 
@@ -105,5 +105,7 @@ def version_named(document: Path, shown: str, name: str) -> Version:
     known = ", ".join(f"“{one.ten}”" for one in every)
     seen = f"`{shown}` không có bản thảo tên “{name}”"
     keep = f'chưa giữ bản thảo nào: `vanban ban-thao {as_argument(document.name)} --ten "{name}"`'
+    if (document / KEPT_ISSUE).is_dir():  # no draft of it can be kept any more
+        keep = "văn bản đã phát hành, không giữ bản thảo, không lấy ý kiến được nữa"
     hint = f"các bản thảo có: {known}" if every else keep
     raise VanbanError([problem("N642", Mark(shown), seen, goi_y=hint)])

@@ -8,9 +8,9 @@ from vanban.content.document import Bang, Cot, PhuLuc
 from vanban.content.plan import NhiemVu, SanPham
 from vanban.derive.assign import HELP, LEAD
 from vanban.derive.plan import ORDER, Plan, names, product_text
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.table_wording import TableWording
-from vanban.text.vietnamese import join_names, upper_first
+from vanban.text.vietnamese import join_names, nearest, upper_first
 
 PRODUCT = "san_pham"
 
@@ -23,9 +23,14 @@ def assignment_table(
     fields = (*(column.truong for column in wording.cot), "trong")
     unknown = [c.truong for c in columns if c.truong not in fields]
     if unknown:
-        hint = "các cột có: " + ", ".join(fields)
+        listed = "các cột có: " + ", ".join(fields)
         problems = (
-            problem("N408", Mark(), f"thấy cột `{name}`, không có cột này", goi_y=hint)
+            problem(
+                "N408",
+                Mark(),
+                f"thấy cột `{name}`, không có cột này",
+                goi_y=did_you_mean(nearest(name, fields), listed),
+            )
             for name in unknown
         )
         return annex, tuple(problems)

@@ -12,7 +12,7 @@ from vanban.legal_text.line import guarded, is_title, split_id, unbold
 from vanban.legal_text.numbering import number
 from vanban.legal_text.plain_text import parse, read_units, to_text
 from vanban.legal_text.quotation import on_one_line
-from vanban.legal_text.references import find, finder, numbered, paths, spoken
+from vanban.legal_text.references import find, finder, meant_hint, numbered, paths, spoken
 
 __all__ = [
     "check",
@@ -21,6 +21,7 @@ __all__ = [
     "guarded",
     "is_title",
     "label",
+    "meant_hint",
     "name",
     "number",
     "numbered",

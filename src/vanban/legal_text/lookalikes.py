@@ -19,6 +19,10 @@ _PART = re.compile(
     rf"(?:\*\*)?phần thứ ({'|'.join(_ORDINALS)})(?:\*\*)?\s*(?:[.:–—-].*)?", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?:\*\*)?điều (\d{1,3})(?:\s*[-–—/)]\s|[.:]\s)", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:\*\*)?((?:dieu|chuong|phan|muc) (?:\d{1,3}|[IVX]{1,5}))[.:]\s", re.IGNORECASE
+)
+_WORDS = {"dieu": "Điều", "chuong": "Chương", "phan": "Phần", "muc": "Mục"}
 _ROMAN = re.compile(r"(?:\*\*)?([IVX]{1,5})(?:\s*[/)]|\s*[-–—]\s)\s*[A-ZĂÂĐÊÔƠƯÀ-Ỵ]{2}")
 _POINT = re.compile(r"([a-eđ](?=\s?,)|[a-eg-ik-vxyđ](?=\s?\.))\s?[.,]\s+\S")
 _LETTER = re.compile(r"(?:\*\*)?([A-EĐG])\s*[./)]\s+(?=[A-ZĂÂĐÊÔƠƯÀ-Ỵ]{2,}\s+[^\W\d])")
@@ -61,6 +65,9 @@ def _looks(raw: str, *, listed: bool, above: str) -> Iterator[tuple[re.Pattern[s
         yield _PART, f"Phần thứ {hit[1].casefold()}", f"Phần {roman(number)}"
     elif hit := _ARTICLE.match(raw):
         yield _ARTICLE, hit[0].strip("* "), f"Điều {hit[1]}."
+    elif hit := _BARE.match(raw):
+        word, own = hit[1].split()
+        yield _BARE, hit[0].strip("* "), f"{_WORDS[word.casefold()]} {own}."
     elif hit := _ROMAN.match(raw):
         yield _ROMAN, hit[0][:-2].strip("* "), f"{hit[1]}."
     elif hit := _LETTER.match(raw):

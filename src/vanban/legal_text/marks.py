@@ -20,6 +20,8 @@ FORMS = ("", "day-du", "ngan")
 """Forms of a citation: as its place asks, full, short."""
 
 _SPECIAL = re.compile(r"\\(.)|(\*+)|\[@([^\[\]\s]*)\]|(\[@)|(\{#)|(\^\[)", re.DOTALL)
+_NAMED = re.compile(r"\{#\s*([a-z0-9-]+)\s*\}")
+_OPENED = re.compile(r"\[@\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?=[\]\s;,.]|\Z)")
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _NEEDS_ESCAPE = re.compile(r"[\\*]|\[(?=@)|\{(?=#)|\^(?=\[)")
 _BOTH = 3
@@ -149,7 +151,11 @@ def _token(text: str, hit: re.Match[str]) -> _Token:
         name, colon, form = cited.partition(":")
         if is_id(name) and form in FORMS and bool(form) == bool(colon):
             return _Token(cite=(name, form))
-    return _Token(hit[0], fault="note" if hit[6] else "name" if hit[5] else "cite")
+    if hit[5]:
+        named = _NAMED.match(text, hit.start())
+        return _Token(hit[0], fault="name", note=named[1] if named else "")
+    opened = _OPENED.match(text, hit.start()) if hit[4] else None
+    return _Token(hit[0], fault="note" if hit[6] else "cite", note=opened[1] if opened else "")
 
 
 def _star(text: str, hit: re.Match[str]) -> _Token:
@@ -216,14 +222,15 @@ def _compact(parts: Iterator[Piece]) -> Iterator[Piece]:
 
 def _faults(tokens: Iterable[_Token], mark: Mark) -> Iterator[Problem]:
     for token in tokens:
-        yield from problems(token.note, mark)
+        yield from problems("" if token.fault else token.note, mark)
         if token.fault == "cite":
-            yield _bad_citation(token.text, mark)
+            yield _bad_citation(token.text, token.note, mark)
         elif token.fault == "note":
             hint = "gõ `^[nội dung chú thích]`, hoặc `\\^[` nếu đó là chữ"
             yield problem("N479", mark, "thấy `^[` trống hoặc không đóng, cần `]`", goi_y=hint)
         elif token.fault == "name":
-            hint = "đặt `{#ten}` ở cuối dòng, hoặc gõ `\\{#` nếu đó là chữ"
+            named = f"`{{#{token.note or 'ten'}}}`"
+            hint = f"đặt {named} ở cuối dòng, hoặc gõ `\\{{#` nếu đó là chữ"
             yield problem("N317", mark, "thấy `{#` giữa dòng, cần ở cuối dòng", goi_y=hint)
         elif token.fault == "slash":
             seen = f"thấy `\\{token.text}`, dấu `\\` trước chữ cái, chữ số thì không in"
@@ -236,10 +243,12 @@ def _faults(tokens: Iterable[_Token], mark: Mark) -> Iterator[Problem]:
             yield problem("N315", mark, "thấy `**` lẻ, cần một cặp `**…**`", goi_y=hint)
 
 
-def _bad_citation(citation: str, mark: Mark) -> Problem:
+def _bad_citation(citation: str, behind: str, mark: Mark) -> Problem:
     name, _, form = citation.removeprefix("[@").removesuffix("]").partition(":")
     near = nearest(form, FORMS[1:])
     tail = f":{near}" if form and near else ""
-    hint = f"gõ `[@{slug(name) or 'ma'}{tail}]`, hoặc `\\[@` nếu đó là chữ"
+    own = slug(name) or slug(behind)
+    typed = f"`[@{own}{tail}]`" if own else "`[@mã]`, mã như ở vien-dan.yaml"
+    hint = f"gõ {typed}, hoặc `\\[@` nếu đó là chữ"
     need = "cần `[@mã]`, `[@mã:day-du]` hoặc `[@mã:ngan]`"
     return problem("N316", mark, f"thấy `{citation}`, {need}", goi_y=hint)

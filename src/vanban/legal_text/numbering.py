@@ -27,6 +27,8 @@ class _Count(Struct):
 
     running: dict[UnitKind, _Place]
     siblings: dict[UnitKind, _Place] = field(default_factory=dict)
+    meant: dict[UnitKind, int] = field(default_factory=dict)
+    """What the last one of a kind had to be, where it was told to be wrong."""
 
     def before(self, kind: UnitKind) -> _Place | None:
         return (self.running if kind in _RUNNING else self.siblings).get(kind)
@@ -99,8 +101,10 @@ def _fault(unit: Unit, parent: Unit | None, count: _Count, mark: Mark) -> Iterat
         if unit.number.rpartition(".")[0] != row:
             yield _out_of_row(unit, row, due, mark)
             return
-    if value == due or count.starts_again(unit, value):
-        return
+    told = count.meant.pop(unit.kind, None)
+    if value == due or count.starts_again(unit, value) or (told and value == told + 1):
+        return  # it follows from the one before, as typed or as it was told to be
+    count.meant[unit.kind] = due
     need = replace(unit, number=spelled(unit.kind, due, row))
     code, seen = _code(unit, value, before)
     message = f"thấy {name(unit)}{seen}, cần {name(need)}"

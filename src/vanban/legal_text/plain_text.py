@@ -5,6 +5,7 @@ Knows lines and ranks; what is wrong with the numbers is found in `check`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -41,6 +42,7 @@ def parse(text: str, mark: Mark) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]
     tree = _nested(_units(lines))
     faults = [p for i, line, _ in lines for p in _line_faults(line, mark, i)]
     faults += [p for i, _, bare in lines if has_signs(bare) for p in problems(bare, mark.line(i))]
+    faults += [p for i, _, bare in lines for p in _nameless(bare, mark.line(i))]
     faults += check(tree, mark)
     return tree, tuple(sorted(faults, key=lambda p: p.order))
 
@@ -69,6 +71,17 @@ def _line_faults(line: Line, block: Mark, index: int) -> Iterator[Problem]:
         need = "cần chữ thường không dấu, chữ số, nối bằng `-`"
         mark = block.line(index)
         yield problem("N308", mark, f"thấy tên `{line.id}`, {need}", goi_y=hint)
+
+
+_NO_SIGN = re.compile(r"(?<=\s)(\{([a-z0-9]+(?:-[a-z0-9]+)*)\}|#([a-z0-9]+(?:-[a-z0-9]+)+))\Z")
+
+
+def _nameless(bare: str, mark: Mark) -> Iterator[Problem]:
+    """Yield a warning for a name at the end of a line that lacks its sign: it would be printed."""
+    if (bare[-1:] == "}" or "#" in bare) and (hit := _NO_SIGN.search(bare)):
+        seen = f"thấy `{hit[1]}` ở cuối dòng, đọc là chữ và in ra như thế"
+        hint = f"tên của mục thì gõ `{{#{hit[2] or hit[3]}}}`"
+        yield problem("N882", mark, seen, goi_y=hint)
 
 
 def _units(lines: Iterable[tuple[int, Line, str]]) -> list[Unit]:

@@ -7,10 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from vanban.legal_text.kinds import KEYWORDS, NUMBERED, cited_name
+from vanban.problems.problem import did_you_mean
+from vanban.text.vietnamese import first_names, fold, nearest
 from vanban.tree import Unit
 
 _FRONT = re.compile(r"(?:Phần|Chương|Mục|Tiểu mục) [^.]+\.")
 _ARTICLE = re.compile("Điều ")
+_NUMBERS = re.compile(r"(?:[Đđ]iều )?[IVXLC\d]+(?:\.[\da-zđ]+)*")
+_RANKS = ("phần", "chương", "mục", "khoản", "điểm")
+_SPOKEN = re.compile(
+    r"(?<!\w)(phần|chương|mục|khoản|điểm) ([IVXLC]+|\d+|[a-zđ])(?![\w.])", re.IGNORECASE
+)
 
 
 def paths(units: Sequence[Unit]) -> tuple[str, ...]:
@@ -50,6 +57,39 @@ def finder(units: Sequence[Unit]) -> Callable[[str], Unit | None]:
         return known.get(ref) or next(same, None)
 
     return by_reference
+
+
+SHOWN = 20
+
+
+def meant_hint(units: Sequence[Unit], ref: str) -> str:
+    """Return the hint for a reference that names no unit: which was meant, else which there are.
+
+    Of numbers only those beside the wrong one are offered: another number is another unit.
+    """
+    known, bare = paths(units), " ".join(ref.split())
+    spoken_of = _SPOKEN.findall(bare)
+    parts = sorted(spoken_of, key=lambda part: _RANKS.index(part[0].casefold()))
+    way = ".".join(number for _, number in parts)
+    titled = [f"#{u.id}" for unit in units for u in unit.walk() if u.id and _titled(u, bare)]
+    titled += [path for path, unit in numbered(units) if _titled(unit, bare)]
+    last = bare.rpartition(" ")[2]
+    found = [one for one in (way, *titled, last, f"#{last}") if one in known]
+    if found:
+        return did_you_mean(found[0])
+    if _NUMBERS.fullmatch(bare):
+        above = bare.rpartition(".")[0]
+        beside = [one for one in known if one.rpartition(".")[0] == above and one[0] != "#"]
+        return _listed(beside or known)
+    return did_you_mean(nearest(ref, known), _listed(known))
+
+
+def _titled(unit: Unit, text: str) -> bool:
+    return unit.title and fold(unit.text) == fold(text)
+
+
+def _listed(known: Sequence[str]) -> str:
+    return "các mục có: " + first_names(known, "mục khác", SHOWN)
 
 
 def spoken(units: Sequence[Unit], ref: str) -> str:

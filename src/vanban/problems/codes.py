@@ -532,10 +532,17 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N864": ("canh_bao", "văn bản đã chuyển đi khi chưa có tệp đã ký"),
     # N869: letters of what is no longer issued (register.mail)
     "N869": ("canh_bao", "còn thư đã soạn kèm bản phát hành vừa hủy"),
+    # N882: names of units without their sign (legal_text.plain_text)
+    "N882": ("canh_bao", "tên của mục thiếu dấu `{#…}`, sẽ in ra"),
+    # N883, N884: superiors and members in the registry (content.registry_checks)
+    "N883": ("loi", "cơ quan trực thuộc chính nó"),
+    "N884": ("luu_y", "hai điều kiện của một nhóm được gộp, không giao nhau"),
     # N885: the typed table of a plan and its assignments (project.checks.static_tables)
     "N885": ("canh_bao", "bảng nhiệm vụ gõ sẵn trong phụ lục khác với phân công"),
     # N905: what the import leaves in the text (importing.prose.unread)
     "N905": ("luu_y", "câu của tệp nhập vào nêu ai chủ trì mà không thành nhiệm vụ"),
+    # N886: days in a workbook (content.workbook.days)
+    "N886": ("loi", "ô thời gian ghi một số, có lẽ là ngày của Excel"),
     "N890": ("canh_bao", "bảng tính được nhập có công thức chưa có kết quả"),
     # N895, N896: what YAML reads otherwise than it looks (source.text_traps)
     "N895": ("canh_bao", "`null`, `~` của YAML được đọc là chữ"),

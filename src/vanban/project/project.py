@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from vanban.compose.composer import Composer
 from vanban.compose.flow import Citer
 from vanban.content.document import VanBan
+from vanban.content.folder import OFFICE
 from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT, ISSUE_BOOKS, real
 from vanban.problems.problem import (
@@ -96,7 +97,13 @@ class Project(Struct, frozen=True, dict=True):
             place = f"đặt tệp mang tên loại văn bản vào {folder_paths[0]}"
             hint = f"{place}, ví dụ `ke-hoach.yaml`; {hint}"
         parent = folder_paths[0] if folder_paths else f"{CONTENT}/"
-        text = f"{parent} không có văn bản `{folder_name or name}`"
+        whole = folder_name and Path(nfc(name)).stem == folder_name
+        shown = folder_name if whole else name
+        text = f"{parent} không có văn bản `{shown}`"
+        shared = f"{Path(name).name.removesuffix('.yaml')}.yaml"
+        if not folder_paths and shared in OFFICE:
+            text = f"`{shown}` không phải văn bản, là tệp dùng chung của mọi văn bản"
+            hint = "soát cả tệp ấy: gõ lệnh không nêu tên nào, `vanban validate`"
         raise VanbanError([*errors, problem("N409", Mark(), text, goi_y=hint)])
 
     def check(self, names: Iterable[str] = ()) -> None:

@@ -25,7 +25,7 @@ from vanban.derive.assign import Assignments, assign
 from vanban.derive.body_groups import parties
 from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import GeneralDuty, Plan
-from vanban.legal_text import finder, on_one_line, paths
+from vanban.legal_text import finder, meant_hint, on_one_line
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.calendar_days import calendar_problems
 from vanban.project.checks.capitals import capital_problems
@@ -196,11 +196,8 @@ def _duties(
 
 
 def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:
-    known = paths(units)
-    bare = ref.rpartition(" ")[2]
-    near = bare if bare in known else nearest(ref, known)
-    hint = did_you_mean(near, "các mục có: " + ", ".join(known[:12]))
-    return problem("N407", mark, f"thấy `{ref}`, không có mục này trong `noi_dung`", goi_y=hint)
+    seen = f"thấy `{ref}`, không có mục này trong `noi_dung`"
+    return problem("N407", mark, seen, goi_y=meant_hint(units, ref))
 
 
 FEW = 4

@@ -1,13 +1,22 @@
 """Rules of the page and of the parts that stand on it: measures in mm, sizes in pt."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc
+from pydantic import AfterValidator
+
+from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc, fault
 
 # --- the clause of a rule ---
 
 
-Range = tuple[SoThuc, SoThuc]
+def _rising(bounds: tuple[float, float]) -> tuple[float, float]:
+    low, high = bounds
+    if low > high:
+        raise fault(f"thấy `[{low:g}, {high:g}]`, cần số nhỏ trước", f"gõ `[{high:g}, {low:g}]`")
+    return bounds
+
+
+Range = Annotated[tuple[SoThuc, SoThuc], AfterValidator(_rising)]
 
 
 class Clause(Record):
@@ -510,7 +519,7 @@ class Khung(Clause):
     """A stamp: its text; in a box of so many mm; its colour (RRGGBB) if not black."""
 
     chu: str
-    khung: Range | None = None
+    khung: tuple[SoThuc, SoThuc] | None = None
     mau: str = ""
 
 

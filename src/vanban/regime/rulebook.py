@@ -363,7 +363,10 @@ def _strange_kinds(reader: Reader, book: RuleBook) -> Iterator[Problem]:
                 "M105",
                 Mark(reader.shown(path)),
                 f"thấy `loai: {wording.loai}`, kinds.yaml không có loại này hoặc chưa soạn được",
-                goi_y="các loại soạn được: " + ", ".join(f"`{one}`" for one in book.law.complete),
+                goi_y=did_you_mean(
+                    nearest(wording.loai, tuple(book.law.complete)),
+                    "các loại soạn được: " + ", ".join(f"`{one}`" for one in book.law.complete),
+                ),
             )
 
 

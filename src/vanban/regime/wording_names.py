@@ -59,7 +59,7 @@ _JINJA = frozenset(_STATEMENTS.split())
 _TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _BESIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\|\s*\w+|\bis\s+(?:not\s+)?\w+")
 """Texts, filters and tests in a tag: no names of values."""
-_NAME = re.compile(r"(?<![\w.])([A-Za-z_]\w*)(?:\.([A-Za-z_]\w*))?")
+_NAME = re.compile(r"(?<![\w.])([^\W\d]\w*)(?:\.([^\W\d]\w*))?")
 _BOUND = re.compile(r"\b(?:set|for|macro)\s+([^=%{}]*?)(?:=|\sin\s|%\})")
 
 
@@ -73,7 +73,7 @@ def misspelt_names(source: Source) -> Iterator[Problem]:
             may = (
                 f"sau `{seen.partition('.')[0]}.` dùng được: {', '.join(usable)}" if usable else ""
             )
-            hint = f"{did_you_mean(meant)} {may} (xem docs/mau/van-mau.md)".strip()
+            hint = " ".join(filter(None, (did_you_mean(meant), may, "(xem docs/mau/van-mau.md)")))
             yield problem("N912", mark, f"mẫu câu dùng tên `{seen}`, không có", goi_y=hint)
 
 

@@ -13,10 +13,14 @@ from vanban.source.raw import Case, Fault, Raw, one_line, quoted, short
 
 _BARE_KEY = re.compile(r" *(?:- +)*[\w.-]+ *: *")
 _ITEM_OR_KEY = re.compile(r" *(?:-(?: |$)|[\w.-]+ *:(?: |$)|[\"'#\[{])")
-_DASHED = re.compile(r"( *)(?:(-)(?=[^\W\d])|([–—―])[ \u00a0]*(?=[\w\"“]))")
+_DASHED = re.compile(r"( *)(?:(-)(?=[^\W\d])|([–—―•·+])[ \u00a0]*(?=[\w\"“]))")
 _KEY = re.compile(r"([a-z_][a-z0-9_]*) *:(?: |\Z)")
 _ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _ODD_INDENT = re.compile(f"^( *)([{_ODD}][ {_ODD}]*)", re.MULTILINE)
+_NO_COLON = re.compile(
+    r"(?P<lead> *(?:- +)*)(?P<key>[a-z][a-z0-9_]*)(?: *[=：] *| +(?=[\"\[{|'“]))(?P<value>.*)"
+)
+_KEYED = re.compile(r"(?P<lead> *(?:- +)*)[a-z_][a-z0-9_]* *:(?: |$)")
 _TABBED = re.compile(r"[ -]*\t")
 
 
@@ -94,6 +98,8 @@ def wrong_dash(raw: Raw, number: int) -> Fault | None:
     ma, message = "Y047", "thiếu dấu cách sau gạch đầu dòng"
     if hit[3]:
         ma, message = "Y057", f"gạch {hit[3]} là gạch dài của Word, gõ -"
+        if hit[3] in "•·+":
+            message = f"thấy `{hit[3]}` ở đầu mục, gõ -"
     plain = _KEY.match(text) or ": " not in text or text[0] in "'\""
     hint = quoted(f"- {text}") if plain else f"- {quoted(text)}"
     mark = Mark(raw.tep, number + 1, hit.end(1) + 1)
@@ -135,6 +141,44 @@ def no_dash(case: Case) -> Fault | None:
     below = case.raw.line(case.line + 1)
     fits = _depth(below) == column + 2 or _depth(below) < column or below[column:][:2] == "- "
     return Fault(diagnosis, case.line, f"{' ' * column}- {text}") if fits else Fault(diagnosis)
+
+
+def no_first_dash(case: Case) -> Fault | None:
+    """`- b: x` below `a: y` in the same column: the dash of the first item was forgotten."""
+    line, column = case.begin
+    text = case.raw.line(line)
+    own = case.text.startswith("- ", column) and _depth(case.text) == column == _depth(text)
+    if not own or not case.says("block mapping") or not _KEY.match(text[column:]):
+        return None
+    above = line - 1
+    while above >= 0 and not case.raw.line(above).strip():
+        above -= 1
+    if above < 0 or not _BARE_KEY.fullmatch(case.raw.line(above)):
+        return None
+    mark = Mark(case.raw.tep, line + 1, column + 1)
+    typed = text.strip()
+    hint = f"gõ {quoted(f'- {typed}')}"
+    diagnosis = problem("Y055", mark, 'thiếu "- " ở đầu mục', goi_y=hint, trich=short(typed))
+    if line + 1 != case.line:
+        return Fault(diagnosis)
+    return Fault(diagnosis, line, f"{' ' * column}- {typed}")
+
+
+def no_colon(case: Case) -> Fault | None:
+    """`chu_tri [a]`, `noi_dung "x"`, `ten = x`: a key and its value without the colon."""
+    text = case.raw.line(case.begin[0])
+    hit = _NO_COLON.fullmatch(text)
+    if not hit or not case.says("expected ':'"):
+        return None
+    lead, key, value = hit["lead"], hit["key"], hit["value"]
+    diagnosis = problem(
+        "Y048",
+        case.mark(case.begin[0], len(lead)),
+        f"thấy `{short(text.strip())}` không có dấu hai chấm sau `{key}`, cần `khóa: giá trị`",
+        goi_y=f"gõ `{key}: ` trước giá trị",
+        trich=short(text.strip()),
+    )
+    return Fault(diagnosis, case.begin[0], f"{lead}{key}: {value}")
 
 
 def _depth(line: str) -> int:
@@ -257,14 +301,37 @@ def indent(case: Case) -> Fault | None:
         return None
     column = len(case.text) - len(case.text.lstrip())
     where = f"thụt vào {column} dấu cách" if column else "ở đầu dòng"
+    number, fitting = _fitting(case, text)
+    place = f"thụt dòng này vào {fitting} dấu cách" if fitting else "đặt dòng này sát lề"
+    like = f"{place}, thẳng cột với dòng {number + 1}"
+    if number < 0 or fitting == column:
+        like = "thụt dòng này bằng đúng số dấu cách của dòng cùng tầng"
     return Fault(
         problem(
             "Y049",
             Mark(case.raw.tep, case.line + 1, column + 1),
             f"thấy `{short(text)}` {where}, không hợp với các dòng trên, "
             "cần thẳng cột với các mục cùng tầng",
-            goi_y="thụt dòng này bằng đúng số dấu cách của dòng cùng tầng; không để khóa "
-            "dưới một khóa đã có giá trị, hay giữa các mục `- `",
+            goi_y=f"{like}; không để khóa dưới một khóa đã có giá trị, hay giữa các mục `- `",
             trich=short(text),
         )
     )
+
+
+def _fitting(case: Case, text: str) -> tuple[int, int]:
+    """The line above that this one is like, and the column of its text; -1 where there is none.
+
+    An item is like the item above it, a key like the key above it, a line of text like the
+    lines of the block that it ended.
+    """
+    block = case.last if case.last is not None and case.last.style in ("|", ">") else None
+    if block is not None and block.end_mark.line == case.line:
+        first = _first_text(case, block.start_mark.line + 1)
+        return first, _depth(case.raw.line(first))
+    for number in range(case.line - 1, -1, -1):
+        line = case.raw.line(number)
+        if text.startswith("- ") and line.lstrip().startswith("- "):
+            return number, _depth(line)
+        if not text.startswith("- ") and (hit := _KEYED.match(line)):
+            return number, hit.end("lead")
+    return -1, 0

@@ -203,6 +203,8 @@ class Reader(Struct):
         if frame and frame.is_map and not frame.keyed:
             self._key(frame, event)
         elif event.style:
+            if event.style in "'\"" and event.start_mark.line != event.end_mark.line:
+                self._swallowed(event)
             if event.style in "'\"" and (cut := text_traps.cut_after_quote(self.raw, event)):
                 self._note(cut)
             elif event.style == ">":
@@ -211,6 +213,12 @@ class Reader(Struct):
             self._store(self._text(event.value), event.start_mark, block)
         else:
             self._plain(frame, event)
+
+    def _swallowed(self, event: Any) -> None:
+        from vanban.source.quoting_errors import swallowed  # few texts in quotes go on over lines
+
+        if fault := swallowed(self.raw, event):
+            raise Slip(fault)
 
     def _plain(self, frame: Frame | None, event: Any) -> None:
         value = event.value

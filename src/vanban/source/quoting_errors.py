@@ -6,10 +6,11 @@ Each function takes a case and returns what to say of it, or None if it is anoth
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from vanban.problems.problem import Mark, problem
 from vanban.source import refusals
-from vanban.source.raw import Case, Fault, in_curly, one_line, parts, quoted, short, straight
+from vanban.source.raw import Case, Fault, Raw, in_curly, one_line, parts, quoted, short, straight
 from vanban.source.text_traps import curly, odd_space, tight_colon
 
 _TIGHT = re.compile(r"( *(?:- +)*)([A-Za-z_][\w.-]*):([^\s/:].*)")
@@ -22,6 +23,8 @@ _HASH = re.compile(
     r"""([\[{,]\s*|: +)((?:[^\s,\[\]{}"'#:][^,\[\]{}"'#:]* )?"""
     r"""#[^\s,\]}"'][^,\]}"']*?)(?=\s*[,\]}])"""
 )
+_DOUBLE = '"'
+_OWN_KEY = re.compile(r" *(?:- +)?[a-z_][a-z0-9_]* *:(?: |$)")
 _SPECIAL = "*&%@`!|>{}[],#?"
 _NAMES = {"`": "dấu huyền ngược", ",": "dấu phẩy"}
 
@@ -86,16 +89,35 @@ def open_quote(case: Case) -> Fault | None:
 
 
 def _never_closed(case: Case, line: int, column: int) -> Fault:
-    text = case.raw.line(line)
+    return never_closed(case.raw, line, column)
+
+
+def never_closed(raw: Raw, line: int, column: int) -> Fault:
+    """Make the fault of a quote that opens there and does not close in its line."""
+    text = raw.line(line)
     mark, value = text[column : column + 1], text[column:].rstrip()
+    plain = mark == _DOUBLE and mark not in value[1:]
+    whole = quoted(value[1:]) if plain else f"{short(value)}{mark}"
     diagnosis = problem(
         "Y044",
-        Mark(case.raw.tep, line + 1, column + 1),
+        Mark(raw.tep, line + 1, column + 1),
         f"thấy ngoặc {mark} mở ở đây mà không đóng, cần {mark} ở cuối chữ",
-        goi_y=f"gõ {short(value)}{mark}",
+        goi_y=f"gõ {whole}",
         trich=short(value),
     )
     return Fault(diagnosis, line, text.rstrip() + mark)
+
+
+def swallowed(raw: Raw, event: Any) -> Fault | None:
+    """A quoted text that goes on over the keys below it: its closing quote was forgotten."""
+    start, end = event.start_mark, event.end_mark
+    own = raw.line(start.line)
+    depth = len(own) - len(own.lstrip(" -"))
+    for number in range(start.line + 1, end.line + 1):
+        line = raw.line(number)
+        if _OWN_KEY.match(line) and len(line) - len(line.lstrip(" -")) <= depth:
+            return never_closed(raw, start.line, start.column)
+    return None
 
 
 def after_quote(case: Case) -> Fault | None:
@@ -110,22 +132,24 @@ def after_quote(case: Case) -> Fault | None:
     if not whole:
         value = case.text[quote[1] :].rstrip()
     inner = value[1:-1] if whole and value.endswith(value[:1]) else value
+    if whole and value[:2] in ("''", '""'):
+        inner = value.strip(value[0])
     diagnosis = problem(
         "Y045",
         Mark(case.raw.tep, case.line + 1, case.column + 1),
         f"thấy `{short(case.text[case.column :].strip())}` sau ngoặc đóng, "
         "cần một cặp ngoặc quanh cả câu",
-        goi_y=_nested(inner, value[0]) if whole else "ngoặc bên trong câu thì gõ “ ”",
+        goi_y=_nested(inner) if whole else "ngoặc bên trong câu thì gõ “ ”",
         trich=short(value),
     )
     return Fault(diagnosis, case.line, lead + one_line(inner)) if whole else Fault(diagnosis)
 
 
-def _nested(inner: str, mark: str) -> str:
-    if mark == "'" and '"' not in inner:
-        return f'gõ "{short(inner)}"'
+def _nested(inner: str) -> str:
+    if '"' not in inner:
+        return f"gõ {quoted(inner)}"
     curly = re.sub(r'"([^"]*)"', r"“\1”", inner[:300]).replace('"', "”")
-    return f'ngoặc bên trong câu thì gõ “ ”: "{short(curly)}"'
+    return f"ngoặc bên trong câu thì gõ “ ”: {quoted(curly)}"
 
 
 def strange_space(case: Case) -> Fault | None:

@@ -10,6 +10,9 @@ from msgspec import Struct
 from vanban.problems.problem import Mark, Problem
 
 _LONG = 60
+_HEAD, _TAIL = 36, 24
+KEPT = " (chỗ … giữ nguyên)"
+"""What is said behind a long text of which the middle is not shown."""
 OPENING = frozenset("“‘„")
 _CLOSING = '”’"'
 
@@ -52,10 +55,19 @@ def short(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return what to type so that YAML takes `text` as it is (long text is cut for the message)."""
+    """Return what to type so that YAML takes `text` as it is.
+
+    Of a long text both ends, where the quotes belong: whoever types a beginning loses the rest.
+    """
     text = straight(text)
-    shown = short(text)
-    return f"'{shown}'" if '"' in text or "\\" in text else f'"{shown}"'
+    shown, cut = text, ""
+    if len(text) > _LONG:
+        begin, end = text[:_HEAD].rsplit(" ", 1)[0], text[-_TAIL:].split(" ", 1)[-1]
+        shown, cut = f"{begin} … {end}", KEPT
+    if '"' not in text and "\\" not in text:
+        return f'"{shown}"{cut}'
+    doubled = shown.replace("'", "''")
+    return f"'{doubled}'{cut}"
 
 
 def in_curly(text: str) -> bool:

@@ -17,9 +17,33 @@ from vanban.paths import CACHE
 from vanban.problems.problem import Problem
 from vanban.source.layers import laid
 from vanban.source.loader import Parsed, Source, parse_yaml, read_yaml
-from vanban.source.record import Meant, Record, decode, revive
+from vanban.source.record import LISTED, Meant, Record, decode, revive
 
 R = TypeVar("R", bound=Record)
+
+
+CUT = ("Y040", "Y041", "Y042")
+FOLLOW = ("Y102", "Y103", "Y104")
+
+
+def without_echoes(found: Iterable[Problem], faults: Iterable[Problem]) -> list[Problem]:
+    """Join what is told of a text and of its record: one slip of a line is told once.
+
+    What a `#` or a comma has cut off is missing, too; a key with a space is unknown, too.
+    """
+    found, faults = list(found), list(faults)
+    cut = {each.dong for each in found if each.ma in CUT and each.muc_do == "loi"}
+    spaced = {each.dong for each in found if each.ma == "Y027"}
+    unknown = {each.dong: each for each in faults if each.ma == "Y101" and each.dong in spaced}
+    near = {line for line, each in unknown.items() if not each.goi_y.startswith(LISTED)}
+    kept = [each for each in found if each.ma != "Y027" or each.dong not in near]
+    rest = [
+        each
+        for each in faults
+        if not (each.ma in FOLLOW and each.dong in cut)
+        and not (each.ma == "Y101" and each.dong in spaced - near)
+    ]
+    return [*kept, *rest]
 
 
 class Reader(Struct):
@@ -65,11 +89,11 @@ class Reader(Struct):
             source, found = parse_yaml(edited, name)
         else:
             source, found = self._parsed.get(path) or read_yaml(path, name)
-        self.problems.extend(found)
         if source is None:
+            self.problems.extend(found)
             return None, Source(name, {}, {}, {})
         record, faults = decode(model, source, self.meant)
-        self.problems.extend(faults)
+        self.problems.extend(without_echoes(found, faults) if faults else found)
         return record, source
 
     def read_kept(

@@ -7,22 +7,23 @@ place; knows no field of any particular record.
 import re
 import types
 import typing
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
-from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from vanban.problems.problem import Problem, did_you_mean, problem
-from vanban.source.loader import Loc, Source
-from vanban.source.text_traps import TIGHT, tight_colon
-from vanban.text.vietnamese import as_typed, nearest
+from vanban.problems.problem import Problem
+from vanban.source.loader import Source
+from vanban.text.vietnamese import as_typed
 
 # --- scalars ---
 
 
+LISTED = "các khóa có thể dùng: "
+"""What the hint for a key that nothing is like begins with."""
 YES, NO = ("có", "co", "true"), ("không", "khong", "false")
 
 
@@ -71,8 +72,8 @@ def _whole_hint(text: str) -> str:
         return f"gõ `{int(text)}`, không có số 0 đứng đầu"
     if re.fullmatch(r"[1-9][0-9]{0,2}([_ .,][0-9]{3})+", text):
         return f"gõ `{re.sub('[^0-9]', '', text)}`, không có dấu giữa các chữ số"
-    if behind := re.fullmatch(r"(?:[Ss]ố:?\s*)?0*([1-9][0-9]{0,8})\s*[/-].*[^\W\d].*", text):
-        return f"gõ `{behind[1]}`; ký hiệu do chương trình ghép"
+    if behind := re.fullmatch(r"(?:[Ss]ố:?\s*)?0*([1-9][0-9]{0,8})(\s*[/-].*[^\W\d].*)?", text):
+        return f"gõ `{behind[1]}`" + ("; ký hiệu do chương trình ghép" if behind[2] else "")
     return "gõ chữ số, không có số 0 đứng đầu: 7"
 
 
@@ -87,7 +88,9 @@ def _decimal(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,6})?", value):
-        raise fault(f"thấy `{as_typed(value)}`, cần một số", "gõ ví dụ 12 hoặc 12.7")
+        bare = re.fullmatch(r"([0-9]{1,9}(?:[.,][0-9]{1,6})?) ?(?:%|mm|cm|pt)", value)
+        hint = f"gõ `{bare[1]}`, không có đơn vị" if bare else "gõ ví dụ 12 hoặc 12.7"
+        raise fault(f"thấy `{as_typed(value)}`, cần một số", hint)
     return float(value.replace(",", "."))
 
 
@@ -114,13 +117,20 @@ DAY_HINT = "gõ theo dạng năm-tháng-ngày: 2023-07-12"
 def parse_day(text: str) -> date:
     """Read `2023-07-12`; a fault for another form or a day that the calendar has not."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        if _parts(text) and not _typed_day(text):
+            raise no_such_day(text)
         raise fault(f"thấy `{as_typed(text)}`, cần một ngày", _day_hint(text))
     known_year(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        seen = f"thấy `{text}`, không có ngày này trong lịch"
-        raise fault(seen, "xem lại tháng (01 đến 12) và số ngày của tháng ấy") from None
+        raise no_such_day(text) from None
+
+
+def no_such_day(text: str) -> PydanticCustomError:
+    """Make the error for a day, as it was typed, that no calendar has."""
+    seen = f"thấy `{as_typed(text)}`, không có ngày này trong lịch"
+    return fault(seen, "xem lại tháng (01 đến 12) và số ngày của tháng ấy")
 
 
 def known_year(text: str) -> int:
@@ -133,17 +143,35 @@ def known_year(text: str) -> int:
     return year
 
 
-def _day_hint(text: str) -> str:
-    """Offer the same day in our form where it was typed in another: 12/07/2023, 2023-7-12."""
-    words = r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})"
-    found = re.fullmatch(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})", text)
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Return year, month, day of a day typed in another form: 12/07/2023, 2023-7-12; else None."""
+    words = r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}),? năm ([0-9]{4})"
+    bare = re.sub(r"^ngày (?=[0-9])|[T ][0-9:.+Z]+$", "", " ".join(text.split()))
+    found = re.fullmatch(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})", bare)
     found = found or re.fullmatch(words, " ".join(text.split()), re.IGNORECASE)
-    parts = [int(part) for part in found.groups()] if found else [0, 0, 0]
-    year, month, day = parts if found and len(found[1]) == len("2023") else reversed(parts)
+    if not found or len("2023") not in (len(found[1]), len(found[3])):
+        return None
+    first, middle, last = (int(part) for part in found.groups())
+    return (first, middle, last) if len(found[1]) == len("2023") else (last, middle, first)
+
+
+def _typed_day(text: str) -> date | None:
+    parts = _parts(text)
     try:
-        return f"gõ `{date(year, month, day)}`" if year >= FIRST_YEAR else DAY_HINT
+        return date(*parts) if parts and parts[0] >= FIRST_YEAR else None
     except ValueError:
-        return DAY_HINT
+        return None
+
+
+def _day_hint(text: str) -> str:
+    """Offer the same day in our form where it was typed in another."""
+    if day := _typed_day(text):
+        return f"gõ `{day}`"
+    if re.fullmatch(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}", text):
+        return f"năm gõ đủ bốn chữ số; {DAY_HINT}"
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+        return f"gõ cả ngày: `{text}-…`, hai chữ số"
+    return DAY_HINT
 
 
 SCALAR = ["string", "number", "boolean"]
@@ -193,6 +221,7 @@ Ngay = Annotated[
 
 __all__ = [
     "FIRST_YEAR",
+    "LISTED",
     "MEANT",
     "YEAR_PATTERN",
     "CoKhong",
@@ -207,7 +236,9 @@ __all__ = [
     "fields_at",
     "known_year",
     "lacks",
+    "no_such_day",
     "parse_day",
+    "record_at",
     "text_schema",
 ]
 
@@ -232,6 +263,9 @@ class Record(BaseModel):
 
     The examples of the fields are YAML as typed, with its quotes.
     """
+
+    asides: ClassVar[Mapping[str, str]] = {}
+    """Keys of other records that people type in this one, each with the hint on what to type."""
 
     read_apart: ClassVar[bool] = False
     """Its texts are no texts of one line each: the walk over printed texts passes it over."""
@@ -284,8 +318,9 @@ def decode(
     try:
         return model.model_validate(_frozen(source.value), context={MEANT: meant}), ()
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-    return None, tuple(_problems(model, source, faults))
+        from vanban.source.misfits import problems  # most sources have no fault
+
+        return None, tuple(problems(model, source, error.errors(include_url=False)))
 
 
 def revive(model: type[R], value: object) -> R | None:
@@ -307,149 +342,14 @@ def _frozen(value: object) -> object:
     return value
 
 
-def _problems(model: type[Record], source: Source, faults: list[ErrorDetails]) -> list[Problem]:
-    """Turn pydantic's errors into problems; a key that is only misspelt is not missing too."""
-    misspelt: set[Loc] = set()
-    problems, told = [], set[Loc]()
-    unknown = [f for f in faults if f["type"] == "extra_forbidden"]
-    keys: dict[Loc, list[str]] = {}
-    for item in unknown:
-        keys.setdefault(item["loc"][:-1], []).append(str(item["loc"][-1]))
-    undashed = {loc for loc, names in keys.items() if _of_one_item(model, loc, names)}
-    for item in unknown:
-        if (above := item["loc"][:-1]) in undashed:
-            problems += [] if above in told else [_no_dash(source, item["loc"])]
-            told.add(above)
-            continue
-        fields = fields_at(model, item["loc"][:-1])
-        near = nearest(str(item["loc"][-1]), tuple(fields))
-        misspelt.add((*item["loc"][:-1], near))
-        problems.append(_unknown_key(source, item["loc"], near, fields))
-    others = (
-        f for f in faults if f["type"] != "extra_forbidden" and tuple(f["loc"]) not in misspelt
-    )
-    return [*problems, *(_problem(model, source, item) for item in others)]
-
-
-def _of_one_item(model: type[Record], loc: Loc, keys: Collection[str]) -> bool:
-    """Say whether all keys are those of an item, where a list of such items has to stand."""
-    record = _record_at(model, loc)
-    short = getattr(record, "short", "")
-    if not short or typing.get_origin(record.model_fields[short].annotation) is not tuple:
-        return False
-    return set(keys) <= fields_at(model, (*loc, short, 0)).keys()
-
-
-def _no_dash(source: Source, loc: Loc) -> Problem:
-    hint = f"gõ `- ` trước `{loc[-1]}`, lùi các dòng sau của mục ấy vào hai dấu cách"
-    seen = f"thấy `{loc[-1]}` không có dấu `- ` ở trước, cần một danh sách"
-    return problem("Y103", source.key(_file_loc(source, loc)), seen, goi_y=hint)
-
-
-def _unknown_key(source: Source, loc: Loc, near: str, fields: Mapping[str, object]) -> Problem:
-    hint = did_you_mean(near, "các khóa có thể dùng: " + ", ".join(fields))
-    return problem("Y101", source.key(_file_loc(source, loc)), f"khóa lạ `{loc[-1]}`", goi_y=hint)
-
-
-def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem:
-    loc = _file_loc(source, item["loc"])
-    kind, context = item["type"], item.get("ctx", {})
-    value_text = _value_text(item["input"])
-    if kind == "missing" and isinstance(item["loc"][-1], int):
-        text = f"`{item['loc'][-2]}` thiếu giá trị thứ {item['loc'][-1] + 1}"
-        return problem("Y102", source.mark(loc), text, goi_y="ghi đủ các giá trị trong ngoặc vuông")
-    if kind == "missing":
-        name = item["loc"][-1]
-        there = loc[:-1] if loc[-1:] == (name,) else loc
-        mark, hint = source.ask((*there, str(name)), source.mark(loc), f"thêm dòng `{name}: …`")
-        return problem("Y102", mark, f"thiếu khóa `{name}`", goi_y=hint)
-    if kind == "vanban":
-        mark, hint = source.mark(loc), context["goi_y"]
-        if key := context.get("khoa"):
-            mark, hint = source.ask((*loc, key), mark, hint)
-        return problem("Y104", mark, context["thong_bao"], goi_y=hint)
-    if kind == "literal_error":
-        # pydantic tells the options as one text only: "'a', 'b' or 'c'"
-        options = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
-        text = f"thấy {value_text}, cần một trong: " + ", ".join(f"`{one}`" for one in options)
-        hint = did_you_mean(nearest(str(item["input"]), options), f"gõ ví dụ: {options[0]}")
-        return problem("Y105", source.mark(loc), text, goi_y=hint)
-    need = NEEDS.get(kind, "một giá trị khác")
-    names = fields_at(model, item["loc"])
-    if (tight := TIGHT.fullmatch(str(item["input"]))) and tight[1] in names:
-        return tight_colon(source.mark(loc), tight[1], tight[2])
-    fields = ", ".join(names)
-    hint = HINTS.get(kind) or (f"các khóa có thể dùng: {fields}" if fields else "")
-    if meant := _shape_meant(model, item, names):
-        hint = f"gõ `{meant}`; {hint}"
-    return problem("Y103", source.mark(loc), f"thấy {value_text}, cần {need}", goi_y=hint)
-
-
-def _shape_meant(model: type[Record], item: ErrorDetails, names: Collection[str]) -> str:
-    """Return a plain text as the list or the keys that stand there; "" where that is not sure."""
-    typed, kind = item["input"], item["type"]
-    if not isinstance(typed, str) or not typed.strip() or '"' in typed or len(typed) > SHOWN:
-        return ""
-    if kind != "tuple_type":
-        is_line = "ghi" in names and not re.search(r"[:\n]", typed)
-        return f'ghi: "{typed}"' if is_line else ""
-    inner = _record_at(model, (*item["loc"], 0))
-    if inner is not None:
-        short = getattr(inner, "short", "")
-        return f'["{typed}"]' if short else ""
-    parts = [part.strip() for part in re.split(r"[,;\n]", typed) if part.strip()]
-    plain = all(re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", part) for part in parts)
-    return f"[{', '.join(parts if plain else map(_in_quotes, parts))}]"
-
-
-def _in_quotes(text: str) -> str:
-    """Return a text in straight quotes."""
-    return f'"{text}"'
-
-
-NEEDS = {
-    "string_type": "một dòng chữ",
-    "tuple_type": "một danh sách",
-    "dict_type": "các khóa và giá trị",
-    "model_type": "các khóa và giá trị",
-    "model_attributes_type": "các khóa và giá trị",
-    "too_short": "ít nhất một mục",
-}
-HINTS = {
-    "string_type": "đặt phần chữ trong dấu nháy kép",
-    "tuple_type": "viết mỗi mục trên một dòng, bắt đầu bằng `- `, hoặc [một, hai]",
-    "too_short": "thêm một mục, hoặc bỏ cả phần này",
-}
-
-
-SHOWN = 60
-
-
-def _value_text(value: object) -> str:
-    if isinstance(value, tuple | list):
-        return "một danh sách" if value else "một danh sách trống"
-    if isinstance(value, Mapping):
-        return "các khóa và giá trị"
-    text = " ".join(str(value).split())
-    return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"
-
-
-def _file_loc(source: Source, loc: tuple[int | str, ...]) -> Loc:
-    """Keep the segments of `loc` that stand in the file (short forms add some that do not)."""
-    path: Loc = ()
-    for segment in loc:
-        if (*path, segment) in source.marks or (*path, segment) in source.keys:
-            path = (*path, segment)
-    return path
-
-
 def fields_at(model: type[Record], loc: tuple[int | str, ...]) -> Mapping[str, object]:
     """Return the fields of the record that stands at `loc` below `model`."""
-    record = _record_at(model, loc)
+    record = record_at(model, loc)
     return record.model_fields if record else {}
 
 
-def _record_at(model: type[Record], loc: tuple[int | str, ...]) -> Any:
+def record_at(model: type[Record], loc: tuple[int | str, ...]) -> Any:
+    """Return the record that stands at `loc` below `model`, None where none does."""
     annotation: Any = model
     for segment in loc:
         annotation = _below(annotation, segment)

@@ -5,6 +5,7 @@ Here too are those of brackets, and the answer to what no situation fits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,9 @@ from vanban.problems.problem import Mark, problem
 from vanban.source import layout_errors, quoting_errors
 from vanban.source.raw import Case, Fault, Raw, case, quoted, short
 from vanban.source.refusals import too_deep
+
+OWN_LINE = re.compile(r" *(?:- +)*[a-z_][a-z0-9_]* *:(?: |$)| *- ")
+"""A line that begins with a key or a dash: it goes on with no bracket of the line above."""
 
 
 def extra_sign(case: Case) -> Fault | None:
@@ -46,7 +50,8 @@ def open_bracket(case: Case) -> Fault | None:
     if text[:1] not in ("[", "{"):
         return None
     closing = "]" if text[0] == "[" else "}"
-    if case.char and closing in case.text[case.column :]:
+    above = mark.dong - 1 < case.line and OWN_LINE.match(case.text)
+    if case.char and closing in case.text[case.column :] and not above:
         return _no_comma(case, text[0] + closing)
     diagnosis = problem(
         "Y050",
@@ -99,11 +104,13 @@ _RULES: tuple[Callable[[Case], Fault | None], ...] = (
     layout_errors.block_text,
     layout_errors.dash,
     layout_errors.no_dash,
+    layout_errors.no_first_dash,
     layout_errors.no_bar,
     layout_errors.empty_key,
     quoting_errors.special_start,
     quoting_errors.dash_value,
     quoting_errors.colon,
+    layout_errors.no_colon,
     layout_errors.no_key,
     layout_errors.block_head,
     layout_errors.document,

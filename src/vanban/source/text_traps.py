@@ -20,6 +20,8 @@ _ODD_DASH = re.compile(r"(-|[a-z_][a-z0-9_]*:)([^\S \t\n])")
 _PARAGRAPH = re.compile(r" *(?:[-+*] |\d+(?:\.\d+)*[.)] |[IVXLC]+\. |[a-zđ]\) )")
 _FOLDED = re.compile(rf"{_PARAGRAPH.pattern}| *Điều \d+[a-zđ]?\. ")
 _CURLY = re.compile(r"[“‘„][^“”‘’\"]*[”’\"](?=\s*[,\]}])")
+_SPLIT_VALUE = re.compile(r"[\w.-]+ *: +(?!.*?[\w.-]+ *: )")
+_VALUE_END = re.compile(r",\s*[a-z_][a-z0-9_]* *: |[}\]]")
 _IN_BRACKETS = 300  # how far a quotation inside brackets is looked for
 
 
@@ -140,6 +142,9 @@ def comma_split(raw: Raw, event: Any) -> Problem:
     text = re.split(r"[}\]]", _from(line, opening + 1))[0].strip()
     _, colon, rest = text.rpartition(": ")
     whole = rest if colon and line[opening : opening + 1] == "{" else text
+    if colon and line[opening : opening + 1] == "{":
+        split = _SPLIT_VALUE.search(line, opening, start.column)
+        whole = _VALUE_END.split(_from(line, split.end()))[0].strip() if split else rest
     piece = re.split(r"[,}\]]", _from(line, start.column))[0].strip()
     return problem(
         "Y041",

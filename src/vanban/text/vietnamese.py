@@ -189,6 +189,23 @@ def nearest(word: str, options: Sequence[str]) -> str:
     return folded[found[0]] if found else ""
 
 
+def nearest_id(word: str, options: Sequence[str]) -> str:
+    """Return the id or name most like `word`, "" if none is: what both begin with says nothing.
+
+    `phong-y-te` is not near `phong-kinh-te`, and `phong-noi-vuu` is near `phong-noi-vu`.
+    """
+    folded = {fold(option): option for option in reversed(options)}
+    own = re.split(r"[-_\s]+", fold(word))
+    for near in get_close_matches(fold(word), folded, n=3, cutoff=NEAR):
+        other = re.split(r"[-_\s]+", near)
+        same = 1 if len(own) > 1 and own[0] == other[0] else 0
+        parts = "-".join(own[same:]), "-".join(other[same:])
+        shorter = min(len(own), len(other))
+        if own[:shorter] == other[:shorter] or get_close_matches(*parts[:1], parts[1:], 1, NEAR):
+            return folded[near]
+    return ""
+
+
 def decimal(number: float) -> str:
     """Return a number with a decimal comma and at most two places: "12,7", "6"."""
     return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -256,6 +256,18 @@ def test_a_day_of_excel_among_typed_ones_is_asked_about() -> None:
     assert told(alone, shape) == []  # no text date in the column: nobody mixed them
 
 
+def test_a_day_of_excel_that_lost_its_form_is_told_and_not_printed() -> None:
+    found = told([HEAD, (1, "a", NV, 46356), (2, "b", NV, 2026), (3, "c", NV, "Quý I")])
+    assert [(p.ma, p.trich, p.goi_y) for p in found] == [
+        ("N886", "Phân công!D2", "định dạng ô là Text rồi gõ `30/11/2026`")
+    ]
+
+
+def test_a_day_that_no_calendar_has_is_told_as_it_was_typed() -> None:
+    (task,) = tasks([HEAD, (1, "a", NV, "30/02/2026")])
+    assert task["thoi_gian"] == {"truoc": "30/02/2026"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -51,10 +51,10 @@ ROWS = [
     registry(
         "unknown heir",
         "[phong-noi-vu, phong-tu-phap]",
-        "[phong-xyz]",
+        "[phong-tu-fap]",
         "N102",
         33,
-        "`phong-xyz`",
+        "`phong-tu-fap`",
         "?",
     ),
     registry(

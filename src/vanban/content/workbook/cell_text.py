@@ -43,7 +43,10 @@ def read_time(text: str) -> Plain:
         return _day(hit[1], hit[2], hit[3], bare)
     typed: dict[str, Plain] = {}
     if hit := _BEFORE.fullmatch(bare):
+        known = _day(hit[1], hit[2], hit[3])
         typed = {"truoc": f"{hit[3]}-{int(hit[2]):02}-{int(hit[1]):02}"}
+        if isinstance(known, dict):
+            return known
     elif hit := _YEARLY.fullmatch(bare):
         typed = {"hang_nam": f"{hit[1]}/{hit[2]}"}
     return typed if typed and _printed_as(typed, bare) else text.strip()
@@ -58,11 +61,11 @@ def _printed_as(typed: dict[str, Plain], text: str) -> bool:
 
 
 def _day(day: str, month: str, year: str, text: str = "") -> Plain:
-    """The date as text; as a typed day where no calendar has it, so that the model says so."""
+    """The date as text; one that no calendar has as a day as typed, so that the model says so."""
     try:
         known = date(int(year), int(month), int(day))
     except ValueError:
-        return {"truoc": f"{year}-{int(month):02}-{int(day):02}"}
+        return {"truoc": text or f"{day}/{month}/{year}"}
     return text or f"{known:%d/%m/%Y}"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from vanban.content.workbook.columns import PRODUCT
 from vanban.content.workbook.headings import Head
@@ -34,6 +34,26 @@ def mixed_dates(head: Head, entries: Sequence[Entry]) -> Iterator[Problem]:
             day = cell.value
             if isinstance(day, date) and day.day != day.month and day.day <= _MONTHS:
                 yield _asked_day(head.grid.mark(*cell.home), day)
+
+
+EXCEL_ZERO = date(1899, 12, 30)
+"""The day from which Excel counts."""
+_SERIALS = range((date(2000, 1, 1) - EXCEL_ZERO).days, (date(2100, 1, 1) - EXCEL_ZERO).days)
+
+
+def lost_dates(head: Head, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Yield a fault for each day of Excel's that has lost its form: `46356` would be printed."""
+    for key in _TIMES:
+        column = head.column(key)
+        rows = (row for entry in entries if not entry.title for row in entry.rows)
+        cells = {c.home: c for row in rows if (c := row.cells.get(column))}.values()
+        for cell in cells:
+            shown = re.fullmatch(r"([0-9]{5})(?:[.,]0)?", cell.text.strip())
+            if shown and int(shown[1]) in _SERIALS:
+                day = f"{EXCEL_ZERO + timedelta(int(shown[1])):%d/%m/%Y}"
+                seen = f"thấy `{shown[1]}`, có lẽ là ngày {day} của Excel mất dạng ngày"
+                hint = f"định dạng ô là Text rồi gõ `{day}`"
+                yield problem("N886", head.grid.mark(*cell.home), seen, goi_y=hint)
 
 
 def _asked_day(place: Mark, day: date) -> Problem:

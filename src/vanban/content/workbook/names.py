@@ -17,7 +17,7 @@ from msgspec import Struct
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.content.workbook.short_names import NEARLY, ShortNames, word_key, words_of
 from vanban.content.workbook.spellings import loosened, written_out
-from vanban.text.vietnamese import nearest, nfc, strip_end, upper_first
+from vanban.text.vietnamese import nearest_id, nfc, strip_end, upper_first
 
 NAME_FORMS = ("ten_ngan", "ten_noi_bo", "ten")
 SPLIT = re.compile(r"[;\n]")
@@ -213,7 +213,7 @@ class Names(Struct, frozen=True, dict=True):
         if len(self._near) > _MOST_NEAR:
             return "", ""
         if name not in self._near:
-            text = nearest(name, tuple(self._every))
+            text = nearest_id(name, tuple(self._every))
             self._near[name] = (text, self._every.get(text, ""))
         return self._near[name]
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from vanban.content.document import Cot
 from vanban.content.workbook.cells import TaskCells
 from vanban.content.workbook.columns import NUMBER, TaskColumns
-from vanban.content.workbook.days import mixed_dates
+from vanban.content.workbook.days import lost_dates, mixed_dates
 from vanban.content.workbook.grid import letter_problems, mended, read_grids
 from vanban.content.workbook.headings import Head, find_head, printed_columns
 from vanban.content.workbook.names import Names
@@ -87,7 +87,7 @@ def read_sheet(raw: bytes, tep: str, words: TaskColumns, names: Names) -> TaskSh
         reading.add(entry)
     _drop_numbers(reading)
     provisional = _give_ids(reading)
-    dates = mixed_dates(head, entries)
+    dates = (*mixed_dates(head, entries), *lost_dates(head, entries))
     problems = [*doubts, *notices, *asked_once(reading.problems), *letters, *dates]
     source = Source(tep, reading.value, {(): Mark(tep), **reading.marks}, {}, provisional)
     problems.sort(key=lambda each: each.order)

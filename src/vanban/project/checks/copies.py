@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from vanban.content.document import NoiDung, SaoTu, VanBan
 from vanban.disk import beside
-from vanban.legal_text import find, paths, to_text
+from vanban.legal_text import find, meant_hint, to_text
 from vanban.paths import is_file
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.resolve import Resolved
@@ -203,12 +203,9 @@ def _parts(
         yield problem("N457", mark((KEY, "muc")), seen, goi_y="bỏ `muc`, hoặc dùng bản trích sao")
         return
     units = original.document.units
-    unit_paths = paths(units)
     for place, part in enumerate(sao_tu.muc):
         if find(units, part) is None:
-            hint = did_you_mean(
-                nearest(part, unit_paths), "các mục có: " + ", ".join(unit_paths[:12])
-            )
+            hint = meant_hint(units, part)
             seen = f"thấy `{part}`, `{sao_tu.van_ban}` không có mục này"
             yield problem("N458", mark((KEY, "muc", place)), seen, goi_y=hint)
 

@@ -221,12 +221,12 @@ def start_hint(book: IssueBook | None, series: Series, number: int) -> str:
     own = next((one.id for one in lines if one.co_quan == (series.co_quan,)), own)
     if own:
         return f"{told} `tu_so: {number}` ở dòng `{own}` của `day_so`"
-    if not several:
-        return f"{told} `- {{id: {series.id}, tu_so: {number}}}` vào `day_so` của sổ"
-    name = f"{series.id}-{series.co_quan}"
-    place = f", trước dòng `{series.id}`" if lines else ""
-    line = f"- {{id: {name}, co_quan: [{series.co_quan}], tu_so: {number}}}"
-    return f"{told} `{line}` vào `day_so` của sổ{place}"
+    who = f"-{series.co_quan}, co_quan: [{series.co_quan}]" if several else ""
+    line = f"{{id: {series.id}{who}, tu_so: {number}}}"
+    if book is None or not book.so.day_so:
+        return f"{told} vào sổ `day_so: [{line}]`"
+    place = f", trước dòng `{series.id}`" if several and lines else ""
+    return f"{told} `- {line}` vào `day_so` của sổ{place}"
 
 
 NAMES = {COMMON: "dãy số chung", SECRET: "dãy số văn bản mật", COPIES: "dãy số bản sao"}

@@ -13,7 +13,7 @@ from vanban.content.folder import Document
 from vanban.content.plan import KeHoach
 from vanban.content.references import ADDRESSING
 from vanban.content.states import ISSUED
-from vanban.problems.problem import Mark, Problem, did_you_mean, problem
+from vanban.problems.problem import Problem, did_you_mean, problem
 from vanban.regime.law import Law, LoaiVanBan, Regime
 from vanban.regime.records import DongRieng, ThanhPhan
 from vanban.text.vietnamese import lower_first, nearest
@@ -82,12 +82,19 @@ def _missing_parts(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[P
     for part in (one for one in kind.co if one not in paper):
         key = FIELDS.get(part, LINES)
         rule = law.regime.thanh_phan.get(part)
-        required = key != LINES and key not in FILLED
+        required = key != LINES and key not in FILLED and not _addressed(document, kind, key)
         if required and rule and not _has_value(document.van_ban, key):
             seen = f"{kind.ten.lower()} thiếu `{key}` ({_part_name(rule)})"
-            start = Mark(document.tep, 1, 1)
+            start = document.source.key(("loai",))
             mark, hint = document.source.ask((key,), start, f"thêm dòng `{key}: …`")
             yield problem("N406", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+
+
+def _addressed(document: Document, kind: LoaiVanBan, key: str) -> bool:
+    """Say whether another key of addressees stands where this one belongs: that one is told."""
+    allowed_keys = {FIELDS[part] for part in kind.parts if part in FIELDS}
+    others = (one for one in ADDRESSING if one not in allowed_keys)
+    return key in ADDRESSING and any(_has_value(document.van_ban, one) for one in others)
 
 
 def _forbidden_parts(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
@@ -102,9 +109,18 @@ def _forbidden_parts(document: Document, law: Law, kind: LoaiVanBan) -> Iterator
                 "N172",
                 document.source.key((key,)),
                 f"thấy `{key}`, {kind.ten.lower()} không có phần này{name}",
-                goi_y=f"đổi `{key}` thành `{replacements[0]}`" if replacements else f"bỏ `{key}`",
+                goi_y=f"đổi `{key}` thành `{replacements[0]}`" if replacements else _left_out(key),
                 dieu_khoan=rule.dieu_khoan if rule else "",
             )
+
+
+WORDS = ("can_cu", "de_nghi")
+"""Keys that hold sentences: what they say may be wanted in the text."""
+
+
+def _left_out(key: str) -> str:
+    kept = "; lời cần giữ thì đưa vào `noi_dung`" if key in WORDS else ""
+    return f"bỏ `{key}`{kept}"
 
 
 def _drafter(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
@@ -115,7 +131,7 @@ def _drafter(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem
     if required and not drafter:
         seen = f"{kind.ten.lower()} thiếu `{DRAFTER}`, cuối ký hiệu sẽ để trống"
         hint = f'thêm dòng `{DRAFTER}: "NV"`: chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực'
-        mark, hint = document.source.ask((DRAFTER,), Mark(document.tep, 1, 1), hint)
+        mark, hint = document.source.ask((DRAFTER,), document.source.key(("loai",)), hint)
         yield problem("N171", mark, seen, goi_y=hint, dieu_khoan=clause)
     if drafter and not required:
         seen = f"thấy `{DRAFTER}`, ký hiệu của {kind.ten.lower()} không có phần này"
@@ -127,15 +143,25 @@ def _lines(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
     """Lines of the kind's own: an unknown one, and one that is not given and is left blank."""
     own_lines, rules = document.van_ban.dong_rieng, law.regime.dong_rieng
     typed_keys = tuple(key for key in kind.lines if rules[key].typed)
+    meant = set[str]()
     for key in own_lines if typed_keys else ():
         if key not in typed_keys:
-            listed = ", ".join(f"`{one}`" for one in typed_keys)
-            hint = did_you_mean(nearest(key, typed_keys), f"các dòng có: {listed}")
+            free = tuple(one for one in typed_keys if not own_lines.get(one))
+            listed = ", ".join(f"`{one}`" for one in free or typed_keys)
+            near = nearest(key, free) or _longer(key, free)
+            meant.add(near)
+            hint = did_you_mean(near, f"các dòng có: {listed}")
             seen = f"thấy `{key}`, {kind.ten.lower()} không có dòng này"
             yield problem("N173", document.source.key((LINES, key)), seen, goi_y=hint)
     for key in typed_keys:
-        if not own_lines.get(key):
+        if not own_lines.get(key) and key not in meant:
             yield _blank(document, kind, key, rules[key])
+
+
+def _longer(key: str, names: tuple[str, ...]) -> str:
+    """Return the one name that begins with a key and says more, "" where there are more or none."""
+    longer = [one for one in names if one.startswith(f"{key}_")]
+    return longer[0] if len(longer) == 1 else ""
 
 
 def _blank(document: Document, kind: LoaiVanBan, key: str, rule: DongRieng) -> Problem:
