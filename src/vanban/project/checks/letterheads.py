@@ -76,5 +76,6 @@ def party_letterheads(
     if found:
         listed = ", ".join(f"`{name}`" for name, _ in found)
         seen = f"{listed} là cơ quan của Đảng: văn bản, dự thảo ở đây in theo thể thức của Nhà nước"
-        hint = "văn bản của Đảng có thể thức riêng, chương trình chưa soạn được; xem `vanban kinds`"
+        hint = "văn bản của Đảng có thể thức riêng, chương trình chưa soạn được (`vanban kinds`); "
+        hint += "chỉ gửi đến, phối hợp thì thêm `du_thao: false` ở mục ấy: không dựng dự thảo"
         yield problem("N933", found[0][1], seen, goi_y=hint)
