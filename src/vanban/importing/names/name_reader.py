@@ -96,6 +96,8 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a name and is no part of it."""
+_IN_CHARGE = re.compile(r"\S\s+phụ\s+trách\s+\S", re.IGNORECASE)
+"""Whose post it is among several: "Phó Chủ tịch UBND xã phụ trách văn hóa - xã hội"."""
 _TWICE = re.compile(r"(phòng|ban|khoa|sở)\s+(?=\1\s)", re.IGNORECASE)
 """A kind that its post names as well: "Trưởng phòng Phòng Nội vụ"."""
 _DASHED = re.compile(r"\s+[-–]\s+")
@@ -334,10 +336,13 @@ class NameReader(Struct, frozen=True, dict=True):
         """What an id of the registry is of; "" is of a body, which no registry knows yet."""
         return "nhom" if who in self.names.danh_ba.groups else "co_quan"
 
+    def _known(self, text: str, who: str, note: str = "") -> NameRead:
+        return NameRead(text, self._sort(who), who, "", note, brief=self.names.is_brief(text))
+
     def _name(self, text: str, people: bool) -> tuple[NameRead, Role | None]:
         text = strip_end(text).strip()
         if who := self.known(text):
-            return NameRead(text, self._sort(who), who), None
+            return self._known(text, who), None
         note, role = "", None
         if does := _DOES.search(text):
             text = text[: does.start()].strip()
@@ -352,7 +357,7 @@ class NameReader(Struct, frozen=True, dict=True):
     def _bare(self, text: str, note: str, people: bool) -> NameRead:
         line = " ".join(text.split())
         if who := self.known(line):
-            return NameRead(line, self._sort(who), who, "", note)
+            return self._known(line, who, note)
         dashed = _DASHED.split(line, maxsplit=1)
         if len(dashed) > 1 and is_person(dashed[0]):
             return NameRead(dashed[0], "nguoi", note=dashed[1])
@@ -374,6 +379,8 @@ class NameReader(Struct, frozen=True, dict=True):
         rest = line[post.end() :].strip() if post else ""
         if twice := _TWICE.match(rest):
             rest = rest[twice.end() :]
+        if post and _IN_CHARGE.search(rest):
+            return NameRead(line, "nguoi", note=note)
         if post and rest:
             name = placed(upper_first(rest))
             who = self.known(name)

@@ -28,7 +28,7 @@ from vanban.importing.tasks import (
     Question,
     TaskRow,
 )
-from vanban.text.vietnamese import fold
+from vanban.text.vietnamese import fold, tone_placed
 
 LINES = ("kinh_gui", "kinh_moi", "gui_dien", RECIPIENTS)
 """Keys whose lines name who gets the document."""
@@ -51,7 +51,7 @@ _MASS_BODIES = (
     "xa doan",
 )
 """Words of a line for the Front and the unions, and how their names begin."""
-_OWNER = re.compile(r"\s+(?:thuoc|cua|truc thuoc|tren dia ban)\s.*")
+_OWNER = re.compile(r"\s+(?:thuộc|của|trực thuộc|trên địa bàn)(?:\s.*)?\Z")
 _LIKELY, _HAS_TASKS = 0.7, 0.6
 _LEVELS = frozenset(("xa", "phuong", "tinh", "huyen", "quan"))
 _COMMITTEES = {
@@ -140,16 +140,17 @@ def _is_whole(name: NameRead) -> bool:
 
 def _members(text: str, unserved: Sequence[NameRead], names: Names) -> Iterator[Proposal]:
     """Those with tasks whom the words of a line may mean: by the kind that it names."""
-    flat = f"{_OWNER.sub('', fold(text))} "
+    marked = _OWNER.sub("", tone_placed(text).casefold())
+    flat = f"{fold(marked)} "
     general = any(word in flat for word in _GENERAL)
     mass = bool(_MASS.search(flat)) and not _NOT_MASS.search(flat)
     for one in unserved:
         name = fold(one.text)
         if mass and not f"{name} ".startswith(_MASS_BODIES):
             continue
-        first = name.split()[0]
+        first, word = name.split()[0], tone_placed(one.text).casefold().split()[0]
         other = name.startswith(_PARTS_OF_STATE) and f"{first} " not in flat
-        if mass or (general and not other) or f" {first}" in f" {flat}":
+        if mass or (general and not other) or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", marked):
             shown = names.danh_ba.named(one.id).ten if one.id else one.full or one.text
             yield Proposal(one.id, shown, _HAS_TASKS, "có việc, chưa có trong nơi nhận")
 
@@ -200,7 +201,7 @@ class Addressees(Struct, frozen=True):
     def _with(
         self, line: Mapping[str, Any], many: Sequence[NameRead], ids: Mapping[str, str]
     ) -> dict[str, Any]:
-        found = [one.id or ids.get(name_key(one.text), "") for one in many]
+        found = [ids.get(name_key(one.text), "") or one.id for one in many]
         bare = {key: value for key, value in line.items() if key != "gom"}
         return {**bare, "gom": list(dict.fromkeys(found))} if found and all(found) else bare
 
