@@ -14,6 +14,7 @@ from offices import Office
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
+from vanban.importing.names.new_names import new_names
 from vanban.importing.names.proposals import Proposer
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
@@ -97,6 +98,52 @@ def test_nobody_with_another_number_is_proposed(text: str) -> None:
     every = {one.id for one in Proposer(Names(danh_ba(), None), ()).proposals(text)}
     assert every <= {"ubnd-cap-xa"}
     assert every or "126" not in text
+
+
+def test_letters_that_stand_for_other_words_are_another() -> None:
+    proposer = Proposer(Names(danh_ba(), None, "ubnd-xa"), ())
+    assert "ubnd-xa" not in {one.id for one in proposer.proposals("UBMTTQ xã")}
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("Phòng Kinh tế, Hạ tầng và Đô thị", ["Phòng Kinh tế, Hạ tầng và Đô thị"]),
+        ("Phòng Kinh tế, Công an xã", ["Phòng Kinh tế", "Công an xã"]),
+        ("Phòng Kinh tế và Hạ tầng; Công an xã", ["Phòng Kinh tế và Hạ tầng", "Công an xã"]),
+    ],
+)
+def test_a_room_with_a_field_of_three_parts_is_not_the_room_of_its_first(
+    cell: str, texts: list[str]
+) -> None:
+    read = NameReader(Names(danh_ba(), None, "ubnd-xa")).read(cell)
+    assert [one.text for one in read.names] == texts
+
+
+def test_who_is_asked_for_help_is_the_body() -> None:
+    read = NameReader(Names(danh_ba(), None, "ubnd-xa")).read(
+        "Công an xã; đề nghị Trạm Y tế xã hỗ trợ"
+    )
+    assert [(one.id, one.post) for one in read.names] == [
+        ("cong-an-xa", ""),
+        ("tram-y-te", "đề nghị"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("UBND các xã, phường (trừ xã Nà Tấu)", {"gom": ["ubnd-cap-xa"], "tru": ["ubnd-xa"]}),
+        ("UBND các xã, phường (trừ xã Pá Khoang)", {"mo": True}),
+        ("UBND các huyện (trừ xã Nà Tấu)", {"mo": True}),
+    ],
+)
+def test_a_group_of_the_registry_without_some_reaches_the_others(
+    text: str, members: dict[str, Any]
+) -> None:
+    names = Names(danh_ba(), None, "ubnd-tinh")
+    (made,) = new_names(names.danh_ba, NameReader(names).read(text).names, (), names).groups
+    assert {key: value for key, value in made.items() if key not in ("id", "ten")} == members
 
 
 PAPER: list[Any] = [

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from vanban.content.workbook.names import Names
 from vanban.importing.names import name_words
+from vanban.importing.names.department_fields import opening_body
 from vanban.importing.names.elision import continued, series
 from vanban.importing.names.name_cuts import (
     BRACKETS,
@@ -98,6 +99,11 @@ _DOES = re.compile(
 """What stands behind a name and is no part of it."""
 _IN_CHARGE = re.compile(r"\S\s+phụ\s+trách\s+\S", re.IGNORECASE)
 """Whose post it is among several: "Phó Chủ tịch UBND xã phụ trách văn hóa - xã hội"."""
+_ASKED_FOR = re.compile(
+    r"(?P<ask>đề\s+nghị)\s+(?P<who>.+?)(?:\s+(?:cùng\s+)?(?:hỗ\s+trợ|phối\s+hợp|tham\s+gia|giúp\s+đỡ))*\Z",
+    re.IGNORECASE,
+)
+"""Who is asked, not told: "đề nghị Sở Nội vụ hỗ trợ"."""
 _TWICE = re.compile(r"(phòng|ban|khoa|sở)\s+(?=\1\s)", re.IGNORECASE)
 """A kind that its post names as well: "Trưởng phòng Phòng Nội vụ"."""
 _DASHED = re.compile(r"\s+[-–]\s+")
@@ -255,13 +261,18 @@ class NameReader(Struct, frozen=True, dict=True):
     ) -> int:
         """Where the name ends that begins at a token; `before` is the name in front of it."""
         last = min(len(tokens), at + _SPAN)
+        whole = opening_body(joined(tokens, signs, at, last))
         for end in range(last, at, -1):
-            if self.known(joined(tokens, signs, at, end)):
+            name = joined(tokens, signs, at, end)
+            if len(name) >= len(whole) and self.known(name):
                 return end
         end = at + 1
-        while end < len(tokens) and not (
-            self._continues(tokens, signs, at, end, before)
-            or self._begins(tokens, signs, at, end, people)
+        while end < len(tokens) and (
+            len(joined(tokens, signs, at, end)) < len(whole)
+            or not (
+                self._continues(tokens, signs, at, end, before)
+                or self._begins(tokens, signs, at, end, people)
+            )
         ):
             end += 1
         return end
@@ -372,7 +383,16 @@ class NameReader(Struct, frozen=True, dict=True):
         called = address(line)
         if sense == "chuc_danh" or (called and name_words.sense_of(line[len(called) :])):
             return NameRead(line, "nguoi", note=note)
-        return self._with_post(line, note)
+        return self._asked_for(line, note) or self._with_post(line, note)
+
+    def _asked_for(self, line: str, note: str) -> NameRead | None:
+        """Who is asked, as the body that it is: the cell prints its own words."""
+        found = _ASKED_FOR.match(line)
+        name = upper_first(found["who"]) if found else ""
+        who = self.known(name) if name else ""
+        if not found or not (who or name_words.sense_of(name) == "co_quan"):
+            return None
+        return NameRead(name, self._sort(who), who, found["ask"], note)
 
     def _with_post(self, line: str, note: str) -> NameRead:
         post = name_words.POST.match(line)

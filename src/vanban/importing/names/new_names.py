@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import Struct, field
 
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.columns import normal
-from vanban.content.workbook.names import name_key, spelling_key
+from vanban.content.workbook.names import Names, name_key, spelling_key
 from vanban.importing.names import name_words
 from vanban.importing.names.body_kinds import kind_of
 from vanban.importing.names.name_reader import is_strange
@@ -44,8 +45,8 @@ class NewNames(Struct, frozen=True):
 
 
 class _Entries:
-    def __init__(self, danh_ba: DanhBa) -> None:
-        self._danh_ba = danh_ba
+    def __init__(self, danh_ba: DanhBa, names: Names | None = None) -> None:
+        self._danh_ba, self._names = danh_ba, names
         self._taken = {*danh_ba.bodies, *danh_ba.groups}
         self._spelled: dict[str, str] = {}
         """The ids of new bodies by their spellings."""
@@ -115,8 +116,24 @@ class _Entries:
             spelling = spelling_key(name)
             if spelling not in self._groups:
                 ident = self._groups[spelling] = self.free_id(name, "nhom")
-                self.groups[ident] = {"id": ident, "ten": lower_first(name), "mo": True}
+                members = self._without_some(name) or {"mo": True}
+                self.groups[ident] = {"id": ident, "ten": lower_first(name), **members}
             self.ids[key] = self._groups[spelling]
+
+    def _without_some(self, name: str) -> dict[str, Any]:
+        """A group of the registry without some: only where it and each of those is one alone."""
+        names = self._names
+        if names is None:
+            return {}
+        left = names.exception(name)
+        group = [who for who in names.spelled(left.group) if who in self._danh_ba.groups]
+        if len(group) != 1 or self._danh_ba.groups[group[0]].mo or not left.tru:
+            return {}
+        day = names.day or date.max
+        every = {*self._danh_ba.members(group[0], day), *self._danh_ba.groups}
+        out = [[who for who in ids if who in every] for _, ids in left.tru]
+        alone = [ids[0] for ids in out if len(ids) == 1]
+        return {"gom": group, "tru": alone} if len(alone) == len(out) else {}
 
     def also(self, name: NameRead) -> None:
         """Let the words of a cell stand for the entry of the full name that was given for them."""
@@ -129,16 +146,20 @@ class _Entries:
 
 
 def new_names(
-    danh_ba: DanhBa, names: Iterable[NameRead], asked: Iterable[Question] = ()
+    danh_ba: DanhBa,
+    names: Iterable[NameRead],
+    asked: Iterable[Question] = (),
+    known: Names | None = None,
 ) -> NewNames:
     """Return the entries that the names of a file take, beside a registry.
 
     A body that is asked about, and for which somebody is proposed, is not made: nobody has said
     that it is another one; one of which a person has given a name in full is made. Groups are open:
-    they are printed and reach nobody by themselves.
+    they are printed and reach nobody by themselves; one of the registry without some, by `known`,
+    reaches the others.
     """
     open_questions = {name_key(q.text) for q in asked if q.sort == "ten" and q.proposals}
-    entries = _Entries(danh_ba)
+    entries = _Entries(danh_ba, known)
     for name in names:
         if name.id:
             continue

@@ -368,7 +368,7 @@ class Proposer:
             alike = (w for w in ids if _numbers(names.danh_ba.named(w).ten) == _numbers(text))
             yield from _of(names, alike, _BEGUN, "cùng phần đầu")
         name, who = names.near(text)
-        if who and _numbers(name) == _numbers(text):
+        if who and _numbers(name) == _numbers(text) and _letters(name) == _letters(text):
             yield Proposal(who, upper_first(name), _NEAREST, "chữ gần giống")
         elif near := nearest(text, self._full):
             yield Proposal("", near, _NEAREST, "chữ gần giống một tên trong tệp")
@@ -406,6 +406,11 @@ class Proposer:
 def _numbers(text: str) -> list[str]:
     """The numbers in a name: who has another one is another, however alike the letters are."""
     return re.findall(r"\d+", text)
+
+
+def _letters(text: str) -> list[str]:
+    """The letters that stand for words: "UBMTTQ" is not "UBND", however near."""
+    return re.findall(r"(?<!\w)[A-ZĐ][A-ZĐ&-]+(?!\w)", text)
 
 
 def _alike_named(names: Names, ids: Sequence[str]) -> Iterator[Proposal]:

@@ -218,9 +218,14 @@ class Unsent(NamedTuple):
     is_open: bool = False
 
 
+def _new_ids(new: NewNames) -> Iterator[str]:
+    """The new entries that somebody is behind: bodies, and groups that are not open."""
+    yield from (str(one["id"]) for one in (*new.bodies, *new.groups) if not one.get("mo"))
+
+
 def unsent_lines(keys: Mapping[str, Any], names: Names, new: NewNames) -> Iterator[Unsent]:
     """Yield the lines of Nơi nhận that are printed and sent to nobody, with why."""
-    new_ids = {str(one["id"]) for one in new.bodies}
+    new_ids = set(_new_ids(new))
     for line in keys.get(RECIPIENTS, ()):
         text, ids = str(line.get("ghi", "")), line.get("gom", ())
         if not text or reaches(ids, names.danh_ba) or not new_ids.isdisjoint(ids):
@@ -235,7 +240,7 @@ def unsent_lines(keys: Mapping[str, Any], names: Names, new: NewNames) -> Iterat
 
 def unreached(rows: Iterable[TaskRow | ProseTask], danh_ba: DanhBa, new: NewNames) -> Iterator[str]:
     """Yield who leads tasks that go to no body, task by task: open groups, names not known."""
-    bodies = {str(one["id"]) for one in new.bodies}
+    bodies = set(_new_ids(new))
     for row in rows:
         ids = [new.id_of(one) for one in row.chu_tri]
         if row.chu_tri and not (reaches(ids, danh_ba) or bodies & set(ids)):
