@@ -605,6 +605,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N892": ("canh_bao", "dự thảo cho cơ quan không thuộc cơ quan ban hành"),
     # N893: who signs, by the registry (project.checks.signature_block)
     "N893": ("canh_bao", "khối ký mang tập thể, chức vụ của cơ quan khác"),
+    # N894: posts of another sort (project.checks.letterheads)
+    "N894": ("canh_bao", "chức vụ người đứng đầu lấy của loại không hợp với tên cơ quan"),
     # N934: places that are called by a number (project.checks.letterheads)
     "N934": ("canh_bao", "địa danh bằng chữ số mà không có loại đơn vị hành chính"),
     # N923 and N924: days of no calendar (checks.calendar_days), both columns (checks.tasks)
