@@ -120,6 +120,19 @@ def test_a_room_with_a_field_of_three_parts_is_not_the_room_of_its_first(
     assert [one.text for one in read.names] == texts
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "post"),
+    [
+        ("Chủ tịch UBND các xã, phường", "ubnd-cap-xa", "Chủ tịch"),
+        ("Trưởng các thôn", "", ""),
+        ("UBND các xã, phường", "ubnd-cap-xa", ""),
+    ],
+)
+def test_the_heads_of_a_group_are_the_group(text: str, who: str, post: str) -> None:
+    (one,) = NameReader(Names(danh_ba(), None, "ubnd-tinh")).read(text).names
+    assert (one.id, one.post, one.sort) == (who, post, "nhom")
+
+
 def test_who_is_asked_for_help_is_the_body() -> None:
     read = NameReader(Names(danh_ba(), None, "ubnd-xa")).read(
         "Công an xã; đề nghị Trạm Y tế xã hỗ trợ"

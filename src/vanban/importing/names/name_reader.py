@@ -104,6 +104,11 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 """Who is asked, not told: "đề nghị Sở Nội vụ hỗ trợ"."""
+_HEADS = re.compile(
+    r"(?:trưởng|thủ\s+trưởng|lãnh\s+đạo|người\s+đứng\s+đầu|chủ\s+tịch|giám\s+đốc|hiệu\s+trưởng"
+    r"|bí\s+thư)\s+(?=(?:(?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+)?các\s)",
+    re.IGNORECASE,
+)
 _TWICE = re.compile(r"(phòng|ban|khoa|sở)\s+(?=\1\s)", re.IGNORECASE)
 """A kind that its post names as well: "Trưởng phòng Phòng Nội vụ"."""
 _DASHED = re.compile(r"\s+[-–]\s+")
@@ -374,7 +379,7 @@ class NameReader(Struct, frozen=True, dict=True):
             return NameRead(dashed[0], "nguoi", note=dashed[1])
         sense = name_words.sense_of(line)
         if sense == "nhom":
-            return NameRead(line, "nhom", note=note)
+            return self._heads_of(line, note) or NameRead(line, "nhom", note=note)
         family = (
             line.casefold().startswith("đoàn ") and is_person(line) and len(line.split()) > _PAIR
         )
@@ -384,6 +389,14 @@ class NameReader(Struct, frozen=True, dict=True):
         if sense == "chuc_danh" or (called and name_words.sense_of(line[len(called) :])):
             return NameRead(line, "nguoi", note=note)
         return self._asked_for(line, note) or self._with_post(line, note)
+
+    def _heads_of(self, line: str, note: str) -> NameRead | None:
+        """The heads of those in a group of the registry, as that group: "Trưởng các thôn, bản"."""
+        post = _HEADS.match(line)
+        who = self.known(line[post.end() :]) if post else ""
+        if not post or who not in self.names.danh_ba.groups:
+            return None
+        return NameRead(upper_first(line[post.end() :]), "nhom", who, post[0].strip(), note)
 
     def _asked_for(self, line: str, note: str) -> NameRead | None:
         """Who is asked, as the body that it is: the cell prints its own words."""
