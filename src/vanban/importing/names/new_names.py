@@ -25,7 +25,17 @@ from vanban.text.vietnamese import lower_first, slug, upper_first
 
 _SHORT = re.compile(r"\b(?:viet tat|goi tat|ten ngan)\b")
 _SIGN = re.compile(r"^ky hieu\b")
-"""Headings of a list of bodies: what a body is called in short, its letters in a number."""
+_HEAD = re.compile(r"^(?:chuc (?:vu|danh) (?:cua )?)?(?:nguoi dung dau|thu truong)\b")
+"""Headings of a list of bodies: what a body is called in short, its letters in a number, the post
+of its head."""
+_POST = re.compile(
+    r"(?:quyền\s+)?(?:chủ\s+tịch|bí\s+thư|(?:tổng\s+)?giám\s+đốc|hiệu\s+trưởng|chánh\s+(?:văn\s+phòng"
+    r"|thanh\s+tra)|chỉ\s+huy\s+trưởng|(?:chi\s+)?cục\s+trưởng|vụ\s+trưởng|viện\s+trưởng|đội\s+trưởng"
+    r"|tổ\s+trưởng|trạm\s+trưởng|đồn\s+trưởng|hạt\s+trưởng|trưởng\s+(?:phòng|ban|trạm|công\s+an|đồn|thôn"
+    r"|bản|ấp|xóm|khóm|buôn|khu\s+phố|khu|hạt))",
+    re.IGNORECASE,
+)
+"""Posts without a person: whoever's name stands there is not taken for one."""
 
 
 class NewNames(Struct, frozen=True):
@@ -189,11 +199,13 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
     many = tuple(bodies)
     entries = _Entries(danh_ba)
     shorts = Counter(name_key(_beside(one, _SHORT)) for one in many)
+    posts = _has_posts(many)
     for one in many:
         short = _beside(one, _SHORT)
         own = shorts[name_key(short)] == 1 and name_key(short) != name_key(one.name)
         more: dict[str, Any] = {"thu_dien_tu": one.email, "dia_chi": _address(one)}
         more |= {"ky_hieu": _beside(one, _SIGN), "ten_khac": [short] if short and own else []}
+        more["chuc_vu"] = _beside(one, _HEAD).upper() if posts else ""
         entries.body(one.name, **more)
     members: dict[str, list[str]] = {}
     for one in many:
@@ -208,9 +220,16 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
 
 def unread_columns(bodies: Iterable[BodyEntry]) -> tuple[str, ...]:
     """Return the headings of a list under which there is something that no entry has."""
+    bodies = tuple(bodies)
     headings = dict.fromkeys(heading for one in bodies for heading in one.khac)
-    used = (_SHORT, _SIGN)
+    used = (_SHORT, _SIGN, _HEAD) if _has_posts(bodies) else (_SHORT, _SIGN)
     return tuple(one for one in headings if not any(form.search(normal(one)) for form in used))
+
+
+def _has_posts(bodies: Iterable[BodyEntry]) -> bool:
+    """Say whether the column of heads has posts alone, and no names of persons."""
+    cells = [cell for one in bodies if (cell := _beside(one, _HEAD))]
+    return bool(cells) and all(_POST.fullmatch(cell) for cell in cells)
 
 
 def _beside(one: BodyEntry, heading: re.Pattern[str]) -> str:
