@@ -17,6 +17,7 @@ from vanban.content.workbook.names import Names, name_key, spelling_key
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader, is_strange
 from vanban.importing.names.new_names import NewNames
+from vanban.importing.names.people import address
 from vanban.importing.names.proposals import Proposer, is_short
 from vanban.importing.papers.parts import DocumentRead
 from vanban.importing.tasks import (
@@ -224,9 +225,15 @@ def _new_ids(new: NewNames) -> Iterator[str]:
 
 
 def unsent_lines(keys: Mapping[str, Any], names: Names, new: NewNames) -> Iterator[Unsent]:
-    """Yield the lines of Nơi nhận that are printed and sent to nobody, with why."""
+    """Yield the lines that are printed and sent to nobody, with why: Nơi nhận, then who is called.
+
+    A person who is called gets an own copy, and is in no registry.
+    """
     new_ids = set(_new_ids(new))
-    for line in keys.get(RECIPIENTS, ()):
+    lines = [*keys.get(RECIPIENTS, ())]
+    for called in (key for key in LINES if key != RECIPIENTS):
+        lines += [one for one in keys.get(called, ()) if not address(str(one.get("ghi", "")))]
+    for line in lines:
         text, ids = str(line.get("ghi", "")), line.get("gom", ())
         if not text or reaches(ids, names.danh_ba) or not new_ids.isdisjoint(ids):
             continue
