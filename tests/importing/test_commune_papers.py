@@ -214,6 +214,17 @@ def test_a_ban_is_not_proposed_for_a_territory(office: Office) -> None:
     assert "“Công an xã”: danh bạ không có" not in told
 
 
+def test_a_line_of_bodies_below_the_issuer_is_asked_of_all_of_them(office: Office) -> None:
+    schools = [f"Trường Tiểu học số {n} Nà Tấu" for n in (1, 2)]
+    rows = "".join(
+        f"- {{id: truong-{n}, ten: {ten}, loai: co_quan, truc_thuoc: ubnd-xa}}\n"
+        for n, ten in enumerate(schools)
+    )
+    office.change("content/danh-ba.yaml", "nhom:\n", f"{rows}nhom:\n")
+    told = office.run("import", "kh.docx").out
+    assert f"(có phải {'; '.join(schools)}?)" in told
+
+
 def test_an_answer_for_a_name_holds_for_its_line_at_once(office: Office) -> None:
     office.run("import", "kh.docx", "-o", "content/ke-hoach-1")
     book = openpyxl.load_workbook(office.folder / BOOK)

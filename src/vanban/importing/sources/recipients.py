@@ -121,7 +121,9 @@ def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) ->
             yield Question(_place(read, text), text, asked, "ten", tuple(groups), RECIPIENTS)
         own = {spelling_key(one.text) for one in line_names(names, text)}
         named = [one for one in bodies.values() if spelling_key(one.text) in own]
-        if not groups and (members := tuple(_members(text, (*named, *unserved), names))):
+        below = (one for one in _below(text, issuer, names) if one.id not in served)
+        each = {p.id or p.name: p for p in (*_members(text, (*named, *unserved), names), *below)}
+        if not groups and (members := tuple(each.values())):
             asked = "nơi nhận này gồm những cơ quan nào? chưa trả lời thì in ra, không gửi cho ai"
             yield Question(_place(read, text), text, asked, "ten", members, RECIPIENTS)
 
@@ -154,6 +156,17 @@ def _members(text: str, unserved: Sequence[NameRead], names: Names) -> Iterator[
         if mass or (general and not other) or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", marked):
             shown = names.danh_ba.named(one.id).ten if one.id else one.full or one.text
             yield Proposal(one.id, shown, _HAS_TASKS, "có việc, chưa có trong nơi nhận")
+
+
+def _below(text: str, issuer: str, names: Names) -> Iterator[Proposal]:
+    """Bodies of the issuer whose names begin with a word of a line: "Các phòng, trung tâm"."""
+    marked = _OWNER.sub("", tone_placed(text).casefold())
+    words = set(re.findall(r"[^\W\d_]+", marked))
+    valid = set(names.ids()) if issuer else set[str]()
+    for body in (one for one in names.danh_ba.co_quan if one.id in valid):
+        first = tone_placed(body.ten).casefold().split()[0]
+        if body.truc_thuoc == issuer and first in words:
+            yield Proposal(body.id, body.ten, _HAS_TASKS, "trực thuộc, tên như ở dòng này")
 
 
 def _place(read: DocumentRead, text: str) -> Place:
