@@ -92,3 +92,12 @@ def test_with_no_draft_nothing_is_told_of_it(office: Office, who: str) -> None:
     office.change(REGISTRY, f"  - id: {who}\n", f"  - id: {who}\n    du_thao: false\n")
     (found,) = told(office, "N892")
     assert f"`{who}`" not in found
+
+
+def test_a_new_document_of_a_hamlet_is_one_of_who_is_above_it(office: Office) -> None:
+    bare = '    ky_hieu: "PTP"\n    truc_thuoc: ubnd-huyen\n'
+    office.change(REGISTRY, bare, "    truc_thuoc: ubnd-huyen\n")
+    assert "--co-quan" not in office.run("new", "thong_bao", "--co-quan", "phong-tu-phap").err
+    office.change(REGISTRY, BODY, BODY + NONE)
+    told = office.run("new", "thong_bao", "--co-quan", "phong-tu-phap").err
+    assert "gõ `--co-quan ubnd-huyen`" in told
