@@ -244,3 +244,17 @@ def test_the_posts_of_heads_come_in_where_they_are_posts_alone(heads, posts):
     read = as_registry(listed_names(DanhBa(), listed))
     assert [body.chuc_vu for body in read.co_quan] == posts
     assert unread_columns(listed) == (() if any(posts) else ("Người đứng đầu",))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Mặt trận Tổ quốc và các đoàn thể", "Mặt trận Tổ quốc và các đoàn thể"),
+        ("Các sở, ban, ngành", "các sở, ban, ngành"),
+        ("Đơn vị sự nghiệp", "đơn vị sự nghiệp"),
+        ("CÁC PHÒNG", "các phòng"),
+    ],
+)
+def test_a_heading_that_begins_with_a_name_keeps_its_capital(title, name):
+    (group,) = listed_names(DanhBa(), [BodyEntry("Hội Nông dân xã", title)]).groups
+    assert group["ten"] == name

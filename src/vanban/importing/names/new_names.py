@@ -212,7 +212,9 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
         if one.group:
             members.setdefault(one.group, []).append(entries.ids[name_key(one.name)])
     for title, ids in members.items():
-        name = lower_first(small_title(title))
+        small = small_title(title)
+        named = not title.isupper() and name_words.begins_body(title)  # "Mặt trận Tổ quốc và …"
+        name = small if named else lower_first(small)
         ident = entries.free_id(name, "nhom")
         entries.groups[ident] = {"id": ident, "ten": name, "gom": ids}
     return entries.done()
