@@ -119,7 +119,8 @@ PARTS = [block for block in YAML if block.part_of]
 
 def test_the_guide_shows_how_to_add_a_body_a_product_a_table_and_a_signer() -> None:
     files = [Path(block.part_of).name for block in PARTS]
-    assert sorted(files) == ["danh-ba.yaml", "ke-hoach.yaml", "ke-hoach.yaml", "phan-cong.yaml"]
+    registry, plan = ["danh-ba.yaml"] * 2, ["ke-hoach.yaml"] * 2
+    assert sorted(files) == [*registry, *plan, "phan-cong.yaml"]
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: Path(part.part_of).stem)

@@ -17,12 +17,12 @@ from vanban.content.registry_names import TenKhac, with_other_names
 from vanban.content.workbook.names import Names, names_of
 from vanban.importing.json_form import question_json
 from vanban.importing.names.new_names import NewNames, every_name, new_names
-from vanban.importing.questions.answer_file import read_answers
+from vanban.importing.questions.answer_file import Answer, read_answers
 from vanban.importing.questions.answers import Answered, apply_answers, remembered
-from vanban.importing.questions.question_file import question_book
+from vanban.importing.questions.question_file import question_book, question_id
 from vanban.importing.questions.typed_names import TypedNames, Unclear
 from vanban.importing.task_reader import workbook_tables
-from vanban.importing.tasks import Proposal, Prose, Question, Tables
+from vanban.importing.tasks import NOWHERE, RECIPIENTS, Proposal, Prose, Question, Tables
 from yaml_read import values
 
 HEAD = ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn")
@@ -186,3 +186,16 @@ def test_an_entry_that_an_import_has_made_of_a_name_is_told_where_it_is_another_
     assert [one.ma for one in done.problems] == ["N816"]
     assert "`cuc-quan-ly-chat-luong`" in done.problems[0].thong_bao
     assert remembered(done.memory, later, NewNames()) == []
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("2", False), ("1", True)])
+def test_an_open_group_of_a_lines_name_stands_in_the_way_of_remembering(answer, kept):
+    """A first import made an open group of the words; a name is no other name of two."""
+    groups = (Nhom(id="cac-so", ten="các sở", mo=True), Nhom(id="so-nganh", ten="các sở, ngành"))
+    names = names_of(DanhBa(nhom=groups), None)
+    proposed = tuple(Proposal(one.id, one.ten, 0.7, "") for one in groups)
+    line = Question(NOWHERE, "Các sở", "?", "ten", proposed, RECIPIENTS)
+    answers = {question_id(line): Answer(answer)}
+    done = apply_answers(Tables(), Prose(), answers, names, "h.xlsx", {line.text: line})
+    assert [one.ma for one in done.problems] == ([] if kept else ["N816"])
+    assert len(done.memory) == kept

@@ -12,7 +12,17 @@ Phòng Kinh tế | phong | TRƯỞNG PHÒNG
 Phòng khám Đa khoa khu vực | co_quan |
 Văn phòng HĐND và UBND xã | van_phong | CHÁNH VĂN PHÒNG
 Văn phòng Đăng ký đất đai | co_quan |
-Ban Chỉ huy Quân sự xã | ban | CHỈ HUY TRƯỞNG
+Ban Chỉ huy Quân sự xã | quan_su | CHỈ HUY TRƯỞNG
+Bản Nà Tấu 1 | thon |
+Thôn Tân Lập | thon |
+Trưởng thôn Tân Lập | thon |
+Ban nhân dân ấp 3 | thon |
+TỔ DÂN PHỐ SỐ 4 | thon |
+Khu phố 2 | thon |
+Khu 3 | thon |
+Khu Bảo tồn thiên nhiên | co_quan |
+Làng trẻ em SOS | co_quan |
+Ban Nà Tấu | ban |
 Ban Quản lý dự án đầu tư xây dựng | ban |
 Ban Chấp hành Đoàn xã | ban |
 Ban Pháp chế HĐND tỉnh | ban | TRƯỞNG BAN
@@ -49,3 +59,49 @@ def test_a_public_unit_has_the_kind_that_the_registry_has_for_such() -> None:
 def test_a_registry_with_a_kind_of_its_own_for_schools_keeps_it() -> None:
     office = DanhBa(loai_co_quan=(LoaiCoQuan(id="truong", danh_xung="Trường"),))
     assert kind_of("Trường THCS Đồng Lâm", office).kind["id"] == "truong"
+
+
+COMMUNE = DanhBa(
+    loai_co_quan=(
+        LoaiCoQuan(id="ubnd_cap_xa", danh_xung="UBND xã", chuc_vu="CHỦ TỊCH", tap_the=True),
+        LoaiCoQuan(id="co_quan_chuyen_mon", danh_xung="Phòng", chuc_vu="TRƯỞNG PHÒNG"),
+        LoaiCoQuan(id="don_vi_su_nghiep", danh_xung="Trường", chuc_vu="HIỆU TRƯỞNG"),
+        LoaiCoQuan(id="hdnd", ten="Thường trực Hội đồng nhân dân", danh_xung="Thường trực HĐND"),
+        LoaiCoQuan(id="ban", ten="Ban", danh_xung="Ban", chuc_vu="TRƯỞNG BAN"),
+    )
+)
+OF_COMMUNE = """
+Trạm Y tế xã Nà Tấu | tram_y_te |
+Trường PTDTBT Tiểu học Nà Tấu | don_vi_su_nghiep | HIỆU TRƯỞNG
+Trường Mầm non tư thục Hoa Ban | truong | HIỆU TRƯỞNG
+Phòng khám Đa khoa khu vực | co_quan |
+Phòng giao dịch Ngân hàng Chính sách xã hội | co_quan |
+Bản Nà Tấu 1 | thon |
+Ban Chỉ huy quân sự xã | quan_su | CHỈ HUY TRƯỞNG
+Ban Quản lý dự án xã | ban | TRƯỞNG BAN
+Ủy ban nhân dân xã Nà Tấu | ubnd_cap_xa | CHỦ TỊCH
+UBND phường Mường Thanh | ubnd_cap_xa | CHỦ TỊCH
+Hội đồng nhân dân xã Nà Tấu | hoi_dong_nhan_dan | CHỦ TỊCH
+Thường trực HĐND xã Nà Tấu | hdnd |
+"""
+IN_COMMUNE = [[part.strip() for part in one.split("|")] for one in OF_COMMUNE.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("name", "kind", "title"), IN_COMMUNE)
+def test_nobody_gets_the_title_of_another_from_a_kind_of_the_registry(
+    name: str, kind: str, title: str
+) -> None:
+    read = kind_of(name, COMMUNE)
+    assert read.kind["id"] == kind
+    known = COMMUNE.kinds[kind].chuc_vu if kind in COMMUNE.kinds else ""
+    assert (read.own.get("chuc_vu") or read.kind.get("chuc_vu") or known) == title
+
+
+def test_a_ward_says_ubnd_phuong_of_itself() -> None:
+    ward = kind_of("Ủy ban nhân dân phường Mường Thanh", COMMUNE)
+    assert ward.own == {"danh_xung": "UBND phường"}
+    assert kind_of("Ủy ban nhân dân xã Nà Tấu", COMMUNE).own == {}
+
+
+def test_a_hamlet_gets_no_draft() -> None:
+    assert kind_of("Thôn Tân Lập", DanhBa()).kind["du_thao"] is False

@@ -13,9 +13,10 @@ from offices import Office
 from vanban.content.folder import read_registry
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import names_of
-from vanban.importing.names.new_names import every_name, listed_names, new_names
+from vanban.importing.names.new_names import every_name, listed_names, new_names, unread_columns
 from vanban.importing.sources.province import department_count, province_names
 from vanban.importing.task_reader import workbook_tables
+from vanban.importing.tasks import BodyEntry
 from vanban.source.loader import parse_yaml
 from vanban.source.reader import Reader
 from vanban.source.record import decode
@@ -224,3 +225,36 @@ def test_of_two_provinces_the_plans_own_office_says_which_is_meant(two_provinces
     names = names_of(read_registry(Reader(two_provinces.folder))[0], date(2026, 10, 1), top)
     (who,) = names.find("Sở Tài chính")
     assert names.danh_ba.bodies[who].truc_thuoc == top
+
+
+@pytest.mark.parametrize(
+    ("heads", "posts"),
+    [
+        (("Chủ tịch", "Trưởng trạm"), ["CHỦ TỊCH", "TRƯỞNG TRẠM"]),
+        (("Chủ tịch", ""), ["CHỦ TỊCH", ""]),
+        (("Chủ tịch", "Lò Văn Bình"), ["", ""]),
+    ],
+)
+def test_the_posts_of_heads_come_in_where_they_are_posts_alone(heads, posts):
+    names = ("Hội Người cao tuổi xã", "Trạm Y tế xã")
+    listed = [
+        BodyEntry(name, khac={"Người đứng đầu": head})
+        for name, head in zip(names, heads, strict=True)
+    ]
+    read = as_registry(listed_names(DanhBa(), listed))
+    assert [body.chuc_vu for body in read.co_quan] == posts
+    assert unread_columns(listed) == (() if any(posts) else ("Người đứng đầu",))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Mặt trận Tổ quốc và các đoàn thể", "Mặt trận Tổ quốc và các đoàn thể"),
+        ("Các sở, ban, ngành", "các sở, ban, ngành"),
+        ("Đơn vị sự nghiệp", "đơn vị sự nghiệp"),
+        ("CÁC PHÒNG", "các phòng"),
+    ],
+)
+def test_a_heading_that_begins_with_a_name_keeps_its_capital(title, name):
+    (group,) = listed_names(DanhBa(), [BodyEntry("Hội Nông dân xã", title)]).groups
+    assert group["ten"] == name

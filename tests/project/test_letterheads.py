@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from offices import REGISTRY, Office, make_office
 
 NAME = '    ten: "Phòng Nội vụ"\n'
@@ -61,3 +63,23 @@ def test_a_body_of_the_party_with_a_paper_is_told(tmp_path: Path) -> None:
     (found,) = [one for one in office.problems() if one["ma"] == "N933"]
     assert (found["tep"], found["dong"]) == (REGISTRY, 17)
     assert "`phong-noi-vu` là cơ quan của Đảng" in str(found["thong_bao"])
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "is_told"),
+    [
+        ("Trạm Y tế xã Mẫu", "", True),
+        ("Trạm Y tế xã Mẫu", '    chuc_vu: "TRƯỞNG TRẠM"\n', False),
+        ("Văn phòng HĐND và UBND", "", False),
+        ("PHÒNG NỘI VỤ", "", False),
+        ("Ban Phòng chống thiên tai", "", False),
+    ],
+)
+def test_the_post_of_another_sort_is_told(
+    tmp_path: Path, name: str, more: str, *, is_told: bool
+) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, NAME, f'    ten: "{name}"\n{more}')
+    found = [one for one in office.problems() if one["ma"] == "N894"]
+    assert [one["dong"] for one in found] == ([17] if is_told else [])
+    assert all("`TRƯỞNG PHÒNG`" in str(one["thong_bao"]) for one in found)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docx_text import paragraphs
-from offices import PLAN, Office, make_office
+from offices import PLAN, REGISTRY, Office, make_office
 from vanban.build.outputs import outputs
 from vanban.project.project import Project
 
@@ -164,3 +164,40 @@ def test_a_name_of_single_letters_is_in_no_capitals(office: Office, name: str) -
     assert "N478" not in {one["ma"] for one in office.problems()}
     signed(office, ["TRƯỞNG PHÒNG"], "Y ÊBAN")
     assert "N478" in {one["ma"] for one in office.problems()}
+
+
+# --- whose post, whose collective: by the registry ---
+
+HEADED = '    danh_xung: "UBND"\n    chuc_vu: "CHỦ TỊCH"\n'
+ROOM = "co_quan: phong-noi-vu\n"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "lines", "seen"),
+    [
+        ("", ["TRƯỞNG PHÒNG"], "`TRƯỞNG PHÒNG`, chức vụ ở `phong-noi-vu`"),
+        ("", ["TM. ỦY BAN NHÂN DÂN", "TRƯỞNG PHÒNG NỘI VỤ"], "`TRƯỞNG PHÒNG NỘI VỤ`, chức vụ ở"),
+        (ROOM, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "không phải của Ủy ban nhân dân"),
+        ("", ["TL. CHỦ TỊCH", "TRƯỞNG PHÒNG"], ""),
+        ("", ["TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG NỘI VỤ"], ""),
+        ("", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], ""),
+        ("", ["TM. BAN CHỈ ĐẠO", "TRƯỞNG PHÒNG"], ""),
+        (ROOM, ["TRƯỞNG PHÒNG"], ""),
+        (ROOM, ["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"], ""),
+    ],
+)
+def test_who_signs_for_another(office: Office, issuer: str, lines: list[str], seen: str) -> None:
+    office.change(REGISTRY, HEADED, f"{HEADED}    tap_the: true\n")
+    signed(office, lines)
+    if issuer:
+        office.change(PLAN, "co_quan: ubnd-huyen\n", issuer)
+    found = [one for one in office.problems() if one["ma"] == "N893"]
+    assert [seen in str(one["thong_bao"]) for one in found] == ([True] if seen else [])
+
+
+def test_what_is_issued_stays_as_it_is_signed(office: Office) -> None:
+    signed(office, ["TRƯỞNG PHÒNG"], "Nguyễn Văn A")
+    office.change(
+        PLAN, "ngay: 2023-07-12\n", "ngay: 2023-07-12\nso_van_ban: 7\ntrang_thai: da_phat_hanh\n"
+    )
+    assert "N893" not in {one["ma"] for one in office.problems()}

@@ -349,7 +349,7 @@ def _listing(project: Project, resolved: Resolved, which: str) -> Composition:
 
 def _drafted(resolved: Resolved, every: amendment.Concerned) -> tuple[str, ...]:
     """The bodies that get a draft: of an amendment those alone for whom it changes something."""
-    bodies = resolved.plan.bodies()
+    bodies = resolved.plan.drafters
     return tuple(one for one in bodies if one in every) if resolved.ban_tong_hop else bodies
 
 

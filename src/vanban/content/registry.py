@@ -29,6 +29,12 @@ class LoaiCoQuan(Record):
     tap_the: CoKhong = Field(
         False, description="làm việc theo chế độ tập thể, ký TM.", examples=["true"]
     )
+    du_thao: CoKhong = Field(
+        True,
+        description="có dự thảo kế hoạch riêng khi được giao việc; thôn, tổ dân phố, lãnh đạo, "
+        "nơi chỉ được đề nghị phối hợp thì ghi false",
+        examples=["false"],
+    )
 
 
 class _Named(Record):
@@ -122,6 +128,9 @@ class CoQuan(_Named):
     )
     ke_tuc: tuple[Ma, ...] = Field(
         (), description="mã các cơ quan kế tục", examples=["[ubnd-xa-phong-tho]"]
+    )
+    du_thao: CoKhong | None = Field(
+        None, description="có dự thảo kế hoạch riêng, khi khác với loại", examples=["false"]
     )
 
     def valid_on(self, day: date) -> bool:
@@ -232,6 +241,19 @@ class DanhBa(Record):
     def collective(self, body: CoQuan) -> bool:
         """Say whether its head signs for the collective (TM.)."""
         return self.kinds[body.loai].tap_the
+
+    def above(self, who: str) -> tuple[str, ...]:
+        """Return the bodies that a body is part of, the nearest first."""
+        chain, at = list[str](), self.bodies[who].truc_thuoc
+        while at in self.bodies and at not in chain:
+            chain.append(at)
+            at = self.bodies[at].truc_thuoc
+        return tuple(chain)
+
+    def drafts(self, body: CoQuan) -> bool:
+        """Say whether it gets a draft of a plan of its own for the work that it is given."""
+        kind = self.kinds.get(body.loai)
+        return (kind is None or kind.du_thao) if body.du_thao is None else body.du_thao
 
     def members(self, who: str, day: date) -> tuple[str, ...]:
         """Return the ids of the bodies behind a body's or group's id on `day`, in registry order.

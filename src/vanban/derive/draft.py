@@ -169,11 +169,8 @@ class _Frame(Struct, frozen=True, dict=True):
         head = " ".join(self.body.chu_quan.split()).casefold()
         if head in {name.casefold() for name in name_words(bodies[issuer]).values()}:
             return ""
-        chain, at = list[str](), above.truc_thuoc
-        while at in bodies and at not in chain:
-            chain.append(at)
-            at = bodies[at].truc_thuoc
-        return name_words(above)["ten_ngan"] if issuer in chain else ""
+        over = self.plan.danh_ba.above(above.id)
+        return name_words(above)["ten_ngan"] if issuer in over else ""
 
     # --- the text ---
 

@@ -13,7 +13,7 @@ from vanban.content.references import document_problems
 from vanban.content.units import checked_units, units_of
 from vanban.derive.draft import body_plan
 from vanban.derive.draft_table import CHARGE, IN_CHARGE
-from vanban.derive.plan import Plan
+from vanban.derive.plan import DRAFTED, Plan
 from vanban.derive.work import OwnWork
 from vanban.legal_text import find, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
@@ -179,7 +179,7 @@ class Drafting(Struct, frozen=True):
 
     def _misnamed(self, body: str, own_file: OwnFile) -> Iterator[Problem]:
         danh_ba, mark = self.plan.danh_ba, Mark(own_file.source.tep)
-        near = nearest(body, self.plan.bodies())
+        near = nearest(body, self.plan.drafters)
         hint = f"đổi tên tệp thành `{near}.yaml`" if near else "đặt tên tệp theo mã cơ quan"
         if body in danh_ba.groups:
             seen = f"thấy tệp mang tên nhóm `{body}`, cần một tệp riêng cho mỗi cơ quan"
@@ -191,6 +191,9 @@ class Drafting(Struct, frozen=True):
             seen = f"`{body}` không có việc trong văn bản này nên không có dự thảo để sửa"
             gone = "xóa tệp này, hoặc giao việc cho cơ quan ấy trong phân công"
             yield problem("N152", mark, seen, goi_y=gone)
+        elif body not in self.plan.drafters:
+            seen = f"danh bạ ghi `{body}` không có dự thảo riêng nên không có gì để sửa"
+            yield problem("N152", mark, seen, goi_y=f"{DRAFTED}; không thì xóa tệp này")
 
     def _faults(self, body: str, own_file: OwnFile, cited: Collection[str]) -> Iterator[Problem]:
         plain = self._plain(body, own_file)

@@ -27,6 +27,8 @@ from vanban.text.vietnamese import join_names, lower_first, upper_first
 from vanban.tree import Unit
 
 ORDER = (LEAD, HELP, FOLLOW)
+DRAFTED = "để có dự thảo thì bỏ `du_thao: false` ở mục hoặc loại của cơ quan ấy trong danh bạ"
+"""What to type for a body that the registry says gets no draft."""
 
 
 class GeneralDuty(NamedTuple):
@@ -62,6 +64,12 @@ class Plan(Struct, frozen=True, dict=True):
     def _bodies(self) -> tuple[str, ...]:
         reached = set(self.assignments.by_body).union(*(one.bodies for one in self.duties))
         return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
+
+    @cached_property
+    def drafters(self) -> tuple[str, ...]:
+        """Those of `bodies` that get a draft: a hamlet, a post has work and no paper of its own."""
+        danh_ba = self.danh_ba
+        return tuple(who for who in self._bodies if danh_ba.drafts(danh_ba.bodies[who]))
 
     def number_in_table(self, task: NhiemVu) -> str:
         """Return the number that the plan's own table prints, "" for a task told in its text."""

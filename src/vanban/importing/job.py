@@ -76,7 +76,8 @@ def _table_alone(found: Imported, memory: Memory, office: Office, request: Reque
         return found
     folder = folder_named(request.target)
     rows = [row for table in found.tables.tasks for row in table.rows]
-    names = new_names(office.danh_ba, every_name(rows), found.tables.asked)
+    known = names_of(office.danh_ba, None)
+    names = new_names(office.danh_ba, every_name(rows), found.tables.asked, known)
     found = replace(found, unreached=tuple(unreached(rows, office.danh_ba, names)))
     text = task_file(found.tables.tasks, (), names, folder.count("/") + 1)
     files = table_files(text, folder, office.texts, names)

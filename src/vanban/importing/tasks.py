@@ -100,6 +100,8 @@ class NameRead(Struct, frozen=True):
     note: str = ""
     full: str = ""
     """The name in full that a person has given: it is one, whatever its own words tell."""
+    brief: bool = False
+    """It leaves out its place, which is the paper's own: the registry prints a longer name."""
 
 
 class When(Struct, frozen=True):

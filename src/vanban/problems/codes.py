@@ -617,6 +617,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N932 and N933: roles that no column prints, who has no paper of this form (checks.tasks)
     "N932": ("canh_bao", "vai trò giao ở phân công mà bảng in ra không có cột"),
     "N933": ("canh_bao", "chức vụ, cơ quan của Đảng coi như cơ quan ra văn bản theo thể thức này"),
+    # N892: work given to who is not below the issuer (project.checks.tasks)
+    "N892": ("canh_bao", "dự thảo cho cơ quan không thuộc cơ quan ban hành"),
+    # N893: who signs, by the registry (project.checks.signature_block)
+    "N893": ("canh_bao", "khối ký mang tập thể, chức vụ của cơ quan khác"),
+    # N894: posts of another sort (project.checks.letterheads)
+    "N894": ("canh_bao", "chức vụ người đứng đầu lấy của loại không hợp với tên cơ quan"),
     # N934: places that are called by a number (project.checks.letterheads)
     "N934": ("canh_bao", "địa danh bằng chữ số mà không có loại đơn vị hành chính"),
     # N923 and N924: days of no calendar (checks.calendar_days), both columns (checks.tasks)

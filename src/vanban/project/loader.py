@@ -29,7 +29,12 @@ from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.citations import record_problems
 from vanban.project.checks.expiry import letterhead_expiry
 from vanban.project.checks.issue_book import Beside, Register
-from vanban.project.checks.letterheads import party_letterheads, short_letterheads, short_places
+from vanban.project.checks.letterheads import (
+    borrowed_posts,
+    party_letterheads,
+    short_letterheads,
+    short_places,
+)
 from vanban.project.documents import Causes, Desk, Overview, Shared
 from vanban.project.facts import Facts
 from vanban.project.folder_readers import Readers
@@ -242,6 +247,7 @@ def _registry_problems(
     reader.problems.extend(short_letterheads(danh_ba, registry, writers, books))
     reader.problems.extend(short_places(danh_ba, registry, writers, books))
     reader.problems.extend(party_letterheads(danh_ba, registry, writers, books))
+    reader.problems.extend(borrowed_posts(danh_ba, registry, writers))
     reader.problems.extend(letterhead_problems(danh_ba, registry, documents))
     reader.problems.extend(letterhead_expiry(danh_ba, registry, _last_days(documents)))
     days = [day for one in documents if (day := one.tinh_den)]

@@ -248,5 +248,8 @@ def _issuer(project: Project, who: str, day: date) -> str:
     if absent := missing_keys(danh_ba, danh_ba.bodies[who], day):
         keys = ", ".join(f"`{key}`" for key in absent)
         seen = f"`{who}` chưa ban hành được văn bản, cần xem lại {keys} ở danh bạ"
-        raise VanbanError([problem("N434", Mark(), seen, goi_y=f"thêm hoặc sửa `{absent[0]}: …`")])
+        hint, over = f"thêm hoặc sửa `{absent[0]}: …`", danh_ba.above(who)
+        if over and not danh_ba.drafts(danh_ba.bodies[who]):
+            hint = f"không có văn bản riêng thì gõ `--co-quan {over[0]}`; có thì {hint}"
+        raise VanbanError([problem("N434", Mark(), seen, goi_y=hint)])
     return who

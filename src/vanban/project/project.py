@@ -20,6 +20,7 @@ from vanban.compose.flow import Citer
 from vanban.content.document import VanBan
 from vanban.content.folder import OFFICE
 from vanban.derive.assign import Assignment
+from vanban.derive.plan import DRAFTED
 from vanban.paths import CONTENT, ISSUE_BOOKS, real
 from vanban.problems.problem import (
     DENIED,
@@ -203,12 +204,15 @@ class Project(Struct, frozen=True, dict=True):
     def body_plan(self, name: str, body: str) -> VanBan:
         """Return the draft implementing plan of one body, as a document."""
         resolved = self[name]
-        if body not in resolved.plan.bodies():
+        if body not in resolved.plan.drafters:
             raise VanbanError([self._no_draft(name, body, resolved)])
         return draft_of(resolved, body, self.shown)
 
     def _no_draft(self, name: str, body: str, resolved: Resolved) -> Problem:
-        near = nearest(body, resolved.plan.bodies())
+        if body in resolved.plan.bodies():
+            seen = f"`{body}` có việc trong `{name}`, danh bạ ghi không có dự thảo riêng"
+            return problem("N419", Mark(), seen, goi_y=DRAFTED)
+        near = nearest(body, resolved.plan.drafters)
         known = body in self.office.danh_ba.bodies
         seen = "không có việc trong" if known else "không có trong danh bạ, không có dự thảo cho"
         hint = did_you_mean(near, f"xem ai có việc bằng `vanban coverage {as_argument(name)}`")

@@ -115,7 +115,7 @@ def _line(project: Project, facts: Facts, followed_tasks: Sequence[Task], day: d
         ban_thao=tuple(one.ten for one in versions_of(resolved.document.folder)),
         ke_hoach_da_co=len({body for one in states for body in _standing(project, one, day)}),
         sua_doi=chain[-1] if chain else "",
-        co_quan=len(project.in_force(facts.id, day).plan.bodies()),
+        co_quan=len(project.in_force(facts.id, day).plan.drafters),
         nhiem_vu=len(tasks),
         xong=sum(code in DONE for code in codes),
         qua_han=codes.count("qua_han"),

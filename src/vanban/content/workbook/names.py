@@ -40,7 +40,7 @@ _GIVEN_BY = (
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EXCEPT_CLAUSE = rf"{_EXCEPT_WORD}(?:[^\n]|(?<=,)\n)*"
-_HELD = re.compile(rf"{_BRACKETS.pattern}|{_EXCEPT_CLAUSE}", re.IGNORECASE)
+HELD = re.compile(rf"{_BRACKETS.pattern}|{_EXCEPT_CLAUSE}", re.IGNORECASE)
 """What does not come apart inside a piece: brackets, and an exception to the end of its line."""
 _HARD = re.compile(r";|\n(?=\s*(?:[-+•*–—·▪]|\d{1,2}[.)])\s)")
 _SOFT = re.compile(r"\s*[,/&\n]\s*(?:và\s+)?|\s+và\s+", re.IGNORECASE)
@@ -146,12 +146,36 @@ class Names(Struct, frozen=True, dict=True):
         if name in self.danh_ba.bodies or name in self.danh_ba.groups:
             return (name,)
         ids = self._here(self._index.get(name_key(name), ()), name)
-        return self._next_to_home(tuple(who for who in ids if self._valid(who)) or ids)
+        valid = tuple(who for who in ids if self._valid(who))
+        return self._next_to_home(valid or ids) or self._of_own_place(name)
+
+    def _of_own_place(self, name: str) -> tuple[str, ...]:
+        """Return who "Công an xã" is in a paper of UBND xã Nà Tấu: Công an xã Nà Tấu."""
+        for level, place in self._own_places:
+            if name.casefold().endswith(f" {level}"):
+                found = self._index.get(name_key(f"{name} {place}"), ())
+                return tuple(w for w in found if self._valid(w) and w not in self._above_home)
+        return ()
+
+    @cached_property
+    def _own_places(self) -> tuple[tuple[str, str], ...]:
+        """The places where the paper is made, the nearest first: kind and name of each."""
+        named = [self.danh_ba.bodies[who].ten for who in self._above_home]
+        places = [place_in(ten) for ten in named] or [self.place]
+        levels = {
+            level: one for one in reversed(places) for level in LEVELS if one.startswith(level)
+        }
+        return tuple((level, one.removeprefix(level).strip()) for level, one in levels.items())
 
     def spelled(self, name: str) -> tuple[str, ...]:
         """Return the ids that a name stands for, as it is or else in another spelling."""
         alike = self._here(self._spellings.get(spelling_key(name), ()), name)
         return self.find(name) or self._next_to_home(alike)
+
+    def is_brief(self, name: str) -> bool:
+        """Say whether a name stands for somebody by the place of the paper alone."""
+        named = name_key(name) in self._index or spelling_key(name) in self._spellings
+        return not named and bool(self._of_own_place(name))
 
     def _here(self, ids: tuple[str, ...], name: str) -> tuple[str, ...]:
         """Of bodies with a name those that do not stand in another place than the paper does."""
@@ -484,6 +508,7 @@ class Names(Struct, frozen=True, dict=True):
         return 0
 
 
+LEVELS = ("tỉnh", "thành phố", "xã", "phường", "đặc khu")
 _KINDS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _PLACE = re.compile(rf"\b{_KINDS}\s+[A-ZĐÀ-Ỹ0-9].*\Z")
 _SHOUTED_PLACE = re.compile(rf"\b{_KINDS.upper()}\s+\S.*\Z")
@@ -517,7 +542,7 @@ def _bare(text: str) -> str:
     return name[post.end() :] if post else name
 
 
-def _apart(text: str, sign: re.Pattern[str], together: re.Pattern[str] = _HELD) -> list[str]:
+def _apart(text: str, sign: re.Pattern[str], together: re.Pattern[str] = HELD) -> list[str]:
     """Part a text at signs that stand outside what is held together; parts and signs take turns."""
     held = [found.span() for found in together.finditer(text)]
     parts, at = [], 0

@@ -88,6 +88,11 @@ _JOINED = (
 """The kinds of bodies that have a field of several parts, and the field."""
 
 
+_WHOLE = tuple(
+    re.compile(rf"{kind}\s+{re.escape(field)}(?!\w)", re.IGNORECASE) for kind, field in _JOINED
+)
+
+
 def _letters(words: str) -> str:
     """The first letters of a part's words: "PTNT"."""
     return "".join(word[0] for word in words.split()).upper()
@@ -133,6 +138,15 @@ def is_within_field(so_far: str, sign: str, token: str) -> bool:
     whole, end = f"{so_far}{sign}{token}", len(so_far)
     found = (one.span() for form in _SHORTENED for one in form.finditer(whole))
     return any(start < end and end + len(sign) < stop for start, stop in found)
+
+
+def opening_body(text: str) -> str:
+    """Return the body with a field of several parts that a text begins with; "" for none.
+
+    "Phòng Kinh tế, Hạ tầng và Đô thị" is not "Phòng Kinh tế", though there is one of that name.
+    """
+    found = (form.match(text) for form in _WHOLE)
+    return max((one[0] for one in found if one), key=len, default="")
 
 
 def as_one_word(text: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vanban.content.workbook.names import HELD
 from vanban.importing.names import name_words
 from vanban.importing.names.department_fields import is_within_field, leading_fields
 from vanban.text.vietnamese import strip_end, upper_first
@@ -105,8 +106,11 @@ def is_half(so_far: str, sign: str, token: str) -> bool:
 
 
 def apart(text: str) -> tuple[list[str], list[str]]:
-    """The parts of a piece between soft signs outside brackets, and the signs between them."""
-    held = [found.span() for found in BRACKETS.finditer(text)]
+    """The parts of a piece between soft signs outside brackets, and the signs between them.
+
+    An exception ("trừ xã A, xã B") is no part of its own: who is left out gets nothing.
+    """
+    held = [found.span() for found in (*BRACKETS.finditer(text), *HELD.finditer(text))]
     tokens: list[str] = []
     signs: list[str] = []
     at = 0

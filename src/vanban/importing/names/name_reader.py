@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from vanban.content.workbook.names import Names
 from vanban.importing.names import name_words
+from vanban.importing.names.department_fields import opening_body
 from vanban.importing.names.elision import continued, series
 from vanban.importing.names.name_cuts import (
     BRACKETS,
@@ -96,6 +97,18 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a name and is no part of it."""
+_IN_CHARGE = re.compile(r"\S\s+phụ\s+trách\s+\S", re.IGNORECASE)
+"""Whose post it is among several: "Phó Chủ tịch UBND xã phụ trách văn hóa - xã hội"."""
+_ASKED_FOR = re.compile(
+    r"(?P<ask>đề\s+nghị)\s+(?P<who>.+?)(?:\s+(?:cùng\s+)?(?:hỗ\s+trợ|phối\s+hợp|tham\s+gia|giúp\s+đỡ))*\Z",
+    re.IGNORECASE,
+)
+"""Who is asked, not told: "đề nghị Sở Nội vụ hỗ trợ"."""
+_HEADS = re.compile(
+    r"(?:trưởng|thủ\s+trưởng|lãnh\s+đạo|người\s+đứng\s+đầu|chủ\s+tịch|giám\s+đốc|hiệu\s+trưởng"
+    r"|bí\s+thư)\s+(?=(?:(?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+)?các\s)",
+    re.IGNORECASE,
+)
 _TWICE = re.compile(r"(phòng|ban|khoa|sở)\s+(?=\1\s)", re.IGNORECASE)
 """A kind that its post names as well: "Trưởng phòng Phòng Nội vụ"."""
 _DASHED = re.compile(r"\s+[-–]\s+")
@@ -253,13 +266,18 @@ class NameReader(Struct, frozen=True, dict=True):
     ) -> int:
         """Where the name ends that begins at a token; `before` is the name in front of it."""
         last = min(len(tokens), at + _SPAN)
+        whole = opening_body(joined(tokens, signs, at, last))
         for end in range(last, at, -1):
-            if self.known(joined(tokens, signs, at, end)):
+            name = joined(tokens, signs, at, end)
+            if len(name) >= len(whole) and self.known(name):
                 return end
         end = at + 1
-        while end < len(tokens) and not (
-            self._continues(tokens, signs, at, end, before)
-            or self._begins(tokens, signs, at, end, people)
+        while end < len(tokens) and (
+            len(joined(tokens, signs, at, end)) < len(whole)
+            or not (
+                self._continues(tokens, signs, at, end, before)
+                or self._begins(tokens, signs, at, end, people)
+            )
         ):
             end += 1
         return end
@@ -334,10 +352,13 @@ class NameReader(Struct, frozen=True, dict=True):
         """What an id of the registry is of; "" is of a body, which no registry knows yet."""
         return "nhom" if who in self.names.danh_ba.groups else "co_quan"
 
+    def _known(self, text: str, who: str, note: str = "") -> NameRead:
+        return NameRead(text, self._sort(who), who, "", note, brief=self.names.is_brief(text))
+
     def _name(self, text: str, people: bool) -> tuple[NameRead, Role | None]:
         text = strip_end(text).strip()
         if who := self.known(text):
-            return NameRead(text, self._sort(who), who), None
+            return self._known(text, who), None
         note, role = "", None
         if does := _DOES.search(text):
             text = text[: does.start()].strip()
@@ -352,13 +373,13 @@ class NameReader(Struct, frozen=True, dict=True):
     def _bare(self, text: str, note: str, people: bool) -> NameRead:
         line = " ".join(text.split())
         if who := self.known(line):
-            return NameRead(line, self._sort(who), who, "", note)
+            return self._known(line, who, note)
         dashed = _DASHED.split(line, maxsplit=1)
         if len(dashed) > 1 and is_person(dashed[0]):
             return NameRead(dashed[0], "nguoi", note=dashed[1])
         sense = name_words.sense_of(line)
         if sense == "nhom":
-            return NameRead(line, "nhom", note=note)
+            return self._heads_of(line, note) or NameRead(line, "nhom", note=note)
         family = (
             line.casefold().startswith("đoàn ") and is_person(line) and len(line.split()) > _PAIR
         )
@@ -367,13 +388,32 @@ class NameReader(Struct, frozen=True, dict=True):
         called = address(line)
         if sense == "chuc_danh" or (called and name_words.sense_of(line[len(called) :])):
             return NameRead(line, "nguoi", note=note)
-        return self._with_post(line, note)
+        return self._asked_for(line, note) or self._with_post(line, note)
+
+    def _heads_of(self, line: str, note: str) -> NameRead | None:
+        """The heads of those in a group of the registry, as that group: "Trưởng các thôn, bản"."""
+        post = _HEADS.match(line)
+        who = self.known(line[post.end() :]) if post else ""
+        if not post or who not in self.names.danh_ba.groups:
+            return None
+        return NameRead(upper_first(line[post.end() :]), "nhom", who, post[0].strip(), note)
+
+    def _asked_for(self, line: str, note: str) -> NameRead | None:
+        """Who is asked, as the body that it is: the cell prints its own words."""
+        found = _ASKED_FOR.match(line)
+        name = upper_first(found["who"]) if found else ""
+        who = self.known(name) if name else ""
+        if not found or not (who or name_words.sense_of(name) == "co_quan"):
+            return None
+        return NameRead(name, self._sort(who), who, found["ask"], note)
 
     def _with_post(self, line: str, note: str) -> NameRead:
         post = name_words.POST.match(line)
         rest = line[post.end() :].strip() if post else ""
         if twice := _TWICE.match(rest):
             rest = rest[twice.end() :]
+        if post and _IN_CHARGE.search(rest):
+            return NameRead(line, "nguoi", note=note)
         if post and rest:
             name = placed(upper_first(rest))
             who = self.known(name)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import Struct, field
 
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.columns import normal
-from vanban.content.workbook.names import name_key, spelling_key
+from vanban.content.workbook.names import Names, name_key, spelling_key
 from vanban.importing.names import name_words
 from vanban.importing.names.body_kinds import kind_of
 from vanban.importing.names.name_reader import is_strange
@@ -24,7 +25,17 @@ from vanban.text.vietnamese import lower_first, slug, upper_first
 
 _SHORT = re.compile(r"\b(?:viet tat|goi tat|ten ngan)\b")
 _SIGN = re.compile(r"^ky hieu\b")
-"""Headings of a list of bodies: what a body is called in short, its letters in a number."""
+_HEAD = re.compile(r"^(?:chuc (?:vu|danh) (?:cua )?)?(?:nguoi dung dau|thu truong)\b")
+"""Headings of a list of bodies: what a body is called in short, its letters in a number, the post
+of its head."""
+_POST = re.compile(
+    r"(?:quyền\s+)?(?:chủ\s+tịch|bí\s+thư|(?:tổng\s+)?giám\s+đốc|hiệu\s+trưởng|chánh\s+(?:văn\s+phòng"
+    r"|thanh\s+tra)|chỉ\s+huy\s+trưởng|(?:chi\s+)?cục\s+trưởng|vụ\s+trưởng|viện\s+trưởng|đội\s+trưởng"
+    r"|tổ\s+trưởng|trạm\s+trưởng|đồn\s+trưởng|hạt\s+trưởng|trưởng\s+(?:phòng|ban|trạm|công\s+an|đồn|thôn"
+    r"|bản|ấp|xóm|khóm|buôn|khu\s+phố|khu|hạt))",
+    re.IGNORECASE,
+)
+"""Posts without a person: whoever's name stands there is not taken for one."""
 
 
 class NewNames(Struct, frozen=True):
@@ -44,8 +55,8 @@ class NewNames(Struct, frozen=True):
 
 
 class _Entries:
-    def __init__(self, danh_ba: DanhBa) -> None:
-        self._danh_ba = danh_ba
+    def __init__(self, danh_ba: DanhBa, names: Names | None = None) -> None:
+        self._danh_ba, self._names = danh_ba, names
         self._taken = {*danh_ba.bodies, *danh_ba.groups}
         self._spelled: dict[str, str] = {}
         """The ids of new bodies by their spellings."""
@@ -115,8 +126,24 @@ class _Entries:
             spelling = spelling_key(name)
             if spelling not in self._groups:
                 ident = self._groups[spelling] = self.free_id(name, "nhom")
-                self.groups[ident] = {"id": ident, "ten": lower_first(name), "mo": True}
+                members = self._without_some(name) or {"mo": True}
+                self.groups[ident] = {"id": ident, "ten": lower_first(name), **members}
             self.ids[key] = self._groups[spelling]
+
+    def _without_some(self, name: str) -> dict[str, Any]:
+        """A group of the registry without some: only where it and each of those is one alone."""
+        names = self._names
+        if names is None:
+            return {}
+        left = names.exception(name)
+        group = [who for who in names.spelled(left.group) if who in self._danh_ba.groups]
+        if len(group) != 1 or self._danh_ba.groups[group[0]].mo or not left.tru:
+            return {}
+        day = names.day or date.max
+        every = {*self._danh_ba.members(group[0], day), *self._danh_ba.groups}
+        out = [[who for who in ids if who in every] for _, ids in left.tru]
+        alone = [ids[0] for ids in out if len(ids) == 1]
+        return {"gom": group, "tru": alone} if len(alone) == len(out) else {}
 
     def also(self, name: NameRead) -> None:
         """Let the words of a cell stand for the entry of the full name that was given for them."""
@@ -129,16 +156,20 @@ class _Entries:
 
 
 def new_names(
-    danh_ba: DanhBa, names: Iterable[NameRead], asked: Iterable[Question] = ()
+    danh_ba: DanhBa,
+    names: Iterable[NameRead],
+    asked: Iterable[Question] = (),
+    known: Names | None = None,
 ) -> NewNames:
     """Return the entries that the names of a file take, beside a registry.
 
     A body that is asked about, and for which somebody is proposed, is not made: nobody has said
     that it is another one; one of which a person has given a name in full is made. Groups are open:
-    they are printed and reach nobody by themselves.
+    they are printed and reach nobody by themselves; one of the registry without some, by `known`,
+    reaches the others.
     """
     open_questions = {name_key(q.text) for q in asked if q.sort == "ten" and q.proposals}
-    entries = _Entries(danh_ba)
+    entries = _Entries(danh_ba, known)
     for name in names:
         if name.id:
             continue
@@ -168,18 +199,22 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
     many = tuple(bodies)
     entries = _Entries(danh_ba)
     shorts = Counter(name_key(_beside(one, _SHORT)) for one in many)
+    posts = _has_posts(many)
     for one in many:
         short = _beside(one, _SHORT)
         own = shorts[name_key(short)] == 1 and name_key(short) != name_key(one.name)
         more: dict[str, Any] = {"thu_dien_tu": one.email, "dia_chi": _address(one)}
         more |= {"ky_hieu": _beside(one, _SIGN), "ten_khac": [short] if short and own else []}
+        more["chuc_vu"] = _beside(one, _HEAD).upper() if posts else ""
         entries.body(one.name, **more)
     members: dict[str, list[str]] = {}
     for one in many:
         if one.group:
             members.setdefault(one.group, []).append(entries.ids[name_key(one.name)])
     for title, ids in members.items():
-        name = lower_first(small_title(title))
+        small = small_title(title)
+        named = not title.isupper() and name_words.begins_body(title)  # "Mặt trận Tổ quốc và …"
+        name = small if named else lower_first(small)
         ident = entries.free_id(name, "nhom")
         entries.groups[ident] = {"id": ident, "ten": name, "gom": ids}
     return entries.done()
@@ -187,9 +222,16 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
 
 def unread_columns(bodies: Iterable[BodyEntry]) -> tuple[str, ...]:
     """Return the headings of a list under which there is something that no entry has."""
+    bodies = tuple(bodies)
     headings = dict.fromkeys(heading for one in bodies for heading in one.khac)
-    used = (_SHORT, _SIGN)
+    used = (_SHORT, _SIGN, _HEAD) if _has_posts(bodies) else (_SHORT, _SIGN)
     return tuple(one for one in headings if not any(form.search(normal(one)) for form in used))
+
+
+def _has_posts(bodies: Iterable[BodyEntry]) -> bool:
+    """Say whether the column of heads has posts alone, and no names of persons."""
+    cells = [cell for one in bodies if (cell := _beside(one, _HEAD))]
+    return bool(cells) and all(_POST.fullmatch(cell) for cell in cells)
 
 
 def _beside(one: BodyEntry, heading: re.Pattern[str]) -> str:

@@ -31,6 +31,12 @@ _MANY = re.compile(r"\s+các\s+", re.IGNORECASE)
 _BEGUN, _OF_FILE, _KNOWN, _NEAREST, _OWNER = 0.6, 0.9, 0.7, 0.5, 0.85
 _APART = 0.75
 _MOST, _LISTED = 400, 4
+_COUNTED = re.compile(
+    r"(?<!\S)\d{1,4}\s+(?=(?:xã|phường|thôn|bản|ấp|buôn|khu\s+phố|tổ\s+dân\s+phố|sở|phòng|trường"
+    r"|đơn\s+vị|cơ\s+quan)\b)",
+    re.IGNORECASE,
+)
+"""How many they are: "UBND 126 xã, phường" is a group."""
 _SHORT = re.compile(r"\b(?:[A-ZĐ]{2,}|[A-ZĐ][A-ZĐa-z]*(?:&|-)[A-ZĐ]+\w*)\b")
 _ALWAYS_SHORT = frozenset({*CERTAIN, "VNPT", "GVCN"})
 _OF_PLACE = re.compile(
@@ -313,7 +319,7 @@ class Proposer:
     def proposals(self, text: str) -> Iterator[Proposal]:
         """Yield who may be meant by a name, the likeliest first, each once."""
         seen: set[str] = set()
-        for one in self._all(text):
+        for one in (*self._counted(text), *self._all(text)):
             key = one.id or spelling_key(one.name)
             itself = name_key(one.name) == name_key(text) and not name_words.may_be_many(text)
             if key not in seen and (one.id or not itself):
@@ -359,12 +365,19 @@ class Proposer:
         long = lengthened(text)
         yield from self._lengthened(text, long)
         if rank not in (FULL, NEARLY):
-            yield from _of(names, ids, _BEGUN, "cùng phần đầu")
+            alike = (w for w in ids if _numbers(names.danh_ba.named(w).ten) == _numbers(text))
+            yield from _of(names, alike, _BEGUN, "cùng phần đầu")
         name, who = names.near(text)
-        if who:
+        if who and _numbers(name) == _numbers(text) and _letters(name) == _letters(text):
             yield Proposal(who, upper_first(name), _NEAREST, "chữ gần giống")
         elif near := nearest(text, self._full):
             yield Proposal("", near, _NEAREST, "chữ gần giống một tên trong tệp")
+
+    def _counted(self, text: str) -> Iterator[Proposal]:
+        """The groups that are meant by the number of those in them: "UBND 126 xã, phường"."""
+        every = _COUNTED.sub("các ", text)
+        if every != text:
+            yield from (one for one in self._all(every) if one.id in self._names.danh_ba.groups)
 
     def _in_file(self, text: str) -> Iterator[Proposal]:
         for name in self._full:
@@ -388,6 +401,16 @@ class Proposer:
             yield from _of(names, ids, _KNOWN, "chữ viết tắt thường gặp")
         elif long != text:
             yield Proposal("", long, _KNOWN, "chữ viết tắt thường gặp")
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers in a name: who has another one is another, however alike the letters are."""
+    return re.findall(r"\d+", text)
+
+
+def _letters(text: str) -> list[str]:
+    """The letters that stand for words: "UBMTTQ" is not "UBND", however near."""
+    return re.findall(r"(?<!\w)[A-ZĐ][A-ZĐ&-]+(?!\w)", text)
 
 
 def _alike_named(names: Names, ids: Sequence[str]) -> Iterator[Proposal]:

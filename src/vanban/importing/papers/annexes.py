@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import product
+from itertools import product, takewhile
 from typing import Any
 
 from msgspec import Struct, field
@@ -200,7 +201,22 @@ def _heading(paragraphs: Sequence[Paragraph], parts: Sequence[Part]) -> _Heading
             break
         titles.append(one)
     titles = titles or [one for one in lines[:1] if one.cell is None]
-    return _Heading((), tuple(Part("phu_luc_tieu_de", whole(one), SURE) for one in titles), ())
+    title = tuple(Part("phu_luc_tieu_de", whole(one), SURE) for one in titles)
+    return _Heading((), title, tuple(_came_with(lines[len(titles) :])))
+
+
+_CAME = re.compile(r"\(\s*(?:ban\s+hành\s+)?kèm\s+theo\b", re.IGNORECASE)
+_CAME_LINES = 3
+
+
+def _came_with(lines: Sequence[Paragraph]) -> Iterator[Part]:
+    """The line "(Kèm theo …)" below a title, up to its bracket: the program sets it itself."""
+    below = list(takewhile(lambda one: one.cell is None, lines[:_CAME_LINES]))
+    if not below or not _CAME.match(below[0].printed):
+        return
+    end = next((at for at, one in enumerate(below) if one.printed.rstrip(" .").endswith(")")), -1)
+    for one in below[: end + 1]:
+        yield Part("kem_theo", whole(one), SURE)
 
 
 def _is_one_table(items: Sequence[Item]) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from vanban.check.parts.part import Part
 from vanban.check.parts.span import Span
@@ -47,6 +47,8 @@ class PreambleReader(Struct):
     record: LoaiVanBan
     host: str
     body: CoQuan | None
+    _by: list[str] = field(default_factory=list)
+    """The lines of authority as they were read: the session of a council is a second one."""
 
     # --- bases ---
 
@@ -72,8 +74,10 @@ class PreambleReader(Struct):
         self.desk.ledger.took(part.paragraph, "tham_quyen", part.text)
         collective = self.record.cua_tap_the
         usual = authority(self.desk.danh_ba, self.body, collective=collective) if self.body else ""
-        if "tham_quyen" in self.record.parts and part.text.upper() != usual.upper():
-            self.keys["tham_quyen"] = plain(part.text)
+        self._by.append(plain(part.text))
+        whole = " ".join(self._by)
+        if "tham_quyen" in self.record.parts and whole.upper() != usual.upper():
+            self.keys["tham_quyen"] = whole
 
     def _basis(self, part: Part, lines: list[Line]) -> list[dict[str, Any]]:
         """Put a basis, or who proposes, where it belongs; one for each document that it names."""

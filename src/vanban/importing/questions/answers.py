@@ -267,7 +267,12 @@ def _addressees(work: _Work, one: Question, answer: str) -> bool:
     if meant and name_key(one.text) in work.present:
         work.renames[name_key(one.text)] = meant  # the same words where tasks are given
     if len(meant) == 1:
-        work.memory += _remembered_as(one.text, meant[0])
+        kept = _remembered_as(one.text, meant[0])
+        there = work.names.find(one.text)  # an earlier import may have made an open group of it
+        if there and any(who not in there for _, who in kept):
+            work.problems.append(in_the_way(one.text, there[0], kept[0][1]))
+        else:
+            work.memory += kept
     return True
 
 

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from vanban.content.folder import CITATIONS, REGISTRY, Document
 from vanban.content.plan import KeHoach
 from vanban.content.states import ISSUED
+from vanban.content.workbook.names import names_of
 from vanban.content.workbook.task_file import is_workbook
 from vanban.diff.matches import ALIKE, likeness
 from vanban.disk import write_new, write_refusal, write_whole
@@ -201,7 +202,8 @@ def _read(
 def _version(resolved: Resolved, office: Office, found: Imported) -> _Version:
     if found.read is None:
         rows = (row for table in found.tables.tasks for row in table.rows)
-        names = new_names(office.danh_ba, every_name(rows), found.tables.asked)
+        known = names_of(office.danh_ba, None)
+        names = new_names(office.danh_ba, every_name(rows), found.tables.asked, known)
         return _Version(resolved, office, found, None, names)
     body = resolved.document.van_ban.co_quan
     other = found.read.keys.get("co_quan", "")

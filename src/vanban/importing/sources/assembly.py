@@ -64,16 +64,18 @@ def assembled(
     lines = lines or LineAnswers()
     issuer, prose = _issuer_name(read), placed_prose(prose, read, danh_ba)
     rows = (row for table in tables.tasks for row in table.rows)
-    addressees = Addressees(read.names(danh_ba), lines.sent)
     own, above = own_keys(read, danh_ba), ids_above(read, danh_ba)
     tasked = [*every_name(rows, prose.rows)]
+    said = {name_key(one.text): one for one in tasked if one.id and not (one.post or one.note)}
+    alone = {key: (one,) for key, one in said.items()}
+    addressees = Addressees(read.names(danh_ba), {**alone, **lines.sent})
     every = [*([NameRead(issuer)] if issuer else []), *tasked]
     known = own | above.keys()
     every = [one for one in (*every, *addressees.new()) if name_key(one.text) not in known]
-    names = new_names(
-        danh_ba, every, (*tables.asked, *prose.asked, *of_groups(lines.asked, danh_ba))
-    )
-    names = replace(names, ids={**names.ids, **above})
+    asked = (*tables.asked, *prose.asked, *of_groups(lines.asked, danh_ba))
+    names = new_names(danh_ba, every, asked, read.names(danh_ba))
+    ids_said = {key: one.id for key, one in said.items()}
+    names = replace(names, ids={**ids_said, **names.ids, **above})
     keys = dict(read.keys)
     if issuer:
         entry = {**(read.issuer or {}), "ten_noi_bo": _short_name(read, issuer)}

@@ -17,6 +17,7 @@ from vanban.content.workbook.names import Names, name_key, spelling_key
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader, is_strange
 from vanban.importing.names.new_names import NewNames
+from vanban.importing.names.people import address
 from vanban.importing.names.proposals import Proposer, is_short
 from vanban.importing.papers.parts import DocumentRead
 from vanban.importing.tasks import (
@@ -28,7 +29,7 @@ from vanban.importing.tasks import (
     Question,
     TaskRow,
 )
-from vanban.text.vietnamese import fold
+from vanban.text.vietnamese import fold, tone_placed
 
 LINES = ("kinh_gui", "kinh_moi", "gui_dien", RECIPIENTS)
 """Keys whose lines name who gets the document."""
@@ -51,7 +52,7 @@ _MASS_BODIES = (
     "xa doan",
 )
 """Words of a line for the Front and the unions, and how their names begin."""
-_OWNER = re.compile(r"\s+(?:thuoc|cua|truc thuoc|tren dia ban)\s.*")
+_OWNER = re.compile(r"\s+(?:thuộc|của|trực thuộc|trên địa bàn)(?:\s.*)?\Z")
 _LIKELY, _HAS_TASKS = 0.7, 0.6
 _LEVELS = frozenset(("xa", "phuong", "tinh", "huyen", "quan"))
 _COMMITTEES = {
@@ -120,7 +121,9 @@ def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) ->
             yield Question(_place(read, text), text, asked, "ten", tuple(groups), RECIPIENTS)
         own = {spelling_key(one.text) for one in line_names(names, text)}
         named = [one for one in bodies.values() if spelling_key(one.text) in own]
-        if not groups and (members := tuple(_members(text, (*named, *unserved), names))):
+        below = (one for one in _below(text, issuer, names) if one.id not in served)
+        each = {p.id or p.name: p for p in (*_members(text, (*named, *unserved), names), *below)}
+        if not groups and (members := tuple(each.values())):
             asked = "nơi nhận này gồm những cơ quan nào? chưa trả lời thì in ra, không gửi cho ai"
             yield Question(_place(read, text), text, asked, "ten", members, RECIPIENTS)
 
@@ -140,18 +143,30 @@ def _is_whole(name: NameRead) -> bool:
 
 def _members(text: str, unserved: Sequence[NameRead], names: Names) -> Iterator[Proposal]:
     """Those with tasks whom the words of a line may mean: by the kind that it names."""
-    flat = f"{_OWNER.sub('', fold(text))} "
+    marked = _OWNER.sub("", tone_placed(text).casefold())
+    flat = f"{fold(marked)} "
     general = any(word in flat for word in _GENERAL)
     mass = bool(_MASS.search(flat)) and not _NOT_MASS.search(flat)
     for one in unserved:
         name = fold(one.text)
         if mass and not f"{name} ".startswith(_MASS_BODIES):
             continue
-        first = name.split()[0]
+        first, word = name.split()[0], tone_placed(one.text).casefold().split()[0]
         other = name.startswith(_PARTS_OF_STATE) and f"{first} " not in flat
-        if mass or (general and not other) or f" {first}" in f" {flat}":
+        if mass or (general and not other) or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", marked):
             shown = names.danh_ba.named(one.id).ten if one.id else one.full or one.text
             yield Proposal(one.id, shown, _HAS_TASKS, "có việc, chưa có trong nơi nhận")
+
+
+def _below(text: str, issuer: str, names: Names) -> Iterator[Proposal]:
+    """Bodies of the issuer whose names begin with a word of a line: "Các phòng, trung tâm"."""
+    marked = _OWNER.sub("", tone_placed(text).casefold())
+    words = set(re.findall(r"[^\W\d_]+", marked))
+    valid = set(names.ids()) if issuer else set[str]()
+    for body in (one for one in names.danh_ba.co_quan if one.id in valid):
+        first = tone_placed(body.ten).casefold().split()[0]
+        if body.truc_thuoc == issuer and first in words:
+            yield Proposal(body.id, body.ten, _HAS_TASKS, "trực thuộc, tên như ở dòng này")
 
 
 def _place(read: DocumentRead, text: str) -> Place:
@@ -200,7 +215,7 @@ class Addressees(Struct, frozen=True):
     def _with(
         self, line: Mapping[str, Any], many: Sequence[NameRead], ids: Mapping[str, str]
     ) -> dict[str, Any]:
-        found = [one.id or ids.get(name_key(one.text), "") for one in many]
+        found = [ids.get(name_key(one.text), "") or one.id for one in many]
         bare = {key: value for key, value in line.items() if key != "gom"}
         return {**bare, "gom": list(dict.fromkeys(found))} if found and all(found) else bare
 
@@ -217,10 +232,21 @@ class Unsent(NamedTuple):
     is_open: bool = False
 
 
+def _new_ids(new: NewNames) -> Iterator[str]:
+    """The new entries that somebody is behind: bodies, and groups that are not open."""
+    yield from (str(one["id"]) for one in (*new.bodies, *new.groups) if not one.get("mo"))
+
+
 def unsent_lines(keys: Mapping[str, Any], names: Names, new: NewNames) -> Iterator[Unsent]:
-    """Yield the lines of Nơi nhận that are printed and sent to nobody, with why."""
-    new_ids = {str(one["id"]) for one in new.bodies}
-    for line in keys.get(RECIPIENTS, ()):
+    """Yield the lines that are printed and sent to nobody, with why: Nơi nhận, then who is called.
+
+    A person who is called gets an own copy, and is in no registry.
+    """
+    new_ids = set(_new_ids(new))
+    lines = [*keys.get(RECIPIENTS, ())]
+    for called in (key for key in LINES if key != RECIPIENTS):
+        lines += [one for one in keys.get(called, ()) if not address(str(one.get("ghi", "")))]
+    for line in lines:
         text, ids = str(line.get("ghi", "")), line.get("gom", ())
         if not text or reaches(ids, names.danh_ba) or not new_ids.isdisjoint(ids):
             continue
@@ -234,7 +260,7 @@ def unsent_lines(keys: Mapping[str, Any], names: Names, new: NewNames) -> Iterat
 
 def unreached(rows: Iterable[TaskRow | ProseTask], danh_ba: DanhBa, new: NewNames) -> Iterator[str]:
     """Yield who leads tasks that go to no body, task by task: open groups, names not known."""
-    bodies = {str(one["id"]) for one in new.bodies}
+    bodies = set(_new_ids(new))
     for row in rows:
         ids = [new.id_of(one) for one in row.chu_tri]
         if row.chu_tri and not (reaches(ids, danh_ba) or bodies & set(ids)):

@@ -17,7 +17,7 @@ from vanban.check.docx.files import file_bytes
 from vanban.check.docx.reader import read_bytes
 from vanban.content.folder import REGISTRY, read_registry
 from vanban.content.registry import DanhBa
-from vanban.content.workbook.names import names_of
+from vanban.content.workbook.names import LEVELS, name_key, names_of, place_in
 from vanban.disk import write_refusal, write_whole
 from vanban.expiry.units import provinces
 from vanban.importing.names.new_names import NewNames, listed_names, unread_columns
@@ -123,12 +123,14 @@ def _new(names: NewNames, danh_ba: DanhBa, before: set[str]) -> NewNames:
     heads = {one["loai"] for one in names.bodies for other in names.bodies[1:2]
              if one["id"] == other.get("truc_thuoc")}  # fmt: skip
     find, taken = names_of(danh_ba, None).spelled, {*danh_ba.bodies, *danh_ba.groups, *before}
+    whole = _with_place(danh_ba)
     ids: dict[str, str] = {}
 
     def settle(entry: Mapping[str, Any], above: str) -> bool:
         """Find the id of an entry; say whether it is new."""
-        ident = str(entry["id"])
-        known = (*find(str(entry["ten"])), *((ident,) if ident in taken - before else ()))
+        ident, name = str(entry["id"]), str(entry["ten"])
+        here = find(name) or whole.get(name_key(name), ())
+        known = (*here, *((ident,) if ident in taken - before else ()))
         ids[ident] = next((w for w in known if not _elsewhere(danh_ba, w, above, heads)), "")
         ids[ident] = ids[ident] or (ident if ident in before else "")
         if ids[ident]:
@@ -145,6 +147,18 @@ def _new(names: NewNames, danh_ba: DanhBa, before: set[str]) -> NewNames:
         bodies=tuple(_renamed(one, ids) for one in bodies),
         groups=tuple(_renamed(one, ids) for one in groups),
     )
+
+
+def _with_place(danh_ba: DanhBa) -> dict[str, tuple[str, ...]]:
+    """Who alone has a name that goes on with its place: "Công an xã" of one commune's registry."""
+    found: dict[str, list[str]] = {}
+    for body in danh_ba.co_quan:
+        place = place_in(body.ten)
+        for level in LEVELS:
+            if place.startswith(f"{level} "):
+                bare = name_key(body.ten)[: -len(name_key(place.removeprefix(f"{level} ")))].strip()
+                found.setdefault(bare, []).append(body.id)
+    return {name: (ids[0],) for name, ids in found.items() if len(ids) == 1}
 
 
 def _above(entry: Mapping[str, Any]) -> str:

@@ -148,7 +148,7 @@ def _own_cells(task: TaskRow, names: NewNames) -> dict[str, dict[str, Any]]:
         known = _ids(many, names)
         shown = " ".join(typed.split()).casefold()
         plain = many and all(
-            names.id_of(n) and not n.post and not n.note and n.text.casefold() in shown
+            names.id_of(n) and not (n.post or n.note or n.brief) and n.text.casefold() in shown
             for n in many
         )
         if not plain:

@@ -76,5 +76,36 @@ def party_letterheads(
     if found:
         listed = ", ".join(f"`{name}`" for name, _ in found)
         seen = f"{listed} là cơ quan của Đảng: văn bản, dự thảo ở đây in theo thể thức của Nhà nước"
-        hint = "văn bản của Đảng có thể thức riêng, chương trình chưa soạn được; xem `vanban kinds`"
+        hint = "văn bản của Đảng có thể thức riêng, chương trình chưa soạn được (`vanban kinds`); "
+        hint += "chỉ gửi đến, phối hợp thì thêm `du_thao: false` ở mục ấy: không dựng dự thảo"
         yield problem("N933", found[0][1], seen, goi_y=hint)
+
+
+_OF_A_SORT = {
+    "HIỆU TRƯỞNG": "trường",
+    "TRƯỞNG PHÒNG": "phòng",
+    "CHÁNH VĂN PHÒNG": "văn phòng",
+    "CHÁNH THANH TRA": "thanh tra",
+    "CHI CỤC TRƯỞNG": "chi cục",
+    "TRƯỞNG TRẠM": "trạm",
+}
+"""Posts of heads that say of what: who has one by its kind bears that word in its name."""
+
+
+def borrowed_posts(danh_ba: DanhBa, source: Source, writers: Collection[str]) -> Iterator[Problem]:
+    """Yield a warning for each body with the post of another sort from its kind: N894.
+
+    A Trạm Y tế of the kind that schools have would be signed for by a "HIỆU TRƯỞNG".
+    """
+    for index, body in enumerate(danh_ba.co_quan):
+        kind = danh_ba.kinds.get(body.loai)
+        if body.id not in writers or body.chuc_vu or kind is None:
+            continue
+        word = _OF_A_SORT.get(kind.chuc_vu.upper(), "")
+        if word and not re.search(rf"(?<!\w){word}(?!\w)", tone_placed(body.ten).casefold()):
+            seen = f"`{body.id}` ({body.ten}) lấy chức vụ `{kind.chuc_vu}` của loại `{kind.id}`"
+            hint = "thêm dòng `chuc_vu: …` với chức vụ của người đứng đầu, hoặc đổi `loai`"
+            mark, hint = source.ask(
+                ("co_quan", index, "chuc_vu"), source.mark(("co_quan", index)), hint
+            )
+            yield problem("N894", mark, seen, goi_y=hint)

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from vanban.compose.authority import LINE, OTHERS, authority
 from vanban.content.folder import Document
-from vanban.content.registry import DanhBa
+from vanban.content.registry import CoQuan, DanhBa
+from vanban.content.states import ISSUED
 from vanban.problems.problem import Problem, problem
 from vanban.project.checks.signature import corrected_line
 from vanban.regime.law import Law
@@ -115,6 +116,53 @@ def signing_problems(document: Document, law: Law, danh_ba: DanhBa) -> Iterator[
     issuer = Issuer(body.ten, decided, known_kind and danh_ba.collective(body))
     lines, rules = van_ban.nguoi_ky.dong, law.regime.chu_ky
     yield from block_problems(document.source, ("nguoi_ky",), lines, issuer, rules)
+    if known_kind and rules.dung_dau and lines and van_ban.trang_thai != ISSUED:
+        yield from _of_another(document.source, lines, body, danh_ba, rules)
+
+
+def _of_another(
+    source: Source, lines: Sequence[str], body: CoQuan, danh_ba: DanhBa, rules: ChuKy
+) -> Iterator[Problem]:
+    """N893: signed for another collective, or by the head of a body below as if it were its own."""
+    block = [_line(("nguoi_ky", "dong", at), text, rules) for at, text in enumerate(lines)]
+    tm, tl = rules.viet_tat["tm"], rules.viet_tat["tl"]
+    own, post = danh_ba.kinds[body.loai].ten, danh_ba.post(body)
+    first, last = block[0], block[-1]
+    if first.prefix is tm and (other := _other_collective(first.post, body, danh_ba)):
+        seen = f"thấy `{first.text}`, văn bản của `{body.id}`, không phải của {other}"
+        hint = "bỏ dòng ấy, hoặc sửa `co_quan` thành mã của tập thể ấy"
+        yield problem("N893", source.mark(first.at), seen, goi_y=hint, dieu_khoan=tm.dieu_khoan)
+        return
+    for_own = first.prefix is not tm or opens(first.post, (own.upper(),))
+    plain = {line.prefix for line in block[:-1]} <= {None, tm} and last.prefix is None
+    if post and for_own and plain and not opens(last.post, (post,)):
+        below = next((one for one in _below_it(body, danh_ba) if _heads(last, one, danh_ba)), None)
+        if below:
+            seen = f"thấy `{last.text}`, chức vụ ở `{below}`, văn bản của `{body.id}`"
+            hint = f"ký thừa lệnh thì `{tl.chu} {post}` là dòng trên, không có `{tm.chu}`"
+            yield problem("N893", source.mark(last.at), seen, goi_y=hint, dieu_khoan=tl.dieu_khoan)
+
+
+def _other_collective(name: str, body: CoQuan, danh_ba: DanhBa) -> str:
+    """The collective of the registry that a line names, where the issuer is of another sort."""
+    own = danh_ba.kinds[body.loai]
+    for kind in danh_ba.loai_co_quan:
+        named = kind.tap_the and kind.ten and opens(name, (kind.ten.upper(),))
+        alike = own.tap_the and kind.ten.upper() in body.ten.upper()
+        if named and not alike and kind.ten != own.ten and not opens(body.ten, (kind.ten,)):
+            return kind.ten
+    return ""
+
+
+def _below_it(body: CoQuan, danh_ba: DanhBa) -> Iterator[str]:
+    return (one.id for one in danh_ba.co_quan if body.id in danh_ba.above(one.id))
+
+
+def _heads(line: Line, who: str, danh_ba: DanhBa) -> bool:
+    """Say whether a line is the post of the head of a body."""
+    body = danh_ba.bodies[who]
+    post = danh_ba.post(body) if body.loai in danh_ba.kinds else ""
+    return bool(post) and opens(line.post, (post,))
 
 
 def block_problems(

@@ -16,6 +16,8 @@ from msgspec import Struct
 
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NhiemVu, SanPham
+from vanban.content.registry import DanhBa
+from vanban.content.states import ISSUED
 from vanban.content.workbook.names import names_of
 from vanban.derive.assign import FOLLOW, HELP
 from vanban.derive.deadlines import last_day, yearly
@@ -98,6 +100,7 @@ def lint(resolved: Resolved, words: TaskWords, tables: Tables) -> Iterator[Probl
     yield from _repetitions(view)
     yield from _unprinted(view)
     yield from _posts(view)
+    yield from _not_below(view)
 
 
 def _printed_columns(resolved: Resolved) -> tuple[frozenset[str], bool]:
@@ -190,19 +193,56 @@ def _posts(view: _View) -> Iterator[Problem]:
     """N933: a post is no body: nobody numbers and signs a plan in its name."""
     plan, book = view.resolved.plan, view.resolved.book
     heads = book.law.regime.chu_ky.dung_dau if book else None
-    for who in plan.assignments.by_body if heads else ():
+    for who in _drafters(view) if heads else ():
         name = plan.danh_ba.bodies[who].ten.upper()
         if heads and opens(name.removeprefix(_DEPUTY), heads.tu):
-            rows = enumerate(view.resolved.document.table.dong)
-            at = next((index for index, task in rows if who in _of(task)), 0)
             seen = (
                 f"`{who}` là một chức vụ, được giao việc như một cơ quan: dự thảo kế hoạch sẽ mang"
             )
             hint = "ghi ở `chu_tri` cơ quan làm việc ấy, người ở `lanh_dao` của nhiệm vụ"
-            yield problem("N933", view.mark(at), f"{seen} tên người ấy", goi_y=hint)
+            mark = view.mark(_first(view, who))
+            yield problem("N933", mark, f"{seen} tên người ấy", goi_y=hint)
 
 
 _DEPUTY = "PHÓ "
+
+
+def _drafters(view: _View) -> Iterator[str]:
+    """Bodies with a task that get a draft."""
+    plan = view.resolved.plan
+    return (who for who in plan.drafters if who in plan.assignments.by_body)
+
+
+def _first(view: _View, who: str) -> int:
+    """The row of the first task that names a body; 0 where only its groups are named."""
+    rows = enumerate(view.resolved.document.table.dong)
+    return next((index for index, task in rows if who in _of(task)), 0)
+
+
+def _not_below(view: _View) -> Iterator[Problem]:
+    """N892: a committee gives no work to the one above it, nor to what is only below that one.
+
+    They are asked for help, and make no plan of their own for it. Told only where the registry
+    says under whom all of them are, and not of a plan that is issued.
+    """
+    plan, danh_ba = view.resolved.plan, view.resolved.plan.danh_ba
+    issuer = danh_ba.bodies[plan.ke_hoach.co_quan]
+    over = danh_ba.above(issuer.id)
+    if not over or not danh_ba.collective(issuer) or plan.ke_hoach.trang_thai == ISSUED:
+        return
+    found = [who for who in _drafters(view) if _is_beside(danh_ba, who, issuer.id, over)]
+    if found:
+        named = ", ".join(f"`{who}`" for who in found[:FEW])
+        more = f" và {len(found) - FEW} cơ quan khác" if len(found) > FEW else ""
+        seen = f"{named}{more} không thuộc `{issuer.id}`, mà dự thảo nói được cơ quan này giao việc"
+        hint = "chỉ đề nghị phối hợp thì thêm `du_thao: false` ở mục của cơ quan ấy trong danh bạ: "
+        hint += "vẫn in, vẫn gửi, không có dự thảo"
+        yield problem("N892", view.mark(_first(view, found[0])), seen, goi_y=hint)
+
+
+def _is_beside(danh_ba: DanhBa, who: str, issuer: str, over: tuple[str, ...]) -> bool:
+    chain = danh_ba.above(who)
+    return who in over or (issuer not in chain and not set(over).isdisjoint(chain))
 
 
 def _of(task: NhiemVu) -> tuple[str, ...]:
