@@ -149,7 +149,7 @@ def test_a_number_is_found_without_its_zero_and_a_folder_by_what_stands(office: 
         (("--so", "1"), 1, "đã là của `01/KH-UBND`"),
         (("--co-quan", "phong-noi-v"), 1, "có phải là `phong-noi-vu`?"),
         (("--ngay", "2023-05-01"), 0, "cần không trước ngày 02/05/2023"),
-        (("--ngay", "31/4/2023"), 2, "cần một ngày"),
+        (("--ngay", "31/4/2023"), 2, "không có ngày này trong lịch"),
         (("--loai", "ke-hoac"), 1, "có phải là `ke_hoach`?"),
         (("--loai", "Phiếu trình"), 1, "--so-ky-hieu"),
         (("--so", "0"), 2, "--so"),
