@@ -59,13 +59,6 @@ def in_order(
         crew.dismiss()
 
 
-def may_start() -> bool:
-    """Say whether this process may start others: one that was started for such work may not."""
-    from multiprocessing import current_process
-
-    return not current_process().daemon
-
-
 class _Task(Struct):
     number: int
     item: Any

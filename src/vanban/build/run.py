@@ -105,7 +105,7 @@ def build(
     lock = nullcontext(Hold()) if options.dry_run else held(out, listener.waiting)
     with lock as hold:
         if hold.waited:  # the sources may have been changed and built meanwhile
-            project = Project.open(project.office.root, jobs=options.jobs)
+            project = Project.open(project.office.root)
             still = standing_still(project, chosen, out)
         known, bases = ledger(project, out), Bases(out)
         standings = Standings(

@@ -53,7 +53,7 @@ from vanban.paths import real
     type=click.IntRange(min=0),
     metavar="SỐ",
     default=0,
-    help="Số tiến trình cùng đọc, cùng dựng (mặc định: tự chọn).",
+    help="Số tiến trình cùng dựng (mặc định: tự chọn).",
 )
 @EACH_BODY
 @FORMAT

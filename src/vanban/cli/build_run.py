@@ -92,7 +92,7 @@ def build_named(request: BuildRequest) -> tuple[Result, BodyNames]:
             meter.wipe()
             waiting(who)
 
-        project = opened(request.folder, request.options.jobs)
+        project = opened(request.folder)
         require_known_bodies(project, request.options.bodies)
         listener = Listener(meter.pour, wait, meter.prepare)
         result = build(project, request.target, request.names, request.options, listener)

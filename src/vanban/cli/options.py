@@ -39,14 +39,11 @@ EACH_BODY = click.option(
 NAMES = click.argument("names", metavar="[VĂN_BẢN]…", nargs=-1)
 
 
-def opened(folder: str, jobs: int = 0) -> Project:
-    """Open an office's folder, with what is told of its amending documents where it has any.
-
-    `jobs`: how many processes may read documents (0: by need).
-    """
+def opened(folder: str) -> Project:
+    """Open an office's folder, with what is told of its amending documents where it has any."""
     from vanban.project.project import Project
 
-    project = Project.open(folder, jobs=jobs)
+    project = Project.open(folder)
     if not any(one.sua_doi for one in project.office.overview.facts.values()):
         return project
     from vanban.register.amendment.review import with_amendments

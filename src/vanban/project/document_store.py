@@ -49,10 +49,6 @@ class DocumentStore:
             self._packed[name] = self._codec.packed(resolved)
         self._put(name, resolved)
 
-    def take(self, name: str, packed: bytes) -> None:
-        """Keep a document that another process has read and packed with the same `common`."""
-        self._packed[name] = packed
-
     @cached_property
     def _codec(self) -> Codec:
         from vanban.project.codec import Codec

@@ -37,7 +37,6 @@ from vanban.project.checks.letterheads import (
 )
 from vanban.project.documents import Causes, Desk, Overview, Shared
 from vanban.project.facts import Facts
-from vanban.project.folder_readers import Readers
 from vanban.project.index import Index
 from vanban.project.resolve import Resolved
 from vanban.project.survey import Survey
@@ -156,15 +155,12 @@ class Office(Struct, frozen=True):
         return tuple(one.document for one in self.resolved.values())
 
 
-def read_office(
-    root: Path, instead: Mapping[Path, bytes] = MappingProxyType({}), jobs: int = 0
-) -> Office:
+def read_office(root: Path, instead: Mapping[Path, bytes] = MappingProxyType({})) -> Office:
     """Read a folder; content faults do not raise.
 
     A document whose entry in the index holds is not read before it is asked for. `instead`: what
-    sources are read as that are edited and not written yet. `jobs`: how many processes may read
-    documents, as many as it pays where it is 0. Raises VanbanError where there is no content/
-    folder at all.
+    sources are read as that are edited and not written yet. Raises VanbanError where there is no
+    content/ folder at all.
     """
     reader = Reader(root, instead=instead)
     check_content(reader)
@@ -176,8 +172,7 @@ def read_office(
     desk = Desk(reader, by_kind(books), danh_ba, citations)
     kinds = {kind: book.law for kind, book in by_kind(books).items()}
     register = Register.under(kinds, read_issue_books(reader))
-    readers = Readers(root, index.shared, open_desk, 1 if instead else jobs)
-    survey = Survey(desk, shared, inventory, index, readers, register)
+    survey = Survey(desk, shared, inventory, index, register)
     reader.problems.extend(survey.look())
     faulty = {one.tep for one in reader.problems if one.muc_do == "loi"}
     reader.problems.extend(_schema_problems(root, danh_ba, citations))
@@ -201,18 +196,6 @@ def read_office(
     resolved = survey.documents(overview)
     found = root, books, danh_ba, citations, resolved, overview, problems, inventory.whole
     return Office(*found, issue_books=register.books)
-
-
-def open_desk(root: Path) -> tuple[Desk, str]:
-    """Return what every document of an office is read with, and the digest of what all share.
-
-    For a process that only reads documents: what is wrong there, the one that opens the office
-    tells.
-    """
-    reader = Reader(root)
-    books = read_books(reader)
-    (danh_ba, _), (citations, _) = read_registry(reader), read_citations(reader)
-    return Desk(reader, by_kind(books), danh_ba, citations), Shared(root, books).digest()
 
 
 def _schema_problems(

@@ -56,18 +56,14 @@ class Project(Struct, frozen=True, dict=True):
 
     @classmethod
     def open(
-        cls,
-        root: Path | str = ".",
-        instead: Mapping[Path, bytes] = MappingProxyType({}),
-        jobs: int = 0,
+        cls, root: Path | str = ".", instead: Mapping[Path, bytes] = MappingProxyType({})
     ) -> Project:
         """Read the folder; content faults do not raise, they are in `problems`.
 
         `instead`: what sources (by their real paths) are read as that were edited and are not
-        written yet. `jobs`: how many processes may read documents (0: by need). Raises VanbanError
-        where there is no content/ folder at all.
+        written yet. Raises VanbanError where there is no content/ folder at all.
         """
-        office = read_office(real(Path(root)), instead, jobs)
+        office = read_office(real(Path(root)), instead)
         return cls(replace(office, problems=_sorted([*office.problems])))
 
     @property

@@ -27,9 +27,9 @@ from vanban.project.documents import (
     Shared,
     joined,
 )
-from vanban.project.facts import Entry
-from vanban.project.folder_readers import Account, Readers, accounts
+from vanban.project.facts import Entry, Facts
 from vanban.project.index import Index, Layout, row_of
+from vanban.project.waivers import apply_waivers
 
 
 class Survey(Struct, dict=True):
@@ -39,7 +39,6 @@ class Survey(Struct, dict=True):
     shared: Shared
     inventory: Inventory
     index: Index
-    readers: Readers
     register: Register = field(default_factory=Register)
     places: dict[str, Place] = field(default_factory=dict)
     """By the path of the folder below content/."""
@@ -56,16 +55,11 @@ class Survey(Struct, dict=True):
         """Look at every folder; return what is wrong where they lie, and what reading found."""
         layout = self._layout() if self.desk.books else Layout(UNKNOWN, (), ())
         content = self.desk.reader.root / CONTENT
-        known: dict[str, Entry | None] = {}
         for folder, main in layout.rows:
             path = content / folder
             self.places[folder] = Place(path, path / main)
-            known[folder] = self.index.entry(folder, self._source(folder))
-        unknown = [folder for folder, entry in known.items() if entry is None]
-        read = accounts(self.desk, [self.places[folder] for folder in unknown], self.readers)
-        for folder, account in zip(unknown, read, strict=True):
-            known[folder] = self._entry(folder, account)
-        self.entries = {folder: entry for folder, entry in known.items() if entry}
+            source = self.inventory.folders.get(folder, UNKNOWN)
+            self.entries[folder] = self.index.entry(folder, source) or self._entry(folder, source)
         self._laid_out = layout
         return (*layout.problems, *(p for one in self.entries.values() for p in one.reading))
 
@@ -84,25 +78,20 @@ class Survey(Struct, dict=True):
         rows = ((one.folder.relative_to(content).as_posix(), one.main.name) for one in places)
         return Layout(shape, tuple(rows), tuple(reader.problems))
 
-    def _source(self, folder: str) -> str:
-        return self.inventory.folders.get(folder, UNKNOWN)
-
-    def _entry(self, folder: str, account: Account) -> Entry:
-        """The entry of a folder that was read, since the index does not know it."""
-        source, facts = self._source(folder), account.facts
+    def _entry(self, folder: str, source: str) -> Entry:
+        """Read a folder that the index does not know."""
         self._new.add(folder)
-        if facts is None:
-            return Entry(source, account.reading, None)
-        self._read.add(facts.id)
-        if isinstance(account.document, bytes):
-            self._store.take(facts.id, account.document)
-        elif account.document:
-            self._store[facts.id] = account.document
-        if account.reviewed is None:
-            return Entry(source, account.reading, facts)
+        found, reading = self.desk.read(self.places[folder])
+        if found is None:
+            return Entry(source, reading, None)
+        self._read.add(found.document.id)
+        self._store[found.document.id] = found
+        facts = Facts.of(found)
+        if facts.others or found.van_ban.sao_tu:
+            return Entry(source, reading, facts)
         # of one that names no other all is known here, but for its number: it need not come back
         self._complete.add(folder)
-        return Entry(source, account.reading, facts, account.reviewed)
+        return Entry(source, reading, facts, apply_waivers(found, {}).problems)
 
     def overview(self, causes: Causes) -> Overview:
         """Return what is known of all documents, problems that only follow from others left out."""
