@@ -169,7 +169,7 @@ def edited(docx: bytes) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w") as new:
         for name, content in parts:
-            new.writestr(name, content)
+            new.writestr(name, content.replace("Gửi báo".encode(), "Gửi ngay báo".encode()))
     return out.getvalue()
 
 

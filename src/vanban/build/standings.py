@@ -31,7 +31,7 @@ from vanban.build.ownership import (
 )
 from vanban.build.place import NewFile, Place, part_of
 from vanban.build.printed_text import prints_alike
-from vanban.build.result import DOUBT, WORD
+from vanban.build.result import DOUBT, NOTICE, WORD
 from vanban.build.workplace import Workplace
 from vanban.content.states import ISSUED
 from vanban.disk import digest, gone, versions_beside
@@ -100,6 +100,8 @@ class Standings(Struct):
         What a build that was broken off wrote there is ours as well.
         """
         part = Part.OWN if is_issued_draft(entry) else part_of(entry.get("loai", ""))
+        if entry.get("loai") == NOTICE:
+            part = Part.WORKING  # it tells of what is no more; packages have what went out
         sent = part in (Part.SENT, Part.DRAFT)  # a draft of an issued plan went out in its package
         noted = self._noted_by(entry.get("van_ban", "")) if sent else _noted_in(entry)
         try:

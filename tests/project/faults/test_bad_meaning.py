@@ -49,8 +49,8 @@ MEANING = [
         "unknown unit number", '"#to-chuc"', '"V.9"', "N407", 15, "thấy `V.9`", "các mục có: I, I.1"
     ),
     task("unknown unit of a task", '["I.1"]', '["I.7"]', "N407", 6, "thấy `I.7`", "các mục có"),
-    plan("unknown basis", "dan: kl-50", "dan: kl-51", "N106", 6, "mã `kl-51`", "`kl-50`?"),
-    plan("unknown citation", "[@kl-50]", "[@kl-51]", "N106", 10, "mang mã `kl-51`", "`kl-50`?"),
+    plan("unknown basis", "dan: kl-50", "dan: kl-51", "N106", 6, "mã `kl-51`", "thêm `kl-51`"),
+    plan("unknown citation", "[@kl-50]", "[@kl-51]", "N106", 10, "mang mã `kl-51`", "thêm `kl-51`"),
     plan(
         "unknown citation at the end", '"Trên đây', '"[@zz] Trên đây', "N106", 19, "mã `zz`", "thêm"
     ),
@@ -80,7 +80,7 @@ MEANING = [
         "N408",
         30,
         "thấy cột `sttt`",
-        "các cột có: stt",
+        "có phải là `stt`?",
     ),
     plan(
         "own table without columns",

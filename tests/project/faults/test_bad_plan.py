@@ -95,7 +95,7 @@ SHAPES = [
         "Y103",
         4,
         "thấy một danh sách, cần một dòng chữ",
-        "nháy kép",
+        "gộp lại thành một dòng chữ",
     ),
     plan(
         "keys for text",
@@ -104,7 +104,7 @@ SHAPES = [
         "Y103",
         5,
         "thấy các khóa và giá trị",
-        "nháy kép",
+        "không có khóa ở dưới",
     ),
     task("text for list", LEAD, "chu_tri: phong-tu-phap", "Y103", 9, "cần một danh sách", "`- `"),
     plan(
@@ -138,7 +138,7 @@ SHAPES = [
         "Y104",
         10,
         "`truoc` và `khi`",
-        "gõ",
+        "giữ một dòng",
     ),
     task(
         "row and task",
@@ -162,7 +162,7 @@ VALUES = [
     day("0026-01-20", "năm 0026 trước mọi văn bản", "có phải là `2026-01-20`?"),
     day("0026-01", "năm 0026 trước mọi văn bản", "có phải là `2026-01`?"),
     day("1026-01-20", "năm 1026 trước mọi văn bản", "xem lại năm; năm gõ đủ bốn chữ số"),
-    day("31/02/2023", "cần một ngày", "năm-tháng-ngày"),
+    day("31/02/2023", "không có ngày này trong lịch", "số ngày của tháng ấy"),
     number("010", "gõ `10`, không có số 0 đứng đầu"),
     number("1_000", "gõ `1000`"),
     number("no", "gõ chữ số"),

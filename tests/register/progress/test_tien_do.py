@@ -142,7 +142,7 @@ REFUSALS = (
     (("ghi", "ke-hoach-1", "nv-03", "--dung", "--ly-do", "x", "--hoan-thanh"), 2, "", "cùng"),
     (("--tai-ngay", "0026-01-20"), 2, "", "cần một ngày"),
     (("ghi",), 2, "", "cần KẾ_HOẠCH và VIỆC"),
-    (("--tai-ngay", "31/02/2023"), 2, "", "cần một ngày"),
+    (("--tai-ngay", "31/02/2023"), 2, "", "không có ngày này trong lịch"),
     (("--trang-thai", "xong"), 2, "", "cần một trong"),
 )
 
