@@ -15,9 +15,9 @@ from zipfile import ZipFile
 import pytest
 
 from amount import amount
-from draft_office import DRAFT, OURS, TIME, WORD
+from draft_office import DRAFT, TIME, WORD, built_draft_office
 from hand_edits import edited
-from offices import TASKS, Office, make_office
+from offices import Office, make_office
 from vanban.build import bases, journal, placer
 from vanban.build.bases import ENDING, FOLDER, Bases
 from vanban.build.manifest import Manifest
@@ -32,16 +32,12 @@ SAY = ("say", "Văn phòng theo dõi chung, báo cáo Trưởng phòng hằng tu
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    office = make_office(tmp_path_factory.mktemp("built"))
-    office.write(TASKS, OURS)
-    assert office.run("build").status == 0
-    return office.folder
+    return built_draft_office(tmp_path_factory.mktemp("built")).folder
 
 
 @pytest.fixture
-def office(built: Path, tmp_path: Path) -> Office:
-    shutil.copytree(built, tmp_path / "office")
-    return Office(tmp_path / "office")
+def office(tmp_path: Path) -> Office:
+    return built_draft_office(tmp_path / "office")
 
 
 def words(office: Office) -> Iterator[tuple[str, str]]:

@@ -31,9 +31,10 @@ from draft_office import (
     TIME,
     WORD,
     Change,
+    built_draft_office,
 )
 from hand_edits import Act, edited, saved_again
-from offices import TASKS, Office, make_office
+from offices import TASKS, Office
 from vanban.diff.block import text_of
 from vanban.ooxml import parse
 from words_of_files import marks, typed, words
@@ -151,12 +152,7 @@ ROUND = {name for at, name in enumerate(CASES) if at % amount(5, 1) == 0}
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office built once."""
-    office = make_office(tmp_path_factory.mktemp("built"))
-    office.write(TASKS, OURS)
-    outcome = office.run("build")
-    assert outcome.status == 0, outcome.err
-    return office.folder
+    return built_draft_office(tmp_path_factory.mktemp("built")).folder
 
 
 @pytest.fixture(scope="module")

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from draft_office import DRAFT, NAME, OURS, TIME
+from draft_office import DRAFT, NAME, TIME, built_draft_office
 from hand_edits import Act, edited
-from offices import TASKS, Office, make_office
+from offices import Office
 
 SAY: Act = ("say", "Văn phòng theo dõi chung, báo cáo Trưởng phòng hằng tuần.")
 FOLDER = Path(DRAFT).parent.as_posix()
 THEIRS = f"{FOLDER}/KH phong ban cuoi.docx"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office built once."""
-    office = make_office(tmp_path_factory.mktemp("built"))
-    office.write(TASKS, OURS)
-    assert office.run("build").status == 0
-    return office.folder
-
-
 @pytest.fixture
-def office(built: Path, tmp_path: Path) -> Office:
-    shutil.copytree(built, tmp_path / "office")
-    return Office(tmp_path / "office")
+def office(tmp_path: Path) -> Office:
+    return built_draft_office(tmp_path / "office")
 
 
 def read(office: Office) -> bytes:

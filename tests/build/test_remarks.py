@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from draft_office import DRAFT, NAME, OURS, TIME
+from draft_office import DRAFT, NAME, TIME, built_draft_office
 from hand_edits import Act, edited
-from offices import TASKS, Office, make_office
+from offices import Office
 
 NOTE: Act = ("note", "hội nghị tổng kết", "hỏi lại Văn phòng")
 TRACK: Act = ("track", "Quý IV năm 2023", "Tháng 11")
@@ -17,19 +16,9 @@ DOCUMENT = "output/ke-hoach-1/ke-hoach-1.docx"
 COMMENTS, CHANGES = "nhận xét (Comment)", "chỗ sửa theo dõi (Track Changes)"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office built once."""
-    office = make_office(tmp_path_factory.mktemp("built"))
-    office.write(TASKS, OURS)
-    assert office.run("build").status == 0
-    return office.folder
-
-
 @pytest.fixture
-def office(built: Path, tmp_path: Path) -> Office:
-    shutil.copytree(built, tmp_path / "office")
-    return Office(tmp_path / "office")
+def office(tmp_path: Path) -> Office:
+    return built_draft_office(tmp_path / "office")
 
 
 def work_in(office: Office, name: str, *acts: Act) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,9 +9,9 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from draft_office import DRAFT, NAME, OURS, PACKAGE, TIME, WORD
+from draft_office import DRAFT, NAME, PACKAGE, TIME, WORD, built_draft_office
 from hand_edits import Act, edited, saved_again
-from offices import PLAN, TASKS, Office, make_office
+from offices import PLAN, Office
 from vanban.diff.block import text_of
 from vanban.ooxml import parse
 
@@ -24,25 +23,16 @@ ISSUED = "loai: ke_hoach\nso_van_ban: 1\ntrang_thai: da_phat_hanh\n"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office built once."""
-    office = make_office(tmp_path_factory.mktemp("built"))
-    office.write(TASKS, OURS)
-    assert office.run("build").status == 0
-    return office.folder
-
-
-@pytest.fixture(scope="module")
-def again(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def again(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The draft and the plan as LibreOffice saves them."""
-    contents = {name: (built / name).read_bytes() for name in (DRAFT, DOCUMENT)}
+    built = built_draft_office(tmp_path_factory.mktemp("built"))
+    contents = {name: read(built, name) for name in (DRAFT, DOCUMENT)}
     return saved_again(tmp_path_factory.mktemp("soffice") / "a", contents)
 
 
 @pytest.fixture
-def office(built: Path, tmp_path: Path) -> Office:
-    shutil.copytree(built, tmp_path / "office")
-    return Office(tmp_path / "office")
+def office(tmp_path: Path) -> Office:
+    return built_draft_office(tmp_path / "office")
 
 
 def read(office: Office, name: str = DRAFT) -> bytes:

@@ -32,6 +32,7 @@ from draft_office import (
     TIME,
     WORD,
     Change,
+    built_draft_office,
 )
 from hand_edits import Act, edited, saved_again
 from offices import TASKS, Office, make_office
@@ -101,12 +102,7 @@ PAIRS = [
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office built once."""
-    office = make_office(tmp_path_factory.mktemp("built"))
-    office.write(TASKS, OURS)
-    outcome = office.run("build")
-    assert outcome.status == 0, outcome.err
-    return office.folder
+    return built_draft_office(tmp_path_factory.mktemp("built")).folder
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from offices import PLAN, TASKS
+from pathlib import Path
+
+from offices import PLAN, TASKS, VALID, Office, built_office
 
 OUT = "output/ke-hoach-1"
 BODY = "phong-noi-vu"
@@ -56,3 +58,8 @@ NUMBER: Change = (
     "loai: ke_hoach\nso_van_ban: 7\ntrang_thai: da_phat_hanh\n",
 )
 OTHER_TEXT: Change = (PLAN, "Bám sát tình hình", "Theo sát tình hình")
+
+
+def built_draft_office(folder: Path) -> Office:
+    """Write the office with that plan, as its first build leaves it."""
+    return built_office(folder, (TASKS, VALID[TASKS], OURS))

@@ -10,19 +10,18 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from vanban.build.printed_text import passages, prints_alike
-from vanban.build.result import DRAFT, WORD, Built
+from vanban.build.result import DRAFT, EDITED, WORD, Built
 from vanban.ooxml import PackageError
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import first_names
 
-SENT_SORTS = ("van-ban", DRAFT)
-"""The files that packages hold and persons work in."""
+WORKED_IN = ("van-ban", DRAFT)
+"""The files that persons work in, and that packages hold."""
 OTHER_FORMS = (".doc", ".docm", ".odt", ".rtf")
 MOST = 2**25
 """Bytes of a file that is looked into."""
 ALIKE = 0.6
 """The share of our lines that a file says which is a version of ours."""
-EDITED = ("sua_tay", "ben_canh", "dua_vao")
 
 
 def neighbour_problems(
@@ -33,7 +32,7 @@ def neighbour_problems(
     Where ours was edited itself, another is no doubt a copy of it. `kept`: what was issued, whose
     place no other version may take.
     """
-    ours = [one for one in built if one.sort in SENT_SORTS and one.state not in EDITED]
+    ours = [one for one in built if one.sort in WORKED_IN and one.state not in EDITED]
     ours = [one for one in ours if one.path not in kept]
     found = [(one, path) for one in ours for path in _versions(out / one.path, known, out)]
     if not found:

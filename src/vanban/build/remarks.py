@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from vanban.build.result import DRAFT, WORD, Built
+from vanban.build.result import EDITED, PACKAGE, PACKED, WORD, Built
 from vanban.ooxml import DOCUMENT, PackageError, W, parse, read_parts
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import first_names
 
-SENT_SORTS = ("van-ban", DRAFT, "ban-rieng", "thay-doi")
-EDITED = ("sua_tay", "ben_canh", "dua_vao")
 _COMMENT = f"{W}commentReference"
 _TRACKED = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 
@@ -24,11 +22,11 @@ def remark_problems(built: Sequence[Built], kept: Collection[str], out: Path) ->
 
     `kept`: the files that go out as they were issued, whatever lies there.
     """
-    sent = {one.document for one in built if one.sort == "noi-nhan"}
+    sent = {one.document for one in built if one.sort == PACKAGE}
     theirs = [
         one
         for one in built
-        if one.sort in SENT_SORTS
+        if one.sort in PACKED
         and one.state in EDITED
         and one.document in sent
         and one.note != "ban_cu"

@@ -27,6 +27,8 @@ OWN, SENT = ("van-ban", "phu-luc", "ban-rieng", "kem-theo"), ("noi-nhan", "phat-
 """The document's own files; what is put together from files for sending."""
 
 
+PACKED = ("van-ban", DRAFT, "ban-rieng", NOTICE)
+"""The Word files that packages hold."""
 WORD, PDF = ".docx", ".pdf"
 """The endings of Word files and of the PDFs beside them."""
 
@@ -42,6 +44,8 @@ State = Literal[
 WRITTEN = ("moi", "doi", "ben_canh", "dua_vao", "thay")
 OURS = ("moi", "doi", "giu", "thay")
 ORPHANED = ("mo_coi", "xoa")
+EDITED = ("sua_tay", "ben_canh", "dua_vao")
+"""The states of what a person has made of a file."""
 DOUBT = "chua_ro"
 """In the manifest: the file was found without a manifest; it may be the one that was issued."""
 SENT_AS = "da_chuyen"

@@ -12,7 +12,9 @@ import click
 from msgspec.structs import replace
 
 from vanban.build.result import (
+    EDITED,
     MOVED,
+    PACKED,
     SAVED,
     UNSURE,
     Built,
@@ -157,8 +159,6 @@ NOTES = {
 }
 NOTHING_NEW = "bản sửa tay đã có sẵn mọi chữ mới (kiểu trình bày thì không đưa vào)"
 IN_THE_WAY = "có ghi chú, chỗ sửa theo dõi, hình, liên kết hoặc khung điền của người sửa"
-PACKED = ("van-ban", "don-vi", "ban-rieng", "thay-doi")
-"""The sorts of files that packages hold."""
 CHANGED = ("moi", "doi")
 FEW, ALIKE = 20, 4
 """Files that changed, and files of one folder for one reason, that are named one by one."""
@@ -299,7 +299,7 @@ def _conflict(one: Conflict) -> Iterator[str]:
 
 def _package_notes(files: Iterable[Built]) -> Iterator[str]:
     """What a package holds of a file that a person has edited: that person's version."""
-    edited = [file for file in files if file.state in ("ben_canh", "sua_tay", "dua_vao")]
+    edited = [file for file in files if file.state in EDITED]
     edited = [file for file in edited if file.sort in PACKED]
     edited_documents = {file.document for file in edited if not file.note}
     if any(file.document in edited_documents for file in files if file.sort == "noi-nhan"):
@@ -308,7 +308,7 @@ def _package_notes(files: Iterable[Built]) -> Iterator[str]:
 
 def _file_notes(file: Built, out: Path) -> Iterator[str]:
     path = (out / file.path).as_posix()
-    if file.state in ("ben_canh", "sua_tay", "dua_vao"):
+    if file.state in EDITED:
         yield from _persons_notes(file, path, out)
     elif file.state == "thay":
         seen = "đã thay bản chỉ lưu lại" if file.note else "đã thay bản sửa tay"
