@@ -190,3 +190,19 @@ def test_a_new_normative_document_builds(tmp_path: Path) -> None:
     for kind in ("nghi_dinh", "thong_tu", "quyet_dinh_quy_pham", "nghi_quyet_quy_pham"):
         assert office.run("new", kind).status == 0
     assert office.run("build").status == 0
+
+
+def test_a_copy_under_another_name_that_nothing_follows_is_told(office: Office) -> None:
+    ours, theirs = (office.folder / "templates" / name for name in ("nd30", "mau-rieng"))
+    assert "M112" not in {one["ma"] for one in office.problems()}
+    ours.rename(theirs)
+    (told,) = [one for one in office.problems() if one["ma"] == "M112"]
+    assert told["tep"] == "templates/mau-rieng/kinds.yaml"
+    assert "làm theo bộ `nd30`" in told["thong_bao"]
+    assert "đổi tên thư mục thành `nd30`" in told["goi_y"]
+    theirs.rename(ours)
+    shutil.copytree(ours, theirs)
+    (told,) = [one for one in office.problems() if one["ma"] == "M112"]
+    assert "bỏ những loại ấy khỏi `kinds.yaml`" in told["goi_y"]
+    shutil.rmtree(theirs)
+    assert "M112" not in {one["ma"] for one in office.problems()}

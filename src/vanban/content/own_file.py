@@ -260,7 +260,7 @@ def _deep(folder: Path) -> Iterator[Path]:
 
 def _second(reader: Reader, path: Path, first: str) -> Problem:
     seen = f"thấy `{path.name}`, phần riêng của cơ quan này đã đọc từ `{first}`"
-    hint = "gộp vào một tệp, xóa tệp kia"
+    hint = "gộp vào một tệp, rồi chuyển tệp kia đi nơi khác"
     return problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
 
 

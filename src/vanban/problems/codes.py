@@ -709,6 +709,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M109": ("canh_bao", "văn mẫu kiểu cũ: vai trò ghép vào chữ của nhiệm vụ"),
     "M110": ("loi", "ngoặc của thẻ đứng ngoài thẻ trong văn mẫu"),
     "M111": ("loi", "mẫu câu vượt giới hạn"),
+    "M112": ("canh_bao", "hai bộ quy định cùng ghi một loại văn bản, chỉ một bộ được dùng"),
     # M16x: workbooks and files to be imported (vanban.importing)
     "M160": ("loi", "tệp nhập vào không phải bảng tính, cũng không phải .csv"),
     "M161": ("loi", "tệp trả lời không có cột Mã, cột Trả lời"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,7 +41,7 @@ from vanban.source.layers import REGIME, folders_of, placed
 from vanban.source.loader import read_yaml
 from vanban.source.reader import Reader
 from vanban.source.record import Record
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import first_names, nearest
 
 # --- wording files ---
 
@@ -215,7 +216,9 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
     whole = [book for book in books if book is not None]
     if lacking or len(whole) < len(books):
         return ()
-    return tuple(sorted(whole, key=lambda book: len(book.folders)))
+    found = tuple(sorted(whole, key=lambda book: len(book.folders)))
+    reader.problems.extend(_idle_books(reader, found))
+    return found
 
 
 _LACKING = "Y102"
@@ -240,6 +243,34 @@ def regime_folders(reader: Reader) -> tuple[Path, ...]:
 def by_kind(books: Collection[RuleBook]) -> dict[str, RuleBook]:
     """Return the regime of each kind: of two that list it, the one that extends the other."""
     return {kind: book for book in books for kind in book.own_kinds}
+
+
+FEW = 3
+"""Kinds that a message names."""
+
+
+def _idle_books(reader: Reader, books: Sequence[RuleBook]) -> Iterator[Problem]:
+    """Tell of a regime whose kinds another has too, where neither extends the other.
+
+    One of them is not used: mostly a copy of ours under a name of its own, with what was changed.
+    """
+    used = by_kind(books)
+    doubles: dict[Path, tuple[list[str], RuleBook]] = {}
+    for pair in combinations(books, 2):
+        kinds = [kind for kind in pair[0].own_kinds if kind in pair[1].own_kinds]
+        if not kinds or pair[0].folder in pair[1].folders or pair[1].folder in pair[0].folders:
+            continue
+        chosen, idle = pair if used[kinds[0]] is pair[0] else pair[::-1]
+        if len(kinds) > len(doubles.get(idle.folder, ((), None))[0]):
+            doubles[idle.folder] = kinds, chosen
+    for folder, (kinds, chosen) in doubles.items():
+        listed = first_names([f"`{kind}`" for kind in kinds], "loại khác", FEW)
+        name = chosen.folder.name
+        seen = f"bộ này ghi {listed}, bộ `{name}` cũng ghi: văn bản loại ấy làm theo bộ `{name}`"
+        hint = f"bỏ những loại ấy khỏi `{KINDS}` của một trong hai bộ"
+        if not chosen.folder.is_relative_to(reader.root):
+            hint = f"đổi tên thư mục thành `{name}` thì bộ này thay bộ của chương trình"
+        yield problem("M112", Mark(reader.shown(folder / KINDS)), seen, goi_y=hint)
 
 
 def read_book(reader: Reader, folder: Path) -> RuleBook | None:
