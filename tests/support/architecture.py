@@ -9,7 +9,7 @@ import ast
 import re
 import statistics
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from house import HOMES
 
 CLOCK, CHANCE = {"now", "today", "utcnow", "fromtimestamp"}, {"time", "random", "secrets", "uuid"}
 EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
+_EXIT_NAMES = {name.rpartition(".")[2] for name in EXITS}
 LEAVE = {"print", "input", "exit", "quit", "breakpoint"}
 PACKAGES = (
     "problems", "jinja", "text", "expiry", "source", "legal_text", "content", "regime", "derive",
@@ -52,6 +53,12 @@ def _parsed(source: str) -> ast.Module:
     return ast.parse(source)
 
 
+@cache
+def _walked(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All nodes of a whole tree: each rule goes through them, there are a million."""
+    return tuple(ast.walk(tree))
+
+
 def sources_of(folder: Path) -> dict[str, str]:
     """Read the sources of a package folder."""
     found = {}
@@ -64,7 +71,7 @@ def sources_of(folder: Path) -> dict[str, str]:
 
 def imports_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Yield (line, full name) of everything imported, also inside functions and by a call."""
-    for node in ast.walk(tree):
+    for node in _walked(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -102,14 +109,15 @@ def effects(sources: Sources) -> list[str]:
             continue
         tree = _parsed(source)
         found += [f"{name}:{x} imports {t}" for x, t in imports_of(tree) if t in CHANCE]
-        acts = [node for node in ast.walk(tree) if _effect(node)]
+        acts = [node for node in _walked(tree) if _effect(node)]
         found += [f"{name}:{getattr(act, 'lineno', 0)} {ast.unparse(act)}" for act in acts]
     return found
 
 
 def _effect(node: ast.AST) -> bool:
     if isinstance(node, ast.Name | ast.Attribute):
-        return ast.unparse(node) in EXITS
+        last = node.id if isinstance(node, ast.Name) else node.attr
+        return last in _EXIT_NAMES and ast.unparse(node) in EXITS
     if not isinstance(node, ast.Call):
         return False
     bare = isinstance(node.func, ast.Name)
@@ -139,7 +147,7 @@ def empty_names(sources: Sources) -> list[str]:
     """Report modules and classes whose name says nothing: Manager, helpers, data, …."""
     found = [name for name in sources if _words(name) & EMPTY_NAMES]
     for name, source in sources.items():
-        classes = (n for n in ast.walk(_parsed(source)) if isinstance(n, ast.ClassDef))
+        classes = (n for n in _walked(_parsed(source)) if isinstance(n, ast.ClassDef))
         found += [f"{name}.{node.name}" for node in classes if _words(node.name) & EMPTY_NAMES]
     return found
 
@@ -150,7 +158,7 @@ def _words(name: str) -> set[str]:
 
 def median_function(sources: Sources) -> float:
     """Return the median number of lines of a function's body, its docstring not counted."""
-    nodes = (node for source in sources.values() for node in ast.walk(_parsed(source)))
+    nodes = (node for source in sources.values() for node in _walked(_parsed(source)))
     return statistics.median(_body_lines(node) for node in nodes if isinstance(node, Function))
 
 
@@ -173,19 +181,21 @@ def named_records(sources: Sources, kinds: Collection[str], regimes: Collection[
     found = []
     for name, tree in trees.items():
         skip = _docstrings_and_keys(tree)
-        for node in ast.walk(tree):
+        for node in _walked(tree):
             if isinstance(node, ast.Compare) and "loai" in _names(node):
                 found += [
-                    f"{name}:{x.lineno} {x.value!r}" for x in _texts(node) if x.value in kinds
+                    f"{name}:{x.lineno} {x.value!r}"
+                    for x in _texts(ast.walk(node))
+                    if x.value in kinds
                 ]
-        for text in _texts(tree):
+        for text in _texts(_walked(tree)):
             if text not in skip and (text.value in ours or word.search(str(text.value))):
                 found.append(f"{name}:{text.lineno} {text.value!r}")
     return sorted(set(found))
 
 
 def _fields(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in _walked(tree):
         if isinstance(node, ast.ClassDef):
             for item in node.body:
                 if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
@@ -196,13 +206,13 @@ def _names(node: ast.AST) -> set[str]:
     return {getattr(n, "attr", getattr(n, "id", "")) for n in ast.walk(node)}
 
 
-def _texts(node: ast.AST) -> list[ast.Constant]:
-    return [n for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+def _texts(nodes: Iterable[ast.AST]) -> list[ast.Constant]:
+    return [n for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
 
 
 def _docstrings_and_keys(tree: ast.AST) -> set[ast.AST]:
-    keys = {key for n in ast.walk(tree) if isinstance(n, ast.Dict) for key in n.keys if key}
-    return keys | {n.value for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+    keys = {key for n in _walked(tree) if isinstance(n, ast.Dict) for key in n.keys if key}
+    return keys | {n.value for n in _walked(tree) if isinstance(n, ast.Expr)}
 
 
 def _called(node: ast.Call) -> str:
