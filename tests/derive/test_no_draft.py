@@ -69,6 +69,15 @@ def test_who_asks_for_its_draft_is_told_why(office: Office) -> None:
     assert told(office, "N152")
 
 
+def test_a_build_for_it_says_that_it_has_work(office: Office) -> None:
+    office.change(REGISTRY, BODY, BODY + NONE)
+    answer = office.run("build", "--don-vi", "phong-tu-phap").err
+    assert (
+        "`phong-tu-phap` có việc trong `ke-hoach-1`, danh bạ ghi không có dự thảo riêng" in answer
+    )
+    assert "bỏ `du_thao: false`" in answer
+
+
 def test_who_is_above_or_beside_the_committee_is_no_drafter_of_its_plan(office: Office) -> None:
     office.change(
         REGISTRY, '    chuc_vu: "CHỦ TỊCH"\n', '    chuc_vu: "CHỦ TỊCH"\n    tap_the: true\n'

@@ -69,6 +69,7 @@ from vanban.build.settlement import Settlements
 from vanban.build.standings import Standings
 from vanban.build.workplace import workplace
 from vanban.content.states import ISSUED
+from vanban.derive.plan import DRAFTED
 from vanban.disk import (
     by_folder,
     long_paths,
@@ -329,10 +330,13 @@ class _Run(Struct, dict=True):
         """Tell the bodies asked for that have no task in the chosen documents, so no draft."""
         facts = self.project.office.overview.facts
         bodies = {body for name in chosen for body in facts[name].don_vi}
+        shown = ", ".join(f"`{name}`" for name in chosen[:SHOWN])
+        where = f"{shown} …" if len(chosen) > SHOWN else shown
         for body in self.options.bodies:
             if body not in bodies and (not self.options.only or "don-vi" in self.options.only):
-                shown = ", ".join(f"`{name}`" for name in chosen[:SHOWN])
-                more = " …" if len(chosen) > SHOWN else ""
-                seen = f"`{body}` không có nhiệm vụ trong {shown}{more}, nên không có dự thảo"
+                seen = f"`{body}` không có nhiệm vụ trong {where}, nên không có dự thảo"
                 hint = f"xem ai có việc bằng `vanban coverage {chosen[0]}`" if chosen else ""
+                if any(body in self.project[name].plan.bodies() for name in chosen):
+                    seen = f"`{body}` có việc trong {where}, danh bạ ghi không có dự thảo riêng"
+                    hint = DRAFTED
                 yield problem("N131", Mark(), seen, goi_y=hint)

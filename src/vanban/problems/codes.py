@@ -270,7 +270,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N119": ("canh_bao", "nghĩa vụ không có trong văn mẫu, gần giống một nghĩa vụ có"),
     # N13x: building (vanban.build.placer, vanban.build.run); N138: numbers of tasks
     "N130": ("loi", "văn bản đã phát hành nhưng nguồn nay cho ra bản khác"),
-    "N131": ("luu_y", "cơ quan nêu ở `--don-vi` không có nhiệm vụ"),
+    "N131": ("luu_y", "cơ quan nêu ở `--don-vi` không có nhiệm vụ, hoặc không có dự thảo riêng"),
     "N132": ("canh_bao", "cơ quan phối hợp thành chủ trì vì thuộc một nhóm"),
     "N133": ("canh_bao", "cơ quan trước có nhiệm vụ, nay không còn"),
     "N134": ("luu_y", "mục được gọi bằng số nay có chữ khác"),
