@@ -45,11 +45,11 @@ class Laid(Struct, frozen=True):
 class Merges:
     """The merges of one build, each made once: packages ask for them before they are written.
 
-    `asked`: they are asked for, of every file that a person has edited.
+    `edits`: made of every file that a person has edited, not only of those saved again.
     """
 
-    def __init__(self, out: Path, bases: Bases, *, asked: bool = True) -> None:
-        self.out, self.bases, self.asked = out, bases, asked
+    def __init__(self, out: Path, bases: Bases, *, edits: bool = True) -> None:
+        self.out, self.bases, self.edits = out, bases, edits
         self._made: dict[tuple[str, ...], Laid] = {}
         self._saved: dict[tuple[str, ...], bool] = {}
 
@@ -61,13 +61,13 @@ class Merges:
         """
         key = path, written, digest(lying), digest(new)
         saved = self.saved_again(path, written, lying)
-        if not self.asked and not saved:
+        if not self.edits and not saved:
             return None
         if key not in self._made:
             laid = self._laid(path, written, lying, new, tasks)
             self._made[key] = replace(laid, saved=saved)
         laid = self._made[key]
-        return laid if self.asked or laid.whole else None
+        return laid if self.edits or laid.whole else None
 
     def saved_again(self, path: str, written: str, lying: bytes) -> bool:
         """Say whether what lies at a path says, word for word, what we wrote there."""

@@ -114,7 +114,7 @@ def build(
             known.manifest,
             workplace(project.office.root, out),
             known.kept,
-            Merges(out, bases, asked=options.merge),
+            Merges(out, bases, edits=options.merge),
         )
         placer, recipes = Placer(standings, options.dry_run, bases=bases), Recipes(project)
         with closing(recipes.poured):

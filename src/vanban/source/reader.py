@@ -23,7 +23,9 @@ R = TypeVar("R", bound=Record)
 
 
 CUT = ("Y040", "Y041", "Y042")
+"""What is told of a text of which YAML cuts off a part."""
 FOLLOW = ("Y102", "Y103", "Y104")
+"""What the record then seems to lack, or to have in another shape."""
 
 
 def without_echoes(found: Iterable[Problem], faults: Iterable[Problem]) -> list[Problem]:
@@ -36,14 +38,14 @@ def without_echoes(found: Iterable[Problem], faults: Iterable[Problem]) -> list[
     spaced = {each.dong for each in found if each.ma == "Y027"}
     unknown = {each.dong: each for each in faults if each.ma == "Y101" and each.dong in spaced}
     near = {line for line, each in unknown.items() if not each.goi_y.startswith(LISTED)}
-    kept = [each for each in found if each.ma != "Y027" or each.dong not in near]
+    texts = [each for each in found if each.ma != "Y027" or each.dong not in near]
     rest = [
         each
         for each in faults
         if not (each.ma in FOLLOW and each.dong in cut)
         and not (each.ma == "Y101" and each.dong in spaced - near)
     ]
-    return [*kept, *rest]
+    return [*texts, *rest]
 
 
 class Reader(Struct):

@@ -509,6 +509,7 @@ class Names(Struct, frozen=True, dict=True):
 
 
 LEVELS = ("tỉnh", "thành phố", "xã", "phường", "đặc khu")
+"""The places that a name can leave unsaid in a paper made there: "Công an xã"."""
 _KINDS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _PLACE = re.compile(rf"\b{_KINDS}\s+[A-ZĐÀ-Ỹ0-9].*\Z")
 _SHOUTED_PLACE = re.compile(rf"\b{_KINDS.upper()}\s+\S.*\Z")
