@@ -193,3 +193,21 @@ def test_the_names_file_is_a_source_like_the_registry(office: Office) -> None:
     assert f'"{OTHER_NAMES}"' in manifest
     assert parse_yaml((office.folder / OTHER_NAMES).read_bytes(), OTHER_NAMES)[0]
     assert Project.open(office.folder).office.danh_ba.bodies["phong-noi-vu"].ten_khac == ("PNV",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "whole"),
+    [
+        ("Phòng Nội vụ, Hạ tầng và Đô thị", "một nơi tên là `Phòng Nội vụ, Hạ tầng và Đô thị`"),
+        ("Trưởng phòng Nội vụ, Dân tộc", "một nơi tên là `Trưởng phòng Nội vụ, Dân tộc`"),
+        ("Phòng Nội vụ, Kho bạc Nhà nước", ""),
+        ("Phòng Nội vụ, Phòng Hạ tầng và Đô thị", ""),
+    ],
+)
+def test_what_stands_behind_a_name_may_be_its_second_half(
+    office: Office, cell: str, whole: str
+) -> None:
+    put(office, made(rows(cell)))
+    (asked,) = (p for p in office.problems() if p["ma"] == "Y210")
+    assert whole in asked["goi_y"]
+    assert ("một nơi" in asked["goi_y"]) == bool(whole)

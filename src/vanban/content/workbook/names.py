@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.content.workbook.short_names import NEARLY, ShortNames, word_key, words_of
@@ -77,8 +78,16 @@ _GENERIC = re.compile(
     r"\s*(?:sở|ban|bộ|ngành|đoàn\s+thể|hội|phòng|địa\s+phương|xã|phường|huyện|cấp)\s*",
     re.IGNORECASE,
 )
+_OWN_NAME = re.compile(
+    r"(?:các|phòng|p\.|sở|ban|bộ|cục|vụ|chi\s+cục|trung\s+tâm|trường|hội|đoàn|đội|tổ|ubnd|hđnd|ủy\s+ban|uỷ\s+ban"
+    r"|công\s+an|kho\s+bạc|thuế|ngân\s+hàng|bưu\s+điện|viện|trạm|quỹ|đài|báo|công\s+ty|mặt\s+trận|mttq"
+    r"|văn\s+phòng|vp|thanh\s+tra|tòa\s+án|toà\s+án|hạt|xã|phường|thôn|bản|điện\s+lực|bảo\s+hiểm)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""What begins a name of its own, never the second half of a field: "Kho bạc Nhà nước"."""
 _OF = re.compile(r"\A(?P<part>.+?)\s+(?:trực\s+)?(?:thuộc|của)\s+(?P<whole>.+)\Z", re.DOTALL)
 
+_READ = ("name", "words")
 Kind = Literal["name", "words", "none", "strange", "aside", "open", "except"]
 
 
@@ -87,13 +96,15 @@ class Named(Struct, frozen=True):
 
     `kind`: a name; one with words around it; text that names nobody; and what is asked about: a
     strange name, brackets that change who is meant, an open group, a group without some.
-    `name` is the text without the words around it.
+    `name` is the text without the words around it. `whole`: a strange text with the name in front
+    of it, which may be one name that the registry has not.
     """
 
     text: str
     ids: tuple[str, ...]
     kind: Kind = "name"
     name: str = ""
+    whole: str = ""
 
 
 class LeftOut(Struct, frozen=True):
@@ -285,7 +296,7 @@ class Names(Struct, frozen=True, dict=True):
         if named.kind == "none":
             return True
         one = len(named.ids) == 1 or (self.day is None and bool(named.ids))
-        return named.kind in ("name", "words") and one
+        return named.kind in _READ and one
 
     def ids(self) -> tuple[str, ...]:
         """Return the bodies valid on the day and the groups, in the order of the registry."""
@@ -422,7 +433,7 @@ class Names(Struct, frozen=True, dict=True):
 
     def _with_tail(self, text: str, tail: re.Match[str]) -> Named | None:
         head = self._fit(tail["name"])
-        if head is None or head.kind not in ("name", "words"):
+        if head is None or head.kind not in _READ:
             return None
         aside, given_by = tail["aside"] or "", tail["by"] or ""
         if tail["but"] or _EXCEPT.match(aside):
@@ -445,16 +456,46 @@ class Names(Struct, frozen=True, dict=True):
         """Yield the longest names that the parts make; parts and separators take turns."""
         spans = _open_spans(parts)
         start, strange = 0, 0
+        known: tuple[int, Named] | None = None
         while start < len(parts):
             end, named = self._first(parts, start, spans)
-            if named and strange < start:
-                yield from self._strange(parts[strange : start - 1])
             if named:
-                yield named
-                strange = end + 1
+                yield from self._with_rest(parts[: max(start - 1, 0)], known, strange)
+                known, strange = (start, named), end + 1
             start = end + 1
-        if strange < len(parts):
-            yield from self._strange(parts[strange:])
+        yield from self._with_rest(parts, known, strange)
+
+    def _with_rest(
+        self, parts: list[str], known: tuple[int, Named] | None, strange: int
+    ) -> Iterator[Named]:
+        """Yield a name that was read and the strange parts behind it.
+
+        "Phòng Kinh tế, Hạ tầng và Đô thị" is not cut because there is a "Phòng Kinh tế" as well:
+        together they may be the short form of another name, or a name that the registry has not.
+        """
+        rest = parts[strange:]
+        if known is None:
+            yield from self._strange(rest) if rest else ()
+            return
+        start, named = known
+        end = self._short_at(parts, start, strange) if rest and named.kind in _READ else 0
+        text = _one_line("".join(parts[start:end]))
+        if end and not set(named.ids) & set(self.proposed(_bare(text))):
+            yield Named(text, (), "strange", _bare(text))
+            yield from self._strange(parts[end + 1 :]) if parts[end + 1 :] else ()
+            return
+        yield named
+        pieces = tuple(self._strange(rest)) if rest else ()
+        if pieces and self._may_go_on(named, pieces[0]):
+            whole = f"{_one_line(''.join(parts[start:strange]))} {pieces[0].text}"
+            yield replace(pieces[0], whole=whole)
+            pieces = pieces[1:]
+        yield from pieces
+
+    def _may_go_on(self, named: Named, behind: Named) -> bool:
+        """Say whether a name and a strange text may be one: the text begins as no name does."""
+        begins = set(words_of(behind.text)[:1]) & self._first_words or _OWN_NAME.match(behind.text)
+        return named.kind in _READ and behind.kind == "strange" and not begins
 
     def _first(
         self, parts: list[str], start: int, spans: Mapping[int, int]
@@ -499,9 +540,9 @@ class Names(Struct, frozen=True, dict=True):
         if rest < len(parts):
             yield parts[rest:]
 
-    def _short_at(self, parts: list[str], start: int) -> int:
-        """Where the longest short name ends that begins at a part; 0 for none."""
-        for end in range(min(len(parts), start + _LONGEST_SHORT), start, -2):
+    def _short_at(self, parts: list[str], start: int, least: int = 0) -> int:
+        """Where the longest short name ends that begins at a part, past `least`; 0 for none."""
+        for end in range(min(len(parts), start + _LONGEST_SHORT), max(start, least), -2):
             rank, ids = self._fitting(_bare(_one_line("".join(parts[start:end]))))
             if ids and rank <= NEARLY:
                 return end

@@ -123,6 +123,16 @@ def _choices(names: Names, ids: tuple[str, ...]) -> str:
 
 
 def _strange_hint(names: Names, named: Named) -> str:
+    """What to type for a strange name; with the name in front of it, it may be one."""
+    if not named.whole or names.proposed(named.name):
+        return _own_hint(names, named)
+    alone = "hai nơi thì thêm nơi sau vào danh bạ, hoặc gõ tên khác của nơi ấy"
+    if ids := names.proposed(named.whole):
+        return f"một nơi, là {_choices(names, ids)}, thì gõ mã vào ô; {alone}"
+    return f"một nơi tên là `{_cut(named.whole)}` thì thêm tên ấy vào danh bạ; {alone}"
+
+
+def _own_hint(names: Names, named: Named) -> str:
     if ids := names.proposed(named.name):
         meant = f"có phải là {'một trong: ' if len(ids) > 1 else ''}{_choices(names, ids)}?"
         who, then = (ids[0], "") if len(ids) == 1 else ("…", ", thay `…` bằng mã")
