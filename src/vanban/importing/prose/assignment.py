@@ -110,6 +110,11 @@ _LEADS = re.compile(
     r"|cùng(?:\s+với)?)?\s*(?P<with>.+)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_WITH = re.compile(
+    r"(?:(?:chủ\s+động|thường\s+xuyên|tích\s+cực)\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?"
+    r"(?:với|cùng(?:\s+với)?)\s+(?P<with>.+)",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[:.;]|\bđể\b|\btrong việc\b|\btrong quá trình\b")
 _LONGEST, _WORDS_BEFORE, _MOST_WORDS = 260, 6, 16
 _NOT_IN_NAMES = re.compile(
@@ -249,9 +254,21 @@ def helpers_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
     A mere "phối hợp với …" gives no role: who is named there may lead.
     """
     found = _LEADS.search(" ".join(text.split()))
-    if not found:
-        return ()
-    behind = found["with"]
+    return _leading_names(found["with"], names) if found else ()
+
+
+def partners_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
+    """Return the bodies with whom a text says that something is done, and not who leads it.
+
+    "Phối hợp với Phòng Nội vụ rà soát …": either of the two may lead. A group leads nothing so.
+    """
+    found = _WITH.fullmatch(" ".join(text.split()))
+    read = _leading_names(found["with"], names) if found else ()
+    return tuple(one for one in read if one.sort == "co_quan")
+
+
+def _leading_names(behind: str, names: NameReader) -> tuple[NameRead, ...]:
+    """The names that a text begins with, up to the verb, the sign or the place that ends them."""
     near = behind[:_LONGEST]
     heads = [(near[: verb.start()].strip(), verb.start()) for verb in _VERB.finditer(near)]
     heads = [(head, at) for head, at in heads if not _INNER.search(head)]

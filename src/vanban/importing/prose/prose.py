@@ -18,6 +18,7 @@ from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.proposals import asked_names, mentions
 from vanban.importing.prose.assignment import Assignment, assignment, helpers_of
 from vanban.importing.prose.shapes import shaped
+from vanban.importing.prose.shared_work import shared_questions
 from vanban.importing.prose.units import LEAF, Unit, read_units
 from vanban.importing.prose.unread import unread_leads
 from vanban.importing.tables.times import deadline, read_when
@@ -117,7 +118,8 @@ def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Pros
     rows = tuple(_Prose(reading, everywhere).all(units, inside=False))
     paragraphs = {number for row in rows for number in row.paragraphs}
     unread = tuple(unread_leads(units, paragraphs, reading))
-    return Prose(rows, tuple(asked_names(names, mentions((), rows))), unread)
+    asked = (*asked_names(names, mentions((), rows)), *shared_questions(rows, reading))
+    return Prose(rows, asked, unread)
 
 
 class _Terms(Struct, frozen=True):

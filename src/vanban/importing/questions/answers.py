@@ -18,6 +18,7 @@ from vanban.content.folder import REGISTRY
 from vanban.content.workbook.names import Names, name_key
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.new_names import NewNames, every_name
+from vanban.importing.prose.shared_work import SHARED, led_by
 from vanban.importing.questions.answer_file import Answer
 from vanban.importing.questions.question_file import question_id
 from vanban.importing.questions.typed_names import (
@@ -89,6 +90,8 @@ class _Work(Struct):
     rows: dict[tuple[str, int, int], list[Change]] = field(default_factory=dict)
     tables: dict[Place, Many] = field(default_factory=dict)
     """Who leads all of a table that has no column of leads, by the table's place."""
+    shared: dict[int, Many] = field(default_factory=dict)
+    """Who leads work that a text gives to several, by the paragraph of its task."""
     sent: dict[str, Many] = field(default_factory=dict)
     memory: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -164,7 +167,7 @@ def apply_answers(
         ),
         replace(
             prose,
-            rows=tuple(_renamed(task, work) for task in prose.rows),
+            rows=tuple(_led(_renamed(task, work), work) for task in prose.rows),
             asked=_without(prose.asked, done),
         ),
         tuple(work.memory),
@@ -300,6 +303,9 @@ def _lead(work: _Work, one: Question, answer: str) -> bool:
         return work.refuse(one, answer, meant.hint)
     if not meant:
         return True  # nobody leads: a person has said so
+    if one.role == SHARED:
+        work.shared[one.place.paragraph] = meant
+        return True
     if not one.place.row or not one.text:
         work.tables[one.place] = meant
         return True
@@ -406,6 +412,12 @@ def _renamed(row: Task, work: _Work) -> Task:
         if new != names:
             changes[role] = new
     return replace(row, **changes) if changes else row
+
+
+def _led(task: ProseTask, work: _Work) -> ProseTask:
+    """A task of a text with who leads it, of those that do it together: the others help."""
+    leads = work.shared.get(task.paragraphs[0]) if task.paragraphs else None
+    return led_by(task, leads, NameReader(work.names)) if leads else task
 
 
 def _meant(name: NameRead, work: _Work) -> Many:
