@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from vanban.build.outputs import zipped
-from vanban.build.printed_text import passages, prints_alike
+from vanban.build.printed_text import passages, prints_alike, says_alike
 from vanban.ooxml import PackageError
 
 
@@ -192,3 +192,12 @@ def test_how_many_pages_there_are_is_no_text() -> None:
     assert not prints_alike("a.docx", page("PAGEREF a", "2"), page("PAGEREF b", "2"))
     assert not prints_alike("a.docx", page("REF a", "2"), page("REF a", "3"))
     assert not prints_alike("a.docx", page("PAGE", "2"), page("NUMPAGES", "2"))
+
+
+def test_where_a_line_ends_is_no_other_word() -> None:
+    broken, whole, other = word("Một\nHai"), word("Một Hai"), word("Một Ba")
+    assert not prints_alike("a.docx", broken, whole)
+    assert says_alike("a.docx", broken, whole)
+    assert says_alike("a.zip", zipped({"a.docx": broken}), zipped({"a.docx": whole}))
+    assert not says_alike("a.docx", broken, other)
+    assert not says_alike("a.docx", word("Một", "Hai"), whole)

@@ -37,6 +37,7 @@ TYPES: tuple[tuple[Any, str, str], ...] = (
     (fields.ChuCo, "dòng chữ", "một dòng; xuống dòng tính là dấu cách"),
     *((kind, "dòng chữ", "") for kind in LINES),
     (fields.NhieuDong, "tên", "như dòng chữ; viết sau dấu `|` thì mỗi dòng là một dòng in"),
+    (fields.CacDongIn, "các dòng", "dòng chữ; viết sau dấu `|` thì mỗi dòng là một dòng in"),
     (fields.DoanVan, "đoạn văn", "nhiều dòng, mỗi dòng một đoạn; viết sau dấu `|`"),
     (fields.Ma, "mã", "chữ thường không dấu, chữ số, nối bằng `-` hoặc `_`: `phong-noi-vu`"),
     (SoNguyen, "số nguyên", "chữ số, không có số 0 đứng đầu: `7`; `010` và `1_000` là sai"),

@@ -31,7 +31,7 @@ from vanban.build.issuance import is_issued_draft, main_file
 from vanban.build.outputs import Files, Output, OutputRow, Recipes
 from vanban.build.ownership import PERSONS, Document, Standing
 from vanban.build.place import NewFile, Place
-from vanban.build.printed_text import prints_alike
+from vanban.build.printed_text import says_alike
 from vanban.build.result import (
     DOUBT,
     DRAFT,
@@ -331,7 +331,7 @@ class FileSet(Files):
     def _otherwise(self, path: str) -> bool:
         lies = self._as_issued(path)
         try:
-            return lies is not None and not prints_alike(path, lies, self._content(path))
+            return lies is not None and not says_alike(path, lies, self._content(path))
         except OSError:  # it cannot be made: that is told for itself
             return False
 

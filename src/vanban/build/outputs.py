@@ -18,7 +18,7 @@ from vanban.build import amendment
 from vanban.build.copies import Copy, copied, copy_of, is_extract
 from vanban.build.delivery import PackageFacts, delivery_list
 from vanban.build.issue_folder import IssueFolder, issue_folders, sort_of
-from vanban.build.printed_text import prints_alike
+from vanban.build.printed_text import says_alike
 from vanban.build.result import DRAFT, LISTED, OWN, pdf_path
 from vanban.build.source_digests import SourceDigests
 from vanban.compose.composer import Composer
@@ -469,7 +469,7 @@ def _listed(
 
 def _says(files: Files, path: str, sent: bytes) -> bool:
     """Whether what was sent is a file as it is now, or prints as it does."""
-    return digest(sent) == files.digest(path) or prints_alike(path, sent, files[path])
+    return digest(sent) == files.digest(path) or says_alike(path, sent, files[path])
 
 
 def packed(package: bytes) -> dict[str, bytes]:

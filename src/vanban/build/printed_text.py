@@ -31,14 +31,39 @@ Text = tuple[str, ...]
 
 def prints_alike(path: str, before: bytes, now: bytes) -> bool:
     """Say whether two files of one name print the same text; what cannot be read prints another."""
+    return _alike(path, before, now, eq)
+
+
+def says_alike(path: str, before: bytes, now: bytes) -> bool:
+    """Say whether two files print the same words, wherever a line inside a paragraph ends.
+
+    Asked of what was issued: where a newer program breaks a line, nothing else is said.
+    """
+    return _alike(path, before, now, _words_alike)
+
+
+def _alike(path: str, before: bytes, now: bytes, same: Callable[[Any, Any], bool]) -> bool:
     reading = _READINGS.get(PurePosixPath(path).suffix)
     if reading is None:
         return False
-    same = _sheets_alike if reading is _workbook else eq
+    same = _sheets_alike if reading is _workbook else same
     try:
         return bool(same(reading(before), reading(now)))
     except (BadZipFile, PackageError, LookupError, TypeError, ValueError):
         return False
+
+
+def _words_alike(before: Any, now: Any) -> bool:
+    return bool(_unbroken(before) == _unbroken(now))
+
+
+def _unbroken(read: Any) -> Any:
+    """What was read, each text of it on one line."""
+    if isinstance(read, str):
+        return " ".join(read.split())
+    if isinstance(read, Mapping):
+        return {key: _unbroken(one) for key, one in read.items()}
+    return [_unbroken(one) for one in read] if isinstance(read, Sequence) else read
 
 
 def prints_base(base: Mapping[str, bytes], notes: Sequence[str], content: bytes) -> bool:

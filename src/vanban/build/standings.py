@@ -30,7 +30,7 @@ from vanban.build.ownership import (
     standing,
 )
 from vanban.build.place import NewFile, Place, part_of
-from vanban.build.printed_text import prints_alike
+from vanban.build.printed_text import prints_alike, says_alike
 from vanban.build.result import DOUBT, NOTICE, WORD
 from vanban.build.workplace import Workplace
 from vanban.content.states import ISSUED
@@ -233,7 +233,7 @@ class Standings(Struct):
             return False
         doubt = noted in (Noted.NOTHING, Noted.LOST, Noted.DOUBTFUL)
         issued = noted is Noted.ISSUED and digest(lying) == entry.get("sha256")
-        return (doubt or issued) and prints_alike(place.path, lying, file.content)
+        return (doubt or issued) and says_alike(place.path, lying, file.content)
 
     def _prints_alike(self, file: NewFile, lying: bytes, new: str) -> bool:
         """Whether what lies there prints the new file; a file is asked about several times."""
@@ -292,7 +292,7 @@ class Standings(Struct):
         issued = self.issued_bytes(place.path) if place.issued else None
         if issued is None or not isinstance(lying, bytes):
             return False
-        return prints_alike(place.path, issued, lying)
+        return says_alike(place.path, issued, lying)
 
     def as_issued(
         self, path: str, content: bytes, before: Callable[[], bytes] | None = None
@@ -305,9 +305,9 @@ class Standings(Struct):
         there = self.look(path) if issued is None and before else issued
         if not isinstance(there, bytes):
             return content
-        if prints_alike(path, there, content):
+        if says_alike(path, there, content):
             return content if issued is None else there
-        return there if before and prints_alike(path, there, before()) else content
+        return there if before and says_alike(path, there, before()) else content
 
     def merge_of(
         self, stands: Standing, file: NewFile, lying: bytes | OSError | None

@@ -38,12 +38,12 @@ def authority(danh_ba: DanhBa, body: CoQuan, *, collective: bool = False) -> str
 def above_bases(
     flow: Flow, kind: LoaiVanBan, van_ban: VanBan, danh_ba: DanhBa
 ) -> Iterator[Paragraph]:
-    """Yield the line of authority, as typed or by the registry."""
+    """Yield the authority, on the lines that were typed, or by the registry."""
     if LINE in kind.co:
         body = danh_ba.bodies[van_ban.co_quan]
-        text = flow.citer.title(van_ban.tham_quyen) or authority(
-            danh_ba, body, collective=kind.cua_tap_the
-        )
+        typed = map(flow.citer.title, van_ban.tham_quyen.splitlines())
+        usual = authority(danh_ba, body, collective=kind.cua_tap_the)
+        text = "\n".join(filter(None, map(str.strip, typed))) or usual
         part = flow.regime.thanh_phan[LINE]
         yield Paragraph(part.kieu, (Run(text.upper() if part.in_hoa else text),), True)
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self, get_args
 from pydantic import AfterValidator, Field, model_validator
 
 from vanban.content.fields import (
+    CacDongIn,
     Chu,
     ChuCo,
     DoanVan,
@@ -661,7 +662,7 @@ class VanBan(Record):
         description="dựng thêm cho mỗi nơi ở kinh_gui, kinh_moi một tệp ghi riêng nơi đó",
         examples=["true"],
     )
-    tham_quyen: DongIn = Field(
+    tham_quyen: CacDongIn = Field(
         "",
         description="dòng thẩm quyền ban hành; "
         "không ghi thì lấy chức vụ người đứng đầu, hoặc tên cơ quan",

@@ -74,6 +74,9 @@ DongInCo = Annotated[ChuCo, Printed(noted=False)]
 NhieuDong = Annotated[str, AfterValidator(str.strip), text_schema()]
 """A name on lines of its own: each line of the source is a line on the paper."""
 
+CacDongIn = Annotated[NhieuDong, Printed(noted=False)]
+"""Lines of head or text in the mark language, as the source has them; no footnote stands there."""
+
 DoanVan = Annotated[str, text_schema()]
 """Text of many lines, one paragraph a line."""
 

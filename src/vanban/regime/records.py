@@ -397,6 +397,16 @@ class ChuKy(Record):
     chuc_vu_dang: TuKy | None = None
     co_quan_dang: TuKy | None = None
 
+    def kept_apart(self, group: VietTat, other: VietTat) -> bool:
+        """Say whether two prefixes speak for different ones: no chain of the record has both.
+
+        One without a line below it (Q.) is of the post itself, and goes with any.
+        """
+        names = {id(one): name for name, one in self.viet_tat.items()}
+        both = {names.get(id(group)), names.get(id(other))}
+        chained = any(both <= set(one.thu_tu) for one in self.chuoi.values())
+        return group.truoc != other.truoc and other.dong_duoi == group.dong_duoi and not chained
+
 
 class TuDau(Clause):
     """A fixed word with the mark after it."""

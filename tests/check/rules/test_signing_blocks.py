@@ -14,7 +14,7 @@ from cases import read_cases
 from two_witnesses import NOTICE, SILENT, WRONG, checked, source_problems, strength
 
 NAME = "Nguyễn Văn Minh"
-SOURCE = ("N474", "N475", "N476", "N477", "N478", "N54")
+SOURCE = ("N474", "N475", "N476", "N477", "N478", "N54", "N913")
 CHECK = ("T511", "T512", "T513", "T514", "T515", "T53", "T116")
 
 

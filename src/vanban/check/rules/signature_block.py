@@ -263,14 +263,22 @@ def chuc_vu_dang(examined: Examined, law: Law) -> Iterator[Finding]:
 
 @rule("T536", "chu_ky.viet_tat.tm", at_most="canh_bao")
 def tm_dong_dau(examined: Examined, law: Law) -> Iterator[Finding]:
-    """TM. ở dòng đầu của khối ký.
+    """TM. ở dòng đầu của khối ký, TL. và TUQ. không đi cùng.
 
-    Vì sao: ghi TM. và tên tập thể, dưới đó mới đến KT., chức vụ người ký.
-    Sai: KT. CHỦ TỊCH / TM. ỦY BAN NHÂN DÂN / PHÓ CHỦ TỊCH
-    Đúng: TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
+    Vì sao: ghi TM. và tên tập thể, dưới đó mới đến KT., chức vụ người ký; ký thừa lệnh, thừa ủy
+        quyền là ký theo lệnh, ủy quyền của người đứng đầu, không thay mặt tập thể.
+    Sai: KT. CHỦ TỊCH / TM. ỦY BAN NHÂN DÂN / PHÓ CHỦ TỊCH; TM. ỦY BAN NHÂN DÂN / TL. CHỦ TỊCH
+    Đúng: TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH; TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG
     """
     block, rules = _block(examined, law), law.regime.chu_ky
     for above, row in pairwise(block):
         signs = above.prefix is not None or _is(above.post, rules.dung_dau)
         if signs and row.prefix and row.prefix.truoc == COLLECTIVE:
             yield Finding("TM. không ở dòng đầu của khối ký", "đưa lên dòng đầu", row.part)
+    group = next(
+        (row.prefix for row in block if row.prefix and row.prefix.truoc == COLLECTIVE), None
+    )
+    for row in block if group else ():
+        if group and row.prefix and rules.kept_apart(group, row.prefix):
+            told = f"“{group.chu}” và “{row.prefix.chu}” cùng một khối ký"
+            yield Finding(told, f"ký “{row.prefix.chu}” thì bỏ dòng “{group.chu}”", row.part)

@@ -75,9 +75,8 @@ class PreambleReader(Struct):
         collective = self.record.cua_tap_the
         usual = authority(self.desk.danh_ba, self.body, collective=collective) if self.body else ""
         self._by.append(plain(part.text))
-        whole = " ".join(self._by)
-        if "tham_quyen" in self.record.parts and whole.upper() != usual.upper():
-            self.keys["tham_quyen"] = whole
+        if "tham_quyen" in self.record.parts and " ".join(self._by).upper() != usual.upper():
+            self.keys["tham_quyen"] = "\n".join(self._by)
 
     def _basis(self, part: Part, lines: list[Line]) -> list[dict[str, Any]]:
         """Put a basis, or who proposes, where it belongs; one for each document that it names."""

@@ -233,7 +233,7 @@ class _Reader:
         one = self.van_ban
         for key in ("don_vi_soan_thao", "muc_do_khan", "pham_vi_luu_hanh", "trich_yeu"):
             self._line(key, getattr(one, key))
-        self._line("tham_quyen", one.tham_quyen)
+        self._line("tham_quyen", " ".join(one.tham_quyen.split()))
         self._line("so_van_ban", "" if one.so_van_ban is None else str(one.so_van_ban))
         day = one.ngay
         parts = (day.ngay, day.thang, day.nam) if day else ()

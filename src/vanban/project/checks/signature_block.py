@@ -25,6 +25,8 @@ from vanban.text.vietnamese import tone_placed
 
 COLLECTIVE, HEAD = "ten_tap_the", "chuc_vu_dung_dau"
 """What the record says of a prefix: before what it stands."""
+_PIECES = re.compile(r"\s*[\n;]\s*|\s+[-–/]\s+")
+"""Where one line of authority ends and the next begins, typed on one line or on several."""
 ONE_LINE = re.compile(r"\s*(?:[-–,;/&+]|\bKIÊM\b|\bVÀ\b)\s*")
 """What joins two posts on one line."""
 
@@ -110,21 +112,67 @@ def signing_problems(document: Document, law: Law, danh_ba: DanhBa) -> Iterator[
     if kind is None or body is None or van_ban.nguoi_ky is None or OTHERS in kind.parts:
         return
     known_kind = body.loai in danh_ba.kinds
-    decided = van_ban.tham_quyen
+    decided = " ".join(van_ban.tham_quyen.split())
     if LINE in kind.co and not decided and known_kind:
         decided = authority(danh_ba, body, collective=kind.cua_tap_the)
     issuer = Issuer(body.ten, decided, known_kind and danh_ba.collective(body))
     lines, rules = van_ban.nguoi_ky.dong, law.regime.chu_ky
-    yield from block_problems(document.source, ("nguoi_ky",), lines, issuer, rules)
-    if known_kind and rules.dung_dau and lines and van_ban.trang_thai != ISSUED:
-        yield from _of_another(document.source, lines, body, danh_ba, rules)
+    asked = rules.dung_dau is not None and van_ban.trang_thai != ISSUED
+    typed: tuple[Problem, ...] = ()
+    if asked and LINE in kind.parts and van_ban.tham_quyen:
+        usual = authority(danh_ba, body, collective=kind.cua_tap_the) if known_kind else ""
+        typed = tuple(_authority(document.source, van_ban.tham_quyen, usual, law))
+    yield from typed
+    for one in block_problems(document.source, ("nguoi_ky",), lines, issuer, rules):
+        if not (typed and one.ma == "N543"):  # it cannot agree with what is no authority
+            yield one
+    block = [_line(("nguoi_ky", "dong", at), text, rules) for at, text in enumerate(lines)]
+    if asked:
+        yield from _kept_apart(document.source, block, rules)
+    if asked and known_kind and block:
+        yield from _of_another(document.source, block, body, danh_ba, rules)
+
+
+def _kept_apart(source: Source, block: Sequence[Line], rules: ChuKy) -> Iterator[Problem]:
+    """N913: who signs by order or authorization of the head does not sign for the collective."""
+    group = next((one for one in block if one.prefix and one.prefix.truoc == COLLECTIVE), None)
+    for line in block if group else ():
+        if group and group.prefix and line.prefix and rules.kept_apart(group.prefix, line.prefix):
+            seen = f"thấy `{group.text}` và `{line.text}` ở một khối ký"
+            hint = f"ký `{line.prefix.chu}` thì bỏ dòng `{group.text}`"
+            clause = line.prefix.dieu_khoan
+            yield problem("N913", source.mark(line.at), seen, goi_y=hint, dieu_khoan=clause)
+
+
+def _authority(source: Source, typed: str, usual: str, law: Law) -> Iterator[Problem]:
+    """N914: the line of authority names a collective or the post of a head, and nothing else.
+
+    The signs of a signature block (TM., TL., …), a deputy, a collective and its head together.
+    """
+    rules, words = law.regime.chu_ky, Words(law.regime.chu_ky)
+    pieces = [one for one in _PIECES.split(typed.upper()) if one]
+    lines = [_line((LINE,), one, rules) for one in pieces]
+    own = rules.viet_tat["q"]  # it is of the post itself, wherever that stands
+    signs = [one for one in rules.viet_tat.values() if one is not own]
+    by_sign = next((one for one in lines if one.prefix in signs), None)
+    heads = [one.post for one in lines if words.head(one.post) or words.deputy(one.post)]
+    both = words.collective(pieces[0]) and bool(heads) if pieces else False
+    if not (by_sign or both or any(map(words.deputy, heads[:1]))):
+        return
+    what = f"`{by_sign.text}`" if by_sign else f"`{' '.join(typed.split())}`"
+    listed = ", ".join(one.chu for one in signs)
+    needs = f"cần tên tập thể, hoặc chức vụ của người đứng đầu, không có {listed}"
+    hint = f"bỏ `{LINE}` thì in `{usual}`; " if usual else ""
+    hint += "ai ký thay, ký thừa lệnh thì ghi ở `nguoi_ky`"
+    clause = law.regime.thanh_phan[LINE].dieu_khoan
+    yield problem("N914", source.mark((LINE,)), f"thấy {what} ở thẩm quyền ban hành, {needs}",
+                  goi_y=hint, dieu_khoan=clause)  # fmt: skip
 
 
 def _of_another(
-    source: Source, lines: Sequence[str], body: CoQuan, danh_ba: DanhBa, rules: ChuKy
+    source: Source, block: Sequence[Line], body: CoQuan, danh_ba: DanhBa, rules: ChuKy
 ) -> Iterator[Problem]:
     """N893: signed for another collective, or by the head of a body below as if it were its own."""
-    block = [_line(("nguoi_ky", "dong", at), text, rules) for at, text in enumerate(lines)]
     tm, tl = rules.viet_tat["tm"], rules.viet_tat["tl"]
     own, post = danh_ba.kinds[body.loai].ten, danh_ba.post(body)
     first, last = block[0], block[-1]
