@@ -6,7 +6,8 @@ import pytest
 
 from unit_lines import HERE
 from vanban.legal_text import parse
-from vanban.legal_text.lookalikes import lookalike_problems
+from vanban.legal_text.lookalikes import told_once
+from vanban.problems.problem import Problem
 
 TOLD = """\
 Phần thứ nhất            | Phần I
@@ -48,8 +49,12 @@ a) Báo cáo
 
 
 def hints(text: str) -> list[str]:
-    found = lookalike_problems(text, parse(text, HERE)[0], HERE)
-    return [one.goi_y.partition(";")[0] for one in found]
+    return [one.goi_y.partition(";")[0] for one in told(text) if one.ma in ("N904", "N915")]
+
+
+def told(text: str) -> tuple[Problem, ...]:
+    units, faults = parse(text, HERE)
+    return told_once(text, units, faults, HERE)
 
 
 @pytest.mark.parametrize("row", TOLD.splitlines())
@@ -77,5 +82,40 @@ def test_a_letter_above_roman_numbers_is_a_part() -> None:
 
 
 def test_lines_of_one_sort_are_told_once() -> None:
-    (problem,) = lookalike_problems("a. Một\nb. Hai", parse("a. Một\nb. Hai", HERE)[0], HERE)
+    (problem,) = told("a. Một\nb. Hai")
     assert "và 1 dòng như vậy" in problem.thong_bao
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("I. A\n1. a\nII. B\n1. b\nIII) CÁC VIỆC\n1. c\nIV. D\n1. d", "N915", 4),
+        ("Điều 1. A\nĐiều 2. B\nDieu 3. C\nĐiều 4. D", "N915", 2),
+        ("I. A\nII) NỘI DUNG\nIII) TỔ CHỨC\nIV. B", "N915", 1),
+        ("I) MỤC ĐÍCH\nII. NỘI DUNG", "N915", 0),
+        ("Phần thứ nhất\nMỤC ĐÍCH\nPhần II\nNỘI DUNG", "N915", 0),
+        ("**I) MỤC ĐÍCH** {#a}\n**II. NỘI DUNG**", "N915", 0),
+        ("1. một\na) x\nb. y y\nc) z", "N915", 2),
+        ("1. một\n2/ hai\n3. ba", "N915", 1),
+        ("1. một\n2) hai\n3) ba\n4. bốn", "N915", 1),
+        ("Điều 1. A\nĐiều2. B\nĐiều 3. C", "N915", 1),
+        ("Điều 1. A\nĐiều 2 Tên\nĐiều 3. C", "N915", 1),
+        ("1. a\n5/ x\n3. b", "N301", 2),
+        ("I. A\n1. x\n2. y\nIII. C", "N301", 3),
+        ("Mở đầu.\nIII) CÁC VIỆC", "N904", 1),
+    ],
+)
+def test_what_such_a_line_does_to_the_numbers_behind_it_is_told_once(
+    text: str, code: str, line: int
+) -> None:
+    assert [(one.ma, one.dong) for one in told(text)] == [(code, HERE.line(line).dong)]
+
+
+def test_a_gap_beside_such_a_line_is_told_as_it_is_with_the_line_mended() -> None:
+    gap, line = told("Điều 1. A\nDieu 2. B\nĐiều 4. C")
+    assert (gap.ma, line.ma) == ("N301", "N904")
+    assert "điều 4 sau điều 2, cần điều 3" in gap.thong_bao
+
+
+def test_an_article_that_is_spoken_of_is_no_unit() -> None:
+    assert told("Điều 1. A\nĐiều 2 Nghị định quy định rõ.\nĐiều 2. C") == ()

@@ -34,7 +34,7 @@ from vanban.legal_text import (
     unbold,
 )
 from vanban.legal_text.checks import pasted_problems
-from vanban.legal_text.lookalikes import lookalike_problems
+from vanban.legal_text.lookalikes import told_once
 from vanban.legal_text.marks import escape, problems
 from vanban.legal_text.titles import as_titles, title_like
 from vanban.problems.problem import Mark, Problem, problem
@@ -115,10 +115,9 @@ def _bodies(van_ban: VanBan) -> Iterator[tuple[NoiDung, Loc]]:
 def _legal_text(noi_dung: NoiDung, source: Source, loc: Loc) -> LegalText:
     units, faults = checked_units(noi_dung, source, loc)
     mark = source.mark(loc)
-    faults = (*faults, *pasted_problems(noi_dung.chu, mark))
     if loc[0] != "phu_luc" and noi_dung.chu:  # an annex may be a form, numbered as it likes
-        faults = (*faults, *lookalike_problems(noi_dung.chu, units, mark))
-    return LegalText(noi_dung, units, loc, faults)
+        faults = told_once(noi_dung.chu, units, faults, mark)
+    return LegalText(noi_dung, units, loc, (*faults, *pasted_problems(noi_dung.chu, mark)))
 
 
 def units_of(noi_dung: NoiDung) -> Units:

@@ -612,8 +612,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ, biểu tượng mà phông không có: không in ra"),
     # N903: a first recipient that speaks of nobody (checks.first_recipient)
     "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
-    # N904: lines that number themselves otherwise (legal_text.lookalikes)
+    # N904, N915: lines that number themselves otherwise (legal_text.lookalikes)
     "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
+    "N915": ("loi", "dòng có số viết theo cách khác, số ở dưới không nối tiếp"),
     # N93x: who reports to whom (project.resolve, cli.bao_cao)
     "N930": ("canh_bao", "cơ quan được giao báo cáo chính mình"),
     "N931": ("loi", "báo cáo gửi chính cơ quan ra báo cáo"),
