@@ -209,3 +209,33 @@ def test_decoding_never_raises(raw: bytes) -> None:
 def test_recognising_never_raises(text: str) -> None:
     found = recognise(text, least=1)
     assert found is None or found.seen in text.split("\n")[found.line]
+
+
+@pytest.mark.parametrize("sign", ["\ufeff", "\u200b"])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: 1\n{}b: 2\n", {"a": "1", "b": "2"}),
+        ("- a: 1\n{}- a: 2\n", [{"a": "1"}, {"a": "2"}]),
+        ("a:\n  - x\n{}  - y\n", {"a": ["x", "y"]}),
+        ('a: 1\n{}"b": 2\n', {"a": "1", "b": "2"}),
+        ("a: |\n  x\n{}  - y\n", {"a": "x\n- y\n"}),
+        ("a:\n  b: 1\n  {}c: 2\n", {"a": {"b": "1", "c": "2"}}),
+    ],
+)
+def test_what_is_invisible_at_a_line_s_start_is_one_fault(
+    sign: str, text: str, value: object
+) -> None:
+    source, faults = parse_yaml(text.format(sign).encode(), "x.yaml")
+    assert source is not None
+    assert source.value == value
+    assert [one.ma for one in faults] == ["Y012"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: 1\n{}\nb: 2\n", "a: 1\n{}# lời ghi\nb: 2\n", "a: 1\nb: 2\n{}"]
+)
+def test_what_is_invisible_and_in_no_text_harms_nobody(text: str) -> None:
+    source, faults = parse_yaml(text.format("\ufeff").encode(), "x.yaml")
+    assert source is not None
+    assert (source.value, faults) == ({"a": "1", "b": "2"}, ())

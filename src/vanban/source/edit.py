@@ -18,7 +18,7 @@ from msgspec import Struct
 from vanban.problems.problem import has_errors
 from vanban.source.loader import Loc, Plain, parse_yaml
 from vanban.source.writer import flow_text, yaml_text
-from vanban.text.characters import breaking
+from vanban.text.characters import breaking, set_behind_signs
 
 _BOM = b"\xef\xbb\xbf"
 _BREAK = re.compile("\r\n|\r|\n")
@@ -114,7 +114,9 @@ def _text_of(raw: bytes) -> tuple[str, bytes]:
 def _root(text: str) -> Any:
     """The node of the whole text, with the places of all below it; None of an empty one."""
     try:
-        return yaml.compose(breaking(text), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.compose(
+            breaking(set_behind_signs(text)), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
     except yaml.YAMLError:
         raise EditRefused("tệp có lỗi YAML") from None
 

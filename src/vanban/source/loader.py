@@ -25,7 +25,7 @@ from vanban.source.parser import MAX_PROBLEMS, Plain, Reader, SyntaxFault
 from vanban.source.places import Loc
 from vanban.source.raw import Raw, Slip, Stop
 from vanban.source.text_traps import TIGHT, tight_colon
-from vanban.text.characters import Letters, breaking, scan
+from vanban.text.characters import Letters, breaking, scan, set_behind_signs
 
 __all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "denied", "parse_yaml", "read_yaml"]
 
@@ -127,6 +127,7 @@ def parse_yaml(raw: bytes, tep: str) -> Parsed:
 
 
 def _read(text: str, tep: str, legacy: bool) -> tuple[Source | None, list[Problem]]:
+    text = set_behind_signs(text)
     letters = scan(text, tep)
     raw = Raw(breaking(text) if letters.suspect else text, text.split("\n"), tep)
     if letters.suspect:

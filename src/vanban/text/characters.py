@@ -21,6 +21,12 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_INVISIBLE_START = re.compile(rf"^( *)({_INVISIBLE.pattern}+)( *(?:- +)*[\"'\[{{#]?)", re.MULTILINE)
+_INVISIBLE_ALONE = re.compile(
+    rf"^((?: *{_INVISIBLE.pattern})+)( *|---|\.\.\.)(?=[ \t]*$)", re.MULTILINE
+)
+_BYTE_ORDER, _NO_WIDTH = "\ufeff", "\u200b"
+"""At the start of a line libyaml takes the first for the mark of a file, and counts its column."""
 _FONT = re.compile("[\ue000-\uf8ff\ufffd]")
 _D_LETTERS = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 _WRONG = re.compile("[ÐðƉɖ\uff01-\uff5e\U0001d400-\U0001d7ff]")
@@ -61,10 +67,23 @@ def scan(text: str, tep: str) -> Letters:
     return Letters(tuple(sorted(hits, key=lambda hit: hit[0])), suspect=True)
 
 
+def set_behind_signs(text: str) -> str:
+    """Put what is invisible at a line's start behind its blanks and first signs; same length.
+
+    There it is in a text. Before "- ", a quote or "#" it would make a text of these; alone, or
+    before what parts documents, it becomes a blank.
+    """
+    if not _INVISIBLE.search(text):
+        return text
+    text = _INVISIBLE_ALONE.sub(lambda hit: hit[2] + " " * len(hit[1]), text)
+    return _INVISIBLE_START.sub(r"\1\3\2", text)
+
+
 def breaking(text: str) -> str:
-    """Put spaces for what a YAML parser would refuse or take for a line's end; same length."""
+    """Put what a YAML parser reads as text for what it would not; same length."""
     if _BREAK.search(text):
         text = _BREAK.sub(" ", text)
+    text = text.replace(_BYTE_ORDER, _NO_WIDTH)
     return _CONTROL.sub(" ", text) if _CONTROL.search(text) else text
 
 
