@@ -12,7 +12,8 @@ from typing import TypeVar
 from vanban.content.document import VanBan
 from vanban.problems.problem import VanbanError
 from vanban.project.resolve import Resolved
-from vanban.regime.rulebook import BODY_PLAN, RuleBook, rule_problem
+from vanban.regime.patterns import rule_problem
+from vanban.regime.rulebook import BODY_PLAN, RuleBook
 from vanban.regime.wording import WordingError, render_problem
 from vanban.regime.wording_records import LISTS, PLANNERS, PRODUCTS, SUMMARY
 from vanban.source.loader import Source, read_yaml
@@ -80,4 +81,4 @@ def worded(make: Callable[[], Made], book: RuleBook, path: Path, shown: Shown) -
         wording_source = source or Source(shown(path), {}, {}, {})
         raise VanbanError([render_problem(wording_source, error)]) from None
     except (LookupError, ValueError) as error:
-        raise VanbanError([rule_problem(shown(book.folder), error)]) from error
+        raise VanbanError([rule_problem(book.folders, error, shown)]) from error

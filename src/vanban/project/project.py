@@ -37,7 +37,8 @@ from vanban.project.derivation import book_of, draft_of
 from vanban.project.loader import RESTING, Office, elsewhere, read_office
 from vanban.project.resolve import Resolved
 from vanban.project.template_store import Shelf
-from vanban.regime.rulebook import RuleBook, rule_problem
+from vanban.regime.patterns import rule_problem
+from vanban.regime.rulebook import RuleBook
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import as_argument, first_names, nearest, nfc
 from vanban.tree import Composition
@@ -229,7 +230,7 @@ class Project(Struct, frozen=True, dict=True):
         try:
             return form(self._composer(resolved, book), van_ban)
         except (LookupError, ValueError) as error:
-            raise VanbanError([rule_problem(self.shown(book.folder), error)]) from error
+            raise VanbanError([rule_problem(book.folders, error, self.shown)]) from error
 
     def _composer(self, resolved: Resolved, book: RuleBook) -> Composer:
         document = resolved.document

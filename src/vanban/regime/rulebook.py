@@ -319,18 +319,6 @@ def misspelt_in(reader: Reader, book: RuleBook, kinds: Collection[str]) -> Itera
             yield from misspelt_kinds(source, wrong) if source else ()
 
 
-def rule_problem(folder: str, error: Exception) -> Problem:
-    """Say what a regime lacks when a part, or a name in one of its patterns, is not there."""
-    absent = isinstance(error, LookupError)
-    seen = f"thiếu phần `{error.args[0]}`, hoặc một mẫu ghi dùng tên ấy mà không có"
-    return problem(
-        "M106",
-        Mark(f"{folder}/regime.yaml"),
-        seen if absent else "một mẫu ghi viết sai, cần mỗi `{` có một `}`",
-        goi_y="so lại với regime.yaml của bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
-    )
-
-
 def missing_wording(shown: str, purpose: str) -> Problem:
     """Say that a wording file, named as it is shown, is not there, and what it is needed for."""
     seen = f"không thấy văn mẫu này, cần để {purpose}"
@@ -390,9 +378,10 @@ def _strange_kinds(reader: Reader, book: RuleBook) -> Iterator[Problem]:
     for wording, path in own:
         kind = book.law.kinds.get(wording.loai)
         if kind is None or not kind.mau:
+            source, _ = read_yaml(path, reader.shown(path))
             yield problem(
                 "M105",
-                Mark(reader.shown(path)),
+                source.mark(("loai",)) if source else Mark(reader.shown(path)),
                 f"thấy `loai: {wording.loai}`, kinds.yaml không có loại này hoặc chưa soạn được",
                 goi_y=did_you_mean(
                     nearest(wording.loai, tuple(book.law.complete)),
@@ -404,14 +393,19 @@ def _strange_kinds(reader: Reader, book: RuleBook) -> Iterator[Problem]:
 def _strange_parts(reader: Reader, book: RuleBook) -> Iterator[Problem]:
     """The parts that kinds of the folder name and the law has no record of."""
     parts = book.law.regime.thanh_phan
-    kinds = ((kind, book.law.kinds[kind]) for kind in book.own_kinds)
+    kinds = ((name, book.law.kinds[name]) for name in book.own_kinds)
+    lists = ((name, key, getattr(kind, key)) for name, kind in kinds for key in ("co", "co_the_co"))
     unknown = [
-        (kind, name) for kind, k in kinds for name in (*k.co, *k.co_the_co) if name not in parts
+        (kind, key, at, name)
+        for kind, key, listed in lists
+        for at, name in enumerate(listed)
+        if name not in parts
     ]
-    source = read_yaml(book.folder / KINDS, KINDS)[0] if unknown else None
-    for kind, name in unknown:
-        line = source.key((GROUP, kind)).dong if source else 0
+    shown = reader.shown(book.folder / KINDS)
+    source = read_yaml(book.folder / KINDS, shown)[0] if unknown else None
+    for kind, key, at, name in unknown:
+        mark = source.mark((GROUP, kind, key, at)) if source else Mark(shown)
         otherwise = "các tên có ở `thanh_phan` trong regime.yaml"
         hint = did_you_mean(nearest(name, list(parts)), otherwise)
         seen = f"`{kind}` nêu phần `{name}`, `thanh_phan` không có"
-        yield problem("M106", Mark(reader.shown(book.folder / KINDS), line), seen, goi_y=hint)
+        yield problem("M106", mark, seen, goi_y=hint)

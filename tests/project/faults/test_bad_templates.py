@@ -239,3 +239,13 @@ def test_a_word_template_that_never_was_is_not_to_be_had_from_the_program(office
     (found,) = office.problems()
     assert (found["ma"], found["tep"]) == ("M107", f"templates/{BOOK}/cong-vann.docx")
     assert found["goi_y"].startswith("có phải là `cong-van`? chép một mẫu đang có thành")
+
+
+PLACED = [row for row in FILES if row.code in ("M105", "M106")]
+
+
+@pytest.mark.parametrize("row", PLACED, ids=lambda row: row.name)
+def test_a_name_that_a_record_has_not_is_told_at_its_line(office: Office, row: Spoilt) -> None:
+    office.change(row.file, row.old, row.new)
+    before = (office.folder / row.file).read_text("utf-8").partition(str(row.new))[0]
+    assert f"{row.file}:{before.count(chr(10)) + 1}:" in office.run("build").err

@@ -21,7 +21,14 @@ from vanban.content.references import ADDRESSING
 from vanban.content.states import ISSUED
 from vanban.disk import emptied, write_alone, write_refusal
 from vanban.paths import CONSOLIDATED, CONTENT, OWN_FOLDER
-from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.problems.problem import (
+    MachineError,
+    Mark,
+    Problem,
+    VanbanError,
+    did_you_mean,
+    problem,
+)
 from vanban.project.amendments import amendments_of, first_of, state_after
 from vanban.project.checks.parts import DRAFTER, LINES, keys_of
 from vanban.project.derivation import book_of, worded
@@ -41,8 +48,9 @@ from vanban.register.amendment.review import (
 )
 from vanban.register.issuance.cancellation import misplaced_problems
 from vanban.register.recalls import require_standing
+from vanban.source.loader import read_yaml
 from vanban.source.writer import yaml_text
-from vanban.text.vietnamese import as_argument, lower_first
+from vanban.text.vietnamese import as_argument, lower_first, nearest
 
 Way = Literal["sua_doi", "dinh_chinh"]
 PREFIX: Mapping[str, str] = {"sua_doi": "sua-doi", "dinh_chinh": "dinh-chinh"}
@@ -226,8 +234,15 @@ def _source(
     name = own.loai or issued.van_ban.loai
     if name not in book.law.complete:
         seen = f"thấy `loai: {name}` ở văn mẫu, chưa soạn được loại này"
-        path = project.shown(book.file(f"van_mau/{AMENDMENT}.yaml"))
-        raise VanbanError([problem("M105", Mark(path), seen)])
+        path = book.file(f"van_mau/{AMENDMENT}.yaml")
+        source, _ = read_yaml(path, project.shown(path))
+        key = "dinh_chinh" if way == CORRECTION else "sua_doi"
+        mark = source.mark((key, "loai")) if source else Mark(project.shown(path))
+        listed = ", ".join(f"`{one}`" for one in book.law.complete)
+        hint = did_you_mean(
+            nearest(name, tuple(book.law.complete)), f"các loại soạn được: {listed}"
+        )
+        raise VanbanError([problem("M105", mark, seen, goi_y=hint)])
     kind = book.law.kinds[name]
     lines = amendment.lines or (f"1. {wording.chua_co}",)
 
