@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from offices import Office, make_office
+from offices import REGISTRY, Office, make_office
 from vanban.project.project import Project
 
 DECISION = """loai: quyet_dinh
@@ -70,3 +70,42 @@ def test_it_prints_on_the_lines_that_were_typed(tmp_path: Path) -> None:
     one = project["qd-1"]
     paper = docx.Document(BytesIO(project.render(project.compose(one.van_ban, one), one)))
     assert "CHỦ TỊCH\nỦY BAN NHÂN DÂN HUYỆN MẪU" in [p.text for p in paper.paragraphs]
+
+
+CIRCULAR = """loai: thong_tu
+co_quan: bo-mau
+ngay: 2023-09-10
+trich_yeu: "Hướng dẫn ghi biểu mẫu"
+{typed}can_cu:
+  - ghi: "Nghị định số 01/2023/NĐ-CP ngày 05 tháng 01 năm 2023 của Chính phủ về báo cáo"
+dong_rieng: {{cau_ban_hanh: "Thông tư hướng dẫn ghi biểu mẫu."}}
+noi_dung: |
+  Điều 1. Phạm vi điều chỉnh
+  Thông tư này hướng dẫn ghi biểu mẫu.
+nguoi_ky: {{dong: ["BỘ TRƯỞNG"], ho_ten: "Nguyễn Văn Minh"}}
+noi_nhan:
+  - ghi: "Các đơn vị thuộc Bộ"
+  - luu: ["VT", "BM"]
+"""
+MINISTRY = """co_quan:
+  - {id: bo-mau, loai: bo, ten: "Bộ Mẫu", ky_hieu: BM, dia_danh: "Hà Nội"}
+"""
+
+
+def test_a_circular_is_issued_by_the_minister_not_by_the_ministry(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    kind = '  - {id: bo, ten: "Bộ", danh_xung: "Bộ", chuc_vu: "BỘ TRƯỞNG"}\n'
+    office.change(REGISTRY, "\nco_quan:\n", f"\n{kind}{MINISTRY}")
+    office.write("content/tt-1/thong-tu.yaml", CIRCULAR.format(typed=""))
+    (asked,) = (p for p in office.problems() if p["ma"] == "N916")
+    assert asked["goi_y"] == 'gõ `tham_quyen: "Bộ trưởng Bộ Mẫu"`'
+    typed = 'tham_quyen: "Bộ trưởng Bộ Mẫu"\n'
+    office.write("content/tt-1/thong-tu.yaml", CIRCULAR.format(typed=typed))
+    assert not [p for p in office.problems() if p["ma"] == "N916" or p["muc_do"] == "loi"]
+    project = Project.open(office.folder)
+    project.check()
+    one = project["tt-1"]
+    paper = docx.Document(BytesIO(project.render(project.compose(one.van_ban, one), one)))
+    texts = [p.text for p in paper.paragraphs]
+    assert "Bộ trưởng Bộ Mẫu ban hành Thông tư hướng dẫn ghi biểu mẫu." in texts
+    assert "BỘ TRƯỞNG BỘ MẪU" not in texts

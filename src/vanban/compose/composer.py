@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from vanban.compose.addressees import addressed, invited, own_lines, recipients
 from vanban.compose.attachments import attached_texts, came_with, signed
-from vanban.compose.authority import above_bases, proposal, signed_by, words_of_issue
+from vanban.compose.authority import LINE, above_bases, proposal, signed_by, words_of_issue
 from vanban.compose.flow import Citer, Flow, held_below
 from vanban.compose.stamps import address, marks, stamp, with_drafter
 from vanban.content.citations import VienDan
@@ -221,7 +221,8 @@ class Composer(Struct, frozen=True):
         start = (flow.running(van_ban.mo_dau),) if van_ban.mo_dau else ()
         caller = " ".join(flow.citer.title(van_ban.tham_quyen).split())
         called = invited(flow, van_ban, caller or host)
-        lines = (*called, *own_lines(flow, kind.dong_rieng, van_ban, host))
+        issuer = caller if caller and LINE in kind.co_the_co else host
+        lines = (*called, *own_lines(flow, kind.dong_rieng, van_ban, issuer))
         own = own_lines(flow, kind.dong_sau, van_ban, host)
         text = (*flow.text(van_ban.noi_dung, taken=self.taken), *own)
         end = (flow.running(van_ban.ket_thuc),) if van_ban.ket_thuc else ()

@@ -598,9 +598,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N910: what is told before a document is laid before who signs (register.issuance.submission)
     # N912: told of every string of a wording file, used or not (regime.wording_names)
     "N912": ("canh_bao", "mẫu câu dùng một tên không có"),
-    # N913 and N914: forms of signing that are kept apart (checks.signature_block)
+    # N913, N914, N916: forms of signing that are kept apart (checks.signature_block)
     "N913": ("canh_bao", "TM. và TL., TUQ. ở một khối ký"),
     "N914": ("canh_bao", "thẩm quyền ban hành mang chữ của chỗ ký, của cấp phó, hoặc của hai bên"),
+    "N916": ("luu_y", "câu ban hành mang tên cơ quan mà người đứng đầu ban hành"),
     "N910": ("canh_bao", "trình ký khi còn góp ý chưa trả lời"),
     # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
     "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),

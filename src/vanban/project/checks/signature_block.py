@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
+from vanban.compose.addressees import HOST
 from vanban.compose.authority import LINE, OTHERS, authority
 from vanban.content.folder import Document
 from vanban.content.registry import CoQuan, DanhBa
@@ -19,9 +20,9 @@ from vanban.content.states import ISSUED
 from vanban.problems.problem import Problem, problem
 from vanban.project.checks.signature import corrected_line
 from vanban.regime.law import Law
-from vanban.regime.records import ChuKy, TuKy, VietTat
+from vanban.regime.records import TYPED, ChuKy, TuKy, VietTat
 from vanban.source.loader import Loc, Source
-from vanban.text.vietnamese import tone_placed
+from vanban.text.vietnamese import tone_placed, upper_first
 
 COLLECTIVE, HEAD = "ten_tap_the", "chuc_vu_dung_dau"
 """What the record says of a prefix: before what it stands."""
@@ -117,20 +118,47 @@ def signing_problems(document: Document, law: Law, danh_ba: DanhBa) -> Iterator[
         decided = authority(danh_ba, body, collective=kind.cua_tap_the)
     issuer = Issuer(body.ten, decided, known_kind and danh_ba.collective(body))
     lines, rules = van_ban.nguoi_ky.dong, law.regime.chu_ky
-    asked = rules.dung_dau is not None and van_ban.trang_thai != ISSUED
-    typed: tuple[Problem, ...] = ()
-    if asked and LINE in kind.parts and van_ban.tham_quyen:
-        usual = authority(danh_ba, body, collective=kind.cua_tap_the) if known_kind else ""
-        typed = tuple(_authority(document.source, van_ban.tham_quyen, usual, law))
-    yield from typed
+    open_still = rules.dung_dau is not None and van_ban.trang_thai != ISSUED
+    unsound = tuple(_who_issues(document, body, danh_ba, law)) if open_still else ()
+    yield from unsound
     for one in block_problems(document.source, ("nguoi_ky",), lines, issuer, rules):
-        if not (typed and one.ma == "N543"):  # it cannot agree with what is no authority
+        if not (unsound and one.ma == "N543"):  # it cannot agree with what is no authority
             yield one
     block = [_line(("nguoi_ky", "dong", at), text, rules) for at, text in enumerate(lines)]
-    if asked:
+    if open_still and block:
         yield from _kept_apart(document.source, block, rules)
-    if asked and known_kind and block:
         yield from _of_another(document.source, block, body, danh_ba, rules)
+
+
+def _who_issues(document: Document, body: CoQuan, danh_ba: DanhBa, law: Law) -> Iterator[Problem]:
+    """What is wrong with the authority that is typed, or with the name in its place."""
+    van_ban, kind = document.van_ban, law.kinds[document.van_ban.loai]
+    known_kind = body.loai in danh_ba.kinds
+    if LINE in kind.parts and van_ban.tham_quyen:
+        usual = authority(danh_ba, body, collective=kind.cua_tap_the) if known_kind else ""
+        yield from _authority(document.source, van_ban.tham_quyen, usual, law)
+    elif known_kind:
+        yield from _of_the_head(document, body, danh_ba, law)
+
+
+def _of_the_head(document: Document, body: CoQuan, danh_ba: DanhBa, law: Law) -> Iterator[Problem]:
+    """N916: a sentence says who issues, by the body's name, where its head does."""
+    kind = law.kinds[document.van_ban.loai]
+    rules = (law.regime.dong_rieng[key] for key in kind.dong_rieng)
+    said = next((rule for rule in rules if rule.mau.startswith(HOST)), None)
+    post = danh_ba.post(body)
+    if LINE not in kind.co_the_co or said is None or not post or danh_ba.collective(body):
+        return
+    name, every = body.ten.split(), authority(danh_ba, body).split()
+    rest = len(every) - len(post.split())
+    if Words(law.regime.chu_ky).head(body.ten.upper()) or not rest:
+        return  # its name says the post
+    meant = " ".join((upper_first(post.lower()), *name[-rest:]))
+    opens_so = said.mau.partition(TYPED)[0].replace(HOST, body.ten)
+    seen = f"sẽ in `{opens_so}…`, người đứng đầu ban hành thì cần chức vụ"
+    hint = f'gõ `{LINE}: "{meant}"`'
+    mark = document.source.key(("loai",))
+    yield problem("N916", mark, seen, goi_y=hint, dieu_khoan=said.dieu_khoan)
 
 
 def _kept_apart(source: Source, block: Sequence[Line], rules: ChuKy) -> Iterator[Problem]:
@@ -173,6 +201,8 @@ def _of_another(
     source: Source, block: Sequence[Line], body: CoQuan, danh_ba: DanhBa, rules: ChuKy
 ) -> Iterator[Problem]:
     """N893: signed for another collective, or by the head of a body below as if it were its own."""
+    if body.loai not in danh_ba.kinds:
+        return
     tm, tl = rules.viet_tat["tm"], rules.viet_tat["tl"]
     own, post = danh_ba.kinds[body.loai].ten, danh_ba.post(body)
     first, last = block[0], block[-1]
