@@ -144,6 +144,15 @@ def test_a_product_without_a_column_is_told(edit: Edit) -> None:
     assert codes(edit(ROWS, "- id: nv-04\n", '- id: nv-04\n  san_pham: ["Tờ trình"]\n')) == ["N129"]
 
 
+@pytest.mark.parametrize("field", ["ghi_chu", "giao_theo"])
+def test_what_the_listed_columns_leave_out_is_told_once(edit: Edit, field: str) -> None:
+    value = '"Thường xuyên"'
+    project = edit(ROWS, "- id: nv-04\n", f"- id: nv-04\n  {field}: {value}\n")
+    assert codes(project) == ["N917"]
+    column = f'      - truong: {field}\n        tieu_de: "Cột"\n      - truong: thoi_gian\n'
+    assert codes(edit(MAIN, "      - truong: thoi_gian\n", column)) == []
+
+
 def test_helpers_of_a_product_need_a_lead(edit: Edit) -> None:
     product = '- id: nv-04\n  san_pham: [{ten: "Tờ trình", phoi_hop: [phong-y-te]}]\n'
     assert codes(edit(ROWS, "- id: nv-04\n", product)) == ["N126"]

@@ -36,7 +36,7 @@ def assignment_table(
         return annex, tuple(problems)
     rows = tuple(cells for row in plan.table.printed for cells in _rows(plan, row, columns))
     made = annex.model_copy(update={"cot": columns, "bang": Bang(dong=rows)})
-    return made, tuple(_unprinted(plan, columns))
+    return made, tuple(_unprinted(plan, columns, wording))
 
 
 def _has(task: NhiemVu, field: str) -> bool:
@@ -45,10 +45,22 @@ def _has(task: NhiemVu, field: str) -> bool:
     return any(getattr(part, field) for part in parts)
 
 
-def _unprinted(plan: Plan, columns: tuple[Cot, ...]) -> Iterator[Problem]:
-    """Products are what a task is measured by: a table that leaves them out is told of."""
+def _unprinted(plan: Plan, columns: tuple[Cot, ...], wording: TableWording) -> Iterator[Problem]:
+    """What tasks say and the table that a plan lists leaves out, each column once.
+
+    Products are what a task is measured by; of all else a notice is enough.
+    """
+    named = {column.truong for column in columns}
+    headings = {column.truong: column.tieu_de for column in wording.cot}
+    for field in wording.khi_co:
+        said = [task.id for task in plan.table.printed if not task.tieu_de and _has(task, field)]
+        if said and field not in (*named, *ORDER, PRODUCT):  # roles: N932
+            seen = f"{len(said)} nhiệm vụ có `{field}` (đầu tiên là `{said[0]}`), `cot` không có"
+            line = f'`- {{truong: {field}, tieu_de: "{headings.get(field) or field}"}}`'
+            hint = f"muốn in thì thêm vào `cot` dòng {line}"
+            yield problem("N917", Mark(), f"{seen} cột này nên bảng không in", goi_y=hint)
     having = [task.id for task in plan.table.printed if task.san_pham]
-    if having and PRODUCT not in {column.truong for column in columns}:
+    if having and PRODUCT not in named:
         seen = f"nhiệm vụ `{having[0]}` có `san_pham`, bảng không có cột này nên sẽ không in"
         hint = 'thêm vào `cot` dòng `- {truong: san_pham, tieu_de: "Sản phẩm"}`'
         yield problem("N129", Mark(), seen, goi_y=hint)

@@ -602,6 +602,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N913": ("canh_bao", "TM. và TL., TUQ. ở một khối ký"),
     "N914": ("canh_bao", "thẩm quyền ban hành mang chữ của chỗ ký, của cấp phó, hoặc của hai bên"),
     "N916": ("luu_y", "câu ban hành mang tên cơ quan mà người đứng đầu ban hành"),
+    # N917: what the table of a plan leaves out (derive.assignment_table)
+    "N917": ("luu_y", "phần của nhiệm vụ mà `cot` của bảng không có, sẽ không in"),
     "N910": ("canh_bao", "trình ký khi còn góp ý chưa trả lời"),
     # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
     "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
