@@ -276,11 +276,28 @@ def test_a_slip_of_the_pen_is_for_a_letter_that_names_its_place(office: Office) 
     office.change(LETTER_WANTED, "Bám xát tình hình", "Bám sát tình hình")
     outcome = office.run("new", "--dinh-chinh", "ke-hoach-1")
     assert outcome.out.splitlines()[1:] == [
-        "  1. Tại khoản 2 Mục I: “Bám xát tình” đính chính là “Bám sát tình”."
+        "  1. Tại khoản 2 Mục I: “Bám xát tình hình” đính chính là “Bám sát tình hình”."
     ]
     assert office.run("build", "dinh-chinh-ke-hoach-1").status == 0
     page = "output/dinh-chinh-ke-hoach-1/dinh-chinh-ke-hoach-1.docx"
     assert faults_of(office, page) == []
+
+
+def test_a_letter_that_a_version_before_has_begun_is_right_as_it_is(office: Office) -> None:
+    office.change(PLAN, "Bám sát tình hình.", "Bám xát tình hình, sát thực tế, bám xã.")
+    begun(office)
+    begun(office, "--dinh-chinh", "ke-hoach-1")
+    office.change(LETTER_WANTED, "Bám xát tình hình", "Bám sát tình hình")
+    office.run("new", "--dinh-chinh", "ke-hoach-1")
+    (letter,) = (one for one in office.folder.rglob("cong-van.yaml") if "dinh-chinh" in str(one))
+    text = letter.read_text("utf-8")
+    assert "“Bám xát tình hình”" in text
+    letter.write_text(
+        text.replace("sát tình hình", "sát tình").replace("xát tình hình", "xát tình"), "utf-8"
+    )
+    assert "N625" not in [p["ma"] for p in office.problems()]
+    letter.write_text(text.replace("xát tình hình", "xát hình"), "utf-8")
+    assert "N625" in [p["ma"] for p in office.problems()]
 
 
 def test_a_word_that_stands_twice_is_quoted_with_its_neighbours(office: Office) -> None:
@@ -289,7 +306,10 @@ def test_a_word_that_stands_twice_is_quoted_with_its_neighbours(office: Office) 
     office.change(LETTER_WANTED, "thời gian quan", "thời gian qua")
     outcome = office.run("new", "--dinh-chinh", "ke-hoach-1")
     assert outcome.out.splitlines()[1:] == [
-        "  1. Tại khoản 2 Mục I: “gian quan kịp” đính chính là “gian qua kịp”."
+        (
+            "  1. Tại khoản 2 Mục I: “Cơ quan tổng kết thời gian quan kịp thời” đính chính là "
+            "“Cơ quan tổng kết thời gian qua kịp thời”."
+        )
     ]
 
 

@@ -50,7 +50,8 @@ def corrected(office: Office) -> Office:
     office.change(f"{HERE}/ke-hoach.yaml", "“Rà xoát", "“Rà soát")
     office.change(f"{HERE}/ban-tong-hop/phan-cong.yaml", "Rà xoát", "Rà soát")
     told = ran(office, "new", "--dinh-chinh", AMENDING)
-    assert "1. Tại đoạn thứ nhất khoản 1 Mục I: “Rà xoát văn” đính chính là “Rà soát văn”." in told
+    wrong, right = "“Rà xoát văn bản pháp luật”", "“Rà soát văn bản pháp luật”"
+    assert f"1. Tại đoạn thứ nhất khoản 1 Mục I: {wrong} đính chính là {right}." in told
     return office
 
 

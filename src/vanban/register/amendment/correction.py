@@ -11,12 +11,20 @@ from collections.abc import Iterator
 
 from vanban.diff.words import passages
 from vanban.register.amendment.clauses import Difference, Slip
+from vanban.text.line_breaks import TORN, breaks
 
 FEW = 2
 """Letters of a word that a slip of the pen changes at most."""
 _WORD = re.compile(r"\S+")
 SEEN = 3
 """Words that are quoted at least, where a text has as many."""
+REACH = 5
+"""Words further that a phrase may end."""
+_JOINING = frozenset((
+    "và", "hoặc", "của", "các", "những", "cho", "với", "theo", "thuộc", "tại", "về", "trong",
+    "để", "do", "bằng", "ở", "từ", "đến", "khi", "là", "được",
+))  # fmt: skip
+"""Small words that are no part of a longer one: a phrase ends beside them."""
 _EDGE = ".,;:!?()“”\"'"
 
 
@@ -61,11 +69,15 @@ def beyond_correction(difference: Difference) -> tuple[str, ...]:
     return tuple(one.shown for one in difference.clauses if one.name not in reworded)
 
 
-def corrections(difference: Difference) -> Iterator[Slip]:
-    """Yield what a letter of correction says, place by place, each so that it is found at once."""
+def corrections(difference: Difference, *, whole: bool = True) -> Iterator[Slip]:
+    """Yield what a letter of correction says, place by place, each so that it is found at once.
+
+    A passage ends with a phrase, never inside a word of several syllables ("văn" of "văn bản");
+    without `whole` with any word, as letters of versions before have it.
+    """
     yield from difference.form
     for one in difference.texts:
-        for old, new in _unique(one.old, one.new):
+        for old, new in _unique(one.old, one.new, whole=whole):
             yield Slip(one.place, *_unquoted(old, new))
 
 
@@ -80,7 +92,7 @@ def _unquoted(old: str, new: str) -> tuple[str, str]:
     return old, new
 
 
-def _unique(old: str, new: str) -> Iterator[tuple[str, str]]:
+def _unique(old: str, new: str, *, whole: bool) -> Iterator[tuple[str, str]]:
     """The passages that differ, with as many words around as make each stand there once."""
     edits = passages(old, new)
     if len(edits) != 1 or not edits[0].old:
@@ -91,12 +103,12 @@ def _unique(old: str, new: str) -> Iterator[tuple[str, str]]:
     for start in found:
         if old[:start] + now + old[start + len(before) :] != new:
             continue
-        yield _widened(old, start, before, now)
+        yield _widened(old, start, before, now, whole=whole)
         return
     yield old, new
 
 
-def _widened(old: str, start: int, before: str, now: str) -> tuple[str, str]:
+def _widened(old: str, start: int, before: str, now: str, *, whole: bool) -> tuple[str, str]:
     ends = [0, *(hit.end() for hit in _WORD.finditer(old)), len(old)]
     starts = [*(hit.start() for hit in _WORD.finditer(old)), len(old)]
     stop = start + len(before)
@@ -105,8 +117,46 @@ def _widened(old: str, start: int, before: str, now: str) -> tuple[str, str]:
     while _short(old[left:right], old) and (left > 0 or right < len(old)):
         left = max((one for one in starts if one < left), default=0)
         right = min((one for one in ends if one > right), default=len(old))
+    if whole:
+        left, right = _to_phrase(old, left, right)
+        while left < start and old[left] in _EDGE and not _short(old[left + 1 : right], old):
+            left += 1
+        while right > stop and old[right - 1] in _EDGE and not _short(old[left : right - 1], old):
+            right -= 1
     quoted = old[left:right]
     return quoted, old[left:start] + now + old[stop:right]
+
+
+def _to_phrase(text: str, left: int, right: int) -> tuple[int, int]:
+    """Widen a passage to where a phrase begins and ends, where that is near.
+
+    Where it is not, at least a word of several syllables that is known is not cut.
+    """
+    words = [(hit.start(), hit.end()) for hit in _WORD.finditer(text)]
+    first = next(at for at, (start, _) in enumerate(words) if start >= left)
+    last = max(at for at, (_, end) in enumerate(words) if end <= right)
+    torn = breaks(tuple(text[start:end] for start, end in words))
+    begins = [at for at in range(first, max(first - REACH, 0) - 1, -1) if _parts(text, words, at)]
+    ends = [
+        at
+        for at in range(last, min(last + REACH, len(words) - 1) + 1)
+        if _parts(text, words, at + 1)
+    ]
+    first, last = (begins or [first])[0], (ends or [last])[0]
+    while first and torn[first - 1] == TORN:
+        first -= 1
+    while last + 1 < len(words) and torn[last] == TORN:
+        last += 1
+    return words[first][0], words[last][1]
+
+
+def _parts(text: str, words: list[tuple[int, int]], at: int) -> bool:
+    """Say whether a phrase ends before a word, so that the next begins with it."""
+    if at in (0, len(words)):
+        return True
+    before, after = (text[start:end] for start, end in (words[at - 1], words[at]))
+    small = (before.casefold(), after.casefold().strip(_EDGE))
+    return before.endswith(tuple(_EDGE)) or not _JOINING.isdisjoint(small)
 
 
 def _short(quoted: str, text: str) -> bool:

@@ -5,7 +5,7 @@ Gives problems; changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -29,7 +29,15 @@ from vanban.project.waivers import AMENDING, unused_waivers, waives
 from vanban.regime.rulebook import AMENDMENT, review_wording
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
-from vanban.register.amendment.clauses import CLOSE, END, OPEN, Clause, Difference, Drafting
+from vanban.register.amendment.clauses import (
+    CLOSE,
+    END,
+    OPEN,
+    Clause,
+    Difference,
+    Drafting,
+    Slip,
+)
 from vanban.register.amendment.correction import (
     beyond_correction,
     corrections,
@@ -53,15 +61,26 @@ class Amendment(Struct, frozen=True):
     way: str
     difference: Difference
     clauses: tuple[Clause, ...]
+    earlier: tuple[Clause, ...] = ()
+    """The same clauses of a letter as versions before said them."""
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The clauses as lines of a text, numbered."""
-        return tuple(
-            line
-            for number, one in enumerate(self.clauses, 1)
-            for line in (f"{number}. {one.lines[0]}", *one.lines[1:])
-        )
+        return _numbered(self.clauses)
+
+    @property
+    def earlier_lines(self) -> tuple[str, ...]:
+        """The earlier clauses as lines of a text, numbered."""
+        return _numbered(self.earlier)
+
+
+def _numbered(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    return tuple(
+        line
+        for number, one in enumerate(clauses, 1)
+        for line in (f"{number}. {one.lines[0]}", *one.lines[1:])
+    )
 
 
 def amendment_of(project: Project, old: Resolved, new: Resolved, way: str) -> Amendment:
@@ -79,17 +98,19 @@ def amendment_of(project: Project, old: Resolved, new: Resolved, way: str) -> Am
             told = "nghĩa vụ ở `ap_dung` đổi mà lời văn không đổi"
             difference = replace(difference, unsaid=(*difference.unsaid, told))
         clauses = difference.clauses
+        earlier: tuple[Clause, ...] = ()
         if way == CORRECTION:
-            clauses = tuple(_corrected(wording, words, difference))
-        return Amendment(old.document.id, way, difference, clauses)
+            clauses = tuple(_corrected(wording, words, corrections(difference)))
+            earlier = tuple(_corrected(wording, words, corrections(difference, whole=False)))
+        return Amendment(old.document.id, way, difference, clauses, earlier)
 
     return worded(draft, book, book.file(f"van_mau/{AMENDMENT}.yaml"), project.shown)
 
 
 def _corrected(
-    wording: AmendmentWording, words: Mapping[str, object], difference: Difference
+    wording: AmendmentWording, words: Mapping[str, object], slips: Iterable[Slip]
 ) -> Iterator[Clause]:
-    for one in corrections(difference):
+    for one in slips:
         named = {"cho": one.place, "cu": one.old, "moi": one.new}
         yield Clause(CORRECTION, (Wording.render(wording.cau[CORRECTION], {**words, **named}),))
 
@@ -268,8 +289,7 @@ def _wrong_way(amendment: Amendment, mark: Mark) -> Iterator[Problem]:
 
 def _disagreement(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]:
     """Clauses that are needed and not there; clauses that are there and not needed."""
-    wanted = {_said(unit): unit for unit in read_units("\n".join(amendment.lines))}
-    there = _clauses_there(resolved.document.units, frozenset(wanted))
+    wanted, there = _wanted_and_there(resolved, amendment)
     source, again = resolved.document.source, _again(resolved)
     mark = source.mark(TEXT)
     beside = {_below(said): unit for said, unit in there.items() if said not in wanted}
@@ -293,6 +313,22 @@ def _disagreement(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]
         if said not in wanted and unit.line not in paired:
             seen = f"điều khoản “{_short(unit)}” nói điều mà hai bản không khác nhau"
             yield problem("N625", mark.line(unit.line), seen, goi_y=again)
+
+
+def _wanted_and_there(
+    resolved: Resolved, amendment: Amendment
+) -> tuple[dict[str, Unit], dict[str, Unit]]:
+    """The clauses that are needed and those that there are, by what they say.
+
+    What a letter says in the words of a version before is needed in these words.
+    """
+    wanted = {_said(unit): unit for unit in read_units("\n".join(amendment.lines))}
+    earlier = tuple(map(_said, read_units("\n".join(amendment.earlier_lines))))
+    there = _clauses_there(resolved.document.units, frozenset((*wanted, *earlier)))
+    for said, now in zip(earlier, tuple(wanted), strict=False):
+        if said in there and now not in there:
+            wanted[said] = wanted.pop(now)
+    return wanted, there
 
 
 def _unsaid_anew(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]:

@@ -1,0 +1,45 @@
+"""What a letter of correction quotes: found at once, and never half a word of several syllables."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.register.amendment.clauses import Difference, Slip
+from vanban.register.amendment.correction import corrections
+
+TEXTS = [
+    ("Rà xoát văn bản", "xoát", "soát", "Rà xoát văn bản"),
+    (
+        "Phòng Nội vụ rà xoát văn bản, báo cáo UBND huyện theo quy định của Chính phủ",
+        "xoát",
+        "soát",
+        "Phòng Nội vụ rà xoát văn bản",
+    ),
+    (
+        "Tổ chức thực hiện các nhiệm vụ và báo cáo kết qủa cho Ủy ban nhân dân huyện trước ngày",
+        "qủa",
+        "quả",
+        "báo cáo kết qủa cho",
+    ),
+    ("Sửa thành: “Rà xoát văn bản pháp luật”.", "xoát", "soát", "Rà xoát văn bản pháp luật"),
+    (
+        "tham mưu một hai ba bốn năm sáu bảy kinh tê xã hội tám chín mười mười_một mười_hai x",
+        "tê",
+        "tế",
+        "kinh tê xã hội",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right", "quoted"), TEXTS)
+def test_a_passage_ends_with_a_phrase(text: str, wrong: str, right: str, quoted: str) -> None:
+    new = text.replace(wrong, right)
+    difference = Difference(texts=(Slip("khoản 1", text, new),))
+    (one,) = corrections(difference)
+    assert (one.old, one.new) == (quoted, quoted.replace(wrong, right))
+
+
+def test_a_letter_of_a_version_before_says_less_and_is_taken_for_right() -> None:
+    difference = Difference(texts=(Slip("khoản 1", "Rà xoát văn bản", "Rà soát văn bản"),))
+    (one,) = corrections(difference, whole=False)
+    assert one.old == "Rà xoát văn"
