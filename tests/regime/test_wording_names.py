@@ -64,6 +64,30 @@ def test_a_name_that_is_like_one_of_ours(text: str, meant: str) -> None:
     assert told(f'{own}mo_dau: "{text}"\n') == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{% if la_lung %}a{% endif %}", 1),
+        ("{% if don_vi.tap_the and la_lung is defined %}a{% endif %}", 1),
+        ("{% if a %}{% elif la_lung.khong %}b{% endif %}", 1),
+        ("{{ 'a' if la_lung else 'b' }}", 1),
+        ("{{ la_lung | default('') }}", 1),
+        ("{% if so_noi > 1 %}a{% endif %}", 0),
+        ("{% if tep | map(attribute='ten') | list %}a{% endif %}", 0),
+        ("{% for mot in tep if mot.ten %}a{% endfor %}", 0),
+        ("{% if tep is not defined or false %}a{% endif %}", 0),
+        ("{% macro ke(x) %}a{% endmacro %}{% if ke(tep) %}b{% endif %}", 0),
+        ("{{ la_lung }}", 0),
+    ],
+)
+def test_a_condition_that_is_never_true_is_told(text: str, names: int) -> None:
+    source, _ = parse_yaml(f'mo_dau: "{text}"\n'.encode(), "a.yaml")
+    assert source is not None
+    found = [*misspelt_names(source)]
+    assert len(found) == names
+    assert all("không bao giờ đúng" in one.goi_y for one in found)
+
+
 def test_a_sentence_that_no_document_uses_is_told_of_too(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     office: Office = make_office(tmp_path)

@@ -1,7 +1,7 @@
 """The names that the strings of wording files may use, and those of a file that are none of them.
 
-A name that stands alone and is like none is left to who renders the string: only there it is known
-what is given.
+A name that is like none and is printed is left to who renders the string: only there it is known
+what is given. In a condition it is told here: nothing is printed where it is never true.
 """
 
 from __future__ import annotations
@@ -60,6 +60,9 @@ _TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _BESIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\|\s*\w+|\bis\s+(?:not\s+)?\w+")
 """Texts, filters and tests in a tag: no names of values."""
 _NAME = re.compile(r"(?<![\w.])([^\W\d]\w*)(?:\.([^\W\d]\w*))?")
+_CONDITION = re.compile(r"\b(?:if|elif)\b|\bis\s+(?:not\s+)?(?:un)?defined\b|\|\s*(?:default|d)\b")
+"""What asks of a name, and is content with one that is not there."""
+_ARGUMENT = re.compile(r"\b\w+\s*=(?!=)")
 _BOUND = re.compile(r"\b(?:set|for|macro)\s+([^=%{}]*?)(?:=|\sin\s|%\})")
 
 
@@ -73,6 +76,8 @@ def misspelt_names(source: Source) -> Iterator[Problem]:
             may = (
                 f"sau `{seen.partition('.')[0]}.` dùng được: {', '.join(usable)}" if usable else ""
             )
+            if not (meant or usable):
+                may = f"điều kiện ấy không bao giờ đúng; các tên có: {', '.join(sorted(NAMES))}"
             hint = " ".join(filter(None, (did_you_mean(meant), may, "(xem docs/mau/van-mau.md)")))
             yield problem("N912", mark, f"mẫu câu dùng tên `{seen}`, không có", goi_y=hint)
 
@@ -81,12 +86,15 @@ def _misspelt(text: str, own: Collection[str]) -> Iterator[tuple[str, str, list[
     """Names of a string that are none, each with the one meant, and with those that there are."""
     bound = {word for names in _BOUND.findall(text) for word in re.findall(r"\w+", names)}
     for tag in _TAG.findall(text):
-        for root, part in _NAME.findall(_BESIDE.sub(" ", tag)):
+        asks = _CONDITION.search(tag) is not None
+        for root, part in _NAME.findall(_ARGUMENT.sub(" ", _BESIDE.sub(" ", tag))):
             if root in bound or root.casefold() in _JINJA:
                 continue
             below = own if root == OWN else NAMES.get(root)
             if below is None and (near := nearest(root, (*NAMES, OWN))):
                 yield root, near, []
+            elif below is None and asks:
+                yield root, "", []
             elif part and below and part not in below:
                 near = nearest(part, tuple(below))
                 yield f"{root}.{part}", near and f"{root}.{near}", sorted(below)
