@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from vanban.check.docx.paper import Paper
@@ -17,11 +16,12 @@ from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.proposals import asked_names, mentions
 from vanban.importing.prose.assignment import Assignment, assignment, helpers_of
+from vanban.importing.prose.labels import LABEL, LED, Terms, clauses_of, labelled, terms_of
 from vanban.importing.prose.shapes import shaped
 from vanban.importing.prose.shared_work import shared_questions
 from vanban.importing.prose.units import LEAF, Unit, read_units
 from vanban.importing.prose.unread import unread_leads
-from vanban.importing.tables.times import deadline, read_when
+from vanban.importing.tables.times import deadline
 from vanban.importing.tasks import NameRead, Prose, ProseTask, When
 from vanban.text.vietnamese import fold, strip_end
 
@@ -51,36 +51,6 @@ _CLOSING = re.compile(
 _LEADING = re.compile(
     r"(?:co trach nhiem |chiu trach nhiem )?(?:chu tri|lam dau moi)\b|co trach nhiem\b"
 )
-_WHO = r"(?:các\s+)?(?:(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+)?"
-_LEAD = re.compile(
-    rf"{_WHO}(?:chủ\s+trì|(?:chịu\s+)?trách\s+nhiệm)(?:\s+thực\s+hiện)?\s*:"
-    r"|(?:cơ\s+quan|đơn\s+vị)\s+thực\s+hiện\s*:",
-    re.IGNORECASE,
-)
-_TIME_WORDS = r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|hoàn\s+thành)"
-_TIME = re.compile(rf"{_TIME_WORDS}[^:\n]{{0,25}}:\s*(.+)\Z", re.IGNORECASE | re.DOTALL)
-_LED = re.compile(
-    r"\s*(?:\(([^()]*\b(?:chủ\s+trì|trách\s+nhiệm)\b[^()]*)\)"
-    r"|\[([^\[\]]*\b(?:chủ\s+trì|trách\s+nhiệm)\b[^\[\]]*)\])\s*[.;]?\s*\Z",
-    re.IGNORECASE,
-)
-_MOMENT = re.compile(
-    r"(?:thời\s+(?:gian|hạn)|hoàn\s+thành|xong|trong|trước|sau|cuối|đầu|giữa|chậm|muộn|từ|đến|hết"
-    r"|vào|ngày|tháng|quý|năm|h[ằà]ng|định\s+kỳ|thường\s+xuyên|không\s+quá)(?![^\W_])",
-    re.IGNORECASE,
-)
-"""How a clause begins that says when."""
-_ROLE_BEHIND = re.compile(
-    r"(?:giao\s+|do\s+)?(?P<who>\S.*?)\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?"
-    r"(?P<role>chủ\s+trì|phối\s+hợp)(?:\s+thực\s+hiện)?",
-    re.IGNORECASE,
-)
-_ROLE_BEFORE = re.compile(
-    r"(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?P<role>chủ\s+trì|phối\s+hợp)(?:\s+(?:với|cùng))?\s*:?\s+"
-    r"(?P<who>\S.*)",
-    re.IGNORECASE,
-)
-"""Who leads or helps, with the word of it behind or before."""
 _CHARGED = re.compile(r"chủ\s+trì(?:\s+thực\s+hiện)?(?![^\W_])", re.IGNORECASE)
 _DONE = re.compile(
     r"[\s,]*(?:(?:tổ\s+chức\s+|triển\s+khai\s+)?(?:thực\s+hiện|triển\s+khai))?"
@@ -88,18 +58,6 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What may stand behind who leads and helps, where the work stands before them: until when."""
-_PRODUCT_WORDS = (
-    r"(?:sản\s+phẩm|kết\s+quả)(?:\s+(?:đầu\s+ra|dự\s+kiến|cần\s+đạt|hoàn\s+thành))?\s*:"
-)
-_PRODUCT = re.compile(rf"{_PRODUCT_WORDS}\s*(.+)\Z", re.IGNORECASE | re.DOTALL)
-"""A line below a task that names its product."""
-_LABEL = re.compile(
-    rf"(?:\A|(?<=[.;,])\s+)[-+•*]?\s*(?=(?:{_LEAD.pattern}"
-    rf"|{_WHO}(?:phối\s+hợp|theo\s+dõi)(?:\s+thực\s+hiện)?\s*:"
-    rf"|{_TIME_WORDS}[^:\n,;.]{{0,25}}:|{_PRODUCT_WORDS}))",
-    re.IGNORECASE,
-)
-"""Where a line says a further thing: "Chủ trì: Sở Nội vụ. Thời gian: Quý II"."""
 _HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
 """A line that only stands over such lines."""
 _TITLE, _ITEM, _DASH, _WORK, _MANY = 200, 60, 70, 400, 2
@@ -120,15 +78,6 @@ def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Pros
     unread = tuple(unread_leads(units, paragraphs, reading))
     asked = (*asked_names(names, mentions((), rows)), *shared_questions(rows, reading))
     return Prose(rows, asked, unread)
-
-
-class _Terms(Struct, frozen=True):
-    """What is said of a task beside its words: who leads, who helps, when, what comes of it."""
-
-    leads: tuple[NameRead, ...]
-    helps: tuple[NameRead, ...] = ()
-    when: When = When()
-    products: tuple[str, ...] = ()
 
 
 class _Prose:
@@ -177,8 +126,8 @@ class _Prose:
 
     def _marked(self, unit: Unit) -> ProseTask | None:
         """Read a unit below which lines say who leads: "- Cơ quan chủ trì: …"."""
-        said = {child.number: parts for child in unit.children if (parts := _labelled(child.text))}
-        terms = self._terms([part for parts in said.values() for part in parts])
+        said = {child.number: parts for child in unit.children if (parts := labelled(child.text))}
+        terms = terms_of([part for parts in said.values() for part in parts], self._names)
         is_item = unit.label or _DASH <= unit.level < LEAF
         if not is_item or terms is None:
             return None  # an invitation says who presides as well
@@ -197,40 +146,26 @@ class _Prose:
             terms.products,
         )
 
-    def _terms(self, parts: Sequence[str]) -> _Terms | None:
-        """What labelled parts say; None where none leads, or a name is asked about."""
-        if not any(_LEAD.match(part) for part in parts):
-            return None
-        times = [found[1] for part in parts if (found := _TIME.match(part))]
-        products = [found[1] for part in parts if (found := _PRODUCT.match(part))]
-        named = [p for p in parts if not (_TIME.match(p) or _PRODUCT.match(p))]
-        reading = self._names.read("\n".join(named))
-        if not reading.names or reading.asked:
-            return None
-        when = read_when(times[0].strip(" .;")) if len(times) == 1 else When()
-        helps = reading.other.get("phoi_hop", ())
-        return _Terms(reading.names, helps, when, tuple(strip_end(one) for one in products))
-
     def _in_brackets(self, unit: Unit) -> ProseTask | None:
         """Read a unit whose end says in brackets who leads: "… (Sở Y tế chủ trì, tháng 6/2026)"."""
-        found = _LED.search(unit.text)
+        found = LED.search(unit.text)
         if not found or unit.level >= LEAF or unit.children:
             return None
         text, inside = unit.text[: found.start()].rstrip(), found[1] or found[2]
-        labelled = _labelled(inside)
-        terms = self._terms(labelled) if labelled else self._clauses(inside)
+        parts = labelled(inside)
+        terms = terms_of(parts, self._names) if parts else clauses_of(inside, self._names)
         # what is not understood is no task of a guess
         return self._told(unit, text, terms) if terms else None
 
     def _in_line(self, unit: Unit) -> ProseTask | None:
         """Read a unit that says behind its words who leads: "…. Chủ trì: Sở Y tế; thời gian: …"."""
-        first = _LABEL.search(unit.text)
+        first = LABEL.search(unit.text)
         if first is None or not first.start() or unit.level >= LEAF or unit.children:
             return None
-        terms = self._terms(_labelled(unit.text[first.start() :]))
+        terms = terms_of(labelled(unit.text[first.start() :]), self._names)
         return self._told(unit, strip_end(unit.text[: first.start()]), terms) if terms else None
 
-    def _told(self, unit: Unit, text: str, terms: _Terms) -> ProseTask:
+    def _told(self, unit: Unit, text: str, terms: Terms) -> ProseTask:
         """A task of one paragraph, with what it says beside its words."""
         when = terms.when
         if not when.text and (moment := deadline(text)):
@@ -239,29 +174,6 @@ class _Prose:
             unit.path, text, terms.leads, terms.helps, 1, "", when, (unit.number,), _heading(unit),
             terms.products,
         )  # fmt: skip
-
-    def _clauses(self, inside: str) -> _Terms | None:
-        """What the clauses of a bracket say, each of who leads, who helps, or when; else None."""
-        roles: dict[str, list[NameRead]] = {"chu tri": [], "phoi hop": []}
-        times: list[str] = []
-        so_far = last = ""
-        for clause in re.split(r"\s*[,;]\s+", inside):
-            so_far = f"{so_far}, {clause}" if so_far else clause
-            role = _ROLE_BEHIND.fullmatch(so_far) or _ROLE_BEFORE.fullmatch(so_far)
-            if role or (last == "phoi hop" and not _MOMENT.match(so_far)):
-                reading = self._names.read(role["who"] if role else so_far)
-                if not reading.names or reading.asked or reading.other:
-                    return None
-                last = " ".join(fold(role["role"]).split()) if role else last
-                roles[last] += reading.names
-                so_far = ""
-            elif moment := deadline(so_far) or deadline(f"hoàn thành {so_far}"):
-                times.append(moment)
-                so_far = last = ""
-        if so_far or not roles["chu tri"]:
-            return None
-        when = When(times[0], moc=times[0]) if len(times) == 1 else When()
-        return _Terms(tuple(roles["chu tri"]), tuple(roles["phoi hop"]), when)
 
     def _behind_colon(self, unit: Unit) -> ProseTask | None:
         """Read a unit that says who leads behind the work: "Rà soát …: Giao Sở A chủ trì, …"."""
@@ -369,15 +281,6 @@ class _Prose:
 def _heading(unit: Unit) -> str:
     """The nearest heading above a unit that has a number."""
     return next((above.text for above in unit.above() if above.label), "")
-
-
-def _labelled(text: str) -> tuple[str, ...]:
-    """The parts of a line that each begin with what they say: "Chủ trì: …", "Thời gian: …"; ()."""
-    starts = [found.end() for found in _LABEL.finditer(text)]
-    if not starts or text[: starts[0]].strip(" -+•*"):
-        return ()
-    ends = [*starts[1:], len(text)]
-    return tuple(text[a:b].strip(" ;,-+•*\n") for a, b in zip(starts, ends, strict=True))
 
 
 def _dated_apart(unit: Unit) -> tuple[Unit, ...]:
