@@ -230,7 +230,7 @@ def _registry_problems(
     reader.problems.extend(short_letterheads(danh_ba, registry, writers, books))
     reader.problems.extend(short_places(danh_ba, registry, writers, books))
     reader.problems.extend(party_letterheads(danh_ba, registry, writers, books))
-    reader.problems.extend(borrowed_posts(danh_ba, registry, writers))
+    reader.problems.extend(borrowed_posts(danh_ba, registry, writers, books))
     reader.problems.extend(letterhead_problems(danh_ba, registry, documents))
     reader.problems.extend(letterhead_expiry(danh_ba, registry, _last_days(documents)))
     days = [day for one in documents if (day := one.tinh_den)]

@@ -372,6 +372,18 @@ class VietSai(Clause):
         return tuple(zip(self.sai, self.dung, strict=False))
 
 
+class ChucVuTheoLoai(Clause):
+    """Posts of heads that say of what, and the words in the names of those who have them."""
+
+    chuc_vu: tuple[str, ...]
+    trong_ten: tuple[str, ...]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The word that a body's name has, by its head's post."""
+        return dict(zip(self.chuc_vu, self.trong_ten, strict=False))
+
+
 class HoTenKy(Clause):
     """What does not stand before a signer's name; first words of bodies with rules of their own."""
 
@@ -383,7 +395,8 @@ class ChuKy(Record):
     """Signature blocks; an office's older record does not have all of it.
 
     `tap_the` are collectives (`tru`: whose heads sign without TM. too), `co_quan` bodies under a
-    head, `dung_dau` posts of heads, `co_quan_dang` words in the names of bodies of the Party.
+    head, `dung_dau` posts of heads, `theo_loai` those that say of what, `co_quan_dang` words in the
+    names of bodies of the Party.
     """
 
     viet_tat: dict[str, VietTat]
@@ -394,6 +407,7 @@ class ChuKy(Record):
     co_quan: TuKy | None = None
     dung_dau: TuKy | None = None
     viet_sai: VietSai | None = None
+    theo_loai: ChucVuTheoLoai | None = None
     chuc_vu_dang: TuKy | None = None
     co_quan_dang: TuKy | None = None
 

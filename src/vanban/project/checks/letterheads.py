@@ -81,27 +81,20 @@ def party_letterheads(
         yield problem("N933", found[0][1], seen, goi_y=hint)
 
 
-_OF_A_SORT = {
-    "HIỆU TRƯỞNG": "trường",
-    "TRƯỞNG PHÒNG": "phòng",
-    "CHÁNH VĂN PHÒNG": "văn phòng",
-    "CHÁNH THANH TRA": "thanh tra",
-    "CHI CỤC TRƯỞNG": "chi cục",
-    "TRƯỞNG TRẠM": "trạm",
-}
-"""Posts of heads that say of what: who has one by its kind bears that word in its name."""
-
-
-def borrowed_posts(danh_ba: DanhBa, source: Source, writers: Collection[str]) -> Iterator[Problem]:
+def borrowed_posts(
+    danh_ba: DanhBa, source: Source, writers: Collection[str], books: Iterable[RuleBook]
+) -> Iterator[Problem]:
     """Yield a warning for each body with the post of another sort from its kind: N894.
 
     A Trạm Y tế of the kind that schools have would be signed for by a "HIỆU TRƯỞNG".
     """
+    rules = (book.law.regime.chu_ky.theo_loai for book in books)
+    words = next((one.words for one in rules if one), {})
     for index, body in enumerate(danh_ba.co_quan):
         kind = danh_ba.kinds.get(body.loai)
         if body.id not in writers or body.chuc_vu or kind is None:
             continue
-        word = _OF_A_SORT.get(kind.chuc_vu.upper(), "")
+        word = words.get(kind.chuc_vu.upper(), "")
         if word and not re.search(rf"(?<!\w){word}(?!\w)", tone_placed(body.ten).casefold()):
             seen = f"`{body.id}` ({body.ten}) lấy chức vụ `{kind.chuc_vu}` của loại `{kind.id}`"
             hint = "thêm dòng `chuc_vu: …` với chức vụ của người đứng đầu, hoặc đổi `loai`"
