@@ -222,7 +222,11 @@ def test_a_text_that_is_no_id_of_this_office_is_left_alone(office: Office) -> No
 
 
 def test_what_is_told_of_typing_is_mended_and_not_waived(office: Office) -> None:
-    office.change(PLAN, 'mo_dau: "UBND huyện ban hành Kế hoạch như sau:"', "mo_dau: null")
+    office.change(
+        PLAN,
+        'mo_dau: "UBND huyện ban hành Kế hoạch (có phụ lục kèm theo) như sau:"',
+        "mo_dau: null",
+    )
     office.change(PLAN, "phu_luc:\n", 'bo_qua:\n  - {ma: N895, ly_do: "x"}\nphu_luc:\n')
     told = {p["ma"]: p["thong_bao"] for p in office.problems()}
     assert "N895" in told

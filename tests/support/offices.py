@@ -85,7 +85,7 @@ ngay: 2023-07-12
 trich_yeu: "Thực hiện Kết luận"
 can_cu:
   - vien_dan: kl-50
-mo_dau: "UBND huyện ban hành Kế hoạch như sau:"
+mo_dau: "UBND huyện ban hành Kế hoạch (có phụ lục kèm theo) như sau:"
 noi_dung: |
   I. MỤC ĐÍCH
   1. Nâng cao chất lượng theo [@kl-50].

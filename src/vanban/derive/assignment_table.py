@@ -12,7 +12,7 @@ from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.table_wording import TableWording
 from vanban.text.vietnamese import join_names, nearest, upper_first
 
-PRODUCT = "san_pham"
+PRODUCT, GIVEN_BY = "san_pham", "giao_theo"
 
 
 def assignment_table(
@@ -48,13 +48,13 @@ def _has(task: NhiemVu, field: str) -> bool:
 def _unprinted(plan: Plan, columns: tuple[Cot, ...], wording: TableWording) -> Iterator[Problem]:
     """What tasks say and the table that a plan lists leaves out, each column once.
 
-    Products are what a task is measured by; of all else a notice is enough.
+    Products are what a task is measured by. What gave a task to the office is said in the drafts.
     """
     named = {column.truong for column in columns}
     headings = {column.truong: column.tieu_de for column in wording.cot}
     for field in wording.khi_co:
         said = [task.id for task in plan.table.printed if not task.tieu_de and _has(task, field)]
-        if said and field not in (*named, *ORDER, PRODUCT):  # roles: N932
+        if said and field not in (*named, *ORDER, PRODUCT, GIVEN_BY):  # roles: N932
             seen = f"{len(said)} nhiệm vụ có `{field}` (đầu tiên là `{said[0]}`), `cot` không có"
             line = f'`- {{truong: {field}, tieu_de: "{headings.get(field) or field}"}}`'
             hint = f"muốn in thì thêm vào `cot` dòng {line}"

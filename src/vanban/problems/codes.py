@@ -604,6 +604,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N916": ("luu_y", "câu ban hành mang tên cơ quan mà người đứng đầu ban hành"),
     # N917: what the table of a plan leaves out (derive.assignment_table)
     "N917": ("luu_y", "phần của nhiệm vụ mà `cot` của bảng không có, sẽ không in"),
+    # N918 and N919: annexes that the text does not speak of (checks.annex_mentions)
+    "N918": ("canh_bao", "nội dung không nhắc đến phụ lục"),
+    "N919": ("luu_y", "nội dung không nhắc đến một trong các phụ lục"),
     "N910": ("canh_bao", "trình ký khi còn góp ý chưa trả lời"),
     # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
     "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),

@@ -27,6 +27,7 @@ from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import GeneralDuty, Plan
 from vanban.legal_text import finder, meant_hint, on_one_line
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
+from vanban.project.checks.annex_mentions import annex_problems
 from vanban.project.checks.calendar_days import calendar_problems
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.citations import basis_problems
@@ -110,6 +111,7 @@ def resolve(
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())
     faults.extend(basis_problems(document, book.law) if book else ())
     faults.extend(later_citation_problems(document, book.law, citations, danh_ba) if book else ())
+    faults.extend(annex_problems(document, book.law) if book else ())
     faults.extend(signing_problems(document, book.law, danh_ba) if book else ())
     faults.extend(capital_problems(document.printed, book.capitals) if book else ())
     faults.extend(calendar_problems(document.printed))
