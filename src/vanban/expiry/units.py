@@ -23,7 +23,7 @@ WORDS = {
     "p": "phường", "x": "xã", "t": "thị trấn", "k": "đặc khu",
 }  # fmt: skip
 """The word of each level by its letter in the table."""
-COMMUNES, DISTRICTS, PROVINCES = "xptk", "hqsf", "vf"
+COMMUNES, PROVINCES = "xptk", "vf"
 """The levels, from below; a city is of a province, or a province itself."""
 
 Key = tuple[str, str]
