@@ -109,18 +109,18 @@ class _Prose:
         if marked := marked or self._in_line(unit) or self._behind_colon(unit):
             yield marked
             return
-        told = assignment(unit.text, self._names) if self._may_tell(unit) else None
-        told = told or (by_shape if self._may_tell(unit) else None)
-        under = inside or self._everywhere or self._opens(unit, told)
+        charge = assignment(unit.text, self._names) if self._may_tell(unit) else None
+        charge = charge or (by_shape if self._may_tell(unit) else None)
+        under = inside or self._everywhere or self._opens(unit, charge)
         below = list(self.all(unit.children, inside=under))
-        if told and self._counts(unit, told, inside or self._everywhere):
+        if charge and self._counts(unit, charge, inside or self._everywhere):
             own = [child for child in unit.children if child.level < LEAF]
             if below and any(self._leads(child) for child in own):
                 yield from below
             elif points := _dated_apart(unit):
-                yield from (self._point(unit, point, told) for point in points)
+                yield from (self._point(unit, point, charge) for point in points)
             else:
-                yield self._task(unit, told)
+                yield self._task(unit, charge)
             return
         yield from below
 
@@ -180,18 +180,18 @@ class _Prose:
         work, _, who = unit.text.partition(": ")
         if unit.level >= LEAF or unit.children or len(work) > _WORK:
             return None
-        told = assignment(who, self._names) if _CHARGED.search(who) else None
-        if told is None or told.whole or not _CHARGED.match(told.rest):
+        charge = assignment(who, self._names) if _CHARGED.search(who) else None
+        if charge is None or charge.whole or not _CHARGED.match(charge.rest):
             return None
-        ends = [told.rest.rfind(one.text) + len(one.text) for one in told.helpers]
-        left = told.rest[max(ends) :] if ends else _CHARGED.sub("", told.rest, count=1)
+        ends = [charge.rest.rfind(one.text) + len(one.text) for one in charge.helpers]
+        left = charge.rest[max(ends) :] if ends else _CHARGED.sub("", charge.rest, count=1)
         if not _DONE.fullmatch(left.strip()):
             return None  # what is not understood is no task of a guess
         moment = deadline(unit.text)
         when = When(moment, moc=moment) if moment else When()
         return ProseTask(
-            unit.path, work.rstrip(" ,;."), told.names, told.helpers,
-            1, told.request, when, (unit.number,), _heading(unit),
+            unit.path, work.rstrip(" ,;."), charge.names, charge.helpers,
+            1, charge.request, when, (unit.number,), _heading(unit),
         )  # fmt: skip
 
     def _may_tell(self, unit: Unit) -> bool:
@@ -201,39 +201,39 @@ class _Prose:
         ends = _ENDS.search(words[:_TITLE]) or _CLAUSE.search(words)
         return bool(unit.text) and not (closes or ends)
 
-    def _opens(self, unit: Unit, told: Assignment | None) -> bool:
+    def _opens(self, unit: Unit, charge: Assignment | None) -> bool:
         """Say whether a heading opens a part that gives out tasks."""
-        named = told is not None and any(name.sort != "nhom" for name in told.names)
+        named = charge is not None and any(name.sort != "nhom" for name in charge.names)
         if named or unit.level >= _ITEM or len(unit.text) > _TITLE:
             return False
         title = fold(unit.text)
         return bool(_SCOPE.search(title))
 
-    def _counts(self, unit: Unit, told: Assignment, inside: bool) -> bool:
-        if unit.level >= LEAF and not self._orders(unit, told):
+    def _counts(self, unit: Unit, charge: Assignment, inside: bool) -> bool:
+        if unit.level >= LEAF and not self._orders(unit, charge):
             return False
-        if unit.level >= LEAF and told.whole and not told.given:
+        if unit.level >= LEAF and charge.whole and not charge.given:
             return inside and _has_items(unit)
-        if told.whole and self._describes(unit, told):
+        if charge.whole and self._describes(unit, charge):
             return False
-        if told.given and not told.whole and not told.request and unit.level < _ITEM:
+        if charge.given and not charge.whole and not charge.request and unit.level < _ITEM:
             return inside or self._fit_part(unit)
-        if told.whole:
+        if charge.whole:
             return bool(unit.children) and (inside or self._fit_part(unit))
         return inside
 
-    def _orders(self, unit: Unit, told: Assignment) -> bool:
+    def _orders(self, unit: Unit, charge: Assignment) -> bool:
         """Say whether a line without a number gives an order, and is no closing formula."""
-        words = fold(told.rest)
+        words = fold(charge.rest)
         if _CLOSING.search(words):
             return False
-        said = told.given or told.whole or ":" in unit.text or bool(_LEADING.match(words))
-        return said or bool(deadline(told.rest))  # "… gửi báo cáo trước ngày 10/12/2026"
+        said = charge.given or charge.whole or ":" in unit.text or bool(_LEADING.match(words))
+        return said or bool(deadline(charge.rest))  # "… gửi báo cáo trước ngày 10/12/2026"
 
-    def _describes(self, unit: Unit, told: Assignment) -> bool:
+    def _describes(self, unit: Unit, charge: Assignment) -> bool:
         """Say whether what stands below only says what a body is: "Ban … có năm thành viên"."""
         first = unit.children[0].text if unit.children else ""
-        name = told.names[0].text
+        name = charge.names[0].text
         return first.startswith(name) and assignment(first, self._names) is None
 
     def _fit_part(self, unit: Unit) -> bool:
@@ -246,32 +246,32 @@ class _Prose:
         told = assignment(unit.text, self._names)
         return told is not None and (told.whole or ":" in unit.text or told.given)
 
-    def _point(self, unit: Unit, point: Unit, told: Assignment) -> ProseTask:
+    def _point(self, unit: Unit, point: Unit, charge: Assignment) -> ProseTask:
         """A numbered point below the heading of a body: a task of its own, of that body."""
-        helpers = (*told.helpers, *helpers_of(point.text, self._names))
-        task = self._task(point, replace(told, rest=point.text, helpers=helpers))
+        helpers = (*charge.helpers, *helpers_of(point.text, self._names))
+        task = self._task(point, replace(charge, rest=point.text, helpers=helpers))
         return replace(task, viec=1, heading=unit.text)
 
-    def _task(self, unit: Unit, told: Assignment) -> ProseTask:
+    def _task(self, unit: Unit, charge: Assignment) -> ProseTask:
         items = [child for child in unit.children if child.text]
         numbered = [child for child in items if child.level < LEAF]
-        helpers: list[NameRead] = list(told.helpers)
+        helpers: list[NameRead] = list(charge.helpers)
         for child in items:
             helpers += helpers_of(child.text, self._names)
-        words = [told.rest] if told.rest else []
+        words = [charge.rest] if charge.rest else []
         words += [child.text for one in items for child in (one, *one.below())]
         text = "\n".join(words) or unit.text
-        lines = (unit.text, *(words[1:] if told.rest else words))
+        lines = (unit.text, *(words[1:] if charge.rest else words))
         moments = [found for line in lines if (found := deadline(line))]
         when = When(moments[0], moc=moments[0]) if len(moments) == 1 and len(items) <= 1 else When()
-        leaders = {name.text for name in told.names}
+        leaders = {name.text for name in charge.names}
         return ProseTask(
             unit.path,
             text,
-            told.names,
+            charge.names,
             tuple(dict.fromkeys(name for name in helpers if name.text not in leaders)),
             max(1, len(numbered or items)),
-            told.request,
+            charge.request,
             when,
             (unit.number, *(child.number for child in unit.below())),
             _heading(unit),

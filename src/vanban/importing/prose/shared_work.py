@@ -24,11 +24,11 @@ _BEFORE_VERB = re.compile(r"\A\s*,?\s*(?:(?:trong\s+việc|để|cùng)\s+)?", r
 
 def partners(task: ProseTask, names: NameReader) -> tuple[NameRead, ...]:
     """Return the bodies together with whom all of a task is done; () for any other task."""
-    found = [partners_of(line, names) for line in task.noi_dung.split("\n")]
-    if not all(found) or task.phoi_hop:
+    bodies = [partners_of(line, names) for line in task.noi_dung.split("\n")]
+    if not all(bodies) or task.phoi_hop:
         return ()
     leads = {one.id or one.text for one in task.chu_tri}
-    every = dict.fromkeys(one for many in found for one in many)
+    every = dict.fromkeys(one for many in bodies for one in many)
     return tuple(one for one in every if (one.id or one.text) not in leads)
 
 
@@ -37,7 +37,7 @@ def shared_questions(rows: Iterable[ProseTask], names: NameReader) -> Iterator[Q
     for task in rows:
         if others := partners(task, names):
             own = _listed(task.chu_tri)
-            asked = (
+            words = (
                 f"câu chỉ nói phối hợp: {own} chủ trì, hay {_listed(others)} chủ trì "
                 f"và {own} phối hợp? chưa trả lời thì ghi {own} chủ trì"
             )
@@ -45,7 +45,7 @@ def shared_questions(rows: Iterable[ProseTask], names: NameReader) -> Iterator[Q
                 Proposal(one.id, one.text, 0.5, "tên ở câu ấy") for one in (*task.chu_tri, *others)
             )
             place = Place(paragraph=task.paragraphs[0] if task.paragraphs else 0)
-            yield Question(place, _short(task.noi_dung), asked, "chu_tri", proposals, SHARED)
+            yield Question(place, _short(task.noi_dung), words, "chu_tri", proposals, SHARED)
 
 
 def led_by(task: ProseTask, leads: tuple[NameRead, ...], names: NameReader) -> ProseTask:
