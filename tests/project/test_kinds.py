@@ -193,7 +193,7 @@ def test_a_letter_is_cited_and_attached_to_by_its_own_code(tmp_path: Path) -> No
     annex = '\nphu_luc:\n  - tieu_de: "BIỂU"\n    noi_dung: "1. Một"\n    kem_theo: de_trong\n'
     office.write(LETTER, TEXTS[LETTER] + annex.lstrip("\n"))
     project = Project.open(tmp_path)
-    assert project.problems == ()
+    assert [p.ma for p in project.problems] == ["N918"]
     one = project["cong-van-1"]
     composed = project.compose(one.van_ban, one)
     lines = [getattr(block, "text", "") for block in composed.annexes[0].blocks]
