@@ -26,7 +26,7 @@ noi_dung: |
   3. Phân công
   Văn phòng theo dõi.
   4. **Kinh phí**
-  Theo dự toán.
+  Theo dự toán ở phụ lục.
   5. Không có mục con
 nguoi_ky: {dong: ["CHỦ TỌA"]}
 noi_nhan: [{luu: ["VT"]}]
