@@ -251,9 +251,14 @@ class PreambleReader(Struct):
         """What is typed on a line of a pattern; None where it is not such a line."""
         if shown.startswith(rule.hoac):
             return shown
-        host = re.escape(self.host) if self.host and self.host in shown else ".+?"
-        pattern = re.escape(rule.mau).replace(re.escape(HOST), host)
-        found = re.fullmatch(pattern.replace(re.escape(TYPED), "(?P<ghi>.+)"), shown)
+        pattern = re.escape(rule.mau).replace(re.escape(TYPED), "(?P<ghi>.+)")
+        named = self.host and self.host in shown
+        own, host = re.escape(HOST), re.escape(self.host) if named else ".+?"
+        found = re.fullmatch(pattern.replace(own, host), shown)
+        if found is None and named and "tham_quyen" in self.record.co_the_co:  # its head issues
+            found = re.fullmatch(pattern.replace(own, f"(?P<who>.+ {host})", 1), shown)
+            if found and "who" in found.groupdict():
+                self.keys["tham_quyen"] = found["who"]
         if found is None:
             return None
         typed = found.groupdict().get("ghi", "") if rule.typed else ""
