@@ -66,6 +66,16 @@ def test_the_answer_gives_both_their_roles(answer: str, leads: str, helps: str) 
     assert prose_text(task) == "Rà soát tài sản"
 
 
+def test_where_a_person_says_that_nobody_leads_all_help() -> None:
+    prose = read("- Phối hợp với Phòng Nội vụ (đ/c An) rà soát tài sản.")
+    (one,) = prose.asked
+    done = apply_answers(Tables(), prose, {question_id(one): Answer("không ai")}, NAMES)
+    (task,) = done.prose.rows
+    assert task.chu_tri == ()
+    assert [name.id for name in task.phoi_hop] == ["phong-tai-chinh", "phong-noi-vu"]
+    assert prose_text(task) == "Rà soát tài sản"
+
+
 def test_a_blank_answer_leaves_the_body_of_the_heading() -> None:
     prose = read("- Phối hợp với Phòng Nội vụ rà soát tài sản.")
     done = apply_answers(Tables(), prose, {}, NAMES)

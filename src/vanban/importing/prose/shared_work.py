@@ -19,7 +19,9 @@ from vanban.text.vietnamese import upper_first
 SHARED = "cung_lam"
 """The role of the question who leads such work."""
 _LETTERS = 120
-_BEFORE_VERB = re.compile(r"\A\s*,?\s*(?:(?:trong\s+việc|để|cùng)\s+)?", re.IGNORECASE)
+_BEFORE_VERB = re.compile(
+    r"\A\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:trong\s+việc|để|cùng)\s+)?", re.IGNORECASE
+)
 
 
 def partners(task: ProseTask, names: NameReader) -> tuple[NameRead, ...]:

@@ -301,11 +301,11 @@ def _lead(work: _Work, one: Question, answer: str) -> bool:
     meant = TypedNames(work.names, "", one.proposals).read(answer)
     if isinstance(meant, Unclear):
         return work.refuse(one, answer, meant.hint)
-    if not meant:
-        return True  # nobody leads: a person has said so
     if one.role == SHARED:
         work.shared[one.place.paragraph] = meant
         return True
+    if not meant:
+        return True  # nobody leads: a person has said so
     if not one.place.row or not one.text:
         work.tables[one.place] = meant
         return True
@@ -417,7 +417,7 @@ def _renamed(row: Task, work: _Work) -> Task:
 def _led(task: ProseTask, work: _Work) -> ProseTask:
     """A task of a text with who leads it, of those that do it together: the others help."""
     leads = work.shared.get(task.paragraphs[0]) if task.paragraphs else None
-    return led_by(task, leads, NameReader(work.names)) if leads else task
+    return task if leads is None else led_by(task, leads, NameReader(work.names))
 
 
 def _meant(name: NameRead, work: _Work) -> Many:
