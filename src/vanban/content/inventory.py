@@ -92,17 +92,17 @@ class _Walk:
         for entry, sort in entries:
             name, place = entry.name, f"{path}{entry.name}"
             if sort == FILE:
-                inside = _file(entry)
+                found = _file(entry)
             elif sort == FOLDER and (hidden or not name.startswith(".")):
-                inside = self._folder(entry, place, linked=linked)
-                self.folders[place] = inside.digest if inside.followed else UNKNOWN
+                found = self._folder(entry, place, linked=linked)
+                self.folders[place] = found.digest if found.followed else UNKNOWN
             elif sort == FOLDER:
                 continue
             else:
-                inside = _Below(NOTHING, NOTHING)
-            followed = followed and inside.followed
-            lines.append((sort, name, inside.digest))
-            names.append((sort, name, inside.shape))
+                found = _Below(NOTHING, NOTHING)
+            followed = followed and found.followed
+            lines.append((sort, name, found.digest))
+            names.append((sort, name, found.shape))
         return _Below(_joined(lines), _joined(names), followed)
 
     def _folder(self, entry: os.DirEntry[str], place: str, *, linked: bool) -> _Below:

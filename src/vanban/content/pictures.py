@@ -93,15 +93,15 @@ def read_pictures(
     wanted: Iterable[tuple[Hinh, Loc]], source: Source, folder: Path
 ) -> tuple[Pictures, list[Problem]]:
     """Read pictures from a document's folder; each that cannot be printed is told."""
-    pictures: dict[str, Read] = {}
+    found: dict[str, Read] = {}
     faults: list[Problem] = []
     for hinh, loc in wanted:
         read = _read(hinh.tep, folder, source.mark(loc))
         if isinstance(read, Read):
-            pictures[hinh.tep] = read
+            found[hinh.tep] = read
         else:
             faults.append(read)
-    return pictures, faults
+    return found, faults
 
 
 def _read(name: str, folder: Path, mark: Mark) -> Read | Problem:
@@ -128,11 +128,11 @@ def _inside(path: Path, folder: Path) -> bool:
 
 
 def _known(name: str, data: bytes, mark: Mark) -> Read | Problem:
-    picture = sized(data)
-    if picture is None:
+    found = sized(data)
+    if found is None:
         hint = "lưu hình thành .png hoặc .jpg"
         return problem("N482", mark, f"`{name}` không phải hình PNG hay JPEG", goi_y=hint)
-    sort, (wide, high) = picture
+    sort, (wide, high) = found
     if wide * high > MAX_PIXELS:
         seen = f"thấy `{name}` {wide} × {high} điểm ảnh, cần hình nhỏ hơn"
         return problem("N483", mark, seen, goi_y="thu nhỏ hình rồi lưu lại")

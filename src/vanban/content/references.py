@@ -307,12 +307,12 @@ def _tasks_listed(ids: Sequence[str], most: int | None = None) -> str:
 
 def _unnamed_cells(table: BangPhanCong, rows: Source) -> Iterator[Problem]:
     """Yield a question for each text that stands in cells of roles and names nobody."""
-    cells: dict[str, list[tuple[int, NhiemVu, str]]] = {}
+    found: dict[str, list[tuple[int, NhiemVu, str]]] = {}
     for index, task in enumerate(table.dong):
         for role, cell in task.ghi_o.items():
             if not cell.cho and not getattr(task, role):
-                cells.setdefault(cell.ghi, []).append((index, task, role))
-    for text, places in cells.items():
+                found.setdefault(cell.ghi, []).append((index, task, role))
+    for text, places in found.items():
         index, _, key = places[0]
         tasks = list(dict.fromkeys(task.id for _, task, _ in places))
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -142,12 +142,12 @@ def _alone_between(mine: _Match) -> dict[int, int]:
 
     A person has filled in so much that most of their words are others.
     """
-    taken, places = mine.taken, mine.found
+    taken, found = mine.taken, mine.found
     alone: dict[int, int] = {}
     for n in mine.left:
-        at, behind = places.get(n - 1, -2) + 1, places.get(n + 1, len(mine.shown))
+        at, behind = found.get(n - 1, -2) + 1, found.get(n + 1, len(mine.shown))
         last = n + 1 == len(mine.base)
-        lone = at > 0 and at not in taken and at + 1 == behind and (last or n + 1 in places)
+        lone = at > 0 and at not in taken and at + 1 == behind and (last or n + 1 in found)
         if lone and _one_cell(mine.base[n], mine.shown[at]):
             alone[n] = at
     return alone

@@ -30,17 +30,17 @@ def problems(model: type[Record], source: Source, faults: list[ErrorDetails]) ->
     unknown = [f for f in rest if f["type"] == UNKNOWN]
     meant = _meant_keys(model, source, unknown, rest)
     undashed = _undashed(model, unknown)
-    faulty, rows = [stray.problem for stray in astray], set[Path]()
+    found, told = [stray.problem for stray in astray], set[Path]()
     for item in unknown:
         above = item["loc"][:-1]
         if above not in undashed:
-            faulty.append(_unknown_key(model, source, item["loc"], meant[item["loc"]]))
-        elif above not in rows:
-            rows.add(above)
-            faulty.append(_no_dash(source, item["loc"]))
+            found.append(_unknown_key(model, source, item["loc"], meant[item["loc"]]))
+        elif above not in told:
+            told.add(above)
+            found.append(_no_dash(source, item["loc"]))
     asked = {(*loc[:-1], near) for loc, near in meant.items() if near}
     others = [f for f in rest if f["type"] != UNKNOWN and f["loc"] not in asked]
-    return [*faulty, *(_misfit(model, source, f) for f in others if not _follows(f))]
+    return [*found, *(_misfit(model, source, f) for f in others if not _follows(f))]
 
 
 def _inside(loc: Path, below: Collection[Path]) -> bool:

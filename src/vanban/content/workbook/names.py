@@ -586,12 +586,12 @@ def _bare(text: str) -> str:
 
 def _apart(text: str, sign: re.Pattern[str], together: re.Pattern[str] = HELD) -> list[str]:
     """Part a text at signs that stand outside what is held together; parts and signs take turns."""
-    held = [hit.span() for hit in together.finditer(text)]
+    held = [found.span() for found in together.finditer(text)]
     parts, at = [], 0
-    for hit in sign.finditer(text):
-        if not any(start < hit.end() and hit.start() < end for start, end in held):
-            parts += [text[at : hit.start()], hit[0]]
-            at = hit.end()
+    for found in sign.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end in held):
+            parts += [text[at : found.start()], found[0]]
+            at = found.end()
     return [*parts, text[at:]]
 
 
