@@ -602,6 +602,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
     "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
     "N901": ("canh_bao", "trích yếu có dấu chấm ở cuối"),
+    # N908 and N909: who tells of a task in the books of progress (register.progress.tasks)
+    "N908": ("canh_bao", "một trong nhiều cơ quan báo xong, mục của sổ không nêu phần của ai"),
+    "N909": ("canh_bao", "ai báo tiến độ: mã không có trong danh bạ"),
+    # N887: who has reported by when (register.reports.tally)
+    "N887": ("canh_bao", "cơ quan kể là chưa báo cáo, lần cập nhật của nó không có ngày"),
     # N906 and N907: what of persons' files goes out, or does not (build.remarks, build.neighbours)
     "N906": ("canh_bao", "tệp đã sửa tay còn nhận xét, chỗ sửa theo dõi mà đi theo gói gửi"),
     "N907": ("luu_y", "bản đã sửa của một tệp mang tên khác, gói gửi không lấy"),

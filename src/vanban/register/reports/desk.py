@@ -53,7 +53,8 @@ class ReportDesk(Struct, frozen=True, dict=True):
     def problems(self) -> tuple[Problem, ...]:
         """What is told of the plan and its books beside a paper."""
         found = self.standing.found
-        return (*found.problems, *left_behind(found, self.asked))
+        undated = self.standing.undated()
+        return (*found.problems, *left_behind(found, self.asked), *undated)
 
     # --- whose paper ---
 
