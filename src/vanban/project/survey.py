@@ -132,6 +132,13 @@ class Survey(Struct, dict=True):
         """The folders of the documents by their names."""
         return {one.facts.id: at for at, one in self.entries.items() if one.facts}
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The names of the folders whose document could not be read."""
+        return tuple(
+            self.places[at].folder.name for at, one in self.entries.items() if not one.facts
+        )
+
     # --- what is kept of it ---
 
     def keep(self, cache: Path) -> None:

@@ -276,6 +276,8 @@ def _bodies(book: IssueBook) -> Iterator[tuple[str, Loc]]:
     for place, one in enumerate(book.so.van_ban_di):
         loc: Loc = ("van_ban_di", place)
         yield one.co_quan, (*loc, "co_quan")
+        if one.don_vi:
+            yield one.don_vi, (*loc, "don_vi")
         for index, to in enumerate(one.noi_nhan):
             if to.co_quan:
                 yield to.co_quan, (*loc, "noi_nhan", index, "co_quan")

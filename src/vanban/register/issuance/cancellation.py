@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.build.issuance import way_back
-from vanban.build.issue_checks import misnamed_problem
+from vanban.build.issue_checks import misnamed_problem, strayed_line
 from vanban.build.issue_folder import (
     BEFORE,
     RECORD,
@@ -59,6 +59,10 @@ def undoing_problems(project: Project, folder: IssueFolder) -> Iterator[Problem]
     book = project.office.overview.across.register.books.get(record.nam)
     found = _entry(book, record)
     if book is None or found is None:
+        books = project.office.overview.across.register.books
+        if strayed := strayed_line(books, record):
+            yield strayed
+            return
         tep = book.source.tep if book else f"content/so-dang-ky/{record.nam}.yaml"
         seen = f"sổ không còn dòng của số {record.so_ky_hieu}, không biết đã gửi cho ai chưa"
         hint = "chép lại sổ từ bản lưu, hoặc dòng ấy từ sổ của người đã phát hành, rồi gõ lại"

@@ -30,6 +30,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.states import ISSUED
 from vanban.derive.assign import FOLLOW, HELP, LEAD
 from vanban.legal_text.marks import plain
+from vanban.paths import KEPT_ISSUE, exists
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.amendments import first_of, issued_amendments
 from vanban.project.checks.recalls import recalled_words
@@ -258,6 +259,7 @@ def _plans(
         return plans, [told for name, told in _moved(project).values() if name in named]
     facts = project.office.overview.facts
     in_books, problems = _in_books(project, books)
+    problems += _unread(project, {one.ke_hoach for book in books for one in book.book.nhiem_vu})
     chosen = {n for n, one in facts.items() if one.trang_thai == ISSUED} | in_books
     chosen = {*facts} if every else {project.plan_name(name) for name in chosen}
     first = [n for n, one in facts.items() if n in chosen and one.sua_doi not in facts]
@@ -284,9 +286,9 @@ def _in_books(project: Project, books: Sequence[ProgressBook]) -> tuple[set[str]
             chosen.add(name)
         elif name in moved:
             problems.append(moved[name][1])
-        elif name and not _unreadable(project, name):
+        elif name and name not in project.office.unread:
             mark = book.source.mark(("nhiem_vu", place, "ke_hoach"))
-            problems.append(_no_plan(name, tuple(facts), mark))
+            problems.append(_no_plan(name, project.documents_hint(name), mark))
     return chosen, problems
 
 
@@ -302,9 +304,13 @@ def _moved(project: Project) -> dict[str, tuple[str, Problem]]:
     }
 
 
-def _unreadable(project: Project, name: str) -> bool:
-    """Say whether a document is there and could not be read: its own faults tell why."""
-    return any(one.muc_do == "loi" and f"/{name}/" in one.tep for one in project.office.problems)
+def _unread(project: Project, in_books: Collection[str]) -> Iterator[Problem]:
+    """Yield the errors of documents that would be followed and could not be read."""
+    for name in project.office.unread:
+        own = [p for p in project.office.problems if p.muc_do == "loi" and f"/{name}/" in p.tep]
+        folders = {(project.office.root / one.tep).parent for one in own}
+        if name in in_books or any(exists(folder / KEPT_ISSUE) for folder in folders):
+            yield from own
 
 
 def _no_tasks(name: str) -> Problem:
@@ -312,9 +318,7 @@ def _no_tasks(name: str) -> Problem:
     return problem("N757", Mark(), f"`{name}` không có nhiệm vụ nào để theo dõi", goi_y=hint)
 
 
-def _no_plan(name: str, known: tuple[str, ...], mark: Mark) -> Problem:
-    listed = first_names(known, "văn bản khác")
-    hint = did_you_mean(nearest(name, known), f"các văn bản có: {listed}")
+def _no_plan(name: str, hint: str, mark: Mark) -> Problem:
     return problem("N757", mark, f"thấy `{name}`, content/ không có văn bản này", goi_y=hint)
 
 
