@@ -166,12 +166,12 @@ def amended(resolved: Resolved, consolidated: Resolved) -> Resolved:
     if resolved.van_ban.trang_thai != ISSUED:
         return joined
     own = {**consolidated.document.rieng, **resolved.document.rieng}
-    plan = replace(consolidated.plan, sua_doi=_cited(resolved))
+    plan = replace(consolidated.plan, sua_doi=cited(resolved))
     return replace(joined, plan=plan, document=replace(document, rieng=own))
 
 
-def _cited(resolved: Resolved) -> str:
-    """An amending document as the drafts of bodies cite it."""
+def cited(resolved: Resolved) -> str:
+    """Return how other papers cite an amending document: its kind, number, day; "" unknown."""
     law = resolved.book.law if resolved.book else None
     body = resolved.plan.danh_ba.bodies.get(resolved.van_ban.co_quan)
     if law is None or body is None or resolved.van_ban.loai not in law.kinds:

@@ -55,6 +55,8 @@ class ReportPapers(Struct, frozen=True, dict=True):
     book: RuleBook
     wording: ProgressWording
     issuer: str
+    amendments: tuple[str, ...] = ()
+    """What amends the plan and stands, as it is cited, the first in time first."""
     drawn: bool = True
     """Charts stand in the report of the whole."""
 
@@ -77,6 +79,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
                 "trich_yeu": subject,
                 "ve_trich_yeu": about(plan.trich_yeu, self.book.task_words, self.book.nouns),
                 "co_quan": name_words(issuer)["ten_noi_bo"],
+                "sua_doi": "; ".join(self.amendments),
             },
             "co_quan": {
                 **name_words(body),
