@@ -126,7 +126,8 @@ def test_a_paper_names_the_amendments_that_stand_on_its_day(amended: Office, wor
     issued(amended)
 
     def opening(day: str) -> str:
-        told = ran(amended, words.split()[0], "ke-hoach-1", *words.split()[1:], "--tai-ngay", day)
+        command, *more = words.split()
+        told = ran(amended, command, "ke-hoach-1", *more, "--tai-ngay", day)
         path = amended.folder / told.split("đã ghi: ")[1].split()[0].rstrip(";")
         return path.read_text("utf-8")
 

@@ -45,6 +45,7 @@ from vanban.build.result import (
     UNSURE,
     Changed,
 )
+from vanban.build.sent_drafts import sent_bodies
 from vanban.build.sent_pdfs import PART, SentPdfs
 from vanban.build.share import Share, same_share, share_from, share_of
 from vanban.build.standings import Standings
@@ -243,9 +244,7 @@ class FileSet(Files):
     @cached_property
     def _sent(self) -> frozenset[str]:
         """The bodies that were sent the document, as the register says."""
-        lines = self.project.office.overview.across.lines_of(self.name) if self._issued else ()
-        every = (to for line in lines for to in line.noi_nhan)
-        return frozenset(to.co_quan for to in every if to.co_quan and to.ngay_chuyen)
+        return sent_bodies(self.project, self.name) if self._issued else frozenset()
 
     def _same_sources(self, path: str) -> bool:
         """Whether another program makes an issued file, from the sources that it was issued from.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, nullcontext
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -65,6 +65,7 @@ from vanban.build.result import (
     Result,
 )
 from vanban.build.revocation import revocations
+from vanban.build.sent_drafts import sent_drafts
 from vanban.build.settlement import Settlements
 from vanban.build.standings import Standings
 from vanban.build.workplace import workplace
@@ -116,7 +117,8 @@ def build(
             known.kept,
             Merges(out, bases, edits=options.merge),
         )
-        placer, recipes = Placer(standings, options.dry_run, bases=bases), Recipes(project)
+        placer = Placer(standings, options.dry_run, bases=bases)
+        recipes = Recipes(project, partial(sent_drafts, project, standings))
         with closing(recipes.poured):
             run = _Run(project, options, recipes, Batches(placer, hold), listener, still)
             return run.run(chosen)
