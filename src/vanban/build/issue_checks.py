@@ -205,6 +205,11 @@ def strayed_line(books: Mapping[int, IssueBook], record: IssueRecord) -> Problem
                 hint = f"{'sửa thành' if now else 'thêm'} `{key}: {right}`"
                 hint = hint if right else f"bỏ `{key}` ở dòng này"
                 return problem("N702", book.mark(place, key), seen, goi_y=hint)
+            if _is_line(one, record) and book.year != record.nam:
+                seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) đứng ở "
+                seen += f"sổ năm {book.year}"
+                hint = f"chuyển dòng này về `{record.nam}.yaml`"
+                return problem("N702", book.mark(place), seen, goi_y=hint)
             if _is_line(one, record) and one.huy:
                 seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) ghi hủy "
                 seen += "bằng tay, tệp đã phát hành vẫn giữ ở phat-hanh/"

@@ -605,6 +605,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N908 and N909: who tells of a task in the books of progress (register.progress.tasks)
     "N908": ("canh_bao", "một trong nhiều cơ quan báo xong, mục của sổ không nêu phần của ai"),
     "N909": ("canh_bao", "ai báo tiến độ: mã không có trong danh bạ"),
+    "N911": ("luu_y", "hoàn thành, dừng được tính cho mọi cơ quan cùng chủ trì"),
     # N887: who has reported by when (register.reports.tally)
     "N887": ("canh_bao", "cơ quan kể là chưa báo cáo, lần cập nhật của nó không có ngày"),
     # N906 and N907: what of persons' files goes out, or does not (build.remarks, build.neighbours)

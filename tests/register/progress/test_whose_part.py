@@ -28,6 +28,12 @@ ROWS = """\
   phoi_hop: [phong-tu-phap]
   theo_doi: [phong-tu-phap]
   thoi_gian: {truoc: 2023-12-31}
+- id: nv-04
+  noi_dung: "Báo cáo"
+  chu_tri: [phong-noi-vu, phong-tu-phap]
+  dau_moi: phong-tu-phap
+  theo_doi: [phong-tu-phap]
+  thoi_gian: {truoc: 2023-12-31}
 """
 
 
@@ -61,8 +67,9 @@ nv-02 | nguoi: PHONG-TU-PHAP, dung: true, ly_do: "Hết tiền"      | qua_han  
 nv-02 | nguoi: phong-tu-phap, ghi: "Xin lùi", han: 2024-06-30    | qua_han  | N908
 nv-01 | nguoi: phong-tu-phap, hoan_thanh: true                   | qua_han  | N908
 nv-02 | nguoi: phong-tu-phap, ghi: "Đang làm"                    | qua_han  |
-nv-02 | nguoi: "Lan", hoan_thanh: true                           | dung_han |
-nv-02 | ghi: "Phòng Tư pháp báo", hoan_thanh: true               | dung_han |
+nv-02 | nguoi: "Lan", hoan_thanh: true                           | dung_han | N911
+nv-02 | ghi: "Phòng Tư pháp báo", hoan_thanh: true               | dung_han | N911
+nv-04 | nguoi: phong-tu-phap, hoan_thanh: true                   | qua_han  | N908
 nv-01 | nguoi: phong-noi-vu, hoan_thanh: true                    | dung_han |
 nv-03 | nguoi: phong-tu-phap, hoan_thanh: true                   | dung_han |
 nv-01 | nguoi: phong-noivu, hoan_thanh: true                     | dung_han | N909

@@ -377,11 +377,11 @@ class _Histories:
 def own_part(task: Task, who: str) -> str:
     """Return whose part of a task somebody tells of who names none; "" for the whole of it.
 
-    One of several that lead, or a helper, tells of its own part; who leads it alone or follows it
-    up tells of the whole.
+    One of several that lead, or a helper, tells of its own part; who leads it alone tells of the
+    whole, and so does who follows it up and has no lead.
     """
-    alone = task.leads == (who,) or who in task.monitors
-    return who if who in task.bodies and not alone else ""
+    whole = task.leads == (who,) or (who in task.monitors and who not in task.leads)
+    return who if who in task.bodies and not whole else ""
 
 
 def _with_parts(task: Task) -> Task:
@@ -596,6 +596,11 @@ def _doubts(task: Task) -> Iterator[Problem]:
     for entry in task.history:
         if entry.taken and (what := _decided(entry.record)):
             yield _whose_part(task, entry, what)
+        if not entry.body and task.leads[1:] and (entry.record.hoan_thanh or entry.record.dung):
+            seen = f"{_decided(entry.record)} việc `{task.id}` không nêu phần của cơ quan nào: "
+            seen += f"tính cho cả {len(task.leads)} cơ quan chủ trì"
+            hint = "đúng thế thì để nguyên; của một cơ quan thì ghi ở một mục riêng có `co_quan`"
+            yield problem("N911", entry.mark, seen, goi_y=hint)
         day = entry.record.ngay
         if day and task.plan and task.start and day < task.start:
             yield before_start(day, task.start, entry.mark, done=bool(entry.record.hoan_thanh))
