@@ -57,3 +57,17 @@ def test_a_package_that_was_sent_holds_the_draft_that_it_held(office: Office, se
         changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
         assert changed == {REGISTRY, "output/manifest.json"}
         assert "không có gì thay đổi" in ran(office, "status")
+
+
+def test_a_plan_that_its_body_has_issued_stays_its_own(office: Office) -> None:
+    ran(office, *ISSUE)
+    own = ("--don-vi", "phong-noi-vu", "--so", "1", "--ngay", "2023-08-01", "--nguoi-ky", "Lê Mẫu")
+    ran(office, "phat-hanh", "ke-hoach-1", *own, "--khong-pdf")
+    ran(office, "build")
+    before = office.files()
+    without_draft(office)
+    assert "[N152]" not in ran(office, "validate")  # "delete its file", it said
+    ran(office, "build")
+    after = office.files()
+    changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
+    assert changed == {REGISTRY, "output/manifest.json"}

@@ -220,11 +220,9 @@ def outputs(project: Project, name: str, sent: frozenset[str] = frozenset()) -> 
 
 def _with_drafts(resolved: Resolved, sent: frozenset[str]) -> Resolved:
     """The document with the drafts that bodies have: those sent, those that they have issued."""
-    rieng = resolved.document.rieng.items()
-    have = sent | {body for body, own in rieng if own.rieng.trang_thai == ISSUED}
-    if have <= {*resolved.plan.drafters}:
+    if sent <= {*resolved.plan.drafters}:
         return resolved
-    return replace(resolved, plan=replace(resolved.plan, sent=have))
+    return replace(resolved, plan=replace(resolved.plan, sent=resolved.plan.sent | sent))
 
 
 def _of_recalled(project: Project, resolved: Resolved) -> Iterator[Output]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from vanban.content.states import ISSUED
 from vanban.project.facts import Facts
-from vanban.project.resolve import Resolved
+from vanban.project.resolve import Resolved, issued_by
 
 
 def amended_by(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
@@ -166,7 +166,7 @@ def amended(resolved: Resolved, consolidated: Resolved) -> Resolved:
     if resolved.van_ban.trang_thai != ISSUED:
         return joined
     own = {**consolidated.document.rieng, **resolved.document.rieng}
-    plan = replace(consolidated.plan, sua_doi=cited(resolved))
+    plan = replace(consolidated.plan, sua_doi=cited(resolved), sent=issued_by(own))
     return replace(joined, plan=plan, document=replace(document, rieng=own))
 
 

@@ -31,7 +31,7 @@ from vanban.project.checks.recalls import recall_problems
 from vanban.project.checks.secrecy import secrecy_problems
 from vanban.project.document_store import WHOLE, DocumentStore
 from vanban.project.facts import Facts
-from vanban.project.resolve import Resolved, problems_of_own, resolve
+from vanban.project.resolve import Resolved, issued_by, problems_of_own, resolve
 from vanban.project.waivers import apply_waivers
 from vanban.regime.rulebook import RuleBook
 from vanban.source.reader import Reader
@@ -104,7 +104,9 @@ class Desk(Struct, frozen=True, dict=True):
             return found
         state = self._with_state(reader, consolidated)
         joined = amended(found, state)
-        wrong = problems_of_own(state.plan, found.document.rieng, state.book, self.citations)
+        own = found.document.rieng
+        plan = replace(state.plan, sent=issued_by(own))
+        wrong = problems_of_own(plan, own, state.book, self.citations)
         return replace(joined, problems=(*joined.problems, *wrong))
 
     def _resolved(self, document: Document) -> Resolved:

@@ -20,6 +20,7 @@ from vanban.content.own_file import OwnFile
 from vanban.content.plan import KeHoach
 from vanban.content.references import addressed_problems, document_problems, plan_problems
 from vanban.content.registry import DanhBa
+from vanban.content.states import ISSUED
 from vanban.derive import assignment_table
 from vanban.derive.assign import Assignments, assign
 from vanban.derive.body_groups import parties
@@ -117,7 +118,8 @@ def resolve(
     faults.extend(document_problems(van_ban, source, danh_ba, citations))
     faults.extend(addressed_problems(van_ban, source, danh_ba))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
-    plan = Plan(van_ban, document.table, danh_ba, Assignments())
+    sent = issued_by(document.rieng)
+    plan = Plan(van_ban, document.table, danh_ba, Assignments(), sent=sent)
     day = van_ban.as_of
     if day and not has_errors(faults):
         assignments, assignment_faults = assign(document.table, danh_ba, day, document.rows)
@@ -133,6 +135,11 @@ def resolve(
         faults.extend(provisional_id_problems(document))
         faults.extend(static_table_problems(document, danh_ba))
     return Resolved(document, book, plan, van_ban, tuple(faults))
+
+
+def issued_by(own: Mapping[str, OwnFile]) -> frozenset[str]:
+    """Return the bodies that have issued their draft: it stays theirs whatever the registry says."""
+    return frozenset(body for body, file in own.items() if file.rieng.trang_thai == ISSUED)
 
 
 def problems_of_own(
