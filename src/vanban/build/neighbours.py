@@ -73,7 +73,7 @@ def astray_problems(
         return
     path, theirs = found[0]
     names = first_names([f"`{one.as_posix()}`" for _, one in found], "tệp khác")
-    seen = f"{len(found)} tệp như là bản đã sửa của tệp chương trình dựng, nằm ở thư mục khác nên "
+    seen = f"{len(found)} tệp như là bản khác của tệp chương trình dựng, nằm ở thư mục khác nên "
     seen += f"gói gửi không lấy: {names}"
     hint = f"muốn gửi bản ấy thì chép nó đè lên `{(out / path).as_posix()}`, rồi gõ lại "
     hint += "`vanban build`; không dùng nữa thì chuyển ra ngoài thư mục kết quả"

@@ -611,7 +611,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N906 and N907: what of persons' files goes out, or does not (build.remarks, build.neighbours)
     "N906": ("canh_bao", "tệp đã sửa tay còn nhận xét, chỗ sửa theo dõi mà đi theo gói gửi"),
     "N907": ("luu_y", "bản đã sửa của một tệp mang tên khác, gói gửi không lấy"),
-    "N888": ("canh_bao", "bản đã sửa của một tệp nằm ở thư mục khác, gói gửi không lấy"),
+    "N888": ("luu_y", "bản khác của một tệp nằm ở thư mục khác, gói gửi không lấy"),
     # N902: signs inside words, or without a font (legal_text.marks, content.texts)
     "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ, biểu tượng mà phông không có: không in ra"),
     # N903: a first recipient that speaks of nobody (checks.first_recipient)

@@ -138,7 +138,7 @@ def resolve(
 
 
 def issued_by(own: Mapping[str, OwnFile]) -> frozenset[str]:
-    """Return the bodies that have issued their draft: it stays theirs whatever the registry says."""
+    """Return the bodies that have issued their draft: it stays theirs, whatever is registered."""
     return frozenset(body for body, file in own.items() if file.rieng.trang_thai == ISSUED)
 
 

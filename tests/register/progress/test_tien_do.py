@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from offices import PLAN, TASKS, Office, is_vietnamese, make_office
+from offices import PLAN, REGISTRY, TASKS, Office, is_vietnamese, make_office
 
 BOOK = "content/tien-do/2023.yaml"
 ROWS = """\
@@ -320,3 +320,13 @@ def test_a_plan_that_cannot_be_read_is_no_plan_that_is_not_there(office: Office)
         assert "[N409]" in told
         assert hint in told
         assert "chưa có văn bản nào" not in told
+
+
+def test_a_registry_that_cannot_be_read_is_told_where_parts_of_bodies_are_counted(
+    office: Office,
+) -> None:
+    office.write(REGISTRY, "co_quan: [")
+    outcome = office.run("tien-do", "ke-hoach-1")
+    assert outcome.status == 1
+    assert f"{REGISTRY}:1:" in outcome.err
+    assert "có thể thiếu" in outcome.out

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from vanban.build.issue_checks import misnamed_problem
 from vanban.build.ledger import renamed
+from vanban.content.folder import REGISTRY
 from vanban.content.plan import NhiemVu, SanPham
 from vanban.content.progress_book import (
     CapNhat,
@@ -30,7 +31,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.states import ISSUED
 from vanban.derive.assign import FOLLOW, HELP, LEAD
 from vanban.legal_text.marks import plain
-from vanban.paths import KEPT_ISSUE, exists
+from vanban.paths import CONTENT, KEPT_ISSUE, exists
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.amendments import first_of, issued_amendments
 from vanban.project.checks.recalls import recalled_words
@@ -223,10 +224,13 @@ def progress(
     problems += [p for one in found.tasks for p in _doubts(one)]
     secret = {one.document.id: one.van_ban.do_mat for one in plans if one.van_ban.do_mat}
     regime = next((one.law.regime for one in project.office.books), None)
-    told = (p for p in problems if danh_ba.bodies or p.ma not in WITHOUT_REGISTRY)
-    return replace(found, problems=tuple(dict.fromkeys(told)), secret=secret, regime=regime)
+    if not danh_ba.bodies:  # whose part is whose nobody can say: that is told, and why
+        problems = [p for p in problems if p.ma not in WITHOUT_REGISTRY]
+        problems += [p for p in project.office.problems if p.muc_do == "loi" and p.tep == _REGISTRY]
+    return replace(found, problems=tuple(dict.fromkeys(problems)), secret=secret, regime=regime)
 
 
+_REGISTRY = f"{CONTENT}/{REGISTRY}"
 WITHOUT_REGISTRY = ("N102", "N759", "N908", "N909")
 """What every body in a book seems to be when the registry could not be read, which is told."""
 
