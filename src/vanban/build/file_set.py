@@ -479,11 +479,11 @@ class FileSet(Files):
 
     def remark(self, path: str) -> str:
         """Say in what a draft no longer agrees with the plan, and whether it is sent."""
-        found = self.agreement(path)
-        if not found or not found.differences:
+        agreement = self.agreement(path)
+        if not agreement or not agreement.differences:
             return ""
         goes = "gói vẫn kèm" if self.sends_stale else "gói không kèm"
-        return f"dự thảo sửa tay không còn khớp kế hoạch, {goes}: {found}"
+        return f"dự thảo sửa tay không còn khớp kế hoạch, {goes}: {agreement}"
 
     def withheld(self, path: str) -> bool:
         """Say whether a draft stays out of its package: it is stale, and nobody asked for it."""
@@ -494,7 +494,7 @@ class FileSet(Files):
     def withdrawn(self) -> Mapping[str, str]:
         """Why what was put together for sending is taken away now or was before, by path."""
         name, last = self.name, self.standings.last
-        found = {p: w for p, w in last.withdrawn.items() if PurePosixPath(p).parts[0] == name}
+        reasons = {p: w for p, w in last.withdrawn.items() if PurePosixPath(p).parts[0] == name}
         for path in last.paths.get(name, ()) if not self.partial else ():
             entry = last.files[path]
             ours = entry.get("van_ban") == name and self.standings.office.owns(entry)
@@ -505,8 +505,8 @@ class FileSet(Files):
                     path, last_written, entry, self.document, partial=False
                 )
                 if there and stands is Standing.WITHDRAWN:
-                    found[path] = self._gone(PurePosixPath(path).stem)
-        return {path: why for path, why in sorted(found.items()) if path not in self.outputs}
+                    reasons[path] = self._gone(PurePosixPath(path).stem)
+        return {path: why for path, why in sorted(reasons.items()) if path not in self.outputs}
 
     def _gone(self, body: str) -> str:
         """Why nothing is sent to a body any more."""
@@ -547,17 +547,17 @@ class FileSet(Files):
     @cached_property
     def changes(self) -> tuple[Changed, ...]:
         """What is different for each body since the last build; nothing where there was none."""
-        told = changes(self.then, self.now) if self.then else ()
+        every = changes(self.then, self.now) if self.then else ()
         # what was sent stays: the program alone changes nothing there
         drafts = {
             output.don_vi: path
             for path, output in self.outputs.items()
             if output.sort == DRAFT and (self._issued or path in self._sealed)
         }
-        if told and drafts:
+        if every and drafts:
             kept = {body for body, path in drafts.items() if self._same_share(path)}
-            told = tuple(one for one in told if one.don_vi not in kept)
-        return tuple(replace(change, van_ban=self.name) for change in told)
+            every = tuple(one for one in every if one.don_vi not in kept)
+        return tuple(replace(change, van_ban=self.name) for change in every)
 
     @cached_property
     def _changes_of(self) -> dict[str, list[Changed]]:
