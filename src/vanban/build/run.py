@@ -156,9 +156,9 @@ class _Run(Struct, dict=True):
             files = sets[name] = self._files(name)
             picks += (Pick(files, path) for path in self._picked(files))
             if not self._few:
-                files.take_notes()
+                files.plan.take_notes()
         Press(self.project, self.options.jobs, self.listener).pour(picks)
-        changed = tuple(change for files in sets.values() for change in files.changes)
+        changed = tuple(change for files in sets.values() for change in files.plan.changes)
         for files, path in drafts(picks):  # as they are before anything is written
             files.agreement(path)
         built = [*self.batches.placed(picks)]
@@ -224,11 +224,11 @@ class _Run(Struct, dict=True):
 
     def _lock_problem(self, files: FileSet, place: Place) -> Problem:
         """Tell that the sources say another file than was issued; in what, where that is kept."""
-        told, issued = lock_problem(self.standings, place), self.standings.issued_bytes(place.path)
+        lock, issued = lock_problem(self.standings, place), self.standings.issued_bytes(place.path)
         if issued is None or place.path not in files.outputs:
-            return told
+            return lock
         row, new = files.outputs[place.path], files.new_file(place.path).content
-        return in_what(told, issued, new, files.resolved, row.don_vi if row.sort == DRAFT else "")
+        return in_what(lock, issued, new, files.resolved, row.don_vi if row.sort == DRAFT else "")
 
     def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
         if self.batches.stopped:

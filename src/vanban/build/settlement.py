@@ -20,6 +20,7 @@ from vanban.build.manifest import Manifest, encoded, pieces_of
 from vanban.build.outputs import OutputRow, Recipes
 from vanban.build.ownership import Document, Standing
 from vanban.build.place import Place
+from vanban.build.plan_changes import PlanChanges
 from vanban.build.result import OURS, Built, Changed
 from vanban.build.standings import Standings
 from vanban.cache import TEXT, keep, recall, version
@@ -146,8 +147,8 @@ class Settlements:
 def _in_manifest(files: FileSet, now: Manifest) -> bool:
     """Say whether a manifest notes what a change is told by as the sources say it."""
     pairs = (
-        (now.assignments.get(files.name), files.assignments),
-        (now.values.get(files.name), files.plan_values),
+        (now.assignments.get(files.name), files.plan.assignments),
+        (now.values.get(files.name), files.plan.values),
     )
     return all(
         one == other
@@ -228,6 +229,18 @@ class SettledFiles(FileSet):
         return {}
 
     @cached_property
+    def plan(self) -> PlanChanges:
+        """What is noted of its plan is what the sources say."""
+        return SettledPlan(self, self.standings.last, self._sealed)
+
+
+class SettledPlan(PlanChanges):
+    """The plan of a settled document: as it is noted, with nothing to tell of it."""
+
+    def take_notes(self) -> None:
+        """Nothing of it is made: the document is not read."""
+
+    @cached_property
     def changes(self) -> tuple[Changed, ...]:
         """Nothing is different for anybody."""
         return ()
@@ -237,16 +250,13 @@ class SettledFiles(FileSet):
         """Nothing is to be held against what was."""
         return None
 
-    def take_notes(self) -> None:
-        """Nothing of it is made: the document is not read."""
-
     @cached_property
     def assignments(self) -> Mapping[str, list[list[str | None]]]:
         """Each body's assignments, as they are noted."""
-        return self.standings.last.assignments[self.name]
+        return self._last.assignments[self._files.name]
 
     @cached_property
-    def plan_values(self) -> Mapping[str, Any]:
+    def values(self) -> Mapping[str, Any]:
         """What a change is told by, as it is noted."""
-        values: Mapping[str, Any] = self.standings.last.values[self.name]
+        values: Mapping[str, Any] = self._last.values[self._files.name]
         return values

@@ -96,10 +96,10 @@ class Survey(Struct, dict=True):
     def overview(self, causes: Causes) -> Overview:
         """Return what is known of all documents, problems that only follow from others left out."""
         folders = self._folders
-        found = [one.facts for one in self.entries.values() if one.facts]
-        recalls = self.register.recalls(found)
+        readable = [one.facts for one in self.entries.values() if one.facts]
+        recalls = self.register.recalls(readable)
         days = {name: one.ngay for name, one in recalls.items()}
-        facts = {one.id: replace(one, thu_hoi=days.get(one.id)) for one in found}
+        facts = {one.id: replace(one, thu_hoi=days.get(one.id)) for one in readable}
         alone = Alone(self.desk, {n: self.places[at] for n, at in folders.items()}, self._store)
         sources = {name: self.entries[at].source for name, at in folders.items()}
         across = Across(alone, facts, sources, self.register, recalls)
@@ -107,8 +107,8 @@ class Survey(Struct, dict=True):
             self._review(across, name, at)
         reviewed = {name: self.entries[at].reviewed for name, at in folders.items()}
         own = {
-            name: causes.first(facts[name], found, circular=not across.origins(name))
-            for name, found in reviewed.items()
+            name: causes.first(facts[name], told, circular=not across.origins(name))
+            for name, told in reviewed.items()
         }
         return Overview(across, own, self.shared, self.index.shared)
 

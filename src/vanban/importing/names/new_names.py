@@ -250,8 +250,3 @@ def every_name(*many: Iterable[Any]) -> Iterator[NameRead]:
         for row in rows:
             for role in ("chu_tri", "phoi_hop", "theo_doi"):
                 yield from getattr(row, role, ())
-
-
-def is_group_title(text: str) -> bool:
-    """Say whether the heading of a list is a group of bodies: "CÁC SỞ, NGÀNH"."""
-    return name_words.is_group(text)

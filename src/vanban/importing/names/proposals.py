@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from vanban.content.workbook.names import Names, loose_key, name_key, spelling_key
 from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
@@ -435,17 +434,3 @@ def _of(names: Names, ids: Iterable[str], score: float, reason: str) -> Iterator
 def lengthened(text: str) -> str:
     """Return a name with the words that offices always shorten alike in full."""
     return " ".join(_WORDS.get(word, word) for word in in_full(text).split())
-
-
-def settled_once(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """Return questions with those of one text and one kind told once, the other cells beside."""
-    first: dict[tuple[str, str, str], Question] = {}
-    for one in questions:
-        key = (
-            (one.sort, one.text, one.asked)
-            if one.sort == "ten"
-            else (one.sort, one.text, repr(one))
-        )
-        known = first.get(key)
-        first[key] = replace(known, others=(*known.others, one.place)) if known else one
-    return tuple(first.values())

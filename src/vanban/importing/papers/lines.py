@@ -43,7 +43,7 @@ _LABELS: tuple[tuple[UnitKind, str], ...] = (
 """How each level is numbered, by Word itself or by hand."""
 _DRAWN = re.compile(r"[\W_]+(?:[oO0xX]{1,3}[\W_]+)?")
 """A line drawn with keys: "–––––", "* * *", "-----o0o-----"."""
-CENTRED, FRAME, CAPTION = "VBDongGiua", "VBKhung", "VBTenHinh"
+CENTRED, CAPTION = "VBDongGiua", "VBTenHinh"
 PICTURES = ("png", "jpg", "jpeg")
 
 

@@ -58,11 +58,6 @@ class Answer(Struct, frozen=True):
         return ": ".join(filter(None, (cell, text)))
 
 
-def read_answers(raw: bytes, tep: str) -> Mapping[str, Answer]:
-    """Return the answers of a file by the ids of the questions; blank ones are left out."""
-    return {ident: one for ident, one in read_questions(raw, tep).items() if one.typed}
-
-
 def read_questions(raw: bytes, tep: str) -> Mapping[str, Answer]:
     """Return the questions of a file by their ids, with the answers, blank ones too.
 

@@ -252,8 +252,3 @@ def _bare_numbers(grid: Grid, bottom: int, keys: Mapping[int, str]) -> int:
     texts = [a.line for r in range(bottom + 1, grid.rows + 1) if (a := grid.at(r, 1)) and a.text]
     numbers = [text for text in texts if _NUMBER.fullmatch(text)]
     return 1 if texts and len(numbers) * 2 >= len(texts) else 0
-
-
-def is_sure(heading: str) -> bool:
-    """Say whether a heading is known for what it is."""
-    return meaning(heading).sure == SURE
