@@ -57,6 +57,7 @@ def test_a_package_that_was_sent_holds_the_draft_that_it_held(office: Office, se
         changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
         assert changed == {REGISTRY, "output/manifest.json"}
         assert "không có gì thay đổi" in ran(office, "status")
+        assert "[N131]" not in ran(office, "build", "--don-vi", "phong-noi-vu")
 
 
 def test_a_plan_that_its_body_has_issued_stays_its_own(office: Office) -> None:

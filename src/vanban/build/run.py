@@ -313,7 +313,7 @@ class _Run(Struct, dict=True):
         here = self.project, self._unsourced, every, self.standings.last, self.out
         problems = (
             *notes,
-            *self._without_draft(tuple(sets)),
+            *self._without_draft(sets),
             *change_problems(sets.values()),
             *stale_problems(sets.values(), built, self.out),
             *waiting_problems(self.waiting, self.out),
@@ -329,10 +329,12 @@ class _Run(Struct, dict=True):
         )
         return Result(self.out, tuple(built), problems, changed, self.standings.last.pdfs)
 
-    def _without_draft(self, chosen: tuple[str, ...]) -> Iterator[Problem]:
+    def _without_draft(self, sets: Mapping[str, FileSet]) -> Iterator[Problem]:
         """Tell the bodies asked for that have no task in the chosen documents, so no draft."""
-        facts = self.project.office.overview.facts
+        facts, chosen = self.project.office.overview.facts, tuple(sets)
         bodies = {body for name in chosen for body in facts[name].don_vi}
+        rows = (row for files in sets.values() for row in files.outputs.values())
+        bodies |= {row.don_vi for row in rows if row.sort == DRAFT}  # those that were sent
         shown = ", ".join(f"`{name}`" for name in chosen[:SHOWN])
         where = f"{shown} …" if len(chosen) > SHOWN else shown
         for body in self.options.bodies:
