@@ -79,11 +79,11 @@ def concerned(project: Project, resolved: Resolved) -> Concerned:
         return {}
     new = whole_state(resolved)
     now, then = _snapshot(new), before(project, resolved)
-    bodies: dict[str, list[Changed]] = {}
+    found: dict[str, list[Changed]] = {}
     for one in changes(then.under(matched(then, now), now.tasks), now):
         if not moved(one) and one.don_vi != resolved.van_ban.co_quan:
-            bodies.setdefault(one.don_vi, []).append(one)
-    return {body: tuple(every) for body, every in bodies.items()}
+            found.setdefault(one.don_vi, []).append(one)
+    return {body: tuple(every) for body, every in found.items()}
 
 
 def before(project: Project, resolved: Resolved) -> Snapshot:

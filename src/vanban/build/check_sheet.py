@@ -149,11 +149,11 @@ class _Sheet:
     def _row(self, number: int, same: list[Problem]) -> tuple[str, ...]:
         """One row for all that a rule found; the first is told."""
         one, more = same[0], len(same) - 1
-        remark = f"{one.thong_bao}{_place(one)}"
+        told = f"{one.thong_bao}{_place(one)}"
         cells = {
             "stt": str(number),
             "muc": SEVERITIES[one.muc_do],
-            "thay": _begun(f"{remark}; {more} chỗ nữa như vậy" if more else remark),
+            "thay": _begun(f"{told}; {more} chỗ nữa như vậy" if more else told),
             "sua": _begun(one.goi_y),
             "theo": _begun(one.dieu_khoan),
         }

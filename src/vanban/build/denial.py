@@ -50,14 +50,14 @@ def standing_still(project: Project, names: Collection[str], out: Path) -> Stand
     if not has_errors(problems):
         return NOTHING
     last = ledger(project, out).manifest
-    issues = tuple(issue_problems(project, names, last, out))
-    denying = {p.tep for p in issues if p.ma == "N520"}
+    told = tuple(issue_problems(project, names, last, out))
+    denying = {p.tep for p in told if p.ma == "N520"}
     denied, implied = _implied(project, denying)
     still, resting = (denied, implied) if names else _implied(project, denying, RESTING)
     others = [p for p in problems if p not in resting]
     nothing_else = still != denied and still == {*project.office.resolved}
     if has_errors(others) or nothing_else:
-        raise VanbanError([*(p for p in problems if p not in implied), *issues])
+        raise VanbanError([*(p for p in problems if p not in implied), *told])
     rest = still - denied
     return StandingStill(still, rest, tuple(_resting(project, rest, resting - implied)))
 
@@ -108,12 +108,12 @@ def issue_checked(
     if not (_notes_issues(out) or keeps_issues(project)):
         return tuple(problems)
     last = ledger(project, out).manifest
-    issues = [*issue_problems(project, names, last, out)]
-    issues += issue_folder_problems(project, names, out)
+    told = [*issue_problems(project, names, last, out)]
+    told += issue_folder_problems(project, names, out)
     left, every = unsourced(project, known_documents(project), last, out), project.office.resolved
-    issues += moved_problems(project, left, names or every, last, out)
-    implied = _implied(project, {p.tep for p in issues if p.ma == "N520"})[1]
-    every_problem = dict.fromkeys([*(p for p in problems if p not in implied), *issues])
+    told += moved_problems(project, left, names or every, last, out)
+    implied = _implied(project, {p.tep for p in told if p.ma == "N520"})[1]
+    every_problem = dict.fromkeys([*(p for p in problems if p not in implied), *told])
     return tuple(sorted(every_problem, key=lambda p: p.order))
 
 

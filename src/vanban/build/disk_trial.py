@@ -86,13 +86,13 @@ def grain(at: Probes) -> int | None:
     """Return how exactly times are kept, in ns; None where they are not kept or not renewed."""
     at.second.write_bytes(b"truoc")
     os.utime(at.second, ns=(EXACT, EXACT))
-    time = at.second.stat().st_mtime_ns
-    if abs(EXACT - time) > COARSEST:
+    kept = at.second.stat().st_mtime_ns
+    if abs(EXACT - kept) > COARSEST:
         return None
     at.second.write_bytes(b"sau")
-    if at.second.stat().st_mtime_ns <= time:
+    if at.second.stat().st_mtime_ns <= kept:
         return None
-    return max(1, abs(EXACT - time))
+    return max(1, abs(EXACT - kept))
 
 
 def takes_accents(at: Probes) -> bool:

@@ -132,17 +132,17 @@ class IssueFolder(Struct, frozen=True):
 
     def damaged(self) -> Mapping[str, str]:
         """Return the issued files that are not as they were: "mat" (gone) or "sua" (changed)."""
-        damage: dict[str, str] = {}
+        found: dict[str, str] = {}
         for inner, sha256 in (self.record.tep if self.record else {}).items():
             try:
                 same = digest((self.path / inner).read_bytes()) == sha256
             except FileNotFoundError:
-                damage[inner] = "mat"
+                found[inner] = "mat"
             except OSError:
-                damage[inner] = "sua"
+                found[inner] = "sua"
             else:
-                damage |= {} if same else {inner: "sua"}
-        return damage
+                found |= {} if same else {inner: "sua"}
+        return found
 
     def read(self, inner: str) -> bytes | None:
         """Return an issued file, None where it is not the one that was issued."""

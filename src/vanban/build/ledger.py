@@ -36,7 +36,7 @@ def ledger(project: Project, out: Path) -> Ledger:
     last = Manifest.load(out)
     for undone in _undone(project, last):
         last = without_issue(last, undone)
-    places: dict[str, tuple[IssueFolder, str]] = {}
+    kept: dict[str, tuple[IssueFolder, str]] = {}
     office = workplace(project.office.root, out)
     for folder in kept_issues(project):
         if folder.record is None:
@@ -44,8 +44,8 @@ def ledger(project: Project, out: Path) -> Ledger:
         theirs = frozenset(_of_others(last, folder, office))
         last = _with(last, folder, theirs)
         own = (inner for inner in folder.record.tep if inner not in theirs)
-        places |= {folder.name(inner): (folder, inner) for inner in own}
-    return Ledger(last, places)
+        kept |= {folder.name(inner): (folder, inner) for inner in own}
+    return Ledger(last, kept)
 
 
 def kept_issues(project: Project) -> Iterator[IssueFolder]:

@@ -52,13 +52,13 @@ def revocable(project: Project, last: Manifest, unit: str, out: Path) -> Note:
     it, where the source still says that it was, and where the source cannot be read.
     """
     name, _, body = unit.partition("/")
-    refusal = (
+    told = (
         _elsewhere(project, last, unit, out)
         if unit in issued_units(last.files)
         else _not_issued(last, unit, out)
     )
-    if refusal:
-        raise VanbanError([refusal])
+    if told:
+        raise VanbanError([told])
     note = last.issued.get(unit, {})
     if name not in project.office.resolved:
         if has_errors(_faults(project, name)):

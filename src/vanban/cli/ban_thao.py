@@ -37,21 +37,21 @@ def _answer(folder: str, name: str, title: str | None, form: str) -> int:
     from vanban.register.versions.store import keep_version
 
     project = Project.open(folder)
-    versions: tuple[Version, ...] = ()
+    kept: tuple[Version, ...] = ()
     if title is not None:
         day = today().isoformat()
-        versions = (keep_version(project, name, " ".join(title.split()), day),)
+        kept = (keep_version(project, name, " ".join(title.split()), day),)
     document = project[name].document
     problems = tuple(version_problems(document.folder, project.shown(document.folder)))
     every = versions_of(document.folder)
     if form == "json":
         click.echo(_json(every, problems))
         return finish(problems)
-    for one in versions:
+    for one in kept:
         place, typed = Path(folder) / project.shown(one.folder), as_argument(document.id)
         click.echo(f"đã giữ bản thảo {one.number} “{one.ten}”: {place.as_posix()}/")
         click.echo(f'So với bản sau này: vanban diff "{document.id}@{one.ten}" {typed}')
-    if not versions:
+    if not kept:
         for one in every:
             click.echo(f"{one.number:>3}  {shown_day(one.ngay)}  {one.ten}")
         if not every:

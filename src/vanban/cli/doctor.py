@@ -34,16 +34,14 @@ def command(folder: str, out: str, form: str) -> int:
     place = Path(folder) / out
 
     def work() -> int:
-        findings: list[Finding] = []
+        found: list[Finding] = []
         doctor = Doctor(Path(os.path.realpath(folder)), place, terminal(), time.time_ns)
         for one in doctor.findings():
-            findings.append(one)
+            found.append(one)
             if form != "json":
                 click.echo("\n".join(lines(one)))
-        problems = tuple(p for one in findings for p in one.problems)
-        click.echo(
-            doctor_json(place, findings, problems) if form == "json" else summary_line(findings)
-        )
+        problems = tuple(p for one in found for p in one.problems)
+        click.echo(doctor_json(place, found, problems) if form == "json" else summary_line(found))
         return finish(problems)
 
     return always(form, lambda problems: doctor_json(place, (), problems), work)

@@ -175,11 +175,11 @@ def _lines(desk: OpinionDesk, at: int) -> Iterator[str]:
                 if bodies[LISTED:]:
                     yield f"    và {len(bodies) - LISTED} nơi khác"
     outcomes = Counter(each.ket_qua for each in one.y_kien if each.loai == "gop_y")
-    counts = [f"{outcomes[name]} {words}" for name, words in OUTCOMES.items() if outcomes[name]]
+    told = [f"{outcomes[name]} {words}" for name, words in OUTCOMES.items() if outcomes[name]]
     if left := unanswered(one):
-        counts.append(f"{left} chưa trả lời")
-    if counts:
-        yield f"  góp ý: {', '.join(counts)}"
+        told.append(f"{left} chưa trả lời")
+    if told:
+        yield f"  góp ý: {', '.join(told)}"
 
 
 def _place(folder: str, request: Request, files: tuple[NewFile, ...]) -> Placed:

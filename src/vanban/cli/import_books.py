@@ -39,18 +39,18 @@ def take_books(folder: Path, books: Books) -> int:
 
 
 def _take(folder: Path, books: Books) -> int:
-    intakes: list[Taken] = []
+    found: list[Taken] = []
     for name in books.files:
         desk = Desk(Project.open(folder), waiting)
         grids = register_grids(folder / name, name)
         old = OldRegister(name, grids, books.issuer, books.year, books.turned, books.dry)
         taken = take_over(desk, old, books.today)
-        intakes.append(taken)
+        found.append(taken)
         if books.form != "json":
             _say(desk, taken, dry=books.dry)
-    problems = tuple(one for taken in intakes for one in taken.problems)
+    problems = tuple(one for taken in found for one in taken.problems)
     if books.form == "json":
-        click.echo(_json(intakes, problems))
+        click.echo(_json(found, problems))
     tell(problems if books.form != "json" else ())
     return finish(problems)
 

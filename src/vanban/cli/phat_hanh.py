@@ -156,11 +156,11 @@ def _undo(folder: Path, request: Request) -> int:
     root, out, unit = real(folder), folder / request.out, request.unit
     project, name = Project.open(folder), unit.partition("/")[0]
     _require(misplaced_problems(project, unit))
-    issue = registered(project, unit)
-    _require(undoing_problems(project, issue) if issue else dependent_problems(project, unit))
+    kept = registered(project, unit)
+    _require(undoing_problems(project, kept) if kept else dependent_problems(project, unit))
     note = (
-        issue.record.note
-        if issue and issue.record
+        kept.record.note
+        if kept and kept.record
         else revocable(project, ledger(project, out).manifest, unit, out)
     )
     if not request.sure:
@@ -168,19 +168,19 @@ def _undo(folder: Path, request: Request) -> int:
     day = today()
     undone = (
         cancel(root, unit, request.why, day, waiting_for_register)
-        if issue is not None
+        if kept is not None
         else revoke(root, out, unit, request.why, day.isoformat(), waiting)
     )
-    letters = tuple(letters_left(out, unit))
+    told = tuple(letters_left(out, unit))
     if request.form == "json":
-        click.echo(_json(undone, letters))
-        return finish(letters)
+        click.echo(_json(undone, told))
+        return finish(told)
     click.echo(f"đã hủy phát hành {_named(unit, note)}: {request.why}")
     if name in project.office.resolved:
         click.echo(f"Lần dựng sau coi văn bản này là dự thảo: vanban build {as_argument(name)}")
-    if letters:
-        click.echo(problems_text(letters), err=True)
-    return finish(letters)
+    if told:
+        click.echo(problems_text(told), err=True)
+    return finish(told)
 
 
 def _ask(name: str, note: Note, reason: str) -> None:

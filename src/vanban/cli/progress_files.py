@@ -52,14 +52,14 @@ def read_files(
     Also returns what is told of the tables in a folder that are not read. Raises VanbanError for
     what is not there, and for a folder without anything to read.
     """
-    files, absent, problems = list[Path](), list[str](), list[Problem]()
+    files, absent, told = list[Path](), list[str](), list[Problem]()
     for name in paths:
         path = base / name
         if is_folder(path):
             inside = sorted(p for p in _inside(path) if not p.name.startswith(("~$", ".")))
             readable = [p for p in inside if p.suffix.lower() == READ]
-            problems += [_unread(p) for p in inside if p.suffix.lower() in UNREAD]
-            problems += [] if readable else [_nothing(name)]
+            told += [_unread(p) for p in inside if p.suffix.lower() in UNREAD]
+            told += [] if readable else [_nothing(name)]
             files += readable
         elif is_file(path):
             files.append(path)
@@ -70,11 +70,11 @@ def read_files(
         raise VanbanError(
             [problem("Y001", Mark(name), "không thấy tệp này", goi_y=hint) for name in absent]
         )
-    if has_errors(problems):
-        raise VanbanError(problems)
+    if has_errors(told):
+        raise VanbanError(told)
     danh_ba, words = project.office.danh_ba, sheet_words(project)
     returned = (read_return(_bytes(path), nfc(path.as_posix()), danh_ba, words) for path in files)
-    return tuple(returned), tuple(problems)
+    return tuple(returned), tuple(told)
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -80,15 +80,15 @@ def numbers_given(resolved: Resolved) -> Iterator[NumberGiven]:
     series = _Series(book.law, resolved.plan.danh_ba, document.id)
     mark, secret = document.source.mark(("so_van_ban",)), bool(van_ban.do_mat)
     unit = van_ban.don_vi_soan_thao
-    number = series.given(document.id, van_ban, (van_ban.co_quan, van_ban.loai, unit), secret, mark)
-    if number:
-        yield number
+    found = series.given(document.id, van_ban, (van_ban.co_quan, van_ban.loai, unit), secret, mark)
+    if found:
+        yield found
     drafts = document.rieng if BODY_PLAN in book.wordings else {}
     for body, own in drafts.items():
         kind, at = book.wordings[BODY_PLAN][0].loai, own.source.mark(("so_van_ban",))
-        number = series.given(f"{document.id}/{body}", own.rieng, (body, kind, ""), secret, at)
-        if number:
-            yield number
+        found = series.given(f"{document.id}/{body}", own.rieng, (body, kind, ""), secret, at)
+        if found:
+            yield found
 
 
 class _Series(Struct, frozen=True):

@@ -75,14 +75,14 @@ def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Probl
     for place, (rows, mark) in enumerate(about):
         times = Counter(row.task.id for row in rows if row.task)
         same = [row for row in rows if row.task and times[row.task.id] == 1]
-        differences = (
+        told = (
             *_differences(same, names),
             *_without_task(rows, {*texts, *_titles(document)}),
             *(_missing(document, tasks, everywhere, mark) if not place else ()),
         )
         hint = ISSUED_HINT if document.van_ban.trang_thai == ISSUED else HINT
         hint = hint.format(document.rows.tep)
-        for where, seen in differences:
+        for where, seen in told:
             yield problem("N885", where, f"bảng nhiệm vụ gõ sẵn: {seen}", goi_y=hint)
 
 

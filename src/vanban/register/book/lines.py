@@ -152,11 +152,11 @@ def issuing_body(desk: Desk, typed: str, day: date) -> str:
         seen = "chưa rõ sổ của cơ quan nào: văn bản trong content/ do nhiều cơ quan ban hành"
         hint = f"gõ thêm `--co-quan MÃ`, một trong: {listed}"
         raise VanbanError([problem("N742", Mark(), seen, goi_y=hint)])
-    ident = typed or usual or issuer(desk.project.office.danh_ba, issuers, day)
-    if ident in bodies:
-        return ident
-    seen = f"thấy `--co-quan {ident}`, không có trong danh bạ"
-    hint = did_you_mean(nearest(ident, tuple(bodies)), "xem mã trong content/danh-ba.yaml")
+    found = typed or usual or issuer(desk.project.office.danh_ba, issuers, day)
+    if found in bodies:
+        return found
+    seen = f"thấy `--co-quan {found}`, không có trong danh bạ"
+    hint = did_you_mean(nearest(found, tuple(bodies)), "xem mã trong content/danh-ba.yaml")
     raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
 
 

@@ -127,8 +127,8 @@ class _Remarks:
 
     def read(self, text: str) -> Mapping[str, object]:
         """Return the remark without it, and what it said."""
-        notes: list[str] = []
-        events: dict[str, object] = {}
+        kept: list[str] = []
+        found: dict[str, object] = {}
         for line in text.split("\n"):
             undone = next((hit for form in self._undone if (hit := form.fullmatch(line))), None)
             back = next((hit for form in self._back if (hit := form.fullmatch(line))), None)
@@ -136,13 +136,13 @@ class _Remarks:
             values = {k: v for k, v in hit.groupdict().items() if v} if hit else {}
             day = _day(str(values.get("ngay", "")))
             if undone and values.get("ly_do"):
-                events["huy"] = Huy(ly_do=str(values["ly_do"]), ngay=day)
+                found["huy"] = Huy(ly_do=str(values["ly_do"]), ngay=day)
             elif back and day and values.get("ly_do"):
                 by = str(values.get("theo", ""))
-                events["thu_hoi"] = ThuHoi(ngay=day, ly_do=str(values["ly_do"]), theo=by)
+                found["thu_hoi"] = ThuHoi(ngay=day, ly_do=str(values["ly_do"]), theo=by)
             else:
-                notes.append(line)
-        return {"ghi_chu": " ".join(part.strip() for part in notes if part.strip()), **events}
+                kept.append(line)
+        return {"ghi_chu": " ".join(part.strip() for part in kept if part.strip()), **found}
 
 
 def _form(text: str) -> re.Pattern[str]:

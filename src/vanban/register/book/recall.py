@@ -146,16 +146,16 @@ def sent_to(line: VanBanDi) -> tuple[str, ...]:
 def _recipients(desk: Desk, line: VanBanDi, day: date) -> list[dict[str, Any]]:
     """Those who have it: with a day on which it was sent to them, or who took their place since."""
     danh_ba, every = desk.project.office.danh_ba, set(sent_to(line))
-    recipients: dict[str, dict[str, Any]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for to in line.noi_nhan:
         if not (to.ngay_chuyen and (to.ghi or to.co_quan)):
             continue
         who = taker(danh_ba, to.co_quan, day)
         if who == to.co_quan:
-            recipients[who or to.ghi] = {"ghi": to.ghi or who, **({"gom": [who]} if who else {})}
+            found[who or to.ghi] = {"ghi": to.ghi or who, **({"gom": [who]} if who else {})}
         elif who and who not in every:
-            recipients[who] = {"ghi": danh_ba.bodies[who].name("ten_ngan"), "gom": [who]}
-    return list(recipients.values())
+            found[who] = {"ghi": danh_ba.bodies[who].name("ten_ngan"), "gom": [who]}
+    return list(found.values())
 
 
 def _kept(line: VanBanDi, wording: RecallWording) -> list[str]:

@@ -103,29 +103,29 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
     numbers = numbers_for(project, _carrier(project, request), request.ngay.year, request.unit)
     number = request.so if request.so is not None else numbers.next
     law = _law(resolved)
-    doubts = [
+    found = [
         *issue_folder_problems(project, (request.van_ban,), out),
         *issue_problems(project, (request.van_ban,), ledger(project, out).manifest, out),
         *day_problems(project, law, _carrier(project, request), request),
         *number_problems(numbers, number, request),
         *_in_the_way(project, request),
     ]
-    doubts += asked_of_draft(project, request.van_ban, request.don_vi)
-    doubts += readiness(project, out, request)
-    signed = _signed(request, doubts)
+    found += asked_of_draft(project, request.van_ban, request.don_vi)
+    found += readiness(project, out, request)
+    signed = _signed(request, found)
     source, before, after = _edited(project, request, number)
     edited = Project.open(project.office.root, {source: after})
-    edited_problems = edited.validated((request.van_ban,))
+    told = edited.validated((request.van_ban,))
     preview = Preview(project.shown(source), before, after)
-    known = {_place(p) for p in doubts}
-    anew = preview.in_file(p for p in edited_problems if p.ma not in SAME)
-    doubts += [p for p in anew if _place(p) not in known]
-    if not has_errors(edited_problems):
+    known = {_place(p) for p in found}
+    anew = preview.in_file(p for p in told if p.ma not in SAME)
+    found += [p for p in anew if _place(p) not in known]
+    if not has_errors(told):
         van_ban = _carrier(edited, request)
-        doubts += preview.in_file(blanks(edited, van_ban, request, law.kinds[van_ban.loai]))
-    _refuse(doubts)
+        found += preview.in_file(blanks(edited, van_ban, request, law.kinds[van_ban.loai]))
+    _refuse(found)
     files = _files(edited, request, signed)
-    issuing = _issuing(edited, request, (number, before, after, source), files, tuple(doubts))
+    issuing = _issuing(edited, request, (number, before, after, source), files, tuple(found))
     return replace(issuing, preview=preview)
 
 
@@ -298,11 +298,11 @@ def _issuing(
         truoc={"ma_bam": digest(before), "sau": digest(after)},
         ngay_ghi=request.hom_nay.isoformat(),
     )
-    folder = _kept(project, request).relative_to(root).as_posix()
-    writes = {f"{folder}/{name}": content for name, content in files.items()}
-    writes |= {f"{folder}/{SOURCES}/{name}": content for name, content in sources.items()}
-    writes[f"{folder}/{SOURCES}/{source.name}{BEFORE}"] = before
-    writes[f"{folder}/{RECORD}"] = record.content()
+    kept = _kept(project, request).relative_to(root).as_posix()
+    writes = {f"{kept}/{name}": content for name, content in files.items()}
+    writes |= {f"{kept}/{SOURCES}/{name}": content for name, content in sources.items()}
+    writes[f"{kept}/{SOURCES}/{source.name}{BEFORE}"] = before
+    writes[f"{kept}/{RECORD}"] = record.content()
     steps = (
         *(Step("ghi", path, content) for path, content in writes.items()),
         _source_step(project, request, edited),

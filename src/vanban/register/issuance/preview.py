@@ -49,12 +49,12 @@ class Preview(Struct, frozen=True):
 def _places(here: bytes, there: bytes) -> dict[int, int]:
     """Where each line stands there, from 1; 0, the whole file, for one that is not there."""
     lines, others = here.splitlines(), there.splitlines()
-    places: dict[int, int] = {}
+    found: dict[int, int] = {}
     for what, start, end, first, last in SequenceMatcher(None, lines, others).get_opcodes():
         for at in range(start, end):
             inside = what == "equal" or first + at - start < last
-            places[at + 1] = first + at - start + 1 if inside else 0
-    return places
+            found[at + 1] = first + at - start + 1 if inside else 0
+    return found
 
 
 def asked_of_draft(project: Project, name: str, body: str) -> Iterator[Problem]:

@@ -263,11 +263,11 @@ def upon_overtaken(project: Project, request: Request) -> Iterator[Problem]:
     if not body or first not in facts:
         return
     chain = amendments_of(facts, first, request.ngay)
-    states = [first, *(one for one in chain if body in concerned(project, project[one]))]
-    holds = states[-1]
+    found = [first, *(one for one in chain if body in concerned(project, project[one]))]
+    holds = found[-1]
     if holds == name:
         return
-    if name in states:
+    if name in found:
         seen = f"việc của `{body}` ở `{name}` đã đổi theo `{holds}`, đang có hiệu lực "
         seen += f"vào ngày {request.ngay:%d/%m/%Y}"
     else:

@@ -45,14 +45,14 @@ def _event(found: Progress, one: Line, asked: Asked) -> Iterator[str]:
         return
     task = one.task
     who = found.name(one.body) if one.body else "chưa rõ cơ quan chủ trì"
-    details = [f"Chủ trì: {who}", task.source, f"Thời gian: {task.when}" if task.when else ""]
+    told = [f"Chủ trì: {who}", task.source, f"Thời gian: {task.when}" if task.when else ""]
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(one)}"
     yield f"DTSTAMP:{asked.day:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}"
     yield f"SUMMARY:{_text(f'Hạn: {who}: {behind_number(task.number, task.text)}')}"
-    yield f"DESCRIPTION:{_text(chr(10).join(part for part in details if part))}"
+    yield f"DESCRIPTION:{_text(chr(10).join(part for part in told if part))}"
     if task.due.yearly and one.state.last == task.due.in_year(asked.year):
         yield f"RRULE:FREQ=YEARLY{_leap(task.due.each)}"
     yield "TRANSP:TRANSPARENT"

@@ -70,11 +70,11 @@ def pieces(text: str, by: date) -> tuple[Piece, ...]:
         return ()
     starts = [one for one in _AT.finditer(whole) if read_day(one["d"], by)]
     cuts = [*starts, None]
-    parts = [Piece(None, _words(whole[: starts[0].start()] if starts else whole))]
+    found = [Piece(None, _words(whole[: starts[0].start()] if starts else whole))]
     for here, after in zip(starts, cuts[1:], strict=True):
         end = after.start() if after else len(whole)
-        parts.append(Piece(read_day(here["d"], by), _words(whole[here.end() : end])))
-    return tuple(one for one in parts if one.text or one.day)
+        found.append(Piece(read_day(here["d"], by), _words(whole[here.end() : end])))
+    return tuple(one for one in found if one.text or one.day)
 
 
 def _words(text: str) -> str:

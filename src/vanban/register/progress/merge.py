@@ -79,7 +79,7 @@ class _Told(Struct, frozen=True):
 
 def merge(found: Progress, files: Sequence[Returned], by: date, body: str = "") -> Merge:
     """Put the files together as of a day; `body` is whose they are where they do not say it."""
-    counts, entries, problems = list[FileCount](), list[_Told](), list[Problem]()
+    counts, told, problems = list[FileCount](), list[_Told](), list[Problem]()
     additions = list[Addition]()
     for one in files:
         reader = _FileReader(found, one, by, body)
@@ -89,10 +89,10 @@ def merge(found: Progress, files: Sequence[Returned], by: date, body: str = "") 
         fresh = new_only(found.books, ours)
         filled = sum(row.filled for row in one.rows)
         counts.append(FileCount(one.tep, reader.body, len(one.rows), filled, len(own), len(fresh)))
-        entries += own
+        told += own
         additions += ours
-    after = _after(found, entries)
-    problems += _conflicts(found, after, entries, by)
+    after = _after(found, told)
+    problems += _conflicts(found, after, told, by)
     new = tuple(one for one in new_only(found.books, additions) if isinstance(one, Addition))
     return Merge(tuple(counts), new, tuple(dict.fromkeys(problems)), after)
 
@@ -155,7 +155,7 @@ class _FileReader:
 
     def read(self) -> list[_Told]:
         """Return what the file tells."""
-        entries = list[_Told]()
+        told = list[_Told]()
         self.problems += swapped(self.file.rows, ("ngay", "hoan_thanh", "phat_sinh"))
         for row in self.file.rows:
             if not (row.filled or self._typed_over(row)):
@@ -167,10 +167,10 @@ class _FileReader:
                 continue
             shown = self._shown_last(task)
             reader = RowReader(row, task, self.by, self.on, self.body, shown)
-            entries += [_Told(task, whose, one) for one in reader.entries()]
+            told += [_Told(task, whose, one) for one in reader.entries()]
             self.problems += reader.problems
-        self._tell(entries)
-        return entries
+        self._tell(told)
+        return told
 
     def _typed_over(self, row: Row) -> bool:
         """Whether the last figure of a row is another than that which was written there."""

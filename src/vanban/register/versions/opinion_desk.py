@@ -108,12 +108,12 @@ class OpinionDesk(Struct):
         """
         own = self.resolved.van_ban.co_quan
         every = bodies or self._served()
-        addressees = tuple(dict.fromkeys(body for body in every if body != own))
-        if not addressees:
+        found = tuple(dict.fromkeys(body for body in every if body != own))
+        if not found:
             seen = "văn bản không có nơi nhận nào là cơ quan trong danh bạ để hỏi ý kiến"
             hint = "nêu nơi cần hỏi: `--don-vi MÃ`, dùng nhiều lần được"
             raise VanbanError([problem("N663", Mark(self.resolved.document.tep), seen, goi_y=hint)])
-        return addressees
+        return found
 
     def _served(self) -> list[str]:
         """The recipients that the document is not sent to as a report, by the office's words."""

@@ -121,12 +121,12 @@ class OpinionPapers(Struct, frozen=True):
         """Return the table of opinions in both orders, with what is said of the others."""
         source, words = self.resolved.van_ban, self.wording.bang
         known = {**self.words, "ban_thao": escape(one.ban_thao)}
-        basis = say(words.theo, known)
+        told = say(words.theo, known)
         orders = ((words.theo_noi_dung, by_place(one)), (words.theo_co_quan, by_body(one)))
         annexes = [
             PhuLuc(
                 tieu_de=say(words.tieu_de, known),
-                noi_dung=NoiDung(gom=(MucNoiDung(doan=f"{basis}. {say(title, known)}."),)),
+                noi_dung=NoiDung(gom=(MucNoiDung(doan=f"{told}. {say(title, known)}."),)),
                 bang=Bang(dong=tuple(self._cells(opinions))),
                 cot=words.cot,
                 huong="ngang",
@@ -144,7 +144,7 @@ class OpinionPapers(Struct, frozen=True):
             co_quan=source.co_quan,
             tinh_den=source.as_of,
             do_mat=source.do_mat,
-            trich_yeu=f"{say(words.tieu_de, known)}: {basis}",
+            trich_yeu=f"{say(words.tieu_de, known)}: {told}",
             phu_luc=tuple(annexes),
             minh_hoa=source.minh_hoa or self.danh_ba.minh_hoa,
         )
@@ -194,13 +194,13 @@ class OpinionPapers(Struct, frozen=True):
     def _others(self, one: DotLayYKien) -> Iterator[str]:
         """A sentence for those who agree, those without an opinion, those who are silent."""
         words, stands = self.wording.bang, standings(one)
-        sorts: tuple[tuple[Standing, str], ...] = (
+        told: tuple[tuple[Standing, str], ...] = (
             ("thong_nhat", words.thong_nhat),
             ("khong_co_y_kien", words.khong_co_y_kien),
             ("chua_gui", words.chua_gui),
         )
         partly = _partly(one)
-        for how, text in sorts:
+        for how, text in told:
             bodies = [body for body, stand in stands.items() if stand == how]
             bodies = [body for body in bodies if body not in partly]
             if bodies:

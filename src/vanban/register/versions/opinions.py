@@ -64,11 +64,11 @@ def counted(bodies: Sequence[str], danh_ba: DanhBa, every: Collection[str] | Non
 def _counted(kind: str, some: list[str], danh_ba: DanhBa, every: Collection[str] | None) -> str:
     if not some[1:]:
         return danh_ba.bodies[some[0]].ten
-    count = f"{len(some)} {_noun(kind, danh_ba)}"
+    told = f"{len(some)} {_noun(kind, danh_ba)}"
     alike = sum(danh_ba.bodies[body].loai == kind for body in every or ())
     if every is None or alike == len(some):
-        return count
-    return f"{count} ({'; '.join(danh_ba.bodies[body].ten for body in some)})"
+        return told
+    return f"{told} ({'; '.join(danh_ba.bodies[body].ten for body in some)})"
 
 
 def _noun(kind: str, danh_ba: DanhBa) -> str:
