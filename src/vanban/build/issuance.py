@@ -362,15 +362,13 @@ def moved_problems(
 
 
 def unsourced_problems(
-    project: Project, left: Unsourced, moved_names: Collection[str], last: Manifest, out: Path
+    project: Project, left: Unsourced, names: Collection[str], last: Manifest, out: Path
 ) -> Iterator[Problem]:
     """Yield warnings for issued documents without a source.
 
-    `moved_names` are the documents of which `moved_problems` has spoken.
+    `names` are the documents of which `moved_problems` has spoken.
     """
-    lying = [
-        name for name in left.names if name not in {left.moved.get(one) for one in moved_names}
-    ]
+    lying = [name for name in left.names if name not in {left.moved.get(one) for one in names}]
     facts = project.office.overview.facts.items() if lying else ()
     now = {_same(_known(project, one)): name for name, one in facts}
     for name in lying[:FEW]:
