@@ -29,7 +29,7 @@ class SourceFile(Struct, frozen=True):
 class Copy(Struct, frozen=True):
     """What a copy is made from: the original, the block under it, or the line above it instead."""
 
-    one: Resolved
+    resolved: Resolved
     original: Copy | Composition | SourceFile
     block: Composition
     mark: str
@@ -42,13 +42,13 @@ class Copy(Struct, frozen=True):
         )
 
     def _poured(self, project: Project) -> tuple[tuple[Resolved, Composition], ...]:
-        sao_tu = self.one.van_ban.sao_tu
+        sao_tu = self.resolved.van_ban.sao_tu
         above: tuple[tuple[Resolved, Composition], ...] = ()
         if isinstance(self.original, Copy):
             above = self.original._poured(project)
         elif isinstance(self.original, Composition) and sao_tu:
             above = ((project[sao_tu.van_ban], self.original),)
-        return (*above, (self.one, self.block))
+        return (*above, (self.resolved, self.block))
 
 
 def copy_of(
@@ -101,7 +101,7 @@ def copied(project: Project, copy: Copy) -> bytes:
     """Return the copy as a .docx; of a PDF the block alone."""
     from vanban.word.copies import with_block, with_mark  # lxml, which few builds need
 
-    resolved, block = copy.one, project.render(copy.block, copy.one)
+    resolved, block = copy.resolved, project.render(copy.block, copy.resolved)
     match copy.original:
         case Copy():
             original = copied(project, copy.original)

@@ -366,7 +366,7 @@ def unsourced_problems(
 ) -> Iterator[Problem]:
     """Yield warnings for issued documents without a source.
 
-    `names` are the documents of which `moved_problems` has spoken.
+    `names` are the documents asked for: of those that have moved `moved_problems` speaks.
     """
     lying = [name for name in left.names if name not in {left.moved.get(one) for one in names}]
     facts = project.office.overview.facts.items() if lying else ()
