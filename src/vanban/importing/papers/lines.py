@@ -77,7 +77,7 @@ class TextReader(Struct):
     own: bool
     """The file has the styles of our templates: what they say is sure."""
     table: Any
-    """Makes the table of a grid: `importing.tables_kept.kept_table`."""
+    """Makes the table of a grid: `importing.papers.kept_table`."""
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def items(self, paragraphs: Sequence[Paragraph], parts: Mapping[int, list[Part]]) -> list[Item]:

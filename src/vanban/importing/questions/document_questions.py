@@ -95,12 +95,9 @@ class DocumentAnswers(Struct):
             return self._issuer(question, answer)
         if key in YES | KEEP:
             return True
-        hint = (
-            "gõ tên một loại ở `vanban kinds`"
-            if question.role == KIND
-            else "gõ `giữ`; hoặc sửa số "
-        )
-        hint += "" if question.role == KIND else "trong tệp Word, hay ở nguồn sau khi nhập"
+        hint = "gõ `giữ`; hoặc sửa số trong tệp Word, hay ở nguồn sau khi nhập"
+        if question.role == KIND:
+            hint = "gõ tên một loại ở `vanban kinds`"
         return self._refuse(question, answer, hint)
 
     def _issuer(self, question: Question, answer: Answer) -> bool:
