@@ -21,13 +21,13 @@ LAST, DECEMBER = 31, 12
 
 def calendar_problems(texts: Iterable[PlacedText]) -> Iterator[Problem]:
     """Yield a warning for each day of a month that this month has not: nothing else looks so."""
-    for one in texts:
-        text = "" if one.form else plain(one.text)
+    for passage in texts:
+        text = "" if passage.form else plain(passage.text)
         for found in _DAY.finditer(text) if any(year in text for year in YEARS) else ():
             day, month, year = (int(part) for part in found.groups() if part)
             if 1 <= day <= LAST and 1 <= month <= DECEMBER and not _exists(year, month, day):
                 seen = f"thấy `{found[0]}`, không có ngày này trong lịch"
-                yield problem("N923", one.mark, seen, goi_y="xem lại ngày, tháng, năm")
+                yield problem("N923", passage.mark, seen, goi_y="xem lại ngày, tháng, năm")
 
 
 def _exists(year: int, month: int, day: int) -> bool:
