@@ -36,12 +36,12 @@ def neighbour_problems(
     """
     ours = [one for one in built if one.sort in WORKED_IN and one.state not in EDITED]
     ours = [one for one in ours if one.path not in kept]
-    found = [(one, path) for one in ours for path in _versions(out / one.path, known, out)]
-    if not found:
+    versions = [(one, path) for one in ours for path in _versions(out / one.path, known, out)]
+    if not versions:
         return
-    (mine, theirs), count = found[0], len(found)
+    (mine, theirs), count = versions[0], len(versions)
     name = PurePosixPath(mine.path).name
-    names = first_names([f"`{path.name}`" for _, path in found], "tệp khác")
+    names = first_names([f"`{path.name}`" for _, path in versions], "tệp khác")
     seen = f"{count} tệp ({names}) như là bản khác của tệp chương trình dựng, mang tên khác nên "
     seen += f"gói gửi không lấy: `{theirs.name}` bên cạnh `{name}`"
     hint = f"muốn gửi bản ấy thì lưu nó thành .docx với tên `{name}`, ở đúng thư mục của tệp này, "
@@ -62,18 +62,18 @@ def astray_problems(
         for one in built
         if one.sort in WORKED_IN and one.state not in EDITED and one.path not in kept
     }
-    found = [
+    strays = [
         (path, theirs)
         for path, every in astray(ours, known, out).items()
         for theirs in every
         if (ours[path].state == NEW or within(path, theirs, out))
         and _edited(out / path, theirs, known.get(path, {}).get("sha256", ""))
     ]
-    if not found:
+    if not strays:
         return
-    path, theirs = found[0]
-    names = first_names([f"`{one.as_posix()}`" for _, one in found], "tệp khác")
-    seen = f"{len(found)} tệp như là bản khác của tệp chương trình dựng, nằm ở thư mục khác nên "
+    path, theirs = strays[0]
+    names = first_names([f"`{one.as_posix()}`" for _, one in strays], "tệp khác")
+    seen = f"{len(strays)} tệp như là bản khác của tệp chương trình dựng, nằm ở thư mục khác nên "
     seen += f"gói gửi không lấy: {names}"
     hint = f"muốn gửi bản ấy thì chép nó đè lên `{(out / path).as_posix()}`, rồi gõ lại "
     hint += "`vanban build`; không dùng nữa thì chuyển ra ngoài thư mục kết quả"

@@ -44,15 +44,15 @@ def astray(ours: Collection[str], known: Collection[str], out: Path) -> dict[str
     through; `known` are the paths that are ours.
     """
     places = {PurePosixPath(path).name: path for path in ours}
-    found: dict[str, list[Path]] = {}
+    strays: dict[str, list[Path]] = {}
     for at, folders, files in os.walk(out):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(places.keys() & set(files)):
             path, place = Path(at) / name, places[name]
             here = path.relative_to(out).as_posix()
             if here != place and here not in known:
-                found.setdefault(place, []).append(path)
-    return found
+                strays.setdefault(place, []).append(path)
+    return strays
 
 
 def within(path: str, theirs: Path, out: Path) -> bool:

@@ -338,13 +338,13 @@ def _write(folder: str, question: Question) -> int:
         addition = Addition(key, record, day.year)
         fresh = new_only(found.books, [addition])
         save(written(root, found.books, fresh))
-    told = "đã ghi" if fresh else "đã có trong sổ, không ghi lại"
+    answer = "đã ghi" if fresh else "đã có trong sổ, không ghi lại"
     if question.form == "json":
         click.echo(json_text({"phien_ban": JSON_VERSION, "da_ghi": bool(fresh), "problems": []}))
         return finish(())
     year = f", năm {year_of(record)}" if task.due.yearly else ""
     whose = _whose(found, task, key[2], done=question.done)
-    click.echo(f"{told}: {day:%d/%m/%Y}, việc {task.number}{year}{whose} ({cut(task.text)})")
+    click.echo(f"{answer}: {day:%d/%m/%Y}, việc {task.number}{year}{whose} ({cut(task.text)})")
     return finish(())
 
 
@@ -410,12 +410,12 @@ def _task(found: Progress, names: tuple[str, ...], question: Question) -> Task:
 def _product(ours: Sequence[Task], task: Task, typed: str) -> Task:
     """The product of a task that is followed by itself. Raises VanbanError for any other."""
     known = {one.product: one for one in ours if one.id == task.id and one.product}
-    found = product_named(typed, known)
-    if not found:
+    name = product_named(typed, known)
+    if not name:
         asked = no_product(typed, task.id, tuple(known), Mark())
         near = did_you_mean(nearest(typed, tuple(known)), asked.goi_y)
         raise VanbanError([asked._replace(ma="N764", muc_do="loi", goi_y=near)])
-    return known[found]
+    return known[name]
 
 
 def _key(task: Task, body: str) -> tuple[str, str, str]:

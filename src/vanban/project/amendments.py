@@ -19,12 +19,12 @@ from vanban.project.resolve import Resolved, issued_by
 
 def amended_by(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
     """Return what a document amends or corrects, and, where that amends another, that one too."""
-    found: list[str] = []
+    chain: list[str] = []
     at = facts[name].sua_doi if name in facts else ""
-    while at and at != name and at not in found:
-        found.append(at)
+    while at and at != name and at not in chain:
+        chain.append(at)
         at = facts[at].sua_doi if at in facts else ""
-    return tuple(found)
+    return tuple(chain)
 
 
 def first_of(facts: Mapping[str, Facts], name: str) -> str:
@@ -38,11 +38,11 @@ def issued_amendments(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
 
     With the corrections of its amendments: each holds the state of the document too.
     """
-    found = [
+    amendment_facts = [
         one for one in facts.values() if one.sua_doi and one.trang_thai == ISSUED
         if one.sua_doi == name or name in amended_by(facts, one.id)
     ]  # fmt: skip
-    return tuple(one.id for one in sorted(found, key=_in_time))
+    return tuple(one.id for one in sorted(amendment_facts, key=_in_time))
 
 
 def amendments_of(

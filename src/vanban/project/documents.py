@@ -189,11 +189,11 @@ class Across(Struct, frozen=True, dict=True):
     @cached_property
     def _copies(self) -> dict[tuple[str, int, int], list[str]]:
         """The copies by their numbers, in the order of the folder."""
-        found: dict[tuple[str, int, int], list[str]] = {}
+        by_number: dict[tuple[str, int, int], list[str]] = {}
         for name, facts in self.facts.items():
             if facts.so_sao:
-                found.setdefault(facts.so_sao, []).append(name)
-        return found
+                by_number.setdefault(facts.so_sao, []).append(name)
+        return by_number
 
     @cached_property
     def _numbers(self) -> dict[str, list[Problem]]:
@@ -211,12 +211,12 @@ class Across(Struct, frozen=True, dict=True):
 
     @cached_property
     def _lines(self) -> dict[str, list[VanBanDi]]:
-        found: dict[str, list[VanBanDi]] = {}
+        lines: dict[str, list[VanBanDi]] = {}
         for book in self.register.books.values():
             for line in book.so.van_ban_di:
                 if line.van_ban and not (line.don_vi or line.huy):
-                    found.setdefault(line.van_ban, []).append(line)
-        return found
+                    lines.setdefault(line.van_ban, []).append(line)
+        return lines
 
     @property
     def registered(self) -> tuple[Problem, ...]:

@@ -215,12 +215,14 @@ def _not_served(document: Document, plan: Plan, day: date) -> Iterator[Problem]:
     recipients = {one.don_vi for one in _recipients(document.van_ban, plan.danh_ba, day)}
     recipients.add(document.van_ban.co_quan)
     left_out = [body for body in plan.assignments.by_body if body not in recipients]
-    told = [(f"`{body}`", f"thêm `{body}` hoặc nhóm của cơ quan này") for body in left_out]
+    remarks = [(f"`{body}`", f"thêm `{body}` hoặc nhóm của cơ quan này") for body in left_out]
     if len(left_out) > FEW:
         names = [party.counted(plan.danh_ba) for party in parties(plan.danh_ba, day, left_out)]
         listed = first_names(names, "cơ quan, nhóm khác")
-        told = [(f"{len(left_out)} cơ quan ({listed})", "thêm các cơ quan này, hay nhóm của họ,")]
-    for who, hint in told:
+        remarks = [
+            (f"{len(left_out)} cơ quan ({listed})", "thêm các cơ quan này, hay nhóm của họ,")
+        ]
+    for who, hint in remarks:
         yield problem(
             "N113",
             document.source.mark(("noi_nhan",)),

@@ -81,17 +81,17 @@ class Survey(Struct, dict=True):
     def _entry(self, folder: str, source: str) -> Entry:
         """Read a folder that the index does not know."""
         self._new.add(folder)
-        found, reading = self.desk.read(self.places[folder])
-        if found is None:
+        resolved, reading = self.desk.read(self.places[folder])
+        if resolved is None:
             return Entry(source, reading, None)
-        self._read.add(found.document.id)
-        self._store[found.document.id] = found
-        facts = Facts.of(found)
-        if facts.others or found.van_ban.sao_tu:
+        self._read.add(resolved.document.id)
+        self._store[resolved.document.id] = resolved
+        facts = Facts.of(resolved)
+        if facts.others or resolved.van_ban.sao_tu:
             return Entry(source, reading, facts)
         # of one that names no other all is known here, but for its number: it need not come back
         self._complete.add(folder)
-        return Entry(source, reading, facts, apply_waivers(found, {}).problems)
+        return Entry(source, reading, facts, apply_waivers(resolved, {}).problems)
 
     def overview(self, causes: Causes) -> Overview:
         """Return what is known of all documents, problems that only follow from others left out."""

@@ -263,12 +263,12 @@ def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
     for place, text in zip(places, bare.split("\n"), strict=True):
         laws_here = tuple(name for name in laws if name in text)
         end = -1
-        for found in _NUMBER.finditer(text):
-            before = text[: found.start()]
+        for hit in _NUMBER.finditer(text):
+            before = text[: hit.start()]
             if not (laws_here and _names_law(before, laws_here)):
-                between = text[end : found.start()] if end >= 0 else "."
-                yield _Cited(found, place, kinds, between)
-            end = found.end()
+                between = text[end : hit.start()] if end >= 0 else "."
+                yield _Cited(hit, place, kinds, between)
+            end = hit.end()
 
 
 def _blank(quoted: re.Match[str]) -> str:

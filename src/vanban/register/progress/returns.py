@@ -151,11 +151,11 @@ def _rows(grid: Grid, head: int, keys: Mapping[str, int]) -> Iterator[Row]:
         if row > head:
             by_row.setdefault(row, {})[column] = cell
     for row in sorted(by_row):
-        found = {key: by_row[row][at] for key, at in keys.items() if at in by_row[row]}
-        own = {key for key, cell in found.items() if cell.home[0] == row}
+        row_cells = {key: by_row[row][at] for key, at in keys.items() if at in by_row[row]}
+        own = {key for key, cell in row_cells.items() if cell.home[0] == row}
         cells = {
             key: _cell(grid, row, keys[key], cell)
-            for key, cell in found.items()
+            for key, cell in row_cells.items()
             if key in own or key in SHARED
         }
         if own:

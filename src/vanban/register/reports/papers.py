@@ -195,12 +195,12 @@ class ReportPapers(Struct, frozen=True, dict=True):
         """Return the report on the whole plan to whom the plan has it sent."""
         words, known = self.wording.tong_hop, self.words
         counts = {**known, "dem": self._counted(self.standing.counts())}
-        told = [text for one in words.dem if (text := say(one, counts))]
+        sentences = [text for one in words.dem if (text := say(one, counts))]
         parts = [
             (
                 words.ket_qua,
                 [
-                    *(MucNoiDung(khoan=text) for text in told),
+                    *(MucNoiDung(khoan=text) for text in sentences),
                     *(one.unit for one in self.whole_figures),
                 ],
             ),
