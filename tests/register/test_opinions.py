@@ -383,7 +383,11 @@ TASK = "nv-01"
         ("Phụ lục, stt 1", "task", ""),
         ("Phụ lục, stt 2", "task", "N648"),
         ("Mục XIX", "text", "N649"),
-        ("cả bài", "text", "N649"),
+        ("Trang 3, dòng 5", "text", "N649"),
+        ("cả bài", "text", ""),
+        ("cả bài", None, "N649"),
+        ("Phụ lục", "task", ""),
+        ("khoản 1, mục I", "text", ""),
         ("", None, ""),
     ],
 )
