@@ -79,3 +79,11 @@ def test_a_letter_above_roman_numbers_is_a_part() -> None:
 def test_lines_of_one_sort_are_told_once() -> None:
     (problem,) = lookalike_problems("a. Một\nb. Hai", parse("a. Một\nb. Hai", HERE)[0], HERE)
     assert "và 1 dòng như vậy" in problem.thong_bao
+
+
+@pytest.mark.parametrize("heading", ["PHẦN THỨ HAI", "B. MỘT HAI", "II/ NHIỆM VỤ", "muc 2. NHIỆM"])
+def test_below_a_heading_of_another_form_numbers_begin_again(heading: str) -> None:
+    lines = f"1. Một.\n2. Hai.\n{heading}\n1. Ba.\n2. Bốn."
+    assert [one.ma for one in parse(lines, HERE)[1]] == []
+    assert [one.ma for one in parse(f"{lines}\n4. Năm.", HERE)[1]] == ["N301"]
+    assert [one.ma for one in parse(lines.replace(heading, "Lời văn."), HERE)[1]] == ["N301"]
