@@ -106,6 +106,7 @@ def pasted_problems(text: str, mark: Mark) -> Iterator[Problem]:
         message = f"thấy bảng gõ bằng dấu `|` ở {len(barred)} dòng, sẽ in nguyên như chữ"
         hint = "viết nội dung thành danh sách, có `bang` (`cot`, `dong`) ở chỗ của bảng"
         yield problem("N921", mark.line(barred[0]), message, goi_y=hint)
+    verses = False
     for index, line in enumerate(lines):
         if starred and line.startswith(STAR):
             message = "thấy dấu đầu dòng `*`, sẽ in nguyên như chữ"
@@ -113,11 +114,12 @@ def pasted_problems(text: str, mark: Mark) -> Iterator[Problem]:
         elif line.startswith(BULLETS):
             message = f"thấy dấu đầu dòng `{line[0]}` của Word, sẽ in nguyên như chữ"
             yield problem("N320", mark.line(index), message, goi_y='gõ gạch đầu dòng: "- …"')
-        elif _goes_on(before, line):
+        elif not verses and _goes_on(before, line):
             message = f"dòng này bắt đầu bằng chữ thường `{line[:20]}`, in thành một đoạn riêng"
             hint = "nếu là phần nối của dòng trên thì xóa chỗ xuống dòng"
             yield problem("N319", mark.line(index), message, goi_y=hint)
         before = line or before
+        verses = (verses or line.startswith("“")) and "”" not in line
 
 
 def _barred(line: str) -> bool:
