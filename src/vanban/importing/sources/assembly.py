@@ -82,7 +82,7 @@ def assembled(
         in_full = any(name_key(one.text) == name_key(issuer) for one in tasked)
         if not (entry["ten_noi_bo"] or in_full):  # a cell goes on as the file has it
             entry["ten_ngan"] = short_committee(issuer)
-        names, keys["co_quan"] = _with_issuer(names, issuer, entry)
+        names, keys["co_quan"] = _with_issuer(names, issuer, entry, danh_ba)
     ids = {**names.ids, **dict.fromkeys(own, str(keys.get("co_quan", "")))}
     keys |= {
         key: [addressees.line(line, names.ids) for line in keys[key]]
@@ -269,7 +269,9 @@ def _short_name(read: DocumentRead, name: str) -> str:
     return ""
 
 
-def _with_issuer(names: NewNames, issuer: str, entry: Mapping[str, Any]) -> tuple[NewNames, str]:
+def _with_issuer(
+    names: NewNames, issuer: str, entry: Mapping[str, Any], danh_ba: DanhBa
+) -> tuple[NewNames, str]:
     """The new names with what the letterhead says of the issuer."""
     ident = names.id_of(NameRead(issuer)) or str(entry["id"])
     more = {
@@ -281,6 +283,6 @@ def _with_issuer(names: NewNames, issuer: str, entry: Mapping[str, Any]) -> tupl
     kinds = list(names.kinds)
     if ident not in {one["id"] for one in bodies}:
         bodies.insert(0, {"id": ident, "ten": issuer, "loai": "co_quan", **more})
-        if not any(one["id"] == "co_quan" for one in kinds):
+        if "co_quan" not in {*danh_ba.kinds, *(one["id"] for one in kinds)}:
             kinds.append({"id": "co_quan", "ten": "Cơ quan, đơn vị"})
     return replace(names, bodies=tuple(bodies), kinds=tuple(kinds)), ident
