@@ -57,3 +57,12 @@ def test_figures_of_a_report_lead_nothing(cells: tuple[str, str], leads: bool) -
     found = find_head(grid(head, *rows))
     assert found is not None
     assert bool(found.column("chu_tri")) == leads
+
+
+def test_a_syllable_of_the_motto_is_no_spelling_of_a_name(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.write("content/danh-ba.yaml", "loai_co_quan: []\n")
+    (tmp_path / "a.docx").write_bytes(paper("TRƯỜNG TIỂU HỌC NGÔ GIA TỰ", "A"))
+    assert office.run("import", "a.docx", "-o", "content/a").status == 0
+    text = (tmp_path / "content/danh-ba.yaml").read_text("utf-8")
+    assert 'ten: "Trường Tiểu học Ngô Gia Tự"' in text

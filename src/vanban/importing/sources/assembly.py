@@ -5,6 +5,7 @@ Pure: a document, tables and prose in; the document as its source will be, new n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -240,7 +241,8 @@ def _issuer_name(read: DocumentRead) -> str:
     texts = [one.printed for one in read.file.paper.paragraphs]
     place = str(read.issuer.get("dia_danh", ""))
     for at in range(len(words)):
-        if rest := _as_written(" ".join(words[at:]), [*texts, place]):
+        alone = at == len(words) - 1  # one syllable is in many words: “Tự” of a name, “Tự do”
+        if rest := _as_written(" ".join(words[at:]), [place] if alone else [*texts, place]):
             start = " ".join(words[:at]).capitalize()
             return upper_first(f"{start} {rest}".strip())
     return named_as_title(" ".join(words))
@@ -249,9 +251,10 @@ def _issuer_name(read: DocumentRead) -> str:
 def _as_written(name: str, texts: Iterable[str]) -> str:
     """A name as some text has it that is not all in capitals, "" for none."""
     wanted = name.casefold()
+    whole = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     for text in texts:
-        at = text.casefold().find(wanted) if len(text.casefold()) == len(text) else -1
-        shown = text[at : at + len(wanted)] if at >= 0 else ""
+        found = whole.search(text.casefold()) if len(text.casefold()) == len(text) else None
+        shown = text[found.start() : found.end()] if found else ""
         if shown and not shown.isupper():
             return shown
     return ""
