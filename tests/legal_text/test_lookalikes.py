@@ -87,3 +87,12 @@ def test_below_a_heading_of_another_form_numbers_begin_again(heading: str) -> No
     assert [one.ma for one in parse(lines, HERE)[1]] == []
     assert [one.ma for one in parse(f"{lines}\n4. Năm.", HERE)[1]] == ["N301"]
     assert [one.ma for one in parse(lines.replace(heading, "Lời văn."), HERE)[1]] == ["N301"]
+
+
+@pytest.mark.parametrize(
+    "first", ["Ban hành kèm theo Quyết định này Quy định", "Phê duyệt kèm theo"]
+)
+def test_the_article_that_issues_a_text_has_no_title(first: str) -> None:
+    text = f"Điều 1. {first} về thủy lợi.\nĐiều 2. Hiệu lực thi hành\nTừ ngày ký."
+    assert [one.ma for one in parse(text, HERE)[1]] == []
+    assert [one.ma for one in parse(text.replace(first, "Giao Sở Nội vụ"), HERE)[1]] == ["N312"]
