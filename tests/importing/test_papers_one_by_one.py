@@ -66,3 +66,29 @@ def test_a_syllable_of_the_motto_is_no_spelling_of_a_name(tmp_path: Path) -> Non
     assert office.run("import", "a.docx", "-o", "content/a").status == 0
     text = (tmp_path / "content/danh-ba.yaml").read_text("utf-8")
     assert 'ten: "Trường Tiểu học Ngô Gia Tự"' in text
+
+
+def test_an_invitation_of_an_unknown_body_is_written_right(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.write("content/danh-ba.yaml", "loai_co_quan: []\n")
+    head = [
+        ["[c b]ĐẠI HỌC HUẾ", "[c b]TRƯỜNG ĐẠI HỌC NÔNG LÂM", "[c]Số: 101/GM-ĐHNL"],
+        ["[c b]CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "[c b]Độc lập - Tự do - Hạnh phúc",
+         "[c i]Huế, ngày 03 tháng 9 năm 2026"],
+    ]  # fmt: skip
+    foot = [["[b i]Nơi nhận:", "- Lưu: VT."], ["[c b]HIỆU TRƯỞNG", "", "[c b]Trần Thanh Đức"]]
+    text = [
+        "Trường Đại học Nông Lâm trân trọng kính mời: GS.TS Lê Văn An.",
+        "Tới dự Lễ khai giảng năm học 2026 - 2027.",
+        "Chủ trì: PGS.TS Trần Thanh Đức, Hiệu trưởng.",
+        "Thời gian: 07 giờ 30 phút, ngày 14 tháng 9 năm 2026.",
+        "Địa điểm: Hội trường A1.",
+    ]
+    blocks = [{"sides": head}, "[c b]GIẤY MỜI", "[c b]Dự Lễ khai giảng", *text, {"sides": foot}]
+    (tmp_path / "a.docx").write_bytes(word_file(blocks))
+    told = office.run("import", "a.docx", "-o", "content/a")
+    assert "[N172]" not in told.out + told.err
+    assert "[N905]" not in told.err
+    source = (tmp_path / "content/a/giay-moi.yaml").read_text("utf-8")
+    assert "tham_quyen" not in source
+    assert 'ghi: "GS.TS Lê Văn An"' in source
