@@ -132,7 +132,7 @@ def packed_parts(raw: bytes, names: Collection[str]) -> dict[str, Packed]:
     if raw[-_END.size :][:4] != _ENDED:
         return {}
     *_, count, _, at, _ = _END.unpack(raw[-_END.size :])
-    found: dict[str, Packed] = {}
+    parts: dict[str, Packed] = {}
     try:
         for _ in range(count):
             head = _CENTRAL.unpack_from(raw, at)
@@ -143,11 +143,11 @@ def packed_parts(raw: bytes, names: Collection[str]) -> dict[str, Packed]:
                 return {}
             if name in names:
                 start += _LOCAL.size + sum(_LOCAL.unpack_from(raw, start)[-2:])
-                found[name] = Packed(raw[start : start + size], crc)
+                parts[name] = Packed(raw[start : start + size], crc)
             at = begin + sum(lengths)
     except struct.error:
         return {}
-    return found
+    return parts
 
 
 def part_name(entry: ZipInfo) -> str:

@@ -228,11 +228,11 @@ def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
     Thread(target=_follow_parent, daemon=True).start()
     while True:
         try:
-            item = pipe.recv()
+            task = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            answer: tuple[bool, Any] = (True, work(item))
+            answer: tuple[bool, Any] = (True, work(task))
         except Exception as error:  # noqa: BLE001 - raised again in the first process
             answer = (False, error)
         try:

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from offices import PLAN, TASKS, Office, built_office
-from vanban.build import file_set, settlement
+from vanban.build import makings, settlement
 from vanban.build.delivery import delivery_list
 from vanban.project.project import Project
 from vanban.regime.rulebook import RuleBook
@@ -49,7 +49,7 @@ def two_forms(office: Office, request: pytest.FixtureRequest) -> Office:
 def other_program(patch: pytest.MonkeyPatch) -> None:
     """From now on a program that packs every file otherwise, and so writes other bytes."""
     render, writer = Project.render, "vanban.build.outputs.delivery_list"
-    for home in (file_set, settlement):
+    for home in (makings, settlement):
         patch.setattr(home, "version", lambda: b"another program, thirty-two byte")
     patch.setattr(Project, "render", lambda *args: packed_again(render(*args)))
     patch.setattr(writer, lambda *args: packed_again(delivery_list(*args)))
@@ -190,7 +190,7 @@ def test_a_new_version_that_lies_beside_leaves_nothing_to_do_for_another_program
         office.write(name, b"sua tay")
     office.change(TASKS, "Tham mưu ban hành", "Tham mưu, ban hành")
     assert office.run("build").status == 0
-    for home in (file_set, settlement):
+    for home in (makings, settlement):
         monkeypatch.setattr(home, "version", lambda: b"another program, thirty-two byte")
     told = office.run("status")
     assert told.out.startswith("không có gì thay đổi từ lần dựng trước")

@@ -10,7 +10,7 @@ import pytest
 from copy_offices import PART, PLAN, built, make
 from docx_text import paragraphs
 from offices import Office
-from vanban.build import copies, file_set, settlement
+from vanban.build import copies, makings, settlement
 from vanban.project.checks.copies import extract_before
 
 OUT = "output/trich-sao-1/trich-sao-1.docx"
@@ -81,7 +81,7 @@ def text_of(office: Office) -> str:
 
 
 def another_program(patch: pytest.MonkeyPatch) -> None:
-    for home in (file_set, settlement):
+    for home in (makings, settlement):
         patch.setattr(home, "version", lambda: b"another program, thirty-two byte")
 
 

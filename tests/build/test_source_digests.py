@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from offices import PLAN, REGISTRY, TASKS, Office, built_office
-from vanban.build import file_set, settlement
+from vanban.build import makings, settlement
 from vanban.build.printed_text import passages
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
@@ -90,7 +90,7 @@ def other_words(patch: pytest.MonkeyPatch) -> None:
             return page
         return replace(page, body=(*page.body, Paragraph("VBLoiVan", (Run("Câu khác."),))))
 
-    for home in (file_set, settlement):
+    for home in (makings, settlement):
         patch.setattr(home, "version", lambda: b"another program, thirty-two byte")
     patch.setattr(Composer, "document", longer)
 

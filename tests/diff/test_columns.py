@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from diff_files import word_file
-from vanban.diff.base import base_of
+from merge_bases import base_of
 from vanban.diff.three_way import Merged, merge
 from vanban.ooxml import W
 

@@ -19,8 +19,8 @@ from docx import Document
 from amount import amount
 from diff_files import word_file
 from hand_edits import Act, edited, saved_again
+from merge_bases import base_of
 from tracked_changes import plain
-from vanban.diff.base import base_of
 from vanban.diff.three_way import Merged, merge
 from vanban.ooxml import W
 from words_of_files import marks, typed, words

@@ -17,8 +17,8 @@ from amount import amount
 from diff_files import word_file
 from hand_edits import Act
 from hand_edits import edited as edited_file
+from merge_bases import base_of
 from tracked_changes import plain
-from vanban.diff.base import base_of
 from vanban.diff.three_way import Merged, merge
 from vanban.libreoffice import find_program
 from vanban.ooxml import W

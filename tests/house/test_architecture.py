@@ -16,6 +16,13 @@ KINDS_FILES = [values(p.read_text("utf-8")) for p in ROOT.glob("templates/*/kind
 KINDS = {i for listed in KINDS_FILES for group in listed.values() for i in group}
 REGIMES = {path.parent.name for path in (ROOT / "templates").glob("*/regime.yaml")}
 MAX_MEDIAN = 10
+HOOKS = {
+    "ignore_aliases",  # PyYAML
+    "write_worksheet",  # XlsxWriter
+    "format_usage",  # click
+    "call_binop",  # Jinja
+}
+"""Methods that a library calls by their names."""
 
 
 def test_every_library_stays_at_home() -> None:
@@ -32,6 +39,10 @@ def test_everything_public_says_what_it_is() -> None:
 
 def test_names_say_something() -> None:
     assert rules.empty_names(SOURCES) == []
+
+
+def test_all_that_is_there_is_used() -> None:
+    assert rules.unused_names(SOURCES, HOOKS) == []
 
 
 def test_no_module_is_named_by_a_participle_or_a_preposition() -> None:
@@ -112,6 +123,12 @@ def test_a_missing_docstring_is_seen() -> None:
 def test_an_empty_name_is_seen() -> None:
     sources = {"text_utils": "", "text": "class FileManager: ...\nclass Database: ...", "info": ""}
     assert rules.empty_names(sources) == ["text_utils", "info", "text.FileManager"]
+
+
+def test_what_nothing_uses_is_seen() -> None:
+    sources = {"text": "A, B = 1, 2\ndef f(): ...\nclass C:\n    def g(self): f()", "tree": "B"}
+    assert rules.unused_names(sources) == ["text:3 C", "text:4 g", "text:1 A"]
+    assert rules.unused_names(sources, ("A", "C", "g")) == []
 
 
 WERE = (

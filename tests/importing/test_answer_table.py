@@ -12,12 +12,13 @@ import openpyxl
 import pytest
 
 from import_cases import CASES
+from typed_answers import read_answers
 from vanban.content.registry import CoQuan, DanhBa, LoaiCoQuan, Nhom
 from vanban.content.registry_names import TenKhac, with_other_names
 from vanban.content.workbook.names import Names, names_of
 from vanban.importing.json_form import question_json
 from vanban.importing.names.new_names import NewNames, every_name, new_names
-from vanban.importing.questions.answer_file import Answer, read_answers
+from vanban.importing.questions.answer_file import Answer
 from vanban.importing.questions.answers import Answered, apply_answers, remembered
 from vanban.importing.questions.question_file import question_book, question_id
 from vanban.importing.questions.typed_names import TypedNames, Unclear

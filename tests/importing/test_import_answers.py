@@ -9,11 +9,12 @@ import openpyxl
 import pytest
 
 from import_cases import made_cases, made_file, registry
+from typed_answers import read_answers
 from vanban.content.registry import DanhBa
 from vanban.content.registry_names import TenKhac, with_other_names
 from vanban.content.workbook.names import names_of
 from vanban.importing.names.new_names import NewNames, every_name, new_names
-from vanban.importing.questions.answer_file import Answer, read_answers
+from vanban.importing.questions.answer_file import Answer
 from vanban.importing.questions.answers import (
     apply_answers,
     memory_text,

@@ -10,7 +10,7 @@ import pytest
 
 from docx_text import paragraphs
 from offices import PLAN, TASKS, Office, make_office, ran
-from vanban.build import amendment, file_set, settlement
+from vanban.build import amendment, makings, settlement
 
 NAME = "sua-doi-ke-hoach-1"
 WANTED, NEW_TASKS = (
@@ -110,7 +110,7 @@ def test_what_went_out_stays_though_another_program_would_word_it_otherwise(
     def other(*given: Any) -> Iterator[Any]:
         yield from ((f"{row[0]} (bản khác)", *row[1:]) for row in rows(*given))
 
-    for home in (file_set, settlement):
+    for home in (makings, settlement):
         monkeypatch.setattr(home, "version", lambda: b"another program, thirty-two byte")
     monkeypatch.setattr(amendment, "_rows", other)
     for command in ("status", "build"):

@@ -30,7 +30,7 @@ from issued_offices import (
     state,
 )
 from offices import PLAN, REGISTRY, TASKS, Office
-from vanban.build import file_set, settlement
+from vanban.build import makings, settlement
 from vanban.problems.problem import Problem, VanbanError
 from vanban.project.project import Project
 from vanban.register.issuance.cancellation import cancel
@@ -321,7 +321,7 @@ def test_the_kept_bytes_are_what_is_built(done: Office, monkeypatch: pytest.Monk
     sent = {name: (done.folder / OUT / name).read_bytes() for name in record(done)["tep"]}
     shutil.rmtree(done.folder / "output")
     render = Project.render
-    for home in (file_set, settlement):
+    for home in (makings, settlement):
         monkeypatch.setattr(home, "version", lambda: b"another program, thirty-two byte")
     monkeypatch.setattr(Project, "render", lambda *args: render(*args) + b" ")
     assert done.run("build").status == 0

@@ -9,6 +9,7 @@ import ast
 import re
 import statistics
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,8 @@ PREPOSITIONS = {
     "within", "without",
 }  # fmt: skip
 EMPTY_NAMES = {"util", "utils", "manager", "managers", "helper", "helpers", "data", "info"}
+SHORT = 60
+"""Letters below which a text may be the name of a type, not a sentence."""
 Sources = Mapping[str, str]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -150,6 +153,54 @@ def empty_names(sources: Sources) -> list[str]:
         classes = (n for n in _walked(_parsed(source)) if isinstance(n, ast.ClassDef))
         found += [f"{name}.{node.name}" for node in classes if _words(node.name) & EMPTY_NAMES]
     return found
+
+
+def unused_names(sources: Sources, hooks: Collection[str] = ()) -> list[str]:
+    """Report functions, classes and constants that nothing in the package uses.
+
+    `hooks` are those that a library calls by their names. Fields of records are left out: they are
+    read, compared and kept as a whole.
+    """
+    uses = Counter(use for source in sources.values() for use in _uses(source))
+    return [
+        f"{name}:{line} {defined}"
+        for name, source in sources.items()
+        for line, defined in _definitions(_parsed(source))
+        if not uses[defined] and defined not in hooks
+    ]
+
+
+def _uses(source: str) -> Iterator[str]:
+    """Yield each name where it is read, imported, or spelt in a short text (a late type, a key)."""
+    for node in _walked(_parsed(source)):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, ast.alias):
+            yield node.name
+        elif (
+            isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 60
+        ):
+            yield from re.findall(r"\w+", node.value)
+
+
+def _definitions(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in _walked(tree):
+        if not isinstance(node, Function | ast.ClassDef) or _decorated(node):
+            continue
+        if not node.name.startswith("__"):
+            yield node.lineno, node.name
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else ()
+        for name in (n for target in targets for n in ast.walk(target)):
+            if isinstance(name, ast.Name) and name.id.strip("_"):
+                yield node.lineno, name.id
+
+
+def _decorated(node: Function | ast.ClassDef) -> bool:
+    """Whether a call takes a function in (`@main.command(…)`): nobody else names it."""
+    return any(isinstance(one, ast.Call) for one in node.decorator_list)
 
 
 def _words(name: str) -> set[str]:

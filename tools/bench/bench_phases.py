@@ -54,7 +54,7 @@ class Clock:
 def main(folder: Path) -> None:
     """Build and print the seconds of each phase."""
     clock = Clock()
-    from vanban.build import file_set, outputs, run
+    from vanban.build import makings, outputs, run
     from vanban.build.result import Options
     from vanban.project.project import Project
 
@@ -65,7 +65,7 @@ def main(folder: Path) -> None:
         (outputs, "list_of", DERIVE),
         (outputs, "zipped", PACK),
         (outputs, "delivery_list", PACK),
-        (file_set, "short", KEYS),
+        (makings, "short", KEYS),
     ):
         setattr(module, name, clock.timed(phase, getattr(module, name)))
     opened = clock.timed(READ, Project.open)(folder)

@@ -29,10 +29,10 @@ def change_problems(documents: Collection[FileSet]) -> Iterator[Problem]:
     """Yield the warnings and notices that come of the change since the last build."""
     yield from _printed_otherwise(documents)
     for files in documents:
-        if files.then:
-            yield from _roles(files, files.then, files.now)
+        if files.plan.then:
+            yield from _roles(files, files.plan.then, files.plan.now)
             yield from _by_row_order(files)
-            yield from _slipped(files, files.then, files.now)
+            yield from _slipped(files, files.plan.then, files.plan.now)
 
 
 def _printed_otherwise(documents: Iterable[FileSet]) -> Iterator[Problem]:
@@ -171,14 +171,14 @@ WHY: Mapping[Hindrance, tuple[str, str, str]] = {
 
 def merge_problems(built: Iterable[Built], out: Path) -> Iterator[Problem]:
     """Tell the persons' files into which not all could be laid that is new, and why."""
-    asked = [(file, file.merging) for file in built if file.merging]
+    pairs = [(file, file.merging) for file in built if file.merging]
     for why, (code, seen, hint) in WHY.items():
-        paths = [file.path for file, merging in asked if merging.hindrance == why]
+        paths = [file.path for file, merging in pairs if merging.hindrance == why]
         if paths:
             names = first_names([f"`{PurePosixPath(path).name}`" for path in paths], "tệp khác")
             told = seen.format(count=len(paths), names=names)
             yield problem(code, Mark((out / paths[0]).as_posix()), told, goi_y=hint)
-    for file, merging in asked:
+    for file, merging in pairs:
         if merging.conflicts:
             first, count = merging.conflicts[0], len(merging.conflicts)
             both = not any(one.untouched or one.vi_sao for one in merging.conflicts)
@@ -263,7 +263,7 @@ def _line(files: FileSet, scope: str) -> int:
 
 def _slipped(files: FileSet, old: Snapshot, new: Snapshot) -> Iterator[Problem]:
     """A unit referred to by number has another text now: the number may mean another unit."""
-    source, own = files.holder.document, files.resolved.document
+    source, own = files.plan.holder.document, files.resolved.document
     marks: dict[str, Mark] = {}
     for _, number, mark in (*by_number(source), *by_number(own)):
         marks.setdefault(number, mark)
@@ -293,7 +293,7 @@ def _by_row_order(files: FileSet) -> Iterator[Problem]:
 
 def _own_files_slipped(files: FileSet) -> Iterator[Problem]:
     """A body's own file that nobody has touched speaks by an id that is now another task's."""
-    as_built, now, moved = files.as_built, files.now, files.matching.moved
+    as_built, now, moved = files.plan.as_built, files.plan.now, files.plan.matching.moved
     if as_built is None or not moved:
         return
     for body, own_file in files.resolved.document.rieng.items():
@@ -309,10 +309,10 @@ def _own_files_slipped(files: FileSet) -> Iterator[Problem]:
 
 def _guesses(files: FileSet) -> Iterator[Problem]:
     """Tasks that were taken for one and the same though another was about as near."""
-    if files.as_built is None or not files.matching.doubtful:
+    if files.plan.as_built is None or not files.plan.matching.doubtful:
         return
-    pairs = [(name, files.matching.now[name]) for name in files.matching.doubtful]
-    before, now = files.as_built.tasks, files.now.tasks
+    pairs = [(name, files.plan.matching.now[name]) for name in files.plan.matching.doubtful]
+    before, now = files.plan.as_built.tasks, files.plan.now.tasks
     shown = [f"“{_cut(before[a].text)}” → “{_cut(now[b].text)}”" for a, b in pairs]
     listed = first_names(shown, "việc khác", most=GUESSES)
     seen = f"bảng không có mã, đoán {len(pairs)} việc là việc cũ sửa chữ: {listed}"

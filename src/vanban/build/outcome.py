@@ -56,9 +56,9 @@ class Outcome(Struct, frozen=True, dict=True):
             files=record,
             keys={path: key for path, key in placer.keys.items() if path in record},
             assignments={n: rows for n, rows in last.assignments.items() if n in known}
-            | {name: files.assignments for name, files in entire.items()},
+            | {name: files.plan.assignments for name, files in entire.items()},
             values={n: values for n, values in last.values.items() if n in known}
-            | {name: files.plan_values for name, files in entire.items()},
+            | {name: files.plan.values for name, files in entire.items()},
             pdfs={p: entry for p, entry in last.pdfs.items() if not gone(self._standings.out / p)},
             shares=self._shares(),
             withdrawn=self._withdrawn(),
@@ -118,7 +118,7 @@ class Outcome(Struct, frozen=True, dict=True):
                 elif name in self._entire:
                     shares.pop(path, None)
                 elif output.sort == DRAFT and record.get(path) != last.files.get(path):
-                    shares[path] = share_of(files.now, output.don_vi).to_json()
+                    shares[path] = share_of(files.plan.now, output.don_vi).to_json()
         return {path: share for path, share in shares.items() if path in record}
 
     def _whole(self) -> Mapping[str, Any]:

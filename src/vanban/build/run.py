@@ -154,9 +154,9 @@ class _Run(Struct, dict=True):
             files = sets[name] = self._files(name)
             picks += (Pick(files, path) for path in self._picked(files))
             if not self._few:
-                files.take_notes()
+                files.plan.take_notes()
         Press(self.project, self.options.jobs, self.listener).pour(picks)
-        changed = tuple(change for files in sets.values() for change in files.changes)
+        changed = tuple(change for files in sets.values() for change in files.plan.changes)
         for files, path in drafts(picks):  # as they are before anything is written
             files.agreement(path)
         built = [*self.batches.placed(picks)]

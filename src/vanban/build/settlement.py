@@ -20,6 +20,7 @@ from vanban.build.manifest import Manifest, encoded, pieces_of
 from vanban.build.outputs import OutputRow, Recipes
 from vanban.build.ownership import Document, Standing
 from vanban.build.place import Place
+from vanban.build.plan_changes import PlanChanges
 from vanban.build.result import OURS, Built, Changed
 from vanban.build.standings import Standings
 from vanban.cache import TEXT, keep, recall, version
@@ -106,18 +107,18 @@ class Settlements:
 
         What was saved since it was read is not: the files were made from something else.
         """
-        overview, kept = self.project.office.overview, dict(self._kept)
+        overview, settlements = self.project.office.overview, dict(self._kept)
         looked_at = {n: files for n, files in sets.items() if not isinstance(files, SettledFiles)}
         for name in looked_at:
-            kept.pop(name, None)
+            settlements.pop(name, None)
         if looked_at and overview.shared_stands:
             notes = noted(now)
             for name in self._calm(looked_at, built, now, placed=placed):
                 found_by = self._digest(name, notes)
                 if found_by != UNKNOWN and overview.stands(name):
-                    kept[name] = found_by, tuple(looked_at[name].outputs.values())
-        if kept != self._kept:
-            keep(self._cache, self._key, (version().hex(), kept))
+                    settlements[name] = found_by, tuple(looked_at[name].outputs.values())
+        if settlements != self._kept:
+            keep(self._cache, self._key, (version().hex(), settlements))
 
     def _calm(
         self,
@@ -146,14 +147,14 @@ class Settlements:
 def _in_manifest(files: FileSet, now: Manifest) -> bool:
     """Say whether a manifest notes what a change is told by as the sources say it."""
     pairs = (
-        (now.assignments.get(files.name), files.assignments),
-        (now.values.get(files.name), files.plan_values),
+        (now.assignments.get(files.name), files.plan.assignments),
+        (now.values.get(files.name), files.plan.values),
     )
     return all(
-        one == other
-        for then, found in pairs
-        if then is not found  # this build has noted it
-        for one, other in zip_longest(pieces_of(then), pieces_of(found))
+        piece == other
+        for then, current in pairs
+        if then is not current  # this build has noted it
+        for piece, other in zip_longest(pieces_of(then), pieces_of(current))
     )
 
 
@@ -228,6 +229,18 @@ class SettledFiles(FileSet):
         return {}
 
     @cached_property
+    def plan(self) -> PlanChanges:
+        """What is noted of its plan is what the sources say."""
+        return SettledPlan(self, self.standings.last, self._sealed)
+
+
+class SettledPlan(PlanChanges):
+    """The plan of a settled document: as it is noted, with nothing to tell of it."""
+
+    def take_notes(self) -> None:
+        """Nothing of it is made: the document is not read."""
+
+    @cached_property
     def changes(self) -> tuple[Changed, ...]:
         """Nothing is different for anybody."""
         return ()
@@ -237,16 +250,13 @@ class SettledFiles(FileSet):
         """Nothing is to be held against what was."""
         return None
 
-    def take_notes(self) -> None:
-        """Nothing of it is made: the document is not read."""
-
     @cached_property
     def assignments(self) -> Mapping[str, list[list[str | None]]]:
         """Each body's assignments, as they are noted."""
-        return self.standings.last.assignments[self.name]
+        return self._last.assignments[self._files.name]
 
     @cached_property
-    def plan_values(self) -> Mapping[str, Any]:
+    def values(self) -> Mapping[str, Any]:
         """What a change is told by, as it is noted."""
-        values: Mapping[str, Any] = self.standings.last.values[self.name]
+        values: Mapping[str, Any] = self._last.values[self._files.name]
         return values

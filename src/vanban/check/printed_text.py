@@ -124,26 +124,26 @@ def _set(text: str, matrix: Any, own: Any, font: Any, size: float) -> _Text:
     return _Text(text, left, base, left if turned else left + wide, size)
 
 
-def _on_paper(one: _Text, width: float) -> _Text | None:
+def _on_paper(text: _Text, width: float) -> _Text | None:
     """A text without its words beyond the paper; None where none of it is left."""
-    if one.left < -BEYOND * POINTS or one.left > width:
+    if text.left < -BEYOND * POINTS or text.left > width:
         return None
-    over = one.right - width - BEYOND * POINTS
+    over = text.right - width - BEYOND * POINTS
     if over <= 0:
-        return one
-    inside = one.text[: max(0, int(len(one.text) * (1 - over / (one.right - one.left))))]
+        return text
+    inside = text.text[: max(0, int(len(text.text) * (1 - over / (text.right - text.left))))]
     kept = inside.rpartition(" ")[0]
-    return _Text(kept, one.left, one.base, width, one.size) if kept.strip() else None
+    return _Text(kept, text.left, text.base, width, text.size) if kept.strip() else None
 
 
 def _columns(texts: Iterable[_Text]) -> Iterator[str]:
     """The texts, those joined that follow one another on a line: a word may be of two looks."""
     row, last = "", None
-    for one in texts:
-        if row and not (last is not None and _follows(one, last)):
+    for text in texts:
+        if row and not (last is not None and _follows(text, last)):
             yield row
             row = ""
-        row, last = row + one.text, one
+        row, last = row + text.text, text
     yield row
 
 
@@ -156,11 +156,11 @@ def _follows(one: _Text, last: _Text) -> bool:
 def _lines(texts: Iterable[_Text]) -> Iterator[str]:
     """What stands on one height, from left to right."""
     row: list[_Text] = []
-    for one in sorted(texts, key=lambda text: (-text.base, text.left)):
-        if row and not _level(one, row[-1]):
+    for piece in sorted(texts, key=lambda text: (-text.base, text.left)):
+        if row and not _level(piece, row[-1]):
             yield _read(row)
             row = []
-        row.append(one)
+        row.append(piece)
     yield _read(row)
 
 

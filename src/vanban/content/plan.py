@@ -310,10 +310,6 @@ class BangPhanCong(Record):
         """
         return self._above.get(task.id)
 
-    def tasks_below(self, task: NhiemVu) -> tuple[NhiemVu, ...]:
-        """Return the sub-tasks of a task, in the order of the table."""
-        return tuple(one for one in self.tasks if self._above.get(one.id) is task)
-
     def is_heading(self, task: NhiemVu) -> bool:
         """Say whether a task only stands above its sub-tasks: nobody has a role in it itself."""
         return task.id in self._headings

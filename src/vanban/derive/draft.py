@@ -220,9 +220,9 @@ class _Frame(Struct, frozen=True, dict=True):
     def _tasks(self) -> TaskUnits:
         duty = next(
             (
-                one
-                for one, bodies, *_ in self.plan.duties
-                if one.loai == WITH_OTHERS and self.body.id in bodies
+                duty
+                for duty, bodies, *_ in self.plan.duties
+                if duty.loai == WITH_OTHERS and self.body.id in bodies
             ),
             None,
         )

@@ -303,12 +303,12 @@ def _named_together(
     plan: Plan, bodies: Sequence[str]
 ) -> Iterator[tuple[tuple[Party, ...], tuple[str, ...]]]:
     """Yield each group, then the bodies of no group: each alone, or very many as one."""
-    found = parties(plan.danh_ba, plan.ke_hoach.as_of, bodies, plan.names_in_table)
-    alone = tuple(party for party in found if not party.is_group)
+    every = parties(plan.danh_ba, plan.ke_hoach.as_of, bodies, plan.names_in_table)
+    alone = tuple(party for party in every if not party.is_group)
     if len(alone) >= MANY:
         yield alone, tuple(party.id for party in alone)
         alone = ()
-    for party in (*(one for one in found if one.is_group), *alone):
+    for party in (*(one for one in every if one.is_group), *alone):
         yield (party,), party.members
 
 

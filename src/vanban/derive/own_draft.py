@@ -104,19 +104,19 @@ def _signer(derived: NguoiKy | None, own_signer: NguoiKyRieng) -> NguoiKy | None
 
 def _items(items: Items, edits: Edits) -> Iterator[MucNoiDung]:
     """Yield the units as changed; one that nothing is left below is left out too."""
-    for item in items:
-        inside = (*_items(item.gom, edits), *edits.inside.get(item.id, ()))
-        if item.id not in edits.omissions and (inside or not item.gom):
-            yield _changed(item, inside, edits)
-        yield from edits.after.get(item.id, ())
+    for unit in items:
+        inside = (*_items(unit.gom, edits), *edits.inside.get(unit.id, ()))
+        if unit.id not in edits.omissions and (inside or not unit.gom):
+            yield _changed(unit, inside, edits)
+        yield from edits.after.get(unit.id, ())
 
 
-def _changed(item: MucNoiDung, inside: Items, edits: Edits) -> MucNoiDung:
-    if item.id not in edits.texts:
-        return item.model_copy(update={"gom": inside})
-    level = next(name for name in BAC if getattr(item, name) is not None)
-    key = level if getattr(item, level) else "tieu_de"
-    return item.model_copy(update={"gom": inside, key: edits.texts[item.id]})
+def _changed(unit: MucNoiDung, inside: Items, edits: Edits) -> MucNoiDung:
+    if unit.id not in edits.texts:
+        return unit.model_copy(update={"gom": inside})
+    level = next(name for name in BAC if getattr(unit, name) is not None)
+    key = level if getattr(unit, level) else "tieu_de"
+    return unit.model_copy(update={"gom": inside, key: edits.texts[unit.id]})
 
 
 # --- the draft with them ---
@@ -281,9 +281,9 @@ def _nesting(own_file: OwnFile, plain: VanBan, draft: VanBan) -> Iterator[Proble
     place = Source(own_file.source.tep, {}, {(): own_file.source.mark(("them",))}, {})
     before = {(one.ma, one.thong_bao) for one in checked_units(plain.noi_dung, place)[1]}
     yield from (
-        one
-        for one in checked_units(draft.noi_dung, place)[1]
-        if (one.ma, one.thong_bao) not in before
+        fault
+        for fault in checked_units(draft.noi_dung, place)[1]
+        if (fault.ma, fault.thong_bao) not in before
     )
 
 

@@ -82,9 +82,9 @@ def _helpers(plan: Plan, work: Work, forms: NameForms) -> str:
     named = column_of(work, HELP)
     leads = column_of(work, LEAD) if work.role == LEAD and work.by_group else ()
     partners = tuple(
-        one
-        for one in others(named, work.body)
-        if not (one in leads or work.role == HELP) or not _reaches(plan, one, work.body)
+        partner
+        for partner in others(named, work.body)
+        if not (partner in leads or work.role == HELP) or not _reaches(plan, partner, work.body)
     )
     typed = _typed(work, HELP) if partners == named else None
     return typed or _names(plan, partners, forms.get(HELP, "ten_ngan"))

@@ -83,11 +83,11 @@ class Plan(Struct, frozen=True, dict=True):
     @cached_property
     def group_titles(self) -> dict[str, str]:
         """The title of the group row above each task, by the task's id; "" above the first."""
-        above, found = "", dict[str, str]()
+        above, titles = "", dict[str, str]()
         for row in self.table.dong:
             above = row.tieu_de or above
-            found |= {} if row.tieu_de else {row.id: "" if row.in_bang else above}
-        return found
+            titles |= {} if row.tieu_de else {row.id: "" if row.in_bang else above}
+        return titles
 
     @cached_property
     def names_in_table(self) -> frozenset[str]:

@@ -14,10 +14,10 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from vanban.check.docx.package import Parts, open_package
+from vanban.check.docx.package import Parts
 from vanban.diff.block import OBJECT, PARAGRAPH, TABLE, Block, blocks, cells, rows, text_of
 from vanban.diff.matches import words_of
-from vanban.ooxml import Node, W, child, parse, xml_bytes
+from vanban.ooxml import Node, W, child, parse
 
 ROW = "dong"
 NOTES = ("/footnotes", "/endnotes")
@@ -35,12 +35,6 @@ class Base(Struct, frozen=True):
     document: bytes
     notes: tuple[str, ...] = ()
     tasks: Mapping[str, str] = field(default_factory=dict)
-
-
-def base_of(raw: bytes, name: str, tasks: Mapping[str, str]) -> Base:
-    """Return the base that a Word file is. Raises VanbanError for what is no Word file."""
-    parts = open_package(raw, name)
-    return Base(xml_bytes(parts.xml[parts.main]), notes_of(parts), tasks)
 
 
 def notes_of(parts: Parts) -> tuple[str, ...]:

@@ -52,14 +52,14 @@ def acts() -> tuple[Act, ...]:
     text = Path(__file__).with_name("acts.json").read_text(encoding="utf-8")
     return tuple(
         Act(
-            one.get("so", ""),
-            one.get("ten", ""),
-            one.get("nam", 0),
-            date.fromisoformat(one["tu"]),
-            one["thay"],
-            len(one["nguon"]) > 1,
+            act.get("so", ""),
+            act.get("ten", ""),
+            act.get("nam", 0),
+            date.fromisoformat(act["tu"]),
+            act["thay"],
+            len(act["nguon"]) > 1,
         )
-        for one in json.loads(text)["van_ban"]
+        for act in json.loads(text)["van_ban"]
     )
 
 

@@ -124,13 +124,13 @@ def may_name(text: str) -> bool:
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the names of units in a text, each with the wider ones that it stands in."""
-    found = list(_named(text))
-    for at in range(len(found) - 2, -1, -1):
-        one, wider = found[at], found[at + 1]
+    names = list(_named(text))
+    for at in range(len(names) - 2, -1, -1):
+        one, wider = names[at], names[at + 1]
         linked = _LINK.fullmatch(text, one.end, wider.start) is not None
         if linked and _rank(one) < _rank(wider):
-            found[at] = replace(one, within=(wider.keys[0], *wider.within))
-    return tuple(found)
+            names[at] = replace(one, within=(wider.keys[0], *wider.within))
+    return tuple(names)
 
 
 def _rank(mention: Mention) -> int:

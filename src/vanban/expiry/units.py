@@ -23,7 +23,7 @@ WORDS = {
     "p": "phường", "x": "xã", "t": "thị trấn", "k": "đặc khu",
 }  # fmt: skip
 """The word of each level by its letter in the table."""
-COMMUNES, DISTRICTS, PROVINCES = "xptk", "hqsf", "vf"
+COMMUNES, PROVINCES = "xptk", "vf"
 """The levels, from below; a city is of a province, or a province itself."""
 
 Key = tuple[str, str]
@@ -149,12 +149,12 @@ def _asked(key: Key) -> str:
 
 def _official(key: Key) -> str:
     """Return an old unit as the table writes it, in words: "xã Tân Lập" for "XÃ TÂN LẬP"."""
-    table, asked = _table(), _asked(key)
-    if asked in table.named:
-        return shown(table.districts[table.named[asked][0]][0])
-    line = table.lines[table.before[asked][0]]
-    at = line.lower().index(f",{asked},") + 1
-    return shown(_key(line[at : at + len(asked)]))
+    table, spelling = _table(), _asked(key)
+    if spelling in table.named:
+        return shown(table.districts[table.named[spelling][0]][0])
+    line = table.lines[table.before[spelling][0]]
+    at = line.lower().index(f",{spelling},") + 1
+    return shown(_key(line[at : at + len(spelling)]))
 
 
 @lru_cache(maxsize=4096)
@@ -176,24 +176,24 @@ class _Old(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def _olds(key: Key) -> tuple[_Old, ...]:
     """Return every old unit of that level and name."""
-    table, asked = _table(), _asked(key)
-    lines = table.before.get(asked, [])
+    table, spelling = _table(), _asked(key)
+    lines = table.before.get(spelling, [])
     if key[0] in COMMUNES:
-        return _old_communes(table, asked, lines)
+        return _old_communes(table, spelling, lines)
     olds = [
         _Old(number, table.districts[number][1], _heirs(table, number))
-        for number in table.named.get(asked, ())
+        for number in table.named.get(spelling, ())
     ]
     provinces = (table.province(at) for at in lines if table.of_provinces(at))
     olds += [_Old(0, key, ((now, now),)) for now in provinces if key[0] in PROVINCES]
     return tuple(olds)
 
 
-def _old_communes(table: _Table, asked: str, lines: Iterable[int]) -> tuple[_Old, ...]:
+def _old_communes(table: _Table, spelling: str, lines: Iterable[int]) -> tuple[_Old, ...]:
     heirs: dict[int, list[tuple[Key, Key]]] = {}
     for at in lines:
         heir = table.unit(at), table.province(at)
-        heirs.setdefault(table.district(at, asked), []).append(heir)
+        heirs.setdefault(table.district(at, spelling), []).append(heir)
     return tuple(
         _Old(number, table.districts[number][1], tuple(found)) for number, found in heirs.items()
     )
@@ -272,13 +272,13 @@ def provinces_of(keys: Collection[Key]) -> frozenset[Key]:
 
     Of a name that several provinces have, none: it says nothing of where a document comes from.
     """
-    found: set[Key] = set()
+    homes: set[Key] = set()
     for key in keys:
         today = provinces_today(key)
         lay = {place for one in _olds(key) for _, place in one.heirs}
         either = today or frozenset(lay)
-        found |= either if len(either) == 1 else set()
-    return frozenset(found)
+        homes |= either if len(either) == 1 else set()
+    return frozenset(homes)
 
 
 class Commune(Struct, frozen=True):
@@ -308,11 +308,11 @@ def communes_of(province: str) -> tuple[str, tuple[Commune, ...]]:
 def provinces() -> tuple[str, ...]:
     """Return the provinces of today, each as `communes_of` gives its name, without the level."""
     table = _table()
-    found = (shown(table.unit(start)) for start in table.provinces)
+    names = (shown(table.unit(start)) for start in table.provinces)
     levels = tuple(f"{WORDS[level]} " for level in PROVINCES)
     return tuple(
         next((one.removeprefix(word) for word in levels if one.startswith(word)), one)
-        for one in found
+        for one in names
     )
 
 

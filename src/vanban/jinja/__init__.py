@@ -9,15 +9,9 @@ Never  looks at a clock; knows Word, YAML or the decree.
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
-from vanban.jinja.environment import (
-    WHOLE,
-    Environment,
-    Filled,
-    RenderError,
-    compiled,
-    environment,
-    free_names,
-)
+from vanban.jinja.environment import Environment, environment, free_names
+from vanban.jinja.faults import WHOLE, RenderError
+from vanban.jinja.fill import Filled, compiled
 from vanban.jinja.meter import BoundError
 from vanban.jinja.outline import BROKEN, CAREFUL, PLAIN, outline
 from vanban.jinja.reading import AbsentError, fixed_texts

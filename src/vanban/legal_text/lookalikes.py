@@ -35,14 +35,14 @@ OWN = ("khoan", "diem")
 def lookalike_problems(text: str, units: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
     """Yield a warning for the first line of each sort, with how many more there are."""
     lines = text.split("\n")
-    found: dict[re.Pattern[str], list[tuple[int, str, str]]] = {}
+    sorts: dict[re.Pattern[str], list[tuple[int, str, str]]] = {}
     parted = any(unit.kind == "la_ma" for unit, _ in _placed(units))
     for unit, listed in _placed(units):
         raw = lines[unit.line].strip() if 0 <= unit.line < len(lines) else ""
         if unit.kind == "doan" and not raw.startswith("\\"):
             for pattern, seen, right in _looks(raw, listed=listed, above="Phần " if parted else ""):
-                found.setdefault(pattern, []).append((unit.line, seen, right))
-    for places in found.values():
+                sorts.setdefault(pattern, []).append((unit.line, seen, right))
+    for places in sorts.values():
         line, seen, right = places[0]
         more = f" và {len(places) - 1} dòng như vậy" if len(places) > 1 else ""
         told = f"thấy `{seen}`{more}, đọc là lời văn không có số"

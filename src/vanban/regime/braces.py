@@ -27,11 +27,11 @@ def stray_braces(
     """
     signs = _STRAY if lone else re.compile(_DOUBLE)
     for start, piece in fixed_texts(env, text):
-        for found in signs.finditer(piece):
-            sign = found[0]
+        for stray in signs.finditer(piece):
+            sign = stray[0]
             opens = _OPENS.get(sign)
             need = f"`{opens}` mở thẻ ở phía trước" if opens else "hai dấu viết liền"
-            yield _told(text, start + found.start(), sign, f"cần {need}", mark)
+            yield _told(text, start + stray.start(), sign, f"cần {need}", mark)
 
 
 def printed_tags(text: str, mark: Mark) -> Iterator[Problem]:

@@ -17,8 +17,6 @@ from msgspec import Struct
 from vanban.source.parser import LOADER
 from vanban.source.writer import yaml_text
 
-INDENT = 2
-
 
 class Piece(Struct, frozen=True):
     """An item of a list, or a key with its value: its lines, and the comments above them."""

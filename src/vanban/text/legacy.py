@@ -91,7 +91,7 @@ _HOLES = {0xDC00 + byte: byte for byte in range(0x80, 0xA0)}
 def recognise(text: str, *, least: int = 2) -> Legacy | None:
     """Find text in an old Vietnamese code, of which at least `least` words must give it away."""
     # most texts are settled by a look at the parts between blanks, which they share
-    new = {part for part in text.replace("\n", " ").split(" ") if part not in _ORDINARY}
+    new = set(text.replace("\n", " ").split(" ")) - _ORDINARY
     suspects = any(_suspects(_TOKEN.findall(part)) for part in new if not part.isascii())
     if not suspects:
         if len(_ORDINARY) < _REMEMBERED:

@@ -142,9 +142,9 @@ def _table(
     top = min((one.level for one in counted), default=0)
     labels = {one.label for one in counted}
     lines = [
-        _line(one, one.level - top, ids, _PAGE.format(to=one.bookmark, known=NOT_KNOWN))
-        for one in counted
-        if one.level - top < LEVELS and one.text and one.at not in labels
+        _line(heading, heading.level - top, ids, _PAGE.format(to=heading.bookmark, known=NOT_KNOWN))
+        for heading in counted
+        if heading.level - top < LEVELS and heading.text and heading.at not in labels
     ]
     lines += (_line(one, 0, ids, "") for one in others if one.text)
     return "".join([_TITLE.format(ids[HEADING.lower()], title), *lines]) if lines else ""

@@ -102,10 +102,10 @@ def _sign_row(row: SignRow) -> SignRow:
     """
     posts = (replace(one, quyen_han=tuple(map(_whole, one.quyen_han))) for one in row)
     left, right = (
-        replace(one, ho_ten=LINE_BREAK.join((*one.chuc_vu_khac, one.ho_ten)))
-        if one.chuc_vu_khac
-        else one
-        for one in posts
+        replace(post, ho_ten=LINE_BREAK.join((*post.chuc_vu_khac, post.ho_ten)))
+        if post.chuc_vu_khac
+        else post
+        for post in posts
     )
     return left, right
 

@@ -36,8 +36,6 @@ SMALL = 128 * 2**10
 PARAGRAPHS, FEW, TAGS = 300_000, 2**20, 6_000_000
 """Paragraphs of a file; bytes of a part that is not worth counting; tags and what they say, some
 1 200 pages."""
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 OFFICE = "/officeDocument"
 MIMETYPE = "mimetype"
 """The part in which OpenDocument and e-books say what they are."""

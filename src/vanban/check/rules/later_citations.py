@@ -73,14 +73,14 @@ def vien_dan_lan_dau(examined: Examined, law: Law) -> Iterator[Finding]:
     again: list[_Mention] = []
     own = _own_number(examined)
     known = _dated_in_title(examined)
-    for one in _mentions(examined, law):
-        if one.part.role in TEXT and not one.inner and one.number != own:
-            if one.day and any(_same(one, other) for other in seen):
-                again.append(one)
-            elif one.named and not one.day and one.number not in known:
-                bare.append(one)
-        seen.append(one)
-        known.add(one.number)
+    for mention in _mentions(examined, law):
+        if mention.part.role in TEXT and not mention.inner and mention.number != own:
+            if mention.day and any(_same(mention, other) for other in seen):
+                again.append(mention)
+            elif mention.named and not mention.day and mention.number not in known:
+                bare.append(mention)
+        seen.append(mention)
+        known.add(mention.number)
     yield from _told(bare, "lần đầu nhắc đến số {} không có ngày, cơ quan ban hành", LACKING)
     yield from _told(again, "số {} nhắc lại mà vẫn ghi cả ngày", REPEATED)
 
@@ -165,12 +165,12 @@ def _body(words: str) -> str:
     return " ".join(_WORDS_OF_BODIES.get(one, one) for one in fold(words).replace(",", " ").split())
 
 
-def _same(one: _Mention, other: _Mention) -> bool:
+def _same(mention: _Mention, other: _Mention) -> bool:
     """Say whether both are the same document: by number, day, and the words of its body."""
-    if (one.number, one.day) != (other.number, other.day):
+    if (mention.number, mention.day) != (other.number, other.day):
         return False
-    shared = len(set(_begin(one.whose)) & set(_begin(other.whose)))
-    return shared == min(len(set(_begin(one.whose))), len(set(_begin(other.whose))))
+    shared = len(set(_begin(mention.whose)) & set(_begin(other.whose)))
+    return shared == min(len(set(_begin(mention.whose))), len(set(_begin(other.whose))))
 
 
 def _begin(words: str) -> list[str]:

@@ -136,11 +136,11 @@ def dau_dau_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     bullets = [p for p in examined.roles.main("gach") if p.text[:1] in "•●▪◦‣·"]
     if bullets:
-        told = f"thấy {len(bullets)} dòng dùng dấu “{bullets[0].text[0]}”"
+        message = f"thấy {len(bullets)} dòng dùng dấu “{bullets[0].text[0]}”"
         hint = "thay bằng gạch đầu dòng “- ”"
         if bullets[0].paragraph.label:
             hint = "Word tự đặt dấu ấy: vào Bullets, Define New Bullet, chọn “-”"
-        yield Finding(told, hint, bullets[0], more=bullets[1:])
+        yield Finding(message, hint, bullets[0], more=bullets[1:])
 
 
 @rule("T423", "bo_cuc.danh_so.dieu", at_most="canh_bao")
@@ -188,11 +188,11 @@ def dau_sau_so(examined: Examined, law: Law) -> Iterator[Finding]:
         if wrong:
             found = wrong[0].text.split()[0]
             hint = _numbered_hint(wrong[0], f"{wrong[0].number}. ")
-            told = f"sau số của {word} thấy “{found}”, cần dấu chấm"
+            message = f"sau số của {word} thấy “{found}”, cần dấu chấm"
             clause = law.regime.bo_cuc.danh_so[role]
             aside = role == "khoan" and _under_points(wrong, examined)
             strength: MucDo = "luu_y" if aside else "canh_bao"
-            yield Finding(told, hint, wrong[0], clause, strength, more=wrong[1:])
+            yield Finding(message, hint, wrong[0], clause, strength, more=wrong[1:])
 
 
 def _under_points(parts: Sequence[Part], examined: Examined) -> bool:

@@ -138,11 +138,11 @@ def phong_chu(examined: Examined, law: Law) -> Iterator[Finding]:
             if family(name) != family(face):
                 places.setdefault(name, []).append(paragraph)
     for name, paragraphs in sorted(places.items()):
-        told = f"thấy phông {name} ở {len(paragraphs)} đoạn, cần {face}"
+        message = f"thấy phông {name} ở {len(paragraphs)} đoạn, cần {face}"
         hint = f"chọn chữ ở đó, đặt phông {face}"
         if name.casefold().startswith(OLD_CODES):
             hint = f"chuyển mã chữ ở đó sang Unicode bằng UniKey trước, rồi mới đặt phông {face}"
-        yield Finding(told, hint, paragraphs[0], more=paragraphs[1:])
+        yield Finding(message, hint, paragraphs[0], more=paragraphs[1:])
 
 
 DARK = 0x26
@@ -168,15 +168,15 @@ def mau_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     every = [(p, run) for p, run in coloured if p.number not in red]
     dark = [one for one in every if _nearly_black(one[1].look.colour)]
     strange = [one for one in every if not _nearly_black(one[1].look.colour)]
-    for found, needed in ((strange, "cần đen"), (dark, "gần đen, cần đen hẳn")):
-        if not found:
+    for runs, needed in ((strange, "cần đen"), (dark, "gần đen, cần đen hẳn")):
+        if not runs:
             continue
-        place, run = found[0]
-        places = len({p for p, _ in found})
+        place, run = runs[0]
+        places = len({p for p, _ in runs})
         message = f"thấy chữ màu #{run.look.colour} ở {places} đoạn, {needed}"
-        linked = all(run.look.underline for _, run in found)  # as Word shows addresses
-        strength: MucDo = "luu_y" if found is dark else "canh_bao" if linked else "loi"
-        more, hint = [p for p, _ in found[1:]], "chọn chữ ở đó, đặt màu Automatic"
+        linked = all(run.look.underline for _, run in runs)  # as Word shows addresses
+        strength: MucDo = "luu_y" if runs is dark else "canh_bao" if linked else "loi"
+        more, hint = [p for p, _ in runs[1:]], "chọn chữ ở đó, đặt màu Automatic"
         yield Finding(message, hint, place, at_most=strength, shown=run.text, more=more)
 
 

@@ -42,11 +42,11 @@ def ten_khong_con(examined: Examined, law: Law) -> Iterator[Finding]:
         return
     head = examined.roles.main(*HEAD, "dia_danh_ngay")
     home = home_of("\n".join(part.text for part in head if part.role in HEAD), examined.text)
-    told = _once([(name, part) for part in head for name in _in_head(part, day, home)])
+    ended = _once([(name, part) for part in head for name in _in_head(part, day, home)])
     for part in examined.roles.main(*ADDRESSED):
-        told += [(name, part) for name in ended_names(part.text, day, home)]
-    yield from (_finding(name, part, "canh_bao") for name, part in told)
-    of_head = {name.name for name, part in told if part.role in HEAD}
+        ended += [(name, part) for name in ended_names(part.text, day, home)]
+    yield from (_finding(name, part, "canh_bao") for name, part in ended)
+    of_head = {name.name for name, part in ended if part.role in HEAD}
     for name, (first, *more) in _in_text(examined, day, home).items():
         if name.name not in of_head:
             yield _finding(name, first, "luu_y", more)
@@ -85,12 +85,12 @@ def _in_head(part: Part, day: date, home: Home) -> Iterator[EndedName]:
         yield place
 
 
-def _once(told: list[tuple[EndedName, Part]]) -> list[tuple[EndedName, Part]]:
+def _once(names: list[tuple[EndedName, Part]]) -> list[tuple[EndedName, Part]]:
     """The names of a head without the place of its day, where that is of the unit named above."""
-    units = [name for name, part in told if part.role in HEAD]
+    units = [name for name, part in names if part.role in HEAD]
     return [
         (name, part)
-        for name, part in told
+        for name, part in names
         if part.role in HEAD or not any(unit.covers(name) for unit in units)
     ]
 

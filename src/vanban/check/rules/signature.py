@@ -47,11 +47,11 @@ def chu_viet_tat(examined: Examined, law: Law) -> Iterator[Finding]:
     for part in _lines(examined):
         text = " ".join(part.text.split())
         if (
-            (found := prefix_of(text, rules))
-            and found[1]
-            and not text.startswith(f"{found[0].chu} ")
+            (opening := prefix_of(text, rules))
+            and opening[1]
+            and not text.startswith(f"{opening[0].chu} ")
         ):
-            yield Finding(f"thấy “{text}”", f"gõ “{found[0].chu} {found[1]}”", part, found[0])
+            yield Finding(f"thấy “{text}”", f"gõ “{opening[0].chu} {opening[1]}”", part, opening[0])
 
 
 @rule("T512", "chu_ky.cap_pho")

@@ -144,11 +144,11 @@ def cap_pho_ky(examined: Examined, law: Law) -> Iterator[Finding]:
             if above and over is tl:
                 yield _by_order(row, above, rules)
             elif not replaced and (over is None or over.truoc == COLLECTIVE):
-                told = "cấp phó ký mà không ký thay người đứng đầu"
-                yield Finding(told, f"thêm dòng “{kt.chu} …” chức vụ cấp trưởng", row.part, kt)
+                message = "cấp phó ký mà không ký thay người đứng đầu"
+                yield Finding(message, f"thêm dòng “{kt.chu} …” chức vụ cấp trưởng", row.part, kt)
         elif row.prefix is None and over is kt and _is(row.post, rules.dung_dau):
-            told = f"dưới “{kt.chu}” không phải chức vụ cấp phó"
-            yield Finding(told, f"theo lệnh thì ghi “{tl.chu}”", row.part, kt)
+            message = f"dưới “{kt.chu}” không phải chức vụ cấp phó"
+            yield Finding(message, f"theo lệnh thì ghi “{tl.chu}”", row.part, kt)
         replaced = replaced or row.prefix is kt
         above = row
 
@@ -198,11 +198,11 @@ def tham_quyen_va_ky(examined: Examined, law: Law) -> Iterator[Finding]:
     decides = _key(line.text)
     for_group = [row for row in block if row.prefix and row.prefix.truoc == COLLECTIVE]
     if _is(decides, rules.dung_dau) and for_group:
-        told = f"thẩm quyền của “{line.text}” mà ký {for_group[0].shown}"
-        yield Finding(told, "bỏ dòng TM., hoặc sửa dòng thẩm quyền", for_group[0].part)
+        message = f"thẩm quyền của “{line.text}” mà ký {for_group[0].shown}"
+        yield Finding(message, "bỏ dòng TM., hoặc sửa dòng thẩm quyền", for_group[0].part)
     elif _group(decides, rules) and not for_group and _by_head(block[0], rules):
-        told = f"thẩm quyền của “{line.text}” mà ký không có TM."
-        yield Finding(told, "thêm dòng TM. tên tập thể ở đầu khối ký", block[0].part)
+        message = f"thẩm quyền của “{line.text}” mà ký không có TM."
+        yield Finding(message, "thêm dòng TM. tên tập thể ở đầu khối ký", block[0].part)
 
 
 def _group(name: str, rules: ChuKy) -> bool:

@@ -42,13 +42,6 @@ class KeptTable(Struct, frozen=True):
         rows |= {"dau": list(self.dau)} if self.dau else {}
         return {**rows, "dong": list(self.dong)}
 
-    @property
-    def in_annex(self) -> dict[str, Any]:
-        """As the table of an annex."""
-        rows: dict[str, Any] = {"dong": list(self.dong)}
-        rows |= {"dau": list(self.dau)} if self.dau else {}
-        return {"bang": rows, "cot": list(self.cot)}
-
 
 def kept_table(file: WordFile, grid: Grid, law: Law, *, exact: bool = False) -> KeptTable:
     """Return a table as it stands, its first rows as headings.

@@ -18,8 +18,6 @@ from vanban.legal_text.marks import Note, escape, pieces
 
 _RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
-_GAPS = re.compile(r"[ \t\n\f\r\v]+")
-_TYPED_GAP = re.compile(r"(?<![\n\f])[\t](?![\n\f])")
 
 
 class Bit(Struct, frozen=True):

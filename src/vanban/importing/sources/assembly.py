@@ -106,14 +106,14 @@ def own_keys(read: DocumentRead, danh_ba: DanhBa) -> frozenset[str]:
 
 def ids_above(read: DocumentRead, danh_ba: DanhBa) -> dict[str, str]:
     """The bodies above the issuer by the short names that its papers have for them: "UBND tỉnh"."""
-    find, found = read.names(danh_ba).find, dict[str, str]()
+    find, short_names = read.names(danh_ba).find, dict[str, str]()
     body = danh_ba.bodies.get(str(read.keys.get("co_quan", "")))
-    while body is not None and body.truc_thuoc in danh_ba.bodies and len(found) < _LEVELS:
+    while body is not None and body.truc_thuoc in danh_ba.bodies and len(short_names) < _LEVELS:
         body = danh_ba.bodies[body.truc_thuoc]
         for name in own_short_names(body.ten):
             if not find(name):
-                found.setdefault(name_key(name), body.id)
-    return found
+                short_names.setdefault(name_key(name), body.id)
+    return short_names
 
 
 def of_groups(asked: Iterable[Question], danh_ba: DanhBa) -> tuple[Question, ...]:
@@ -135,7 +135,7 @@ def placed_prose(prose: Prose, read: DocumentRead, danh_ba: DanhBa) -> Prose:
 
 
 def with_task_table(
-    one: Assembled,
+    assembly: Assembled,
     tables: Tables,
     prose: Prose,
     danh_ba: DanhBa,
@@ -150,10 +150,10 @@ def with_task_table(
     None where an annex is not just that table, or a column has no field.
     """
     tasks = [t for t in tables.tasks if not t.goes_on]
-    if len(tasks) != 1 or len(tables.tasks) != 1 or TASKS not in one.more:
+    if len(tasks) != 1 or len(tables.tasks) != 1 or TASKS not in assembly.more:
         return None
     table = tasks[0]
-    annexes = [dict(annex) for annex in one.read.keys.get("phu_luc", ())]
+    annexes = [dict(annex) for annex in assembly.read.keys.get("phu_luc", ())]
     place = next((n for n, annex in enumerate(annexes) if _is_table(annex, table)), None)
     if place is None or not all(column.key for column in table.columns):
         return None
@@ -166,13 +166,13 @@ def with_task_table(
         key: ("phan_cong" if key == "bang" else value) for key, value in annex.items()
     }
     annexes[place]["cot"] = columns
-    placed = placed_prose(prose, one.read, danh_ba)
-    duties = _duties(placed, one.names) if as_duties else []
+    placed = placed_prose(prose, assembly.read, danh_ba)
+    duties = _duties(placed, assembly.names) if as_duties else []
     own = {"phu_luc": annexes, "phan_cong": TASKS, **({"ap_dung": duties} if duties else {})}
-    keys = ordered({**one.read.keys, **own})
+    keys = ordered({**assembly.read.keys, **own})
     rows = () if as_duties else placed.rows
-    more = {TASKS: task_file(tables.tasks, rows, one.names, depth)}
-    return replace(one, read=replace(one.read, keys=keys), more=more, from_tasks=True)
+    more = {TASKS: task_file(tables.tasks, rows, assembly.names, depth)}
+    return replace(assembly, read=replace(assembly.read, keys=keys), more=more, from_tasks=True)
 
 
 def _duties(prose: Prose, names: NewNames) -> list[dict[str, Any]]:

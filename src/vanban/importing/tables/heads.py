@@ -264,8 +264,3 @@ def _figures(grid: Grid, bottom: int, column: int) -> bool:
     texts = [a.line for r in range(bottom + 1, grid.rows + 1) if (a := grid.at(r, column))]
     written = [text for text in texts if text.strip()]
     return bool(written) and all(_FIGURE.fullmatch(text) for text in written)
-
-
-def is_sure(heading: str) -> bool:
-    """Say whether a heading is known for what it is."""
-    return meaning(heading).sure == SURE

@@ -37,9 +37,6 @@ _TIME = re.compile(
 )
 _OPINION = re.compile(r"\by kien\b(?! chi dao)|\bnoi dung gop y\b|\btiep thu\b|\bgiai trinh\b")
 _REACH = re.compile(r"\b(?:dia chi|dien thoai|so dien thoai|email|thu dien tu|fax|website|sdt)\b")
-_OF_LIST = re.compile(
-    r"^ten (?:co quan|don vi|cac don vi|to chuc|xa|phuong|truong|so)|^(?:co quan|don vi)\b"
-)
 _LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "noi nhan:", "cong san viet nam")
 _PAIR, _LEAST, _MOST, _HALF, _MOSTLY = 2, 2, 120, 0.5, 0.7
 

@@ -132,11 +132,6 @@ def register_held(root: Path, waiting: Callable[[str], None]) -> Iterator[Turn]:
 # --- the redo file ---
 
 
-def is_pending(root: Path) -> bool:
-    """Say whether an issuing was decided and is not done yet."""
-    return exists(books_folder(root) / REDO)
-
-
 def commit(root: Path, unit: str, steps: tuple[Step, ...]) -> None:
     """Decide: from here on the steps are done, now or by the next command. Raises MachineError."""
     path = books_folder(root) / REDO

@@ -40,12 +40,12 @@ def usual_parts(raw: bytes) -> dict[str, bytes]:
 
 def _targets(relations: bytes) -> dict[str, str]:
     """Return {last word of the type: target}; of two of one type the first."""
-    found: dict[str, str] = {}
+    targets: dict[str, str] = {}
     for one in _RELATION.findall(relations):
         sort, target = _TYPE.search(one), _TARGET.search(one)
         if sort and target and b'TargetMode="External"' not in one:
-            found.setdefault(sort[1].decode(), target[1].decode("utf-8", "replace"))
-    return found
+            targets.setdefault(sort[1].decode(), target[1].decode("utf-8", "replace"))
+    return targets
 
 
 def _renamed(parts: Mapping[str, bytes], old: str, new: str) -> dict[str, bytes]:

@@ -186,14 +186,14 @@ def _targets(name: str, root: Element) -> dict[str, str]:
     A picture that is gone is drawn as a red cross by Word, which still opens the file.
     """
     base = posixpath.dirname(posixpath.dirname(name))
-    found: dict[str, str] = {}
-    for one in root.iter("{*}Relationship"):
-        outside = one.get("TargetMode") == "External"
-        picture = one.get("Type", "").endswith("/image")
-        target = unquote(urlsplit(one.get("Target", "")).path)
+    targets: dict[str, str] = {}
+    for relation in root.iter("{*}Relationship"):
+        outside = relation.get("TargetMode") == "External"
+        picture = relation.get("Type", "").endswith("/image")
+        target = unquote(urlsplit(relation.get("Target", "")).path)
         part = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
-        found[one.get("Id", "")] = "" if outside or picture or not target else part
-    return found
+        targets[relation.get("Id", "")] = "" if outside or picture or not target else part
+    return targets
 
 
 def _called(root: Element) -> Iterator[str]:
@@ -241,16 +241,16 @@ def check_places(roots: Mapping[str, Element], faults: Faults) -> None:
 
     Word calls a file with any other a broken one; raises VanbanError with the first of each sort.
     """
-    told: dict[tuple[str, str], str] = {}
+    misplaced: dict[tuple[str, str], str] = {}
     for part, root in roots.items():
         for element in root.iter(*_HOMES):
             if not _is_home(element):
                 name = etree.QName(element).localname
-                told.setdefault((part, _WORDS[name]), "".join(map(str, element.itertext())))
-    for (part, what), quote in told.items():
+                misplaced.setdefault((part, _WORDS[name]), "".join(map(str, element.itertext())))
+    for (part, what), quote in misplaced.items():
         message = f"thấy {what} đặt ngoài chỗ của nó trong {part}, cần như Word ghi"
         faults.add("M154", message, hint=AGAIN, quote=quote or what)
-    if told:
+    if misplaced:
         faults.stop()
 
 
