@@ -79,3 +79,20 @@ def test_a_letter_above_roman_numbers_is_a_part() -> None:
 def test_lines_of_one_sort_are_told_once() -> None:
     (problem,) = lookalike_problems("a. Một\nb. Hai", parse("a. Một\nb. Hai", HERE)[0], HERE)
     assert "và 1 dòng như vậy" in problem.thong_bao
+
+
+@pytest.mark.parametrize("heading", ["PHẦN THỨ HAI", "B. MỘT HAI", "II/ NHIỆM VỤ", "muc 2. NHIỆM"])
+def test_below_a_heading_of_another_form_numbers_begin_again(heading: str) -> None:
+    lines = f"1. Một.\n2. Hai.\n{heading}\n1. Ba.\n2. Bốn."
+    assert [one.ma for one in parse(lines, HERE)[1]] == []
+    assert [one.ma for one in parse(f"{lines}\n4. Năm.", HERE)[1]] == ["N301"]
+    assert [one.ma for one in parse(lines.replace(heading, "Lời văn."), HERE)[1]] == ["N301"]
+
+
+@pytest.mark.parametrize(
+    "first", ["Ban hành kèm theo Quyết định này Quy định", "Phê duyệt kèm theo"]
+)
+def test_the_article_that_issues_a_text_has_no_title(first: str) -> None:
+    text = f"Điều 1. {first} về thủy lợi.\nĐiều 2. Hiệu lực thi hành\nTừ ngày ký."
+    assert [one.ma for one in parse(text, HERE)[1]] == []
+    assert [one.ma for one in parse(text.replace(first, "Giao Sở Nội vụ"), HERE)[1]] == ["N312"]

@@ -278,7 +278,8 @@ def _entry_problems(task: ViecTheoDoi, source: Source, at: Loc) -> Iterator[Prob
             yield problem("N755", asked, "việc ghi là dừng thực hiện mà không có lý do", goi_y=hint)
         if entry.ngay and task.ngay_chi_dao and entry.ngay < task.ngay_chi_dao:
             yield before_start(entry.ngay, task.ngay_chi_dao, mark, done=bool(entry.hoan_thanh))
-        if entry.ngay and last and entry.ngay < last:
+        ends = entry.hoan_thanh or entry.dung  # its day is when it was done, not when it was told
+        if entry.ngay and last and entry.ngay < last and not ends:
             seen = f"lần cập nhật ngày {entry.ngay:%d/%m/%Y} đứng sau ngày {last:%d/%m/%Y}"
             hint = "không sai thì để nguyên: trạng thái tính theo ngày, không theo thứ tự dòng"
             yield problem("N754", mark, seen, goi_y=hint)

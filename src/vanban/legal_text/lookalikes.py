@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanban.legal_text.numbering import CLAUSE
+from vanban.legal_text.kinds import CLAUSE
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import roman
 from vanban.tree import Unit
@@ -48,6 +48,15 @@ def lookalike_problems(text: str, units: Sequence[Unit], mark: Mark) -> Iterator
         told = f"thấy `{seen}`{more}, đọc là lời văn không có số"
         hint = f"gõ `{right}`; để nguyên như lời văn thì gõ `\\` ở đầu dòng"
         yield problem("N904", mark.line(line), told, goi_y=hint, dieu_khoan=CLAUSE)
+
+
+def heads_otherwise(text: str) -> bool:
+    """Say whether a line is a heading that numbers itself otherwise: below it numbers begin again.
+
+    It is told itself (N904); what is below it need not be told too.
+    """
+    line = text.strip()
+    return bool(_PART.fullmatch(line) or any(one.match(line) for one in (_ROMAN, _LETTER, _BARE)))
 
 
 def _placed(row: Sequence[Unit], *, inside: bool = False) -> Iterator[tuple[Unit, bool]]:

@@ -250,7 +250,22 @@ def named_as_title(text: str) -> str:
         shown[kinds:] = written_field(" ".join(shown[kinds:])).split()
         shown[kinds] = upper_first(shown[kinds])
     behind = (upper_first(word) if sign in ("-", "–") else word for sign, word in pairwise(shown))
-    return _IN_PLACE.sub(_placed, " ".join((shown[0], *behind)))
+    title = _SCHOOL.sub(_of_school, " ".join((shown[0], *behind)))
+    return _IN_PLACE.sub(_placed, title)
+
+
+_SCHOOL = re.compile(
+    r"(?P<kind>\bTrường\s.*\b(?:trung học phổ thông|trung học cơ sở|tiểu học|mầm non|mẫu giáo))"
+    r"(?P<name>(?:\s+(?!(?:tỉnh|xã|phường|huyện|đặc|thành|chuyên|và|dân|nội|bán)\b)[^\s-]+)+)",
+    re.IGNORECASE,
+)
+"""A school and what it is called: most bear a person's name or a place's."""
+
+
+def _of_school(found: re.Match[str]) -> str:
+    words = found["name"].split()
+    shown = (one if one == "số" else upper_first(one) for one in words)
+    return f"{found['kind']} {' '.join(shown)}"
 
 
 _IN_PLACE = re.compile(

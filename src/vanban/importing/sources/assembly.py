@@ -5,6 +5,7 @@ Pure: a document, tables and prose in; the document as its source will be, new n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -82,7 +83,7 @@ def assembled(
         in_full = any(name_key(one.text) == name_key(issuer) for one in tasked)
         if not (entry["ten_noi_bo"] or in_full):  # a cell goes on as the file has it
             entry["ten_ngan"] = short_committee(issuer)
-        names, keys["co_quan"] = _with_issuer(names, issuer, entry)
+        names, keys["co_quan"] = _with_issuer(names, issuer, entry, danh_ba)
     ids = {**names.ids, **dict.fromkeys(own, str(keys.get("co_quan", "")))}
     keys |= {
         key: [addressees.line(line, names.ids) for line in keys[key]]
@@ -240,7 +241,8 @@ def _issuer_name(read: DocumentRead) -> str:
     texts = [one.printed for one in read.file.paper.paragraphs]
     place = str(read.issuer.get("dia_danh", ""))
     for at in range(len(words)):
-        if rest := _as_written(" ".join(words[at:]), [*texts, place]):
+        alone = at == len(words) - 1  # one syllable is in many words: “Tự” of a name, “Tự do”
+        if rest := _as_written(" ".join(words[at:]), [place] if alone else [*texts, place]):
             start = " ".join(words[:at]).capitalize()
             return upper_first(f"{start} {rest}".strip())
     return named_as_title(" ".join(words))
@@ -249,9 +251,10 @@ def _issuer_name(read: DocumentRead) -> str:
 def _as_written(name: str, texts: Iterable[str]) -> str:
     """A name as some text has it that is not all in capitals, "" for none."""
     wanted = name.casefold()
+    whole = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     for text in texts:
-        at = text.casefold().find(wanted) if len(text.casefold()) == len(text) else -1
-        shown = text[at : at + len(wanted)] if at >= 0 else ""
+        found = whole.search(text.casefold()) if len(text.casefold()) == len(text) else None
+        shown = text[found.start() : found.end()] if found else ""
         if shown and not shown.isupper():
             return shown
     return ""
@@ -269,7 +272,9 @@ def _short_name(read: DocumentRead, name: str) -> str:
     return ""
 
 
-def _with_issuer(names: NewNames, issuer: str, entry: Mapping[str, Any]) -> tuple[NewNames, str]:
+def _with_issuer(
+    names: NewNames, issuer: str, entry: Mapping[str, Any], danh_ba: DanhBa
+) -> tuple[NewNames, str]:
     """The new names with what the letterhead says of the issuer."""
     ident = names.id_of(NameRead(issuer)) or str(entry["id"])
     more = {
@@ -281,6 +286,6 @@ def _with_issuer(names: NewNames, issuer: str, entry: Mapping[str, Any]) -> tupl
     kinds = list(names.kinds)
     if ident not in {one["id"] for one in bodies}:
         bodies.insert(0, {"id": ident, "ten": issuer, "loai": "co_quan", **more})
-        if not any(one["id"] == "co_quan" for one in kinds):
+        if "co_quan" not in {*danh_ba.kinds, *(one["id"] for one in kinds)}:
             kinds.append({"id": "co_quan", "ten": "Cơ quan, đơn vị"})
     return replace(names, bodies=tuple(bodies), kinds=tuple(kinds)), ident

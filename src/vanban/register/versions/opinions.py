@@ -153,9 +153,17 @@ def received(dot: DotLayYKien, tables: Tables, tep: str) -> Received:
     return Received(tuple(new.values()), tuple(answers), tuple(problems))
 
 
+_NOTHING = re.compile(r"[-–—_./…\s]*")
+"""What is typed in a cell that has nothing to say."""
+
+
+def _written(text: str) -> str:
+    return "" if _NOTHING.fullmatch(text) else text.strip()
+
+
 def _opinion(opinion: Opinion) -> YKien | None:
     """The opinion of a line; None for a line of a form that nobody has filled in."""
-    text = opinion.text.strip()
+    text = _written(opinion.text)
     ids = tuple(dict.fromkeys(name.id for name in opinion.bodies if name.id))
     others = ", ".join(name.text for name in opinion.bodies if not name.id)
     if not text or not (ids or others):
@@ -164,7 +172,7 @@ def _opinion(opinion: Opinion) -> YKien | None:
     if opinion.agrees:
         sort = "khong_co_y_kien" if NO_OPINION.match(text) else "thong_nhat"
     outcome = outcome_of(opinion.answer) if sort == "gop_y" else None
-    about = " ".join(opinion.about.split())
+    about = " ".join(_written(opinion.about).split())
     answer = opinion.answer.strip()
     if outcome and not _WORDS.sub("", answer):
         answer = ""
@@ -175,7 +183,7 @@ def _opinion(opinion: Opinion) -> YKien | None:
 
 def _unread(opinion: Opinion, mark: Mark) -> Iterator[Problem]:
     """A line that does not say what, or whose it is; one that nobody has filled in is none."""
-    place, text = " ".join(opinion.about.split()), opinion.text.strip()
+    place, text = " ".join(_written(opinion.about).split()), _written(opinion.text)
     if text:
         seen = f"góp ý “{_short(text)}” không ghi của cơ quan nào, chưa đọc"
         hint = "điền ô cơ quan, đơn vị của dòng ấy rồi đọc lại tệp"
