@@ -133,3 +133,10 @@ def test_the_folder_is_no_document_and_a_file_without_a_year_is_told(office: Off
     assert [p.ma for p in problems] == ["N750"]
     assert not [p for p in office.problems() if p["muc_do"] == "loi"]
     assert office.run("build").status == 0
+
+
+@pytest.mark.parametrize("end", ["hoan_thanh: true", 'dung: true, ly_do: "Hết vốn"'])
+def test_the_day_of_an_end_may_be_before_the_day_of_a_report(office: Office, end: str) -> None:
+    first = f'{ENTRY}      - {{ngay: 2023-09-05, ghi: "Đã trình"}}\n'
+    _, problems = told(office, f"{first}      - {{ngay: 2023-09-01, {end}}}\n")
+    assert [one.ma for one in problems] == []

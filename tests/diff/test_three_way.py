@@ -379,6 +379,18 @@ def test_a_column_that_is_gone_is_told_as_that() -> None:
     assert {clash.why for clash in clashes} == {"bảng nay có số cột khác"}
 
 
+def test_what_a_person_typed_into_a_column_that_is_gone_is_told() -> None:
+    base = [f"{line} Ghi chú |" if "TT" in line else f"{line}  |" if line[0] == "|" else line
+            for line in LINES]  # fmt: skip
+    row = next(line for line in reversed(base) if line.endswith("|  |"))
+    own = [f"{line[:-2]}Đã giao chị Mai |" if line == row else line for line in base]
+    found = merge(base_of(file_of(base), "gốc.docx", {}), file_of(own), file_of(LINES), {}, NAMES)
+    assert [("Đã giao chị Mai" in one.own, one.why) for one in found.clashes] == [
+        (False, "bảng nay có số cột khác"),  # its heading
+        (True, "bảng nay có số cột khác"),
+    ]
+
+
 def test_a_second_table_is_another_table() -> None:
     more = [*LINES, "| TT | Chỉ tiêu | Mức |", "| 1 | Hồ sơ đúng hạn | 95% |"]
     own = edited(more, ("95%", "97%"))

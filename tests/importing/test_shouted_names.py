@@ -20,6 +20,10 @@ NAMES = [
     "Bảo hiểm xã hội tỉnh",
     "UBND xã Nậm Cang",
     "Ủy ban nhân dân xã Nậm Cang",
+    "Trường Trung học phổ thông Ngô Gia Tự",
+    "Trường Tiểu học Võ Thị Sáu xã Nậm Cang",
+    "Trường Tiểu học và trung học cơ sở Nậm Cang",
+    "Trường Mầm non số 1 Nậm Cang",
 ]
 
 

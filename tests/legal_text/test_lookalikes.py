@@ -6,7 +6,7 @@ import pytest
 
 from unit_lines import HERE
 from vanban.legal_text import parse
-from vanban.legal_text.lookalikes import told_once
+from vanban.legal_text.echoes import told_once
 from vanban.problems.problem import Problem
 
 TOLD = """\
@@ -119,3 +119,20 @@ def test_a_gap_beside_such_a_line_is_told_as_it_is_with_the_line_mended() -> Non
 
 def test_an_article_that_is_spoken_of_is_no_unit() -> None:
     assert told("Điều 1. A\nĐiều 2 Nghị định quy định rõ.\nĐiều 2. C") == ()
+
+
+@pytest.mark.parametrize("heading", ["PHẦN THỨ HAI", "B. MỘT HAI", "II/ NHIỆM VỤ", "muc 2. NHIỆM"])
+def test_below_a_heading_of_another_form_numbers_begin_again(heading: str) -> None:
+    lines = f"1. Một.\n2. Hai.\n{heading}\n1. Ba.\n2. Bốn."
+    assert [one.ma for one in parse(lines, HERE)[1]] == []
+    assert [one.ma for one in parse(f"{lines}\n4. Năm.", HERE)[1]] == ["N301"]
+    assert [one.ma for one in parse(lines.replace(heading, "Lời văn."), HERE)[1]] == ["N301"]
+
+
+@pytest.mark.parametrize(
+    "first", ["Ban hành kèm theo Quyết định này Quy định", "Phê duyệt kèm theo"]
+)
+def test_the_article_that_issues_a_text_has_no_title(first: str) -> None:
+    text = f"Điều 1. {first} về thủy lợi.\nĐiều 2. Hiệu lực thi hành\nTừ ngày ký."
+    assert [one.ma for one in parse(text, HERE)[1]] == []
+    assert [one.ma for one in parse(text.replace(first, "Giao Sở Nội vụ"), HERE)[1]] == ["N312"]

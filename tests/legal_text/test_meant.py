@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vanban.legal_text import meant_hint, parse
-from vanban.legal_text.lookalikes import told_once
+from vanban.legal_text.echoes import told_once
 from vanban.problems.problem import Mark
 
 MARK = Mark("t.yaml", 1, 1, 3)

@@ -18,6 +18,15 @@ def test_a_sentence_cut_by_a_line_break() -> None:
     assert told("1. Triển khai nghiêm túc\nkịp thời, hiệu quả.") == [("N319", 12)]
 
 
+def test_lines_of_a_verse_begin_in_small_letters() -> None:
+    verse = (
+        "“Tháng Tám về rực rỡ cờ hoa,\nbuôn làng vang tiếng gọi mùa;\nta cùng giữ nước non mình,"
+    )
+    assert told(f"{verse}\nmình ơi.”\n1. Một") == []
+    assert told(f"{verse}\nmình ơi.”\n1. Triển khai\nkịp thời.") == [("N319", 16)]
+    assert told("1. Ghi rõ “triển khai\nkịp thời” ở đầu.") == [("N319", 12)]
+
+
 def test_stars_are_bullets_where_there_is_a_list_of_them() -> None:
     assert told("1. Yêu cầu:\n* Một;\n* Hai.") == [("N320", 12), ("N320", 13)]
     assert told("* Ghi chú: số liệu đến tháng 9.\n*Nghiêng* ở đầu.") == []

@@ -13,6 +13,11 @@ from vanban.project.project import Project
 
 TEXT = "Rà soát văn bản"
 SOUND = [
+    "Cai nghiện tự nguyện tại gia đình, cộng đồng",
+    "Nạo vét 12 km kênh mương nội đồng",
+    "Khoanh nuôi, tái sinh rừng tự nhiên",
+    "Gieo trồng 2.345 ha vụ Đông Xuân",
+    "Cưỡng chế thu hồi đất",
     "Tham mưu ban hành Kế hoạch sử dụng biên chế công chức hành chính",
     "Thực hiện chế độ, chính sách đối với cán bộ, công chức",
     "Tổ chức hội nghị tổng kết công tác năm 2026",

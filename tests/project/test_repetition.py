@@ -97,7 +97,10 @@ def test_a_letter_names_its_form_once(part: str, hint: str, tmp_path: Path) -> N
     assert told(tmp_path, "cong-van", text) == ([f"gõ `{hint}`"] if hint else [])
 
 
-@pytest.mark.parametrize(("end", "many"), [(".", 1), ("", 0), ("...", 0), (", v.v.", 0)])
+@pytest.mark.parametrize(
+    ("end", "many"),
+    [(".", 1), ("", 0), ("...", 0), (", v.v.", 0), (" của ông Lê Văn X.", 0), (" khu A.", 1)],
+)
 def test_a_subject_has_no_full_stop(end: str, many: int, tmp_path: Path) -> None:
     text = f'loai: thong_bao\n{HEAD}trich_yeu: "Kết luận{end}"\nnoi_dung: "Một."\n{SIGNED}'
     assert len(told(tmp_path, "thong-bao", text, "N901")) == many

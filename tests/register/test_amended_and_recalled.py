@@ -117,6 +117,29 @@ def test_status_has_one_line_and_reports_the_deadline_in_force(amended: Office) 
     assert "Hằng năm" not in text
 
 
+AMENDED = "(được sửa đổi, bổ sung bởi Kế hoạch số 08/KH-UBND ngày 01 tháng 9 năm 2023)"
+PAPERS = ("don-doc", "bao-cao --gui phong-noi-vu", "bao-cao --don-vi phong-noi-vu")
+
+
+@pytest.mark.parametrize("words", PAPERS)
+def test_a_paper_names_the_amendments_that_stand_on_its_day(amended: Office, words: str) -> None:
+    issued(amended)
+
+    def opening(day: str) -> str:
+        command, *more = words.split()
+        told = ran(amended, command, "ke-hoach-1", *more, "--tai-ngay", day)
+        path = amended.folder / told.split("đã ghi: ")[1].split()[0].rstrip(";")
+        return path.read_text("utf-8")
+
+    assert AMENDED in opening("2024-12-20")
+    assert "được sửa đổi" not in opening("2023-08-25")
+    line = ("8", "--nam", "2023", "--ngay", "2024-12-21")
+    ran(amended, "so-dang-ky", "chuyen", *line, "--noi-nhan", "phong-noi-vu")
+    ran(amended, "so-dang-ky", "thu-hoi", *line, "--ly-do", "sai")
+    assert AMENDED in opening("2024-12-19")
+    assert "được sửa đổi" not in opening("2024-12-22")
+
+
 # --- after a recall ---
 
 

@@ -587,3 +587,24 @@ def test_dots_of_a_form_are_for_those_who_fill_it_in(office: Office) -> None:
     assert "N722" not in told_of(office)
     office.change(PLAN, "    bieu_mau: true\n", "")
     assert "N722" in told_of(office)
+
+
+STRAYED = """
+van_ban: ke-hoach-1 | van_ban: ke-hoach-11 | sửa thành `van_ban: ke-hoach-1`
+van_ban: ke-hoach-1 | | thêm `van_ban: ke-hoach-1`
+van_ban: ke-hoach-1 | {van_ban: ke-hoach-1, don_vi: phong-noi-vu} | bỏ `don_vi` ở dòng này
+van_ban: ke-hoach-1 | {van_ban: ke-hoach-1, huy: {ly_do: nhầm}} | bỏ `huy` ở dòng này
+"""
+
+
+@pytest.mark.parametrize("case", STRAYED.strip().splitlines())
+def test_a_line_that_names_another_document_is_told_where_it_stands(
+    done: Office, case: str
+) -> None:
+    old, new, hint = (part.strip() for part in case.split("|"))
+    new = new.strip("{}").replace(", don_vi", "\n    don_vi").replace(", huy", "\n    huy")
+    new += "}" * (new.count("{") - new.count("}"))
+    done.change(BOOK, f"    {old}\n", f"    {new}\n" if new else "")
+    found = [p for p in done.problems() if p["ma"] in ("N701", "N702")]
+    assert [(p["ma"], hint in p["goi_y"], p["dong"] > 0) for p in found] == [("N702", True, True)]
+    assert done.run("build").status == 1

@@ -157,6 +157,14 @@ def test_a_line_that_says_too_little_is_told(office: Office, line: Line, told: s
     assert "1 ý kiến mới" in outcome.out
 
 
+@pytest.mark.parametrize("sign", ["-", "–", "…"])
+def test_a_dash_is_no_opinion(office: Office, sign: str) -> None:
+    name = sheet(office, "a.xlsx", (TP, *AGREES), (NV, sign, sign, ""))
+    outcome = office.run("gop-y", "ke-hoach-1", "--nhan", name)
+    assert "1 ý kiến mới" in outcome.out
+    assert "N871" not in outcome.err
+
+
 def test_nothing_is_written_before_one_has_looked(office: Office) -> None:
     before = (office.folder / BOOK).read_bytes()
     outcome = office.run("gop-y", "ke-hoach-1", "--nhan", sheet(office, "a.xlsx", (NV, *AGREES)))
@@ -383,7 +391,11 @@ TASK = "nv-01"
         ("Phụ lục, stt 1", "task", ""),
         ("Phụ lục, stt 2", "task", "N648"),
         ("Mục XIX", "text", "N649"),
-        ("cả bài", "text", "N649"),
+        ("Trang 3, dòng 5", "text", "N649"),
+        ("cả bài", "text", ""),
+        ("cả bài", None, "N649"),
+        ("Phụ lục", "task", ""),
+        ("khoản 1, mục I", "text", ""),
         ("", None, ""),
     ],
 )

@@ -324,13 +324,13 @@ class _Sides(Struct, frozen=True):
         return False
 
 
-def up_to_date(before: Share, now: Share, found: Iterable[Difference]) -> Share:
+def up_to_date(before: Share, now: Share, points: Iterable[Difference]) -> Share:
     """Return what a draft is to be held against next: what it has taken in counts as written.
 
     Of what it has not taken in the old value stays, so that the difference is told again.
     """
     open_points: dict[str, list[Difference]] = {}
-    for one in found:
+    for one in points:
         open_points.setdefault(one.scope, []).append(one)
     pairs, new_names, lost = _paired(before.tasks, now.tasks)
     tasks: dict[str, Task] = {}
@@ -370,11 +370,11 @@ def _paired(
             fitting = [name] if same_name else list(olds)
             old = next(
                 (
-                    one
-                    for one in fitting
-                    if one in olds
-                    and (not same_text or comparable(_title(one, olds[one])) == text)
-                    and (PRODUCT in one) == (PRODUCT in name)
+                    candidate
+                    for candidate in fitting
+                    if candidate in olds
+                    and (not same_text or comparable(_title(candidate, olds[candidate])) == text)
+                    and (PRODUCT in candidate) == (PRODUCT in name)
                 ),
                 None,
             )

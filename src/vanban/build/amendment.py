@@ -79,11 +79,11 @@ def concerned(project: Project, resolved: Resolved) -> Concerned:
         return {}
     new = whole_state(resolved)
     now, then = _snapshot(new), before(project, resolved)
-    found: dict[str, list[Changed]] = {}
+    by_body: dict[str, list[Changed]] = {}
     for one in changes(then.under(matched(then, now), now.tasks), now):
         if not moved(one) and one.don_vi != resolved.van_ban.co_quan:
-            found.setdefault(one.don_vi, []).append(one)
-    return {body: tuple(every) for body, every in found.items()}
+            by_body.setdefault(one.don_vi, []).append(one)
+    return {body: tuple(every) for body, every in by_body.items()}
 
 
 def before(project: Project, resolved: Resolved) -> Snapshot:
@@ -174,26 +174,26 @@ def _rows(
     # what stands below a sentence of the plan is told with it, under its name, and not once more
     last = {(one.nhiem_vu, one.loai): one for one in every}
     rows: dict[Row, None] = {}
-    for one in last.values():
-        task = task_of(one.nhiem_vu)
+    for change in last.values():
+        task = task_of(change.nhiem_vu)
         said = now.get(task) or then.get(task)
         if not said:
-            texts = _duty_texts(one, *duties)
+            texts = _duty_texts(change, *duties)
         else:  # an id by the order of rows may be that of another task in the other state
-            texts = (one.cu, one.moi) if task in by_order else _cell_texts(one, *cells)
-        if said and (product := product_of(one.nhiem_vu)):
+            texts = (change.cu, change.moi) if task in by_order else _cell_texts(change, *cells)
+        if said and (product := product_of(change.nhiem_vu)):
             said = f"{said} ({wording.truong['san_pham']} “{product}”)"
-        word = escape(own.get(one.loai, WORDS[one.loai]))
+        word = escape(own.get(change.loai, WORDS[change.loai]))
         rows[said or wording.thay_doi.nghia_vu, word, *texts] = None
     for number, row in enumerate(rows, 1):
         yield (str(number), *row)
 
 
-def _cell_texts(one: Changed, then: Cells, now: Cells) -> tuple[str, str]:
+def _cell_texts(change: Changed, then: Cells, now: Cells) -> tuple[str, str]:
     """What was and is of a task; of its cells those that are others, each behind its heading."""
-    before, after = then.get(one.nhiem_vu, ()), now.get(one.nhiem_vu, ())
-    if one.loai != CELLS or before == after or not (before and after):
-        return one.cu, one.moi
+    before, after = then.get(change.nhiem_vu, ()), now.get(change.nhiem_vu, ())
+    if change.loai != CELLS or before == after or not (before and after):
+        return change.cu, change.moi
     texts = [
         ". ".join(
             f"{heading}: {text}" for heading, text in at if text and (heading, text) not in other

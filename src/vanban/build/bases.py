@@ -225,12 +225,12 @@ def _unpacked(file: IO[bytes], entry: Entry) -> Iterator[tuple[str, bytes]]:
 
 
 def _fresh(
-    ones: Iterable[tuple[str, bytes, Mapping[str, str]]], there: Mapping[tuple[str, str], Entry]
+    bases: Iterable[tuple[str, bytes, Mapping[str, str]]], there: Mapping[tuple[str, str], Entry]
 ) -> Iterator[tuple[Entry, bytes]]:
     """Yield the bases that are not there yet, each with its bytes, their tasks before them."""
     texts: dict[int, tuple[Entry, bytes]] = {}
     seen = set(there)
-    for path, content, tasks in ones:
+    for path, content, tasks in bases:
         key = path, digest(content)
         if key in seen or DOCUMENT not in (parts := packed_parts(content, (DOCUMENT, *NOTES))):
             continue

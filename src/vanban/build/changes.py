@@ -434,12 +434,12 @@ def duties_told(plan: Plan, body: str) -> dict[str, tuple[str, tuple[str, ...]]]
 
     That is its sentence, and when, to whom, through whom, with whom by their names.
     """
-    told: dict[str, tuple[str, tuple[str, ...]]] = {}
+    duties: dict[str, tuple[str, tuple[str, ...]]] = {}
     for duty, bodies, sentence, _ in plan.duties:
         if body in bodies:
             words = duty_words(plan, duty, plan.danh_ba.bodies[body])
-            told[_noted(duty, sentence)] = sentence, tuple(filter(None, words.values()))
-    return told
+            duties[_noted(duty, sentence)] = sentence, tuple(filter(None, words.values()))
+    return duties
 
 
 def _units(resolved: Resolved, units: tuple[Unit, ...]) -> Iterator[tuple[str, str]]:

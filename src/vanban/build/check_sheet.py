@@ -148,14 +148,14 @@ class _Sheet:
 
     def _row(self, number: int, same: list[Problem]) -> tuple[str, ...]:
         """One row for all that a rule found; the first is told."""
-        one, more = same[0], len(same) - 1
-        told = f"{one.thong_bao}{_place(one)}"
+        first, more = same[0], len(same) - 1
+        message = f"{first.thong_bao}{_place(first)}"
         cells = {
             "stt": str(number),
-            "muc": SEVERITIES[one.muc_do],
-            "thay": _begun(f"{told}; {more} chỗ nữa như vậy" if more else told),
-            "sua": _begun(one.goi_y),
-            "theo": _begun(one.dieu_khoan),
+            "muc": SEVERITIES[first.muc_do],
+            "thay": _begun(f"{message}; {more} chỗ nữa như vậy" if more else message),
+            "sua": _begun(first.goi_y),
+            "theo": _begun(first.dieu_khoan),
         }
         return tuple(escape(cells[column.truong]) for column in self.wording.cot)
 
@@ -182,13 +182,13 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _place(one: Problem) -> str:
+def _place(fault: Problem) -> str:
     """Where it is: the quote, unless the message has it; else the number of the paragraph."""
-    if one.ma.startswith(WHOLE):
+    if fault.ma.startswith(WHOLE):
         return ""
-    if one.trich and one.trich.rstrip("…") not in one.thong_bao:
-        return f" (“{one.trich}”)"
-    return f" (đoạn {one.dong})" if one.dong else ""
+    if fault.trich and fault.trich.rstrip("…") not in fault.thong_bao:
+        return f" (“{fault.trich}”)"
+    return f" (đoạn {fault.dong})" if fault.dong else ""
 
 
 def _looked_at(report: Report) -> str:

@@ -29,7 +29,7 @@ class SourceFile(Struct, frozen=True):
 class Copy(Struct, frozen=True):
     """What a copy is made from: the original, the block under it, or the line above it instead."""
 
-    one: Resolved
+    resolved: Resolved
     original: Copy | Composition | SourceFile
     block: Composition
     mark: str
@@ -42,36 +42,38 @@ class Copy(Struct, frozen=True):
         )
 
     def _poured(self, project: Project) -> tuple[tuple[Resolved, Composition], ...]:
-        sao_tu = self.one.van_ban.sao_tu
+        sao_tu = self.resolved.van_ban.sao_tu
         above: tuple[tuple[Resolved, Composition], ...] = ()
         if isinstance(self.original, Copy):
             above = self.original._poured(project)
         elif isinstance(self.original, Composition) and sao_tu:
             above = ((project[sao_tu.van_ban], self.original),)
-        return (*above, (self.one, self.block))
+        return (*above, (self.resolved, self.block))
 
 
 def copy_of(
-    project: Project, one: Resolved, issued: bytes | None = None, *, before: bool = False
+    project: Project, resolved: Resolved, issued: bytes | None = None, *, before: bool = False
 ) -> Copy:
     """Return what a copy is made from; its source was found without errors.
 
     `issued`: what it is a copy of, where the program would print that in other words than it was
     issued in. `before`: as the program made an extract at first.
     """
-    body, law = project.office.danh_ba.bodies[one.van_ban.co_quan], book_of(one).law
-    mark = copy_mark(law.regime, one.van_ban, body) if one.van_ban.electronic else ""
-    block = project.compose(one.van_ban, one)
-    if issued is not None and one.van_ban.sao_tu and not one.van_ban.sao_tu.muc:
-        return Copy(one, SourceFile(digest(issued), issued), block, mark)
-    return Copy(one, _original(project, one, before=before), block, mark)
+    body, law = project.office.danh_ba.bodies[resolved.van_ban.co_quan], book_of(resolved).law
+    mark = copy_mark(law.regime, resolved.van_ban, body) if resolved.van_ban.electronic else ""
+    block = project.compose(resolved.van_ban, resolved)
+    if issued is not None and resolved.van_ban.sao_tu and not resolved.van_ban.sao_tu.muc:
+        return Copy(resolved, SourceFile(digest(issued), issued), block, mark)
+    return Copy(resolved, _original(project, resolved, before=before), block, mark)
 
 
-def _original(project: Project, one: Resolved, *, before: bool) -> Copy | Composition | SourceFile:
-    sao_tu = one.van_ban.sao_tu
+def _original(
+    project: Project, resolved: Resolved, *, before: bool
+) -> Copy | Composition | SourceFile:
+    sao_tu = resolved.van_ban.sao_tu
     assert sao_tu is not None  # only of copies
     if sao_tu.tep:
-        path = copied_file(one, sao_tu)
+        path = copied_file(resolved, sao_tu)
         raw = path.read_bytes()
         return SourceFile(digest(raw), raw if path.suffix.lower() == WORD else b"")
     source = project[sao_tu.van_ban]
@@ -99,12 +101,12 @@ def copied(project: Project, copy: Copy) -> bytes:
     """Return the copy as a .docx; of a PDF the block alone."""
     from vanban.word.copies import with_block, with_mark  # lxml, which few builds need
 
-    one, block = copy.one, project.render(copy.block, copy.one)
+    resolved, block = copy.resolved, project.render(copy.block, copy.resolved)
     match copy.original:
         case Copy():
             original = copied(project, copy.original)
         case Composition():
-            sao_tu = one.van_ban.sao_tu
+            sao_tu = resolved.van_ban.sao_tu
             original = project.render(copy.original, project[sao_tu.van_ban if sao_tu else ""])
         case SourceFile():
             original = copy.original.content
@@ -112,5 +114,5 @@ def copied(project: Project, copy: Copy) -> bytes:
         return block
     if not copy.mark:
         return with_block(original, block, copy.block.day)
-    style = book_of(one).law.regime.thanh_phan["chu_ky_so_ban_sao"].kieu
+    style = book_of(resolved).law.regime.thanh_phan["chu_ky_so_ban_sao"].kieu
     return with_mark(original, block, style, copy.mark, copy.block.day)

@@ -79,20 +79,20 @@ def _rows(
     digests: Mapping[str, str],
     remarks: Mapping[str, str],
 ) -> Iterator[tuple[Value, ...]]:
-    for index, (one, inside) in enumerate(held.items(), 1):
-        package, body = f"{one.don_vi}.zip", danh_ba.bodies[one.don_vi]
+    for index, (recipient, inside) in enumerate(held.items(), 1):
+        package, body = f"{recipient.don_vi}.zip", danh_ba.bodies[recipient.don_vi]
         yield (
             index,
             body.ten,
-            one.ghi,
-            one.muc_dich,
-            one.so_ban,
+            recipient.ghi,
+            recipient.muc_dich,
+            recipient.so_ban,
             package,
             "\n".join(path.rpartition("/")[2] for path in inside),
             body.thu_dien_tu,
             BY_HAND,
             BY_HAND,
-            remarks.get(one.don_vi, ""),
+            remarks.get(recipient.don_vi, ""),
             digests[f"{ident}/noi-nhan/{package}"],
         )
 

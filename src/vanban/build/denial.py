@@ -50,14 +50,14 @@ def standing_still(project: Project, names: Collection[str], out: Path) -> Stand
     if not has_errors(problems):
         return NOTHING
     last = ledger(project, out).manifest
-    told = tuple(issue_problems(project, names, last, out))
-    denying = {p.tep for p in told if p.ma == "N520"}
+    faults = tuple(issue_problems(project, names, last, out))
+    denying = {p.tep for p in faults if p.ma == "N520"}
     denied, implied = _implied(project, denying)
     still, resting = (denied, implied) if names else _implied(project, denying, RESTING)
     others = [p for p in problems if p not in resting]
     nothing_else = still != denied and still == {*project.office.resolved}
     if has_errors(others) or nothing_else:
-        raise VanbanError([*(p for p in problems if p not in implied), *told])
+        raise VanbanError([*(p for p in problems if p not in implied), *faults])
     rest = still - denied
     return StandingStill(still, rest, tuple(_resting(project, rest, resting - implied)))
 
@@ -85,12 +85,12 @@ def _implied(
     still: dict[str, set[Problem]] = {}
     rest: set[str] = set()
     for name in concerned(project, ()):  # an original comes before its copies
-        one = overview.facts[name]
+        facts = overview.facts[name]
         errors = {p for p in overview.problems[name] if p.muc_do == "loi"}
         implied = {p for p in errors if (p.ma == NUMBER and p.tep in denying) or p.ma in resting}
-        if one.sao_tu in still:
-            implied |= {p for p in errors if p.ma == FAULTY and p.tep == one.tep}
-        of_resting = one.sao_tu in rest  # it has no error of its own: what it copies is told
+        if facts.sao_tu in still:
+            implied |= {p for p in errors if p.ma == FAULTY and p.tep == facts.tep}
+        of_resting = facts.sao_tu in rest  # it has no error of its own: what it copies is told
         if errors == implied and (errors or of_resting):
             still[name] = implied
             rest |= {name} if of_resting or any(p.ma in resting for p in implied) else set()
@@ -108,12 +108,12 @@ def issue_checked(
     if not (_notes_issues(out) or keeps_issues(project)):
         return tuple(problems)
     last = ledger(project, out).manifest
-    told = [*issue_problems(project, names, last, out)]
-    told += issue_folder_problems(project, names, out)
+    faults = [*issue_problems(project, names, last, out)]
+    faults += issue_folder_problems(project, names, out)
     left, every = unsourced(project, known_documents(project), last, out), project.office.resolved
-    told += moved_problems(project, left, names or every, last, out)
-    implied = _implied(project, {p.tep for p in told if p.ma == "N520"})[1]
-    every_problem = dict.fromkeys([*(p for p in problems if p not in implied), *told])
+    faults += moved_problems(project, left, names or every, last, out)
+    implied = _implied(project, {p.tep for p in faults if p.ma == "N520"})[1]
+    every_problem = dict.fromkeys([*(p for p in problems if p not in implied), *faults])
     return tuple(sorted(every_problem, key=lambda p: p.order))
 
 

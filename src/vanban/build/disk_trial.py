@@ -86,13 +86,13 @@ def grain(at: Probes) -> int | None:
     """Return how exactly times are kept, in ns; None where they are not kept or not renewed."""
     at.second.write_bytes(b"truoc")
     os.utime(at.second, ns=(EXACT, EXACT))
-    kept = at.second.stat().st_mtime_ns
-    if abs(EXACT - kept) > COARSEST:
+    stamp = at.second.stat().st_mtime_ns
+    if abs(EXACT - stamp) > COARSEST:
         return None
     at.second.write_bytes(b"sau")
-    if at.second.stat().st_mtime_ns <= kept:
+    if at.second.stat().st_mtime_ns <= stamp:
         return None
-    return max(1, abs(EXACT - kept))
+    return max(1, abs(EXACT - stamp))
 
 
 def takes_accents(at: Probes) -> bool:

@@ -23,6 +23,7 @@ from vanban.build.plan_changes import PlanChanges
 from vanban.build.printed_text import says_alike
 from vanban.build.reasons import reason
 from vanban.build.result import DOUBT, DRAFT, NOTICE, OWN, PACKAGE, PDF, SENT
+from vanban.build.sent_drafts import sent_bodies
 from vanban.build.sent_pdfs import SentPdfs
 from vanban.build.standings import Standings
 from vanban.content.states import ISSUED
@@ -138,9 +139,7 @@ class FileSet(Makings):
     @cached_property
     def _sent(self) -> frozenset[str]:
         """The bodies that were sent the document, as the register says."""
-        lines = self.project.office.overview.across.lines_of(self.name) if self.issued else ()
-        every = (to for line in lines for to in line.noi_nhan)
-        return frozenset(to.co_quan for to in every if to.co_quan and to.ngay_chuyen)
+        return sent_bodies(self.project, self.name) if self.issued else frozenset()
 
     def _same_sources(self, path: str) -> bool:
         """Whether another program makes an issued file, from the sources that it was issued from.
@@ -317,11 +316,11 @@ class FileSet(Makings):
 
     def remark(self, path: str) -> str:
         """Say in what a draft no longer agrees with the plan, and whether it is sent."""
-        found = self.agreement(path)
-        if not found or not found.differences:
+        agreement = self.agreement(path)
+        if not agreement or not agreement.differences:
             return ""
         goes = "gói vẫn kèm" if self.sends_stale else "gói không kèm"
-        return f"dự thảo sửa tay không còn khớp kế hoạch, {goes}: {found}"
+        return f"dự thảo sửa tay không còn khớp kế hoạch, {goes}: {agreement}"
 
     def withheld(self, path: str) -> bool:
         """Say whether a draft stays out of its package: it is stale, and nobody asked for it."""
@@ -332,7 +331,7 @@ class FileSet(Makings):
     def withdrawn(self) -> Mapping[str, str]:
         """Why what was put together for sending is taken away now or was before, by path."""
         name, last = self.name, self.standings.last
-        found = {p: w for p, w in last.withdrawn.items() if PurePosixPath(p).parts[0] == name}
+        reasons = {p: w for p, w in last.withdrawn.items() if PurePosixPath(p).parts[0] == name}
         for path in last.paths.get(name, ()) if not self.partial else ():
             entry = last.files[path]
             ours = entry.get("van_ban") == name and self.standings.office.owns(entry)
@@ -343,8 +342,8 @@ class FileSet(Makings):
                     path, last_written, entry, self.document, partial=False
                 )
                 if there and stands is Standing.WITHDRAWN:
-                    found[path] = self._gone(PurePosixPath(path).stem)
-        return {path: why for path, why in sorted(found.items()) if path not in self.outputs}
+                    reasons[path] = self._gone(PurePosixPath(path).stem)
+        return {path: why for path, why in sorted(reasons.items()) if path not in self.outputs}
 
     def _gone(self, body: str) -> str:
         """Why nothing is sent to a body any more."""

@@ -5,12 +5,13 @@ Compares digests only: neither the sources nor the templates are parsed, no libr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from vanban.build.manifest import Entries, Manifest
-from vanban.build.result import Built, Result, State
+from vanban.build.result import WORKED_IN, Built, Result, State
+from vanban.build.strangers import astray, strangers, within
 from vanban.build.workplace import Workplace, workplace
 from vanban.content.inventory import sources_digest
 from vanban.disk import digest
@@ -47,6 +48,8 @@ def idle(root: Path, out: Path) -> Result | None:
         files = {path: entry for path, entry in last.files.items() if office.owns(entry)}
         if not last.whole or last.damaged or last.pending or not _untouched(files, out):
             return None
+        if _strangers(files, last.files, out):
+            return None  # whether they are versions of ours has to be told anew each time
         if not office.owns(last.whole) or last.whole["so_tep"] != len(files):
             return None
         if last.whole["nguon"] != sources_digest(root):
@@ -62,6 +65,17 @@ def _untouched(files: Entries, out: Path) -> bool:
     return all(
         "moi" not in entry and digest((out / path).read_bytes()) == entry.get("sha256")
         for path, entry in files.items()
+    )
+
+
+def _strangers(files: Entries, known: Collection[str], out: Path) -> bool:
+    """Whether files of persons lie beside those that are worked in, or such as these elsewhere."""
+    ours = [path for path, entry in files.items() if entry.get("loai") in WORKED_IN]
+    beside = any(True for path in ours for _ in strangers(out / path, known, out))
+    return beside or any(
+        within(path, theirs, out)
+        for path, every in astray(ours, known, out).items()
+        for theirs in every
     )
 
 

@@ -111,18 +111,18 @@ def issue_notes(
     each time.
     """
     issued = issued_units(files)
-    found = {unit: note for unit, note in last.issued.items() if unit in issued}
+    notes = {unit: note for unit, note in last.issued.items() if unit in issued}
     locked = {file.document for file in built if file.state == "khoa"}
     for file in built:
         if file.state not in OURS or file.path not in files:
             continue
         unit = unit_of(file.path, files[file.path])
         main = "/" in unit or file.path == main_file(unit)
-        if unit and main and unit not in found:
-            found[unit] = _unit_note(project, unit)
+        if unit and main and unit not in notes:
+            notes[unit] = _unit_note(project, unit)
         if file.path == main_file(unit) and unit not in locked:
-            found[unit] = {**found[unit], NOTED: sources.noted(unit)}
-    return found
+            notes[unit] = {**notes[unit], NOTED: sources.noted(unit)}
+    return notes
 
 
 def _unit_note(project: Project, unit: str) -> Note:
@@ -335,10 +335,10 @@ def unsourced(project: Project, known: Collection[str], last: Manifest, out: Pat
     issued = issued_documents(last.files)
     moved = {
         name: notes[same]
-        for name, one in (project.office.overview.facts.items() if notes else ())
+        for name, facts in (project.office.overview.facts.items() if notes else ())
         if name not in issued
-        and one.trang_thai == ISSUED
-        and (same := _same(_known(project, one))) in notes
+        and facts.trang_thai == ISSUED
+        and (same := _same(_known(project, facts))) in notes
     }
     return Unsourced(lying, moved)
 
@@ -349,26 +349,26 @@ def moved_problems(
     """Yield the errors of the named documents that were issued from a folder of another name."""
     places = project.office.overview.across.alone.places
     for name, old in left.moved.items():
-        kept = issue_folder(places[name].folder)
-        if name not in names or (kept and kept.record and kept.record.van_ban != name):
+        folder = issue_folder(places[name].folder)
+        if name not in names or (folder and folder.record and folder.record.van_ban != name):
             continue  # its record tells (N703)
         seen = f"văn bản {as_issued(last.issued[old])} đã phát hành từ thư mục `{old}`, "
         seen += f"nay ở thư mục `{name}`: giữ nguyên những gì đã gửi, không dựng lại dưới tên khác"
         hint = f"đổi tên thư mục về `{old}`; đã lưu trữ thì chuyển {(out / old).as_posix()} "
         hint += "đi nơi khác"
-        if kept is None:  # else the register has to know, too
+        if folder is None:  # else the register has to know, too
             hint += f"; {_out_of(project, last, old, out)}"
         yield problem("N528", Mark(project.office.overview.facts[name].tep), seen, goi_y=hint)
 
 
 def unsourced_problems(
-    project: Project, left: Unsourced, told: Collection[str], last: Manifest, out: Path
+    project: Project, left: Unsourced, names: Collection[str], last: Manifest, out: Path
 ) -> Iterator[Problem]:
     """Yield warnings for issued documents without a source.
 
-    `told` are the documents of which `moved_problems` has spoken.
+    `names` are the documents asked for: of those that have moved `moved_problems` speaks.
     """
-    lying = [name for name in left.names if name not in {left.moved.get(one) for one in told}]
+    lying = [name for name in left.names if name not in {left.moved.get(one) for one in names}]
     facts = project.office.overview.facts.items() if lying else ()
     now = {_same(_known(project, one)): name for name, one in facts}
     for name in lying[:FEW]:
@@ -424,7 +424,7 @@ def without_issue(last: Manifest, undone: Revocation) -> Manifest:
 
     A file in doubt was never known as ours, and is a person's again.
     """
-    unit, kept = undone.van_ban, {key: getattr(undone, key) for key in KEPT_NOTES}
+    unit, notes = undone.van_ban, {key: getattr(undone, key) for key in KEPT_NOTES}
     of_unit = {path for path, entry in last.files.items() if unit_of(path, entry) == unit}
     doubtful = {path for path in of_unit if DOUBT in last.files[path]}
     files = {
@@ -439,7 +439,7 @@ def without_issue(last: Manifest, undone: Revocation) -> Manifest:
         issued={other: note for other, note in last.issued.items() if other != unit},
         revoked={
             **last.revoked,
-            unit: [*last.revoked.get(unit, ()), kept],
+            unit: [*last.revoked.get(unit, ()), notes],
         },
         whole={},
     )

@@ -168,6 +168,9 @@ def _line_problems(project: Project, record: IssueRecord) -> Iterator[Problem]:
     if book is None and unread:
         return  # it is told why
     if book is None or not own:
+        if strayed := strayed_line(books, record):
+            yield strayed
+            return
         tep = book.source.tep if book else tep
         seen = f"sổ không còn dòng của số {record.so_ky_hieu} (`{record.unit}` đã phát hành)"
         hint = "chép lại sổ từ bản lưu; sổ có lỗi khác thì sửa lỗi ấy trước; "
@@ -182,6 +185,48 @@ def _line_problems(project: Project, record: IssueRecord) -> Iterator[Problem]:
         seen = f"dòng sổ của số {record.so_ky_hieu} khác với khi phát hành: {told}"
         hint = "trả dòng sổ về như khi phát hành; chuyện về sau thì ghi ở `ghi_chu`"
         yield problem("N702", book.mark(place, wrong[0]), seen, goi_y=hint)
+
+
+def strayed_line(books: Mapping[int, IssueBook], record: IssueRecord) -> Problem | None:
+    """Return the error of the line of an issuing that names another document, or is undone by hand.
+
+    It is known by its digest, or by number, body, kind and day; None where no line is left.
+    """
+    for book in books.values():
+        for place, one in enumerate(book.so.van_ban_di):
+            if _is_line(one, record) and (one.van_ban, one.don_vi) != (
+                record.van_ban,
+                record.don_vi,
+            ):
+                key = "don_vi" if one.van_ban == record.van_ban else "van_ban"
+                now, right = getattr(one, key), getattr(record, key)
+                typed = f"ghi `{key}: {now}`" if now else f"thiếu `{key}`"
+                seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) {typed}"
+                hint = f"{'sửa thành' if now else 'thêm'} `{key}: {right}`"
+                hint = hint if right else f"bỏ `{key}` ở dòng này"
+                return problem("N702", book.mark(place, key), seen, goi_y=hint)
+            if _is_line(one, record) and book.year != record.nam:
+                seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) đứng ở "
+                seen += f"sổ năm {book.year}"
+                hint = f"chuyển dòng này về `{record.nam}.yaml`"
+                return problem("N702", book.mark(place), seen, goi_y=hint)
+            if _is_line(one, record) and one.huy:
+                seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) ghi hủy "
+                seen += "bằng tay, tệp đã phát hành vẫn giữ ở phat-hanh/"
+                hint = f"bỏ `huy` ở dòng này; {way_back(record.unit)}"
+                return problem("N702", book.mark(place, "huy"), seen, goi_y=hint)
+    return None
+
+
+def _is_line(one: VanBanDi, record: IssueRecord) -> bool:
+    """Whether a line is of an issuing, whatever document it names."""
+    then = record.dong_so
+    if one.ma_bam:
+        return one.ma_bam == then.get("ma_bam")
+    day = one.ngay.isoformat() if one.ngay else ""
+    return (one.so, one.co_quan, one.loai, day) == tuple(
+        then.get(key) for key in ("so", "co_quan", "loai", "ngay")
+    )
 
 
 def _own(books: Mapping[int, IssueBook], record: IssueRecord) -> list[tuple[int, VanBanDi]]:
@@ -208,11 +253,18 @@ def _without_folder(project: Project, names: Collection[str]) -> Iterator[Proble
             place = places.get(one.van_ban)
             if not one.ma_bam or one.huy or place is None or (names and one.van_ban not in names):
                 continue
-            if issue_folder(place.folder, one.don_vi) is None:
+            known = issue_folder(place.folder, one.don_vi)
+            if known is None and not _recorded(place.folder, one):
                 shown = project.shown(place.folder / KEPT_ISSUE)
                 seen = f"sổ ghi số {one.so_ky_hieu} đã phát hành, {shown}/ không còn {RECORD}"
                 hint = f"chép lại thư mục {shown} từ bản lưu"
                 yield problem("N701", book.mark(at), seen, goi_y=hint)
+
+
+def _recorded(folder: Path, one: VanBanDi) -> bool:
+    """Whether a document's folder keeps what a line is of, under another body than it names."""
+    records = (kept.record for kept in issue_folders(folder))
+    return any(_is_line(one, record) for record in records if record)
 
 
 # --- sources and output against what was issued ---

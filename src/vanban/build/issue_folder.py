@@ -132,17 +132,17 @@ class IssueFolder(Struct, frozen=True):
 
     def damaged(self) -> Mapping[str, str]:
         """Return the issued files that are not as they were: "mat" (gone) or "sua" (changed)."""
-        found: dict[str, str] = {}
+        damage: dict[str, str] = {}
         for inner, sha256 in (self.record.tep if self.record else {}).items():
             try:
                 same = digest((self.path / inner).read_bytes()) == sha256
             except FileNotFoundError:
-                found[inner] = "mat"
+                damage[inner] = "mat"
             except OSError:
-                found[inner] = "sua"
+                damage[inner] = "sua"
             else:
-                found |= {} if same else {inner: "sua"}
-        return found
+                damage |= {} if same else {inner: "sua"}
+        return damage
 
     def read(self, inner: str) -> bytes | None:
         """Return an issued file, None where it is not the one that was issued."""

@@ -36,7 +36,7 @@ def ledger(project: Project, out: Path) -> Ledger:
     last = Manifest.load(out)
     for undone in _undone(project, last):
         last = without_issue(last, undone)
-    kept: dict[str, tuple[IssueFolder, str]] = {}
+    places: dict[str, tuple[IssueFolder, str]] = {}
     office = workplace(project.office.root, out)
     for folder in kept_issues(project):
         if folder.record is None:
@@ -44,8 +44,8 @@ def ledger(project: Project, out: Path) -> Ledger:
         theirs = frozenset(_of_others(last, folder, office))
         last = _with(last, folder, theirs)
         own = (inner for inner in folder.record.tep if inner not in theirs)
-        kept |= {folder.name(inner): (folder, inner) for inner in own}
-    return Ledger(last, kept)
+        places |= {folder.name(inner): (folder, inner) for inner in own}
+    return Ledger(last, places)
 
 
 def kept_issues(project: Project) -> Iterator[IssueFolder]:
@@ -75,14 +75,14 @@ def renamed(project: Project) -> Mapping[str, tuple[str, IssueFolder]]:
 def _undone(project: Project, last: Manifest) -> Iterator[Revocation]:
     """The issuings that the register says were undone, and this manifest still notes."""
     for book in project.office.overview.across.register.books.values():
-        for one in book.so.van_ban_di:
-            if not one.huy or not one.van_ban:
+        for line in book.so.van_ban_di:
+            if not line.huy or not line.van_ban:
                 continue
-            note = last.issued.get(one.name, {})
-            if note and note.get("so_ky_hieu") == one.so_ky_hieu and one.ma_bam:
-                day = one.huy.ngay.isoformat() if one.huy.ngay else ""
-                number, issued = one.so_ky_hieu, note.get("ngay", "")
-                yield Revocation(one.name, number, issued, one.huy.ly_do, day)
+            note = last.issued.get(line.name, {})
+            if note and note.get("so_ky_hieu") == line.so_ky_hieu and line.ma_bam:
+                day = line.huy.ngay.isoformat() if line.huy.ngay else ""
+                number, issued = line.so_ky_hieu, note.get("ngay", "")
+                yield Revocation(line.name, number, issued, line.huy.ly_do, day)
 
 
 def _of_others(last: Manifest, folder: IssueFolder, office: Workplace) -> Iterator[str]:

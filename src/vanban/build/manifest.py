@@ -46,11 +46,11 @@ def shared(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _share(items: list[Any]) -> None:
-    for at, item in enumerate(items):
-        if type(item) is str:
-            items[at] = intern(item)
-        elif type(item) is list:
-            _share(item)
+    for at, value in enumerate(items):
+        if type(value) is str:
+            items[at] = intern(value)
+        elif type(value) is list:
+            _share(value)
 
 
 def text(raw: Any) -> str:
@@ -211,21 +211,21 @@ class Manifest(Struct, frozen=True, dict=True):
         last = cls._noted(out)
         pending = {path: list(digests) for path, digests in last.pending.items()}
         files, pdfs = dict(last.files), dict(last.pdfs)
-        for one in journal.noted(out):
+        for note in journal.noted(out):
             with suppress(ValueError):
-                path = below(one.path)
-                if one.sort == journal.PDF:
-                    if _lies(out / path, one.sha256):
-                        pdfs[path] = {"sha256": one.sha256, "docx": one.document}
+                path = below(note.path)
+                if note.sort == journal.PDF:
+                    if _lies(out / path, note.sha256):
+                        pdfs[path] = {"sha256": note.sha256, "docx": note.document}
                     continue
-                if one.sort == journal.MERGED:
-                    if _lies(out / path, one.sha256) and path in files:
+                if note.sort == journal.MERGED:
+                    if _lies(out / path, note.sha256) and path in files:
                         rest = {k: v for k, v in files[path].items() if k not in BESIDE}
-                        files[path] = rest | {"sha256": one.document}
+                        files[path] = rest | {"sha256": note.document}
                     continue
-                pending.setdefault(path, []).append(one.sha256)
-                entry = {"van_ban": one.document, "loai": one.sort, "sha256": ""}
-                files.setdefault(path, entry | ({FIELD: one.office} if one.office else {}))
+                pending.setdefault(path, []).append(note.sha256)
+                entry = {"van_ban": note.document, "loai": note.sort, "sha256": ""}
+                files.setdefault(path, entry | ({FIELD: note.office} if note.office else {}))
         return replace(last, files=files, pending=pending, pdfs=pdfs)
 
     @classmethod

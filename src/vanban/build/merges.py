@@ -99,13 +99,13 @@ def _merged(parts: Mapping[str, bytes], lying: bytes, new: bytes, tasks: Tasks, 
 
     notes = note_texts([parse(parts[name]) for name in NOTES if name in parts])
     base = Base(parts[DOCUMENT], notes, _tasks(parts))
-    found = merge(base, lying, new, tasks, (shown, shown))
+    outcome = merge(base, lying, new, tasks, (shown, shown))
     clashes = tuple(
         Conflict(one.place, one.column, one.base, one.own, one.new, one.why)
-        for one in found.clashes
+        for one in outcome.clashes
     )
-    taken = (Laying(str(one), one.text, one.before, one.place, one.column) for one in found.taken)
-    return Laid(found.raw, Merging(tuple(taken), clashes))
+    taken = (Laying(str(one), one.text, one.before, one.place, one.column) for one in outcome.taken)
+    return Laid(outcome.raw, Merging(tuple(taken), clashes))
 
 
 def _tasks(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from vanban.build.manifest import Entries
 from vanban.build.printed_text import passages, prints_alike
-from vanban.build.result import DRAFT, EDITED, WORD, Built
+from vanban.build.result import EDITED, WORD, WORKED_IN, Built
+from vanban.build.strangers import astray, strangers, within
+from vanban.disk import digest
 from vanban.ooxml import PackageError
+from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import first_names
 
-WORKED_IN = ("van-ban", DRAFT)
-"""The files that persons work in, and that packages hold."""
-OTHER_FORMS = (".doc", ".docm", ".odt", ".rtf")
+NEW = "moi"
 MOST = 2**25
 """Bytes of a file that is looked into."""
 ALIKE = 0.6
@@ -34,12 +36,12 @@ def neighbour_problems(
     """
     ours = [one for one in built if one.sort in WORKED_IN and one.state not in EDITED]
     ours = [one for one in ours if one.path not in kept]
-    found = [(one, path) for one in ours for path in _versions(out / one.path, known, out)]
-    if not found:
+    versions = [(one, path) for one in ours for path in _versions(out / one.path, known, out)]
+    if not versions:
         return
-    (mine, theirs), count = found[0], len(found)
+    (mine, theirs), count = versions[0], len(versions)
     name = PurePosixPath(mine.path).name
-    names = first_names([f"`{path.name}`" for _, path in found], "tệp khác")
+    names = first_names([f"`{path.name}`" for _, path in versions], "tệp khác")
     seen = f"{count} tệp ({names}) như là bản khác của tệp chương trình dựng, mang tên khác nên "
     seen += f"gói gửi không lấy: `{theirs.name}` bên cạnh `{name}`"
     hint = f"muốn gửi bản ấy thì lưu nó thành .docx với tên `{name}`, ở đúng thư mục của tệp này, "
@@ -47,26 +49,52 @@ def neighbour_problems(
     yield problem("N907", Mark(theirs.as_posix()), seen, goi_y=hint)
 
 
+def astray_problems(
+    built: Iterable[Built], known: Entries, kept: Collection[str], out: Path
+) -> Iterator[Problem]:
+    """Tell the edited versions of ours that lie in another folder: mostly one that was renamed.
+
+    Outside the folder of its document a copy is a person's own, but where ours was not there and
+    had to be made anew.
+    """
+    ours = {
+        one.path: one
+        for one in built
+        if one.sort in WORKED_IN and one.state not in EDITED and one.path not in kept
+    }
+    strays = [
+        (path, theirs)
+        for path, every in astray(ours, known, out).items()
+        for theirs in every
+        if (ours[path].state == NEW or within(path, theirs, out))
+        and _edited(out / path, theirs, known.get(path, {}).get("sha256", ""))
+    ]
+    if not strays:
+        return
+    path, theirs = strays[0]
+    names = first_names([f"`{one.as_posix()}`" for _, one in strays], "tệp khác")
+    seen = f"{len(strays)} tệp như là bản khác của tệp chương trình dựng, nằm ở thư mục khác nên "
+    seen += f"gói gửi không lấy: {names}"
+    hint = f"muốn gửi bản ấy thì chép nó đè lên `{(out / path).as_posix()}`, rồi gõ lại "
+    hint += "`vanban build`; không dùng nữa thì chuyển ra ngoài thư mục kết quả"
+    yield problem("N888", Mark(theirs.as_posix()), seen, goi_y=hint)
+
+
+def _edited(ours: Path, theirs: Path, noted: str) -> bool:
+    """Whether a file that has our name says otherwise; `noted`: what ours was when last built."""
+    if exists(ours):
+        return _another_version(ours, theirs)
+    try:
+        return digest(theirs.read_bytes()) != noted
+    except OSError:
+        return False
+
+
 def _versions(ours: Path, known: Collection[str], out: Path) -> Iterator[Path]:
     """The files beside one of ours that say most of what it says, in other words."""
-    for path in _beside(ours.parent):
-        if path == ours or path.relative_to(out).as_posix() in known:
-            continue
-        if path.name.startswith((f"{ours.stem}.moi", f"{ours.stem}.cu-")):
-            continue
-        if path.suffix == WORD:
-            if _another_version(ours, path):
-                yield path
-        elif path.stem == ours.stem and path.suffix.lower() in OTHER_FORMS:
+    for path in strangers(ours, known, out):
+        if path.suffix.lower() != WORD or _another_version(ours, path):
             yield path
-
-
-def _beside(folder: Path) -> Iterator[Path]:
-    try:
-        every = sorted(folder.iterdir())
-    except OSError:
-        return
-    yield from (one for one in every if not one.name.startswith(("~", ".")) and one.is_file())
 
 
 def _another_version(ours: Path, theirs: Path) -> bool:

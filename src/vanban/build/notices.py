@@ -171,14 +171,14 @@ WHY: Mapping[Hindrance, tuple[str, str, str]] = {
 
 def merge_problems(built: Iterable[Built], out: Path) -> Iterator[Problem]:
     """Tell the persons' files into which not all could be laid that is new, and why."""
-    asked = [(file, file.merging) for file in built if file.merging]
+    pairs = [(file, file.merging) for file in built if file.merging]
     for why, (code, seen, hint) in WHY.items():
-        paths = [file.path for file, merging in asked if merging.hindrance == why]
+        paths = [file.path for file, merging in pairs if merging.hindrance == why]
         if paths:
             names = first_names([f"`{PurePosixPath(path).name}`" for path in paths], "tệp khác")
             told = seen.format(count=len(paths), names=names)
             yield problem(code, Mark((out / paths[0]).as_posix()), told, goi_y=hint)
-    for file, merging in asked:
+    for file, merging in pairs:
         if merging.conflicts:
             first, count = merging.conflicts[0], len(merging.conflicts)
             both = not any(one.untouched or one.vi_sao for one in merging.conflicts)

@@ -76,11 +76,11 @@ class Orphans(Struct, frozen=True):
         standings = self.placer.standings
         return standings.begun_of(path) | dict(left_of(path, entry, standings.last.pdfs))
 
-    def _orphan(self, path: str, name: str, found: Standing, what: str) -> Built:
-        why = f"{what if found is Standing.LEFT_ISSUED else ''}{STAYS[found]}"
-        if found is Standing.LEFT_EDITED and self.placer.standings.saved_again(path):
+    def _orphan(self, path: str, name: str, standing: Standing, what: str) -> Built:
+        why = f"{what if standing is Standing.LEFT_ISSUED else ''}{STAYS[standing]}"
+        if standing is Standing.LEFT_EDITED and self.placer.standings.saved_again(path):
             why = SAVED
-        goes = self.options.prune or found is Standing.WITHDRAWN
+        goes = self.options.prune or standing is Standing.WITHDRAWN
         if why or not goes:
             return Built(path, name, "", "mo_coi", reason=why)
         out = self.placer.standings.out

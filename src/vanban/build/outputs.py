@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build import amendment
 from vanban.build.copies import Copy, copied, copy_of, is_extract
@@ -26,7 +27,7 @@ from vanban.content.states import ISSUED
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
 from vanban.ooxml import PackageError, read_parts
-from vanban.project.derivation import book_of, list_of, lists_of
+from vanban.project.derivation import book_of, draft_of, list_of, lists_of
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
 from vanban.project.spool import Spool
@@ -128,10 +129,13 @@ class Recipes:
     """How the files of a project's documents are made, of the last documents that were asked for.
 
     What a file is made with leads to its whole document: ten thousand are not there at once.
+    `sent`: the bodies that have their draft of a document already.
     """
 
-    def __init__(self, project: Project) -> None:
-        self.project = project
+    def __init__(
+        self, project: Project, sent: Callable[[str], frozenset[str]] = lambda _: frozenset()
+    ) -> None:
+        self.project, self._sent = project, sent
         self.sources = SourceDigests(project)
         self.poured = Spool()
         """The bytes of Word files by path, from when they are poured till they are placed."""
@@ -153,7 +157,7 @@ class Recipes:
         return tuple(OutputRow(one.path, one.sort, one.don_vi) for one in every)
 
     def _outputs(self, name: str) -> _Outputs:
-        return _Outputs(partial(outputs, self.project, name))
+        return _Outputs(partial(outputs, self.project, name, self._sent(name)))
 
 
 class _Outputs:
@@ -190,12 +194,13 @@ Word = tuple[str, str, str, Callable[[], Composition]]
 """A Word file to be: path, sort, body, and how it is composed."""
 
 
-def outputs(project: Project, name: str) -> Iterator[Output]:
+def outputs(project: Project, name: str, sent: frozenset[str] = frozenset()) -> Iterator[Output]:
     """Yield every file of one document: itself, annexes, drafts, personal copies, packages.
 
-    Of one that was called back only what was issued: nothing follows from it any more.
+    Of one that was called back only what was issued: nothing follows from it any more. `sent`: the
+    bodies that have their draft, also where the registry gives them none now.
     """
-    resolved = project[name]
+    resolved = _with_drafts(project[name], sent)
     if project.office.overview.facts[resolved.document.id].thu_hoi:
         yield from _of_recalled(project, resolved)
         return
@@ -211,6 +216,13 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
         for recipient, paths in sends.items():
             yield _package(resolved, recipient, paths)
         yield _delivery(project, resolved, sends)
+
+
+def _with_drafts(resolved: Resolved, sent: frozenset[str]) -> Resolved:
+    """The document with the drafts that bodies have: those sent, those that they have issued."""
+    if sent <= {*resolved.plan.drafters}:
+        return resolved
+    return replace(resolved, plan=replace(resolved.plan, sent=resolved.plan.sent | sent))
 
 
 def _of_recalled(project: Project, resolved: Resolved) -> Iterator[Output]:
@@ -270,7 +282,7 @@ def _words(project: Project, resolved: Resolved, every: amendment.Concerned) -> 
         alone = partial(compose, resolved.van_ban, annexes_alone=True)
         yield f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", alone
     yield from _apart(project, resolved)
-    for which in lists_of(project[ident]):
+    for which in lists_of(resolved):
         listing = partial(_listing, project, resolved, which)
         yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listing
     yield from amendment.pages(project, resolved, every)
@@ -338,11 +350,11 @@ def copy_path(ident: str, name: str) -> str:
 
 
 def _draft(project: Project, resolved: Resolved, body: str) -> Composition:
-    return project.compose(project.body_plan(resolved.document.id, body), resolved)
+    return project.compose(draft_of(resolved, body, project.shown), resolved)
 
 
 def _listing(project: Project, resolved: Resolved, which: str) -> Composition:
-    listing = list_of(project[resolved.document.id], which, project.shown)
+    listing = list_of(resolved, which, project.shown)
     assert listing is not None  # `lists` has named it
     return project.compose(listing, resolved, annexes_alone=True)
 

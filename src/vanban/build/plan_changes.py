@@ -121,17 +121,17 @@ class PlanChanges:
     @cached_property
     def changes(self) -> tuple[Changed, ...]:
         """What is different for each body since the last build; nothing where there was none."""
-        found = changes(self.then, self.now) if self.then else ()
+        differences = changes(self.then, self.now) if self.then else ()
         # what was sent stays: the program alone changes nothing there
         sent = {
             body: path
             for body, path in self._drafts.items()
             if self._files.issued or path in self._sealed
         }
-        if found and sent:
+        if differences and sent:
             stay = {body for body, path in sent.items() if self.same_share(path)}
-            found = tuple(change for change in found if change.don_vi not in stay)
-        return tuple(replace(change, van_ban=self._files.name) for change in found)
+            differences = tuple(change for change in differences if change.don_vi not in stay)
+        return tuple(replace(change, van_ban=self._files.name) for change in differences)
 
     def changes_of(self, body: str) -> Sequence[Changed]:
         """What is different for one body."""

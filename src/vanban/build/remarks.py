@@ -17,21 +17,23 @@ _COMMENT = f"{W}commentReference"
 _TRACKED = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
-def remark_problems(built: Sequence[Built], kept: Collection[str], out: Path) -> Iterator[Problem]:
+def remark_problems(
+    built: Sequence[Built], originals: Collection[str], out: Path
+) -> Iterator[Problem]:
     """Tell the persons' files that go into packages with what reviewers have left in them.
 
-    `kept`: the files that go out as they were issued, whatever lies there.
+    `originals`: the files that go out as they were issued, whatever lies there.
     """
     sent = {one.document for one in built if one.sort == PACKAGE}
     theirs = [
-        one
-        for one in built
-        if one.sort in PACKED
-        and one.state in EDITED
-        and one.document in sent
-        and one.note != "ban_cu"
-        and one.path.endswith(WORD)
-        and one.path not in kept
+        file
+        for file in built
+        if file.sort in PACKED
+        and file.state in EDITED
+        and file.document in sent
+        and file.note != "ban_cu"
+        and file.path.endswith(WORD)
+        and file.path not in originals
     ]
     marked = [(one, what) for one in theirs if (what := _left(out / one.path))]
     if marked:

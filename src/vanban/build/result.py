@@ -29,6 +29,8 @@ OWN, SENT = ("van-ban", "phu-luc", "ban-rieng", "kem-theo"), ("noi-nhan", "phat-
 
 PACKED = ("van-ban", DRAFT, "ban-rieng", NOTICE)
 """The Word files that packages hold."""
+WORKED_IN = ("van-ban", DRAFT)
+"""Those of them that persons work in."""
 WORD, PDF = ".docx", ".pdf"
 """The endings of Word files and of the PDFs beside them."""
 

@@ -94,13 +94,15 @@ def coverage_file(project: Project, coverage: Coverage) -> NewFile:
     return NewFile(Place(path_of, ident, SORT), paper(project, resolved, path, make))
 
 
-def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> tuple[NewFile, ...]:
+def agenda_files(
+    project: Project, agenda: Agenda, *, docx: bool, xlsx: bool
+) -> tuple[NewFile, ...]:
     """Return the list of one body's tasks as the files asked for."""
     makers = ((docx, "docx", _agenda_docx), (xlsx, "xlsx", _agenda_xlsx))
     return tuple(
         NewFile(
-            Place(f"{BODIES}/{found.don_vi}_nhiem-vu.{ext}", found.don_vi, SORT),
-            make(project, found),
+            Place(f"{BODIES}/{agenda.don_vi}_nhiem-vu.{ext}", agenda.don_vi, SORT),
+            make(project, agenda),
         )
         for wanted, ext, make in makers
         if wanted
@@ -121,14 +123,14 @@ def paper(project: Project, resolved: Resolved, path: Path, make: Callable[[], V
     return project.render(project.compose_as(van_ban, resolved, Composer.paper), resolved)
 
 
-def _agenda_xlsx(project: Project, found: Agenda) -> bytes:
-    resolved = _first(project, found)
+def _agenda_xlsx(project: Project, agenda: Agenda) -> bytes:
+    resolved = _first(project, agenda)
     wording, _ = wording_of(project, resolved, BODY_TASKS, BodyTasksWording)
     heads = tuple(column.tieu_de for column in wording.cot)
     widths = tuple(round((column.rong or 10) * WIDTH) for column in wording.cot)
-    paper = Print(agenda_title(found, project.office.danh_ba, wording), len(heads))
-    words = _book(resolved).law.regime.secrecy_word(_secrecy(project, found))
-    sheet = Sheet("Nhiệm vụ", heads, agenda_rows(found, wording), widths, paper)
+    paper = Print(agenda_title(agenda, project.office.danh_ba, wording), len(heads))
+    words = _book(resolved).law.regime.secrecy_word(_secrecy(project, agenda))
+    sheet = Sheet("Nhiệm vụ", heads, agenda_rows(agenda, wording), widths, paper)
     return workbook((sheet,), words)
 
 

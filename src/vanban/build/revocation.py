@@ -38,9 +38,9 @@ from vanban.text.vietnamese import first_names, nearest
 def revocations(last: Manifest, names: Collection[str] = ()) -> tuple[Revocation, ...]:
     """Return what was ever undone of the named documents (all when none is named), by document."""
     return tuple(
-        Revocation(name, *(one.get(key, "") for key in KEPT_NOTES))
+        Revocation(name, *(note.get(key, "") for key in KEPT_NOTES))
         for name, every in sorted(last.revoked.items())
-        for one in every
+        for note in every
         if not names or name.partition("/")[0] in names
     )
 
@@ -52,13 +52,13 @@ def revocable(project: Project, last: Manifest, unit: str, out: Path) -> Note:
     it, where the source still says that it was, and where the source cannot be read.
     """
     name, _, body = unit.partition("/")
-    told = (
+    fault = (
         _elsewhere(project, last, unit, out)
         if unit in issued_units(last.files)
         else _not_issued(last, unit, out)
     )
-    if told:
-        raise VanbanError([told])
+    if fault:
+        raise VanbanError([fault])
     note = last.issued.get(unit, {})
     if name not in project.office.resolved:
         if has_errors(_faults(project, name)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, nullcontext
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -34,7 +34,7 @@ from vanban.build.listener import SILENT, Listener
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.merges import Merges
-from vanban.build.neighbours import neighbour_problems
+from vanban.build.neighbours import astray_problems, neighbour_problems
 from vanban.build.notices import (
     change_problems,
     elsewhere_problems,
@@ -65,6 +65,7 @@ from vanban.build.result import (
     Result,
 )
 from vanban.build.revocation import revocations
+from vanban.build.sent_drafts import sent_drafts
 from vanban.build.settlement import Settlements
 from vanban.build.standings import Standings
 from vanban.build.workplace import workplace
@@ -116,7 +117,8 @@ def build(
             known.kept,
             Merges(out, bases, edits=options.merge),
         )
-        placer, recipes = Placer(standings, options.dry_run, bases=bases), Recipes(project)
+        placer = Placer(standings, options.dry_run, bases=bases)
+        recipes = Recipes(project, partial(sent_drafts, project, standings))
         with closing(recipes.poured):
             run = _Run(project, options, recipes, Batches(placer, hold), listener, still)
             return run.run(chosen)
@@ -222,11 +224,11 @@ class _Run(Struct, dict=True):
 
     def _lock_problem(self, files: FileSet, place: Place) -> Problem:
         """Tell that the sources say another file than was issued; in what, where that is kept."""
-        told, issued = lock_problem(self.standings, place), self.standings.issued_bytes(place.path)
+        lock, issued = lock_problem(self.standings, place), self.standings.issued_bytes(place.path)
         if issued is None or place.path not in files.outputs:
-            return told
+            return lock
         row, new = files.outputs[place.path], files.new_file(place.path).content
-        return in_what(told, issued, new, files.resolved, row.don_vi if row.sort == DRAFT else "")
+        return in_what(lock, issued, new, files.resolved, row.don_vi if row.sort == DRAFT else "")
 
     def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
         if self.batches.stopped:
@@ -311,7 +313,7 @@ class _Run(Struct, dict=True):
         here = self.project, self._unsourced, every, self.standings.last, self.out
         problems = (
             *notes,
-            *self._without_draft(tuple(sets)),
+            *self._without_draft(sets),
             *change_problems(sets.values()),
             *stale_problems(sets.values(), built, self.out),
             *waiting_problems(self.waiting, self.out),
@@ -321,15 +323,18 @@ class _Run(Struct, dict=True):
             *edited_copies(self.standings.kept, built, self.out),
             *remark_problems(built, self.standings.kept, self.out),
             *neighbour_problems(built, self.placer.record, self.standings.kept, self.out),
+            *astray_problems(built, self.placer.record, self.standings.kept, self.out),
             *dict.fromkeys(self.locked),
             *by_folder(self.placer.refused),
         )
         return Result(self.out, tuple(built), problems, changed, self.standings.last.pdfs)
 
-    def _without_draft(self, chosen: tuple[str, ...]) -> Iterator[Problem]:
+    def _without_draft(self, sets: Mapping[str, FileSet]) -> Iterator[Problem]:
         """Tell the bodies asked for that have no task in the chosen documents, so no draft."""
-        facts = self.project.office.overview.facts
+        facts, chosen = self.project.office.overview.facts, tuple(sets)
         bodies = {body for name in chosen for body in facts[name].don_vi}
+        rows = (row for files in sets.values() for row in files.outputs.values())
+        bodies |= {row.don_vi for row in rows if row.sort == DRAFT}  # those that were sent
         shown = ", ".join(f"`{name}`" for name in chosen[:SHOWN])
         where = f"{shown} …" if len(chosen) > SHOWN else shown
         for body in self.options.bodies:

@@ -107,18 +107,18 @@ class Settlements:
 
         What was saved since it was read is not: the files were made from something else.
         """
-        overview, kept = self.project.office.overview, dict(self._kept)
+        overview, settlements = self.project.office.overview, dict(self._kept)
         looked_at = {n: files for n, files in sets.items() if not isinstance(files, SettledFiles)}
         for name in looked_at:
-            kept.pop(name, None)
+            settlements.pop(name, None)
         if looked_at and overview.shared_stands:
             notes = noted(now)
             for name in self._calm(looked_at, built, now, placed=placed):
                 found_by = self._digest(name, notes)
                 if found_by != UNKNOWN and overview.stands(name):
-                    kept[name] = found_by, tuple(looked_at[name].outputs.values())
-        if kept != self._kept:
-            keep(self._cache, self._key, (version().hex(), kept))
+                    settlements[name] = found_by, tuple(looked_at[name].outputs.values())
+        if settlements != self._kept:
+            keep(self._cache, self._key, (version().hex(), settlements))
 
     def _calm(
         self,
@@ -151,10 +151,10 @@ def _in_manifest(files: FileSet, now: Manifest) -> bool:
         (now.values.get(files.name), files.plan.values),
     )
     return all(
-        one == other
-        for then, found in pairs
-        if then is not found  # this build has noted it
-        for one, other in zip_longest(pieces_of(then), pieces_of(found))
+        piece == other
+        for then, current in pairs
+        if then is not current  # this build has noted it
+        for piece, other in zip_longest(pieces_of(then), pieces_of(current))
     )
 
 

@@ -94,12 +94,12 @@ def _same(old: Tasks, new: Tasks, key: Callable[[Task], Hashable]) -> dict[str, 
     pairs = {names[0][a + at]: names[1][b + at] for a, b, size in blocks for at in range(size)}
     left: dict[Hashable, list[str]] = {}
     taken = set(pairs.values())
-    for name, one in zip(names[1], keys[1], strict=True):
+    for name, trait in zip(names[1], keys[1], strict=True):
         if name not in taken:
-            left.setdefault(one, []).append(name)
-    for name, one in zip(names[0], keys[0], strict=True):
-        if name not in pairs and left.get(one):
-            pairs[name] = left[one].pop(0)
+            left.setdefault(trait, []).append(name)
+    for name, trait in zip(names[0], keys[0], strict=True):
+        if name not in pairs and left.get(trait):
+            pairs[name] = left[trait].pop(0)
     return pairs
 
 

@@ -37,23 +37,23 @@ def _answer(folder: str, name: str, title: str | None, form: str) -> int:
     from vanban.register.versions.store import keep_version
 
     project = Project.open(folder)
-    kept: tuple[Version, ...] = ()
+    new_versions: tuple[Version, ...] = ()
     if title is not None:
         day = today().isoformat()
-        kept = (keep_version(project, name, " ".join(title.split()), day),)
+        new_versions = (keep_version(project, name, " ".join(title.split()), day),)
     document = project[name].document
     problems = tuple(version_problems(document.folder, project.shown(document.folder)))
     every = versions_of(document.folder)
     if form == "json":
         click.echo(_json(every, problems))
         return finish(problems)
-    for one in kept:
-        place, typed = Path(folder) / project.shown(one.folder), as_argument(document.id)
-        click.echo(f"đã giữ bản thảo {one.number} “{one.ten}”: {place.as_posix()}/")
-        click.echo(f'So với bản sau này: vanban diff "{document.id}@{one.ten}" {typed}')
-    if not kept:
-        for one in every:
-            click.echo(f"{one.number:>3}  {shown_day(one.ngay)}  {one.ten}")
+    for version in new_versions:
+        place, typed = Path(folder) / project.shown(version.folder), as_argument(document.id)
+        click.echo(f"đã giữ bản thảo {version.number} “{version.ten}”: {place.as_posix()}/")
+        click.echo(f'So với bản sau này: vanban diff "{document.id}@{version.ten}" {typed}')
+    if not new_versions:
+        for version in every:
+            click.echo(f"{version.number:>3}  {shown_day(version.ngay)}  {version.ten}")
         if not every:
             click.echo(f'{document.id}: chưa giữ bản thảo nào; gõ thêm --ten "xin ý kiến"')
     if problems:

@@ -97,8 +97,8 @@ def _dates(project: Project, plans: list[Any]) -> Iterator[str]:
     def name(who: str) -> str:
         return danh_ba.named(who).name("ten_ngan") if who else ""
 
-    for one in owed(plans):
-        listed = first_names([name(body) for body in one.bodies], "cơ quan khác", NAMED)
-        through = f" qua {name(one.through)}" if one.through else ""
-        to = f"gửi {name(one.to)}{through}" if one.to else "không nói gửi ai"
-        yield f"{one.plan}\t{one.when or 'không nói khi nào'}\t{to}\t{len(one.bodies)}: {listed}"
+    for duty in owed(plans):
+        listed = first_names([name(body) for body in duty.bodies], "cơ quan khác", NAMED)
+        through = f" qua {name(duty.through)}" if duty.through else ""
+        to = f"gửi {name(duty.to)}{through}" if duty.to else "không nói gửi ai"
+        yield f"{duty.plan}\t{duty.when or 'không nói khi nào'}\t{to}\t{len(duty.bodies)}: {listed}"

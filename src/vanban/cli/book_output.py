@@ -27,33 +27,33 @@ def day_text(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else "không rõ ngày"
 
 
-def entry_text(one: VanBanDi, desk: Desk) -> str:
+def entry_text(line: VanBanDi, desk: Desk) -> str:
     """Return one line on an outgoing document."""
-    kind = desk.kind_names.get(one.loai, one.ten_loai)
-    sent = sum(1 for to in one.noi_nhan if to.ngay_chuyen)
-    delivered = f"đã chuyển {sent}/{len(one.noi_nhan)} nơi" if one.noi_nhan else ""
-    state = f"ĐÃ HỦY: {one.huy.ly_do}" if one.huy else ""
-    if one.thu_hoi:
-        state = f"ĐÃ THU HỒI {day_text(one.thu_hoi.ngay)}: {one.thu_hoi.ly_do}"
-    subject = f"{kind}: {one.trich_yeu}" if kind and one.trich_yeu else kind or one.trich_yeu
-    parts = (subject, one.nguoi_ky, delivered, state)
-    head = f"{one.so_ky_hieu:<16} {day_text(one.ngay)}"
+    kind = desk.kind_names.get(line.loai, line.ten_loai)
+    sent = sum(1 for to in line.noi_nhan if to.ngay_chuyen)
+    delivered = f"đã chuyển {sent}/{len(line.noi_nhan)} nơi" if line.noi_nhan else ""
+    state = f"ĐÃ HỦY: {line.huy.ly_do}" if line.huy else ""
+    if line.thu_hoi:
+        state = f"ĐÃ THU HỒI {day_text(line.thu_hoi.ngay)}: {line.thu_hoi.ly_do}"
+    subject = f"{kind}: {line.trich_yeu}" if kind and line.trich_yeu else kind or line.trich_yeu
+    parts = (subject, line.nguoi_ky, delivered, state)
+    head = f"{line.so_ky_hieu:<16} {day_text(line.ngay)}"
     return f"{head}  {SEP.join(part for part in parts if part)}"
 
 
-def arrival_text(one: VanBanDen, desk: Desk) -> str:
+def arrival_text(arrival: VanBanDen, desk: Desk) -> str:
     """Return one line on an incoming document."""
-    kind = desk.kind_names.get(one.loai, one.ten_loai)
-    number = f"số {one.so_ky_hieu}" if one.so_ky_hieu else ""
-    when = f"ngày {day_text(one.ngay)}" if one.ngay else ""
+    kind = desk.kind_names.get(arrival.loai, arrival.ten_loai)
+    number = f"số {arrival.so_ky_hieu}" if arrival.so_ky_hieu else ""
+    when = f"ngày {day_text(arrival.ngay)}" if arrival.ngay else ""
     issued = " ".join(part for part in (kind, number, when) if part)
-    due = f"hạn {day_text(one.han)}" if one.han and not one.tra_loi else ""
-    answered = f"đã trả lời: {one.tra_loi}" if one.tra_loi else ""
+    due = f"hạn {day_text(arrival.han)}" if arrival.han and not arrival.tra_loi else ""
+    answered = f"đã trả lời: {arrival.tra_loi}" if arrival.tra_loi else ""
     bodies = desk.project.office.danh_ba.bodies
-    names = (bodies[who].name("ten_ngan") if who in bodies else who for who in one.don_vi)
-    to = one.ghi or ", ".join(names)
-    parts = (one.tac_gia, issued, one.trich_yeu, to and f"chuyển {to}", due, answered)
-    head = f"số đến {one.number:<5} {day_text(one.ngay_den)}"
+    names = (bodies[who].name("ten_ngan") if who in bodies else who for who in arrival.don_vi)
+    to = arrival.ghi or ", ".join(names)
+    parts = (arrival.tac_gia, issued, arrival.trich_yeu, to and f"chuyển {to}", due, answered)
+    head = f"số đến {arrival.number:<5} {day_text(arrival.ngay_den)}"
     return f"{head}  {SEP.join(part for part in parts if part)}"
 
 

@@ -274,11 +274,11 @@ def merge_lines(result: Result, *, dry_run: bool, every: bool) -> Iterator[str]:
         yield from screen(lines_, "dòng khác", every=every)
 
 
-def _laid(one: Laying) -> str:
-    place = _where(one.row, one.column)
-    if not one.before:
-        return f"{place}“{_cut(one.text, LONG)}”"
-    old, new = excerpts(one.before, one.text, LONG)
+def _laid(laying: Laying) -> str:
+    place = _where(laying.row, laying.column)
+    if not laying.before:
+        return f"{place}“{_cut(laying.text, LONG)}”"
+    old, new = excerpts(laying.before, laying.text, LONG)
     return f"{place}“{old}” → “{new}”"
 
 

@@ -93,16 +93,16 @@ Part = tuple[str, str, tuple[str, ...]]
 def digest(project: Project, coverage: Coverage) -> list[Part]:
     """Return who has which tasks, by their numbers in the plan's table."""
     danh_ba = project.office.danh_ba
-    found: list[Part] = []
+    parts: list[Part] = []
     for share in shares(project[coverage.ke_hoach].plan):
         roles = tuple(
             f"{ROLE_NAMES[role]} {len(numbers)} việc (Stt {ranges(numbers)})"
             for role, numbers in share.roles
         )
-        found.append((share.party.counted(danh_ba), share.party.ids, roles))
-    if len(found) <= MOST + 1:
-        return found
-    return [*found[:MOST], (f"và {len(found) - MOST} cơ quan, nhóm khác", "", ())]
+        parts.append((share.party.counted(danh_ba), share.party.ids, roles))
+    if len(parts) <= MOST + 1:
+        return parts
+    return [*parts[:MOST], (f"và {len(parts) - MOST} cơ quan, nhóm khác", "", ())]
 
 
 def open_lists(project: Project, coverage: Coverage) -> Iterator[tuple[str, int, str]]:

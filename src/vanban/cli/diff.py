@@ -199,13 +199,13 @@ def _lines(files: tuple[FileDiff, ...], parts: Mapping[str, str], word: str) -> 
     from vanban.diff.comparison import lines
 
     several = len(files) > 1 or not all(one.old and one.new for one in files)
-    for one in files:
-        if not one.old or not one.new:
-            yield f"{visible(one.old or one.new)}: chỉ có ở bản {'cũ' if one.old else 'mới'}"
+    for file in files:
+        if not file.old or not file.new:
+            yield f"{visible(file.old or file.new)}: chỉ có ở bản {'cũ' if file.old else 'mới'}"
             continue
         if several:
-            yield f"{visible(one.new)}:"
-        for line in lines(one.changes, parts):
+            yield f"{visible(file.new)}:"
+        for line in lines(file.changes, parts):
             yield f"    {visible(line)}" if several else visible(line)
     if not any(one.differs for one in files):
         yield "hai bản nói như nhau"

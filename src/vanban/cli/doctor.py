@@ -34,14 +34,16 @@ def command(folder: str, out: str, form: str) -> int:
     place = Path(folder) / out
 
     def work() -> int:
-        found: list[Finding] = []
+        findings: list[Finding] = []
         doctor = Doctor(Path(os.path.realpath(folder)), place, terminal(), time.time_ns)
         for one in doctor.findings():
-            found.append(one)
+            findings.append(one)
             if form != "json":
                 click.echo("\n".join(lines(one)))
-        problems = tuple(p for one in found for p in one.problems)
-        click.echo(doctor_json(place, found, problems) if form == "json" else summary_line(found))
+        problems = tuple(p for one in findings for p in one.problems)
+        click.echo(
+            doctor_json(place, findings, problems) if form == "json" else summary_line(findings)
+        )
         return finish(problems)
 
     return always(form, lambda problems: doctor_json(place, (), problems), work)
@@ -58,29 +60,29 @@ def terminal() -> Terminal:
     return Terminal(locale.getencoding())
 
 
-def lines(one: Finding) -> Iterator[str]:
+def lines(finding: Finding) -> Iterator[str]:
     """Yield a finding for a person: how it is, what was looked at, what was seen, what to type."""
-    head = f"{LEVELS[one.muc_do]:<{LEVEL_WIDTH}}  {NAMES[one.ten]:<{NAME_WIDTH}}"
-    code = f" [{one.problems[0].ma}]" if one.problems else ""
-    yield f"{head}  {shown(one.thay)}{code}"
-    if one.go:
-        yield f"    gợi ý: {shown(one.go)}"
+    head = f"{LEVELS[finding.muc_do]:<{LEVEL_WIDTH}}  {NAMES[finding.ten]:<{NAME_WIDTH}}"
+    code = f" [{finding.problems[0].ma}]" if finding.problems else ""
+    yield f"{head}  {shown(finding.thay)}{code}"
+    if finding.go:
+        yield f"    gợi ý: {shown(finding.go)}"
 
 
-def summary_line(found: Iterable[Finding]) -> str:
+def summary_line(findings: Iterable[Finding]) -> str:
     """Say how many things were looked at, and how many are how."""
-    counts: Counter[str] = Counter(one.muc_do for one in found)
+    counts: Counter[str] = Counter(one.muc_do for one in findings)
     told = (f"{counts[level]} {word}" for level, word in LEVELS.items() if counts[level])
     return f"{counts.total()} mục: {', '.join(told)}"
 
 
-def doctor_json(out: Path, found: Iterable[Finding], problems: tuple[Problem, ...]) -> str:
+def doctor_json(out: Path, findings: Iterable[Finding], problems: tuple[Problem, ...]) -> str:
     """Return the findings for a program, with every fault as all commands tell it."""
     return json_text(
         {
             "phien_ban": JSON_VERSION,
             "thu_muc": out.as_posix(),
-            "muc": [one.to_json() for one in found],
+            "muc": [one.to_json() for one in findings],
             "problems": [p.to_json() for p in problems],
         }
     )

@@ -161,11 +161,11 @@ def _brief(place: str, text: str) -> str:
 
 def _lines(desk: OpinionDesk, at: int) -> Iterator[str]:
     """How the round stands: who has answered what, what has no answer yet."""
-    one, danh_ba = desk.book.dot[at], desk.project.office.danh_ba
-    stands = standings(one)
-    due = f", hạn {one.han:%d/%m/%Y}" if one.han else ""
-    asked = f"gửi {shown_day(one.ngay.isoformat())}" if one.ngay else ""
-    yield f"{desk.ident}, bản “{one.ban_thao}”: {len(one.gui)} nơi ({asked}{due})"
+    dot, danh_ba = desk.book.dot[at], desk.project.office.danh_ba
+    stands = standings(dot)
+    due = f", hạn {dot.han:%d/%m/%Y}" if dot.han else ""
+    asked = f"gửi {shown_day(dot.ngay.isoformat())}" if dot.ngay else ""
+    yield f"{desk.ident}, bản “{dot.ban_thao}”: {len(dot.gui)} nơi ({asked}{due})"
     for how, words in STANDINGS.items():
         bodies = [body for body, stand in stands.items() if stand == how]
         if bodies:
@@ -174,12 +174,12 @@ def _lines(desk: OpinionDesk, at: int) -> Iterator[str]:
                 yield from (f"    {danh_ba.bodies[body].ten}" for body in bodies[:LISTED])
                 if bodies[LISTED:]:
                     yield f"    và {len(bodies) - LISTED} nơi khác"
-    outcomes = Counter(each.ket_qua for each in one.y_kien if each.loai == "gop_y")
-    told = [f"{outcomes[name]} {words}" for name, words in OUTCOMES.items() if outcomes[name]]
-    if left := unanswered(one):
-        told.append(f"{left} chưa trả lời")
-    if told:
-        yield f"  góp ý: {', '.join(told)}"
+    outcomes = Counter(each.ket_qua for each in dot.y_kien if each.loai == "gop_y")
+    parts = [f"{outcomes[name]} {words}" for name, words in OUTCOMES.items() if outcomes[name]]
+    if left := unanswered(dot):
+        parts.append(f"{left} chưa trả lời")
+    if parts:
+        yield f"  góp ý: {', '.join(parts)}"
 
 
 def _place(folder: str, request: Request, files: tuple[NewFile, ...]) -> Placed:
@@ -196,7 +196,7 @@ def _end(request: Request, problems: tuple[Problem, ...]) -> int:
 
 
 def _json(
-    one: DotLayYKien | None,
+    dot: DotLayYKien | None,
     problems: tuple[Problem, ...],
     results: tuple[Received, ...] = (),
     *,
@@ -204,12 +204,12 @@ def _json(
     letter: str = "",
 ) -> str:
     rounds: dict[str, Any] = {}
-    if one is not None:
+    if dot is not None:
         rounds = {
-            "ban_thao": one.ban_thao,
-            "han": _day(one.han),
-            "noi": [{"don_vi": body, "tra_loi": how} for body, how in standings(one).items()],
-            "chua_tra_loi": unanswered(one),
+            "ban_thao": dot.ban_thao,
+            "han": _day(dot.han),
+            "noi": [{"don_vi": body, "tra_loi": how} for body, how in standings(dot).items()],
+            "chua_tra_loi": unanswered(dot),
         }
     return json_text(
         {

@@ -39,18 +39,18 @@ def take_books(folder: Path, books: Books) -> int:
 
 
 def _take(folder: Path, books: Books) -> int:
-    found: list[Taken] = []
+    results: list[Taken] = []
     for name in books.files:
         desk = Desk(Project.open(folder), waiting)
         grids = register_grids(folder / name, name)
         old = OldRegister(name, grids, books.issuer, books.year, books.turned, books.dry)
         taken = take_over(desk, old, books.today)
-        found.append(taken)
+        results.append(taken)
         if books.form != "json":
             _say(desk, taken, dry=books.dry)
-    problems = tuple(one for taken in found for one in taken.problems)
+    problems = tuple(one for taken in results for one in taken.problems)
     if books.form == "json":
-        click.echo(_json(found, problems))
+        click.echo(_json(results, problems))
     tell(problems if books.form != "json" else ())
     return finish(problems)
 
@@ -67,15 +67,15 @@ def _say(desk: Desk, taken: Taken, *, dry: bool) -> None:
         click.echo(f"Sổ này đánh số riêng từng loại: đã ghi các dãy số {names} ở `day_so`")
 
 
-def _json(found: list[Taken], problems: tuple[Problem, ...]) -> str:
+def _json(results: list[Taken], problems: tuple[Problem, ...]) -> str:
     files = [
         {
-            "tep": one.tep,
-            "them": {str(year): count for year, count in one.them.items()},
-            "da_co": {str(year): count for year, count in one.da_co.items()},
-            "day_so": list(one.day_so),
+            "tep": result.tep,
+            "them": {str(year): count for year, count in result.them.items()},
+            "da_co": {str(year): count for year, count in result.da_co.items()},
+            "day_so": list(result.day_so),
         }
-        for one in found
+        for result in results
     ]
     told = [one.to_json() for one in problems]
     return json_text({"phien_ban": JSON_VERSION, "so": files, "problems": told})

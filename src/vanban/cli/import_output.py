@@ -41,58 +41,58 @@ UNPRINTED = (
 """What a person must know whose tasks come from a workbook alone: the document has no table."""
 
 
-def text_of(found: Imported, *, compare: bool) -> str:
+def text_of(intake: Imported, *, compare: bool) -> str:
     """Return what was read, written, is asked; with `compare` the account of every word."""
-    lines = list(summary_lines(found))
-    if compare and found.account is not None:
-        lines += account_lines(found.account)
+    lines = list(summary_lines(intake))
+    if compare and intake.account is not None:
+        lines += account_lines(intake.account)
     return "\n".join(lines)
 
 
-def summary_lines(found: Imported) -> Iterator[str]:
+def summary_lines(intake: Imported) -> Iterator[str]:
     """Yield what was read, written, is asked and left out."""
-    read = found.read
-    yield read_line(found)
+    read = intake.read
+    yield read_line(intake)
     if read is not None:
-        yield from _contents(found)
-    yield from _tasks(found)
-    for name in found.written:
-        added = {"vien-dan.yaml": found.new_citations, "danh-ba.yaml": found.new_names}
+        yield from _contents(intake)
+    yield from _tasks(intake)
+    for name in intake.written:
+        added = {"vien-dan.yaml": intake.new_citations, "danh-ba.yaml": intake.new_names}
         count = added.get(name.rpartition("/")[2], 0)
         more = f" (thêm {count})" if count else ""
         yield f"đã ghi {name}{more}"
-    if read is not None and found.written and found.tables.tasks and not found.from_tasks:
-        in_word = any(not table.place.sheet for table in found.tables.tasks)
+    if read is not None and intake.written and intake.tables.tasks and not intake.from_tasks:
+        in_word = any(not table.place.sheet for table in intake.tables.tasks)
         yield STATIC if in_word else UNPRINTED
-    yield from left_lines(found)
-    yield from _unsent(found)
-    asked = found.contract.get("asked", [])
-    sheet = next((one for one in found.written if one.startswith("cau-hoi-")), "")
-    if asked:
-        yield f"cần hỏi {len(asked)} chỗ:"
+    yield from left_lines(intake)
+    yield from _unsent(intake)
+    questions = intake.contract.get("asked", [])
+    sheet = next((one for one in intake.written if one.startswith("cau-hoi-")), "")
+    if questions:
+        yield f"cần hỏi {len(questions)} chỗ:"
         where = f"xem ở {sheet}" if sheet else "thêm `-o content/<mã>` để có đủ ở tệp câu hỏi"
-        yield from some([question_text(one) for one in asked], "chỗ khác", where)
+        yield from some([question_text(one) for one in questions], "chỗ khác", where)
         if sheet:
             yield f"Trả lời ở cột cuối của {sheet}, rồi nhập lại với `--tra-loi {sheet} --ghi-de`"
-    yield from map(problem_text, found.told)
-    if found.faults:
-        yield f"nguồn mới còn {len(found.faults)} chỗ phải sửa trước khi dựng:"
-        where = "xem bằng `vanban validate`" if found.written else "thêm `--format json` để xem"
-        yield from some([problem_text(one) for one in found.faults], "chỗ khác", where)
-    if not found.written and (read is not None or found.tables.tasks):
+    yield from map(problem_text, intake.told)
+    if intake.faults:
+        yield f"nguồn mới còn {len(intake.faults)} chỗ phải sửa trước khi dựng:"
+        where = "xem bằng `vanban validate`" if intake.written else "thêm `--format json` để xem"
+        yield from some([problem_text(one) for one in intake.faults], "chỗ khác", where)
+    if not intake.written and (read is not None or intake.tables.tasks):
         yield "Chưa ghi gì. Ghi thành nguồn: thêm `-o content/<mã>`"
 
 
-def read_line(found: Imported) -> str:
+def read_line(intake: Imported) -> str:
     """Return which files were read, and as which document."""
-    names = ", ".join(map(visible, found.names))
-    return f"đã đọc {names}: {_document(found)}" if found.read else f"đã đọc {names}"
+    names = ", ".join(map(visible, intake.names))
+    return f"đã đọc {names}: {_document(intake)}" if intake.read else f"đã đọc {names}"
 
 
-def _document(found: Imported) -> str:
-    assert found.read is not None
-    parts = found.read.parts
-    words = [str(parts.get("loai", "")).lower() or found.read.kind.replace("_", " ")]
+def _document(intake: Imported) -> str:
+    assert intake.read is not None
+    parts = intake.read.parts
+    words = [str(parts.get("loai", "")).lower() or intake.read.kind.replace("_", " ")]
     if number := str(parts.get("so", "")):
         words.append(f"số {number}" if not number.startswith("/") else f"số …{number}")
     if day := str(parts.get("ngay", "")):
@@ -102,45 +102,45 @@ def _document(found: Imported) -> str:
     return " ".join(words)
 
 
-def _contents(found: Imported) -> Iterator[str]:
-    assert found.read is not None
-    keys, parts = found.read.keys, found.read.parts
+def _contents(intake: Imported) -> Iterator[str]:
+    assert intake.read is not None
+    keys, parts = intake.read.keys, intake.read.parts
     counts = (
         (len(parts.get("can_cu", ())), "căn cứ"), (len(parts.get("muc", ())), "mục có số"),
         (len(keys.get("noi_nhan", ())), "dòng nơi nhận"), (len(keys.get("phu_luc", ())), "phụ lục"),
         (len(keys.get("van_ban_kem_theo", ())), "văn bản kèm theo"),
-        (len(found.read.pictures), "hình"), (len(found.read.citations), "văn bản viện dẫn mới"),
+        (len(intake.read.pictures), "hình"), (len(intake.read.citations), "văn bản viện dẫn mới"),
     )  # fmt: skip
     shown = [f"{count} {word}" for count, word in counts if count]
     if shown:
         yield f"  {', '.join(shown)}"
 
 
-def _tasks(found: Imported) -> Iterator[str]:
-    rows = [row for table in found.tables.tasks for row in table.rows]
+def _tasks(intake: Imported) -> Iterator[str]:
+    rows = [row for table in intake.tables.tasks for row in table.rows]
     roles = sum(len(one.chu_tri) + len(one.phoi_hop) + len(one.theo_doi) for one in rows)
-    prose = found.prose.rows
+    prose = intake.prose.rows
     roles += sum(len(one.chu_tri) + len(one.phoi_hop) for one in prose)
     if rows or prose:
         yield f"  {len(rows)} nhiệm vụ trong bảng, {len(prose)} trong lời văn, {roles} vai trò"
 
 
-def _unsent(found: Imported) -> Iterator[str]:
+def _unsent(intake: Imported) -> Iterator[str]:
     """Lines of recipients that go to nobody, and that nothing is asked about; tasks that do not."""
-    asked = {str(one.get("text", "")) for one in found.contract.get("asked", ())}
-    lines = [one for one in found.unsent if one.line not in asked]
+    asked = {str(one.get("text", "")) for one in intake.contract.get("asked", ())}
+    lines = [one for one in intake.unsent if one.line not in asked]
     if unknown := [_line(one) for one in lines if not one.is_open]:
         yield f"nơi nhận in ra, chưa gửi vì danh bạ chưa có: {', '.join(unknown)}"
     if is_open := [_line(one) for one in lines if one.is_open]:
         yield f"nơi nhận in ra, không gửi cho ai vì là nhóm mở: {', '.join(is_open)}"
-    if found.unreached:
-        leads = Counter(found.unreached)
+    if intake.unreached:
+        leads = Counter(intake.unreached)
         listed = [f"“{_quoted(lead)}” ({count} việc)" for lead, count in leads.items()]
         more = f" và {len(listed) - FEW} nơi khác" if len(listed) > FEW + 1 else ""
         shown = listed[:FEW] if more else listed
         yield (
-            f"{len(found.unreached)} việc không đến dự thảo nào, vì chủ trì là nhóm mở hay chưa rõ "
-            f"là ai: {', '.join(shown)}{more}"
+            f"{len(intake.unreached)} việc không đến dự thảo nào, vì chủ trì là nhóm mở hay chưa "
+            f"rõ là ai: {', '.join(shown)}{more}"
         )
 
 
@@ -150,16 +150,16 @@ def _line(one: Unsent) -> str:
     return f"{unknown} (ở dòng “{_quoted(one.line)}”)" if unknown else f"“{_quoted(one.line)}”"
 
 
-def left_lines(found: Imported) -> Iterator[str]:
+def left_lines(intake: Imported) -> Iterator[str]:
     """Yield what was left out, by its reason."""
     from vanban.importing.papers.ledger import PRINTED
 
-    rows = [one for one in found.tables.left if one.place.sheet]
+    rows = [one for one in intake.tables.left if one.place.sheet]
     if rows:
         yield f"bảng tính, để ngoài {len(rows)} chỗ:"
         shown = [f"{one.place.shown}: {one.reason}: “{_quoted(one.text)}”" for one in rows]
         yield from some(shown, "chỗ khác", "kê đủ ở `--format json`")
-    rest = [one for one in found.left if one.reason != PRINTED]
+    rest = [one for one in intake.left if one.reason != PRINTED]
     if not rest:
         return
     by_reason = Counter(one.reason for one in rest)
@@ -170,13 +170,13 @@ def left_lines(found: Imported) -> Iterator[str]:
     )
 
 
-def question_text(one: dict[str, Any]) -> str:
+def question_text(question: dict[str, Any]) -> str:
     """Return a question of the contract in one line, with the likeliest answer."""
-    cell = "" if one.get("cell") == NOWHERE else str(one.get("cell", ""))
-    text = f"“{_quoted(str(one['text']))}”" if one.get("text") else ""
-    near = [str(p.get("name", "")) for p in one.get("proposals", ())]
-    shown = "; ".join(near) if one.get("role") == RECIPIENTS else "".join(near[:1])
-    asked = f"{one.get('question', '')}{f' (có phải {shown}?)' if shown else ''}"
+    cell = "" if question.get("cell") == NOWHERE else str(question.get("cell", ""))
+    text = f"“{_quoted(str(question['text']))}”" if question.get("text") else ""
+    near = [str(p.get("name", "")) for p in question.get("proposals", ())]
+    shown = "; ".join(near) if question.get("role") == RECIPIENTS else "".join(near[:1])
+    asked = f"{question.get('question', '')}{f' (có phải {shown}?)' if shown else ''}"
     return ": ".join(filter(None, (cell, text, asked)))
 
 
@@ -191,25 +191,25 @@ def some(lines: Sequence[str], others: str, where: str = "") -> Iterator[str]:
 # --- the account ---
 
 
-def account_lines(one: Account) -> Iterator[str]:
+def account_lines(account: Account) -> Iterator[str]:
     """Yield what has become of every word, then every difference of the page."""
-    left = one.left
+    left = account.left
     yield (
-        f"đối chiếu: {one.words} chữ; {one.in_source} chữ ở nguồn, "
+        f"đối chiếu: {account.words} chữ; {account.in_source} chữ ở nguồn, "
         f"{sum(e.words for e in left)} chữ để ngoài"
     )
     yield from (_entry(entry) for entry in left)
-    if not one.rendered:
+    if not account.rendered:
         yield "bản dựng lại: chưa dựng được, nguồn mới còn lỗi"
         return
-    counts = Counter(SORTS[d.sort] for d in one.differences)
+    counts = Counter(SORTS[d.sort] for d in account.differences)
     told = (
         ", ".join(f"{count} chỗ {word}" for word, count in counts.items()) or "không chỗ nào khác"
     )
-    yield f"bản dựng lại: {one.same} dòng giống hệt; {told}"
-    yield from (_difference(d) for d in one.differences)
-    if one.lost:
-        yield f"mất {len(one.lost)} chữ: {' '.join(one.lost)}"
+    yield f"bản dựng lại: {account.same} dòng giống hệt; {told}"
+    yield from (_difference(d) for d in account.differences)
+    if account.lost:
+        yield f"mất {len(account.lost)} chữ: {' '.join(account.lost)}"
 
 
 def _entry(entry: Entry) -> str:
@@ -217,13 +217,13 @@ def _entry(entry: Entry) -> str:
     return f"  {place}: “{_quoted(entry.text)}” ({entry.words} chữ): {entry.reason}"
 
 
-def _difference(one: Difference) -> str:
-    if not one.before:
-        return f"  {one.part}: thêm “{_quoted(one.after)}”"
-    if not one.after:
-        return f"  {one.part}: không có “{_quoted(one.before)}”"
-    before, after = _apart(one.before, one.after)
-    return f"  {one.part}: “{before}” → “{after}” ({SORTS[one.sort]})"
+def _difference(difference: Difference) -> str:
+    if not difference.before:
+        return f"  {difference.part}: thêm “{_quoted(difference.after)}”"
+    if not difference.after:
+        return f"  {difference.part}: không có “{_quoted(difference.before)}”"
+    before, after = _apart(difference.before, difference.after)
+    return f"  {difference.part}: “{before}” → “{after}” ({SORTS[difference.sort]})"
 
 
 def _apart(before: str, after: str) -> tuple[str, str]:
@@ -242,28 +242,29 @@ def _quoted(text: str) -> str:
 # --- for a program ---
 
 
-def as_json(found: Imported) -> str:
+def as_json(intake: Imported) -> str:
     """Return the contract, with what was written and the account of every paragraph."""
-    whole = dict(found.contract)
-    whole["files"] = list(found.written)
-    whole["faults"] = [one.ma for one in found.faults]
-    whole["problems"] = [one.to_json() for one in found.told]
-    if found.account is not None:
-        whole["doi_chieu"] = _account_json(found.account)
+    whole = dict(intake.contract)
+    whole["files"] = list(intake.written)
+    whole["faults"] = [one.ma for one in intake.faults]
+    whole["problems"] = [one.to_json() for one in intake.told]
+    if intake.account is not None:
+        whole["doi_chieu"] = _account_json(intake.account)
     return json_text(whole)
 
 
-def _account_json(one: Account) -> dict[str, Any]:
+def _account_json(account: Account) -> dict[str, Any]:
     differences = (
-        {"phan": d.part, "truoc": d.before, "sau": d.after, "loai": d.sort} for d in one.differences
+        {"phan": d.part, "truoc": d.before, "sau": d.after, "loai": d.sort}
+        for d in account.differences
     )
     return {
-        "so_chu": one.words,
-        "o_nguon": one.in_source,
-        "du": one.whole,
-        "doan": [_entry_json(entry) for entry in one.entries],
+        "so_chu": account.words,
+        "o_nguon": account.in_source,
+        "du": account.whole,
+        "doan": [_entry_json(entry) for entry in account.entries],
         "khac": list(differences),
-        "mat": list(one.lost),
+        "mat": list(account.lost),
     }
 
 

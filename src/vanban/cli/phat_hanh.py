@@ -156,11 +156,15 @@ def _undo(folder: Path, request: Request) -> int:
     root, out, unit = real(folder), folder / request.out, request.unit
     project, name = Project.open(folder), unit.partition("/")[0]
     _require(misplaced_problems(project, unit))
-    kept = registered(project, unit)
-    _require(undoing_problems(project, kept) if kept else dependent_problems(project, unit))
+    issue_folder = registered(project, unit)
+    _require(
+        undoing_problems(project, issue_folder)
+        if issue_folder
+        else dependent_problems(project, unit)
+    )
     note = (
-        kept.record.note
-        if kept and kept.record
+        issue_folder.record.note
+        if issue_folder and issue_folder.record
         else revocable(project, ledger(project, out).manifest, unit, out)
     )
     if not request.sure:
@@ -168,19 +172,19 @@ def _undo(folder: Path, request: Request) -> int:
     day = today()
     undone = (
         cancel(root, unit, request.why, day, waiting_for_register)
-        if kept is not None
+        if issue_folder is not None
         else revoke(root, out, unit, request.why, day.isoformat(), waiting)
     )
-    told = tuple(letters_left(out, unit))
+    problems = tuple(letters_left(out, unit))
     if request.form == "json":
-        click.echo(_json(undone, told))
-        return finish(told)
+        click.echo(_json(undone, problems))
+        return finish(problems)
     click.echo(f"đã hủy phát hành {_named(unit, note)}: {request.why}")
     if name in project.office.resolved:
         click.echo(f"Lần dựng sau coi văn bản này là dự thảo: vanban build {as_argument(name)}")
-    if told:
-        click.echo(problems_text(told), err=True)
-    return finish(told)
+    if problems:
+        click.echo(problems_text(problems), err=True)
+    return finish(problems)
 
 
 def _ask(name: str, note: Note, reason: str) -> None:

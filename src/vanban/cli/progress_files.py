@@ -52,14 +52,14 @@ def read_files(
     Also returns what is told of the tables in a folder that are not read. Raises VanbanError for
     what is not there, and for a folder without anything to read.
     """
-    files, absent, told = list[Path](), list[str](), list[Problem]()
+    files, absent, faults = list[Path](), list[str](), list[Problem]()
     for name in paths:
         path = base / name
         if is_folder(path):
             inside = sorted(p for p in _inside(path) if not p.name.startswith(("~$", ".")))
             readable = [p for p in inside if p.suffix.lower() == READ]
-            told += [_unread(p) for p in inside if p.suffix.lower() in UNREAD]
-            told += [] if readable else [_nothing(name)]
+            faults += [_unread(p) for p in inside if p.suffix.lower() in UNREAD]
+            faults += [] if readable else [_nothing(name)]
             files += readable
         elif is_file(path):
             files.append(path)
@@ -70,11 +70,11 @@ def read_files(
         raise VanbanError(
             [problem("Y001", Mark(name), "không thấy tệp này", goi_y=hint) for name in absent]
         )
-    if has_errors(told):
-        raise VanbanError(told)
+    if has_errors(faults):
+        raise VanbanError(faults)
     danh_ba, words = project.office.danh_ba, sheet_words(project)
     returned = (read_return(_bytes(path), nfc(path.as_posix()), danh_ba, words) for path in files)
-    return tuple(returned), tuple(told)
+    return tuple(returned), tuple(faults)
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -102,13 +102,13 @@ def _bytes(path: Path) -> bytes:
         raise MachineError([write_refusal(path.as_posix(), error)]) from None
 
 
-def merge_lines(merge: Merge, asked: Asked, *, written: bool) -> Iterator[str]:
+def merge_lines(merge: Merge, question: Asked, *, written: bool) -> Iterator[str]:
     """Yield what came of each file, the new entries in short, and what is late after them."""
-    for one in merge.files:
-        who = merge.after.name(one.body) if one.body else "không rõ cơ quan nào"
+    for file in merge.files:
+        who = merge.after.name(file.body) if file.body else "không rõ cơ quan nào"
         yield (
-            f"{one.tep}: {who}; {one.rows} dòng, {one.filled} dòng có điền; "
-            f"{one.entries} lần cập nhật, {one.new} mới"
+            f"{file.tep}: {who}; {file.rows} dòng, {file.filled} dòng có điền; "
+            f"{file.entries} lần cập nhật, {file.new} mới"
         )
     for addition in merge.additions:
         plan, task, body = addition.key
@@ -118,7 +118,7 @@ def merge_lines(merge: Merge, asked: Asked, *, written: bool) -> Iterator[str]:
         who = f", {merge.after.name(body)}" if body else ""
         words = cut(record.text or record.ly_do or record.kien_nghi)
         yield f"  + {plan or 'việc lẻ'} {task}{who} · {day}{mark}: {words}".rstrip(": ")
-    late = [one for one in parts(merge.after, asked) if one.state.code == "qua_han"]
+    late = [one for one in parts(merge.after, question) if one.state.code == "qua_han"]
     if late:
         yield f"{STATES['qua_han']}: {len(late)} việc"
     for row in late[:MOST_LATE]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from vanban.problems.problem import has_errors
 from vanban.register.progress.states import STATES
 from vanban.register.progress.tasks import Progress
 from vanban.register.progress.view import Asked, Line, count, share
@@ -17,6 +18,7 @@ NOTHING = (
     "Chưa có kế hoạch nào đã phát hành, sổ tiến độ chưa có việc nào; "
     "muốn xem một kế hoạch thì nêu tên: vanban tien-do KẾ_HOẠCH"
 )
+UNSURE = "Sổ tiến độ, kế hoạch còn lỗi: việc, trạng thái ở trên có thể thiếu; sửa lỗi rồi gõ lại"
 
 
 def shown(found: Progress, asked: Asked, rows: Sequence[Line]) -> Iterator[str]:
@@ -28,7 +30,9 @@ def shown(found: Progress, asked: Asked, rows: Sequence[Line]) -> Iterator[str]:
             yield f"{found.titles.get(plan, plan)} ({plan})" if plan else FREE
         yield from _line(found, row)
     yield totals(asked, rows)
-    if not found.tasks:
+    if has_errors(found.problems):
+        yield UNSURE
+    elif not found.tasks:
         yield NOTHING
 
 

@@ -107,17 +107,17 @@ def _task(change: TaskChange) -> Iterator[str]:
             yield from _field(one, change)
 
 
-def _field(one: FieldChange, change: TaskChange) -> Iterator[str]:
-    name = FIELDS.get(one.key, one.key)
-    if one.added or one.gone:
-        parts = [f"thêm {', '.join(one.added)}"] if one.added else []
-        parts += [f"bớt {', '.join(one.gone)}"] if one.gone else []
+def _field(field: FieldChange, change: TaskChange) -> Iterator[str]:
+    name = FIELDS.get(field.key, field.key)
+    if field.added or field.gone:
+        parts = [f"thêm {', '.join(field.added)}"] if field.added else []
+        parts += [f"bớt {', '.join(field.gone)}"] if field.gone else []
         yield f"  {name}: {'; '.join(parts)}"
-    elif one.key in ("noi_dung", "tieu_de"):
+    elif field.key in ("noi_dung", "tieu_de"):
         for edit in change.passages:
             yield f"  {name}: {_change(edit.old, edit.new)}"
     else:
-        yield f"  {name}: {_change(one.old, one.new)}"
+        yield f"  {name}: {_change(field.old, field.new)}"
 
 
 def _change(old: str, new: str) -> str:

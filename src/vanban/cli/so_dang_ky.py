@@ -95,11 +95,11 @@ def command(ctx: click.Context, /, **arguments: Any) -> int:
         if any(ctx.get_parameter_source(name) == ParameterSource.COMMANDLINE for name in arguments):
             ctx.fail(f"tùy chọn đặt sau lệnh: vanban so-dang-ky {ctx.invoked_subcommand} …")
         return 0
-    asked = {name: arguments.pop(name) for name in OTHERS}
-    request = Request(selection=Selection(**arguments), **asked)
+    others = {name: arguments.pop(name) for name in OTHERS}
+    request = Request(selection=Selection(**arguments), **others)
     _refuse_what_asks_nothing(request)
     for option in ("xlsx", "docx"):
-        require_suffix(option, asked[option])
+        require_suffix(option, others[option])
     return always(request.form, _empty, lambda: _list(Path(ctx.obj), request))
 
 
@@ -150,22 +150,28 @@ def _list(folder: Path, request: Request) -> int:
     return finish(problems)
 
 
-def _unknown(desk: Desk, book: IssueBook, asked: Selection) -> Iterator[Problem]:
+def _unknown(desk: Desk, book: IssueBook, selection: Selection) -> Iterator[Problem]:
     """Tell of codes that nothing bears: no line is found by them, which is no answer."""
     names, bodies = desk.kind_names, desk.project.office.danh_ba.bodies
-    if asked.loai and not any(asked.of_kind(code, "", names) for code in names):
-        near = nearest(asked.loai, (*names, *names.values()))
+    if selection.loai and not any(selection.of_kind(code, "", names) for code in names):
+        near = nearest(selection.loai, (*names, *names.values()))
         hint = did_you_mean(near, "xem các loại bằng `vanban kinds`")
-        yield problem("N405", Mark(), f"không có loại `{asked.loai}`", goi_y=hint)
-    if asked.co_quan and bodies and asked.co_quan not in bodies:
-        hint = did_you_mean(nearest(asked.co_quan, tuple(bodies)), "xem mã ở content/danh-ba.yaml")
-        seen = f"thấy `--co-quan {asked.co_quan}`, không có trong danh bạ"
+        yield problem("N405", Mark(), f"không có loại `{selection.loai}`", goi_y=hint)
+    if selection.co_quan and bodies and selection.co_quan not in bodies:
+        hint = did_you_mean(
+            nearest(selection.co_quan, tuple(bodies)), "xem mã ở content/danh-ba.yaml"
+        )
+        seen = f"thấy `--co-quan {selection.co_quan}`, không có trong danh bạ"
         yield problem("N102", Mark(), seen, goi_y=hint)
     used = {entry_series(book.so, one, desk.sorts).id for one in book.so.van_ban_di}
     series = dict.fromkeys((COMMON, SECRET, COPIES, *(one.id for one in book.so.day_so), *used))
-    if asked.day_so and asked.day_so not in series and not asked.day_so.startswith(NORMATIVE):
+    if (
+        selection.day_so
+        and selection.day_so not in series
+        and not selection.day_so.startswith(NORMATIVE)
+    ):
         listed = f"các dãy số: {', '.join(series)}"
-        seen = f"thấy `--day-so {asked.day_so}`, sổ không có dãy số này"
+        seen = f"thấy `--day-so {selection.day_so}`, sổ không có dãy số này"
         yield problem("N898", Mark(), seen, goi_y=listed)
 
 
@@ -220,16 +226,16 @@ def _body(desk: Desk, lines: tuple[Line, ...], request: Request) -> CoQuan:
 
 def _span(book: IssueBook, lines: tuple[Line, ...], request: Request) -> Span:
     """What the cover says: what was asked for, else what the lines are from and to."""
-    asked = request.selection
+    selection = request.selection
     dates = [one.ngay_den if isinstance(one, VanBanDen) else one.ngay for one in lines]
     days = [day for day in dates if day]
     numbers = [one.so_den if isinstance(one, VanBanDen) else one.so for one in lines]
     return Span(
         book.year,
-        asked.tu_ngay or min(days, default=None),
-        asked.den_ngay or max(days, default=None),
-        asked.tu_so or min(numbers, default=None),
-        asked.den_so or max(numbers, default=None),
+        selection.tu_ngay or min(days, default=None),
+        selection.den_ngay or max(days, default=None),
+        selection.tu_so or min(numbers, default=None),
+        selection.den_so or max(numbers, default=None),
         request.volume,
     )
 
@@ -240,14 +246,14 @@ def usual_year(desk: Desk, day: date) -> int:
     return day.year if day.year in years or not years else years[-1]
 
 
-def _year_asked(asked: Selection, usual: int) -> int:
+def _year_asked(selection: Selection, usual: int) -> int:
     """The year of the days that were typed, else the usual one.
 
     Raises UsageError for days of two years: each has a book of its own.
     """
-    first = asked.tu_ngay or asked.den_ngay
+    first = selection.tu_ngay or selection.den_ngay
     begin = first.year if first else usual
-    end = asked.den_ngay.year if asked.den_ngay else max(usual, begin)
+    end = selection.den_ngay.year if selection.den_ngay else max(usual, begin)
     if begin < end:
         raise click.UsageError(
             f"từ năm {begin} đến năm {end}, mỗi năm một sổ: gõ thêm `--nam {begin}`, "

@@ -19,7 +19,7 @@ from vanban.cli.help import Command, OneOf
 from vanban.cli.options import FORMAT, always, finish, require_suffix
 from vanban.cli.progress_files import merge_lines, put, read_files, taken, tell
 from vanban.cli.progress_lines import cut, shown
-from vanban.content.progress_book import CapNhat
+from vanban.content.progress_book import CapNhat, unknown_reporter
 from vanban.disk import refuse_mixing
 from vanban.paths import CONTENT, PROGRESS_BOOKS, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
@@ -31,7 +31,14 @@ from vanban.register.progress.ledger import Addition, new_only, save, written
 from vanban.register.progress.merge import merge, merge_json
 from vanban.register.progress.sheet_words import sheet_words
 from vanban.register.progress.states import SOON, STATES, year_of
-from vanban.register.progress.tasks import Progress, Task, no_product, product_named, progress
+from vanban.register.progress.tasks import (
+    Progress,
+    Task,
+    no_product,
+    own_part,
+    product_named,
+    progress,
+)
 from vanban.register.progress.view import (
     Asked,
     chosen,
@@ -41,7 +48,7 @@ from vanban.register.progress.view import (
     to_json,
 )
 from vanban.register.secrecy import require_open
-from vanban.text.vietnamese import as_argument, first_names, fold, nearest
+from vanban.text.vietnamese import as_argument, first_names, nearest
 
 WRITE = "ghi"
 """The first word of a command that adds an entry."""
@@ -315,7 +322,9 @@ def _write(folder: str, question: Question) -> int:
     project = Project.open(folder)
     if question.body:
         require_known_bodies(project, (question.body,))
-    who = question.body or _body_named(project, question.who)
+    who = question.body or project.office.danh_ba.body_called(question.who)
+    for strange in unknown_reporter(project.office.danh_ba, question.who, Mark()):
+        raise VanbanError([strange._replace(muc_do="loi")])
     record = _record(question, day, who)
     with _books_of(folder, writing=True) as root:
         found = progress(project, names[:1] if len(names) > 1 else ())
@@ -324,18 +333,18 @@ def _write(folder: str, question: Question) -> int:
             raise VanbanError(moved)
         task = _task(found, names, question)
         record = record.model_copy(update={"san_pham": task.product})
-        part = question.body or (who if who in task.bodies and task.leads != (who,) else "")
+        part = question.body or own_part(task, who)
         key = _key(task, part)
         addition = Addition(key, record, day.year)
         fresh = new_only(found.books, [addition])
         save(written(root, found.books, fresh))
-    told = "đã ghi" if fresh else "đã có trong sổ, không ghi lại"
+    answer = "đã ghi" if fresh else "đã có trong sổ, không ghi lại"
     if question.form == "json":
         click.echo(json_text({"phien_ban": JSON_VERSION, "da_ghi": bool(fresh), "problems": []}))
         return finish(())
     year = f", năm {year_of(record)}" if task.due.yearly else ""
     whose = _whose(found, task, key[2], done=question.done)
-    click.echo(f"{told}: {day:%d/%m/%Y}, việc {task.number}{year}{whose} ({cut(task.text)})")
+    click.echo(f"{answer}: {day:%d/%m/%Y}, việc {task.number}{year}{whose} ({cut(task.text)})")
     return finish(())
 
 
@@ -346,19 +355,6 @@ def _whose(found: Progress, task: Task, body: str, *, done: bool) -> str:
     if done and task.leads[1:]:
         return f", cả việc của {len(task.leads)} cơ quan chủ trì (một cơ quan thì `--don-vi MÃ`)"
     return ""
-
-
-def _body_named(project: Project, typed: str) -> str:
-    """The body that a name means, its id or one of its names; "" where it is none, or several."""
-    bodies, wanted = project.office.danh_ba.bodies, fold(typed)
-    if typed in bodies or not wanted:
-        return typed
-    found = [
-        ident
-        for ident, body in bodies.items()
-        if wanted in {fold(body.name(form)) for form in ("ten", "ten_noi_bo", "ten_ngan")}
-    ]
-    return found[0] if len(found) == 1 else ""
 
 
 def _not_to_come(days: Iterable[tuple[str, date | None]]) -> None:
@@ -414,12 +410,12 @@ def _task(found: Progress, names: tuple[str, ...], question: Question) -> Task:
 def _product(ours: Sequence[Task], task: Task, typed: str) -> Task:
     """The product of a task that is followed by itself. Raises VanbanError for any other."""
     known = {one.product: one for one in ours if one.id == task.id and one.product}
-    found = product_named(typed, known)
-    if not found:
+    name = product_named(typed, known)
+    if not name:
         asked = no_product(typed, task.id, tuple(known), Mark())
         near = did_you_mean(nearest(typed, tuple(known)), asked.goi_y)
         raise VanbanError([asked._replace(ma="N764", muc_do="loi", goi_y=near)])
-    return known[found]
+    return known[name]
 
 
 def _key(task: Task, body: str) -> tuple[str, str, str]:

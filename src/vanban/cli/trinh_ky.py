@@ -54,11 +54,11 @@ def _write(folder: str, typed: Typed) -> int:
     project, now = Project.open(folder), today()
     name = project[typed.name].document.id
     request = Request(document_name(name), None, now, now)
-    files, told = submission(project, request, out)
+    files, faults = submission(project, request, out)
     refuse_mixing(root, out)
     with held(out, waiting):
         placed = place(out, files)
-    problems = (*dict.fromkeys(told), *placed.problems)
+    problems = (*dict.fromkeys(faults), *placed.problems)
     if typed.form == "json":
         click.echo(_json(placed, problems))
         return finish(placed.problems)

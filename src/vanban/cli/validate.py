@@ -39,11 +39,11 @@ def command(folder: str, names: tuple[str, ...], out: str, form: str, strict: bo
         found = problems_of(project, names)
         problems = issue_checked(project, found, chosen, Path(folder) / out)
         more = departures(project, chosen, Path(folder) / out)
-        problems = tuple(sorted({*problems, *more}, key=lambda one: one.order))
+        problems = tuple(sorted({*problems, *more}, key=lambda fault: fault.order))
         if not names:
             both = {*problems, *_progress_problems(project), *_days_off_problems(project)}
             both |= {*_check_problems(project)}
-            problems = tuple(sorted(both, key=lambda one: one.order))
+            problems = tuple(sorted(both, key=lambda fault: fault.order))
         click.echo(_json(problems) if form == "json" else problems_text(problems))
         return finish(problems, strict)
 

@@ -251,13 +251,15 @@ def document_places(reader: Reader, kinds: Collection[str]) -> Iterator[Place]:
     reader.problems.extend(misplaced(reader, content, mains, below))
     for folder in _folders(reader, content, below):
         names = {path.name.casefold() for path in yaml_files(folder)}
-        found = [folder / name for name in mains if name in names and (folder / name).is_file()]
-        if len(found) != 1:
-            reader.problems.append(_main_file(reader, folder, found, mains))
+        main_files = [
+            folder / name for name in mains if name in names and (folder / name).is_file()
+        ]
+        if len(main_files) != 1:
+            reader.problems.append(_main_file(reader, folder, main_files, mains))
         elif _known_as(folder) in seen:
             reader.problems.append(_same_name(reader, folder, seen[_known_as(folder)]))
         else:
-            yield Place(folder, found[0])
+            yield Place(folder, main_files[0])
         seen.setdefault(_known_as(folder), reader.shown(folder))
     if not seen:
         reader.problems.append(_nothing(reader, content))
@@ -337,12 +339,12 @@ def _pictures(
     reader: Reader, folder: Path, van_ban: KeHoach, source: Source, rieng: Mapping[str, OwnFile]
 ) -> Pictures:
     """Read the pictures of a document and of its bodies' own files; faults are kept."""
-    found, faults = read_pictures(asked(van_ban), source, folder)
+    pictures, faults = read_pictures(asked(van_ban), source, folder)
     for own in rieng.values():
         more, wrong = read_pictures(asked_by_body(own.rieng), own.source, folder)
-        found, faults = {**found, **more}, [*faults, *wrong]
+        pictures, faults = {**pictures, **more}, [*faults, *wrong]
     reader.problems.extend(faults)
-    return found
+    return pictures
 
 
 def _folder_problems(reader: Reader, folder: Path) -> Iterator[Problem]:
@@ -389,7 +391,9 @@ def _misplaced(reader: Reader, content: Path, mains: tuple[str, ...]) -> Iterato
             )
 
 
-def _main_file(reader: Reader, folder: Path, found: list[Path], mains: tuple[str, ...]) -> Problem:
+def _main_file(
+    reader: Reader, folder: Path, main_files: list[Path], mains: tuple[str, ...]
+) -> Problem:
     others = [path.name for path in sorted(yaml_files(folder)) if path.name != ASSIGNMENTS]
     likely = (
         (name, near)
@@ -398,11 +402,13 @@ def _main_file(reader: Reader, folder: Path, found: list[Path], mains: tuple[str
     )
     hint = next((f"đổi tên `{name}` thành `{near}`" for name, near in likely), "")
     seen = (
-        "thấy " + ", ".join(f"`{path.name}`" for path in found) if found else "không thấy tệp nào"
+        "thấy " + ", ".join(f"`{path.name}`" for path in main_files)
+        if main_files
+        else "không thấy tệp nào"
     )
     if name := meant(folder):
         hint = f"đổi tên thư mục thành `{name}`"
-    if found:
+    if main_files:
         hint = "chuyển mỗi tệp sang một thư mục riêng"
     return problem(
         "N402",

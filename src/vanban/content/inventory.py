@@ -92,17 +92,17 @@ class _Walk:
         for entry, sort in entries:
             name, place = entry.name, f"{path}{entry.name}"
             if sort == FILE:
-                found = _file(entry)
+                content = _file(entry)
             elif sort == FOLDER and (hidden or not name.startswith(".")):
-                found = self._folder(entry, place, linked=linked)
-                self.folders[place] = found.digest if found.followed else UNKNOWN
+                content = self._folder(entry, place, linked=linked)
+                self.folders[place] = content.digest if content.followed else UNKNOWN
             elif sort == FOLDER:
                 continue
             else:
-                found = _Below(NOTHING, NOTHING)
-            followed = followed and found.followed
-            lines.append((sort, name, found.digest))
-            names.append((sort, name, found.shape))
+                content = _Below(NOTHING, NOTHING)
+            followed = followed and content.followed
+            lines.append((sort, name, content.digest))
+            names.append((sort, name, content.shape))
         return _Below(_joined(lines), _joined(names), followed)
 
     def _folder(self, entry: os.DirEntry[str], place: str, *, linked: bool) -> _Below:

@@ -287,10 +287,11 @@ def series_of(
     if sort:
         return Series(co_quan, sort)
     fitting = (
-        one.id
-        for one in book.day_so
-        if (loai in one.loai or not one.loai) and (co_quan in one.co_quan or not one.co_quan)
-        if one.id not in (SECRET, COPIES)
+        series.id
+        for series in book.day_so
+        if (loai in series.loai or not series.loai)
+        and (co_quan in series.co_quan or not series.co_quan)
+        if series.id not in (SECRET, COPIES)
     )
     return Series(co_quan, next(fitting, COMMON))
 
@@ -481,20 +482,20 @@ def _no_year(reader: Reader, path: Path) -> Problem:
 
 def _line_problems(year: int, so: SoDangKy, source: Source) -> Iterator[Problem]:
     """What lines say against themselves or their year."""
-    for place, one in enumerate(so.van_ban_di):
+    for place, line in enumerate(so.van_ban_di):
         loc = ("van_ban_di", place)
-        if number_of_sign(one.so_ky_hieu) not in (None, one.so):
-            seen = f"thấy `so: {one.so}` ở dòng sổ của số {one.so_ky_hieu}, cần cùng một số"
+        if number_of_sign(line.so_ky_hieu) not in (None, line.so):
+            seen = f"thấy `so: {line.so}` ở dòng sổ của số {line.so_ky_hieu}, cần cùng một số"
             hint = "xem lại `so` và `so_ky_hieu` của dòng này"
             yield problem("N731", source.mark((*loc, "so")), seen, goi_y=hint)
-        if one.ngay and one.ngay.year != year:
+        if line.ngay and line.ngay.year != year:
             yield _other_year(
-                year, one.ngay.year, f"số {one.so_ky_hieu}", source.mark((*loc, "ngay"))
+                year, line.ngay.year, f"số {line.so_ky_hieu}", source.mark((*loc, "ngay"))
             )
-        recalled = one.thu_hoi
-        if recalled and one.ngay and recalled.ngay < one.ngay:
-            seen = f"thấy số {one.so_ky_hieu} ghi thu hồi ngày {recalled.ngay:%d/%m/%Y}, "
-            seen += f"trước ngày {one.ngay:%d/%m/%Y} của văn bản"
+        recalled = line.thu_hoi
+        if recalled and line.ngay and recalled.ngay < line.ngay:
+            seen = f"thấy số {line.so_ky_hieu} ghi thu hồi ngày {recalled.ngay:%d/%m/%Y}, "
+            seen += f"trước ngày {line.ngay:%d/%m/%Y} của văn bản"
             mark = source.mark((*loc, "thu_hoi", "ngay"))
             yield problem("N835", mark, seen, goi_y="xem lại `ngay` ở `thu_hoi` của dòng này")
     for place, arrival in enumerate(so.van_ban_den):
@@ -515,16 +516,20 @@ def _arrivals_twice(arrivals: Iterable[VanBanDen], source: Source) -> Iterator[P
     """An arrival number used twice, a document that was registered twice."""
     numbers: dict[str, int] = {}
     known: dict[tuple[object, ...], str] = {}
-    for place, one in enumerate(arrivals):
+    for place, arrival in enumerate(arrivals):
         mark = source.mark(("van_ban_den", place, "so_den"))
-        if one.number in numbers:
-            seen = f"số đến {one.number} đã dùng ở dòng thứ {numbers[one.number] + 1} của sổ"
+        if arrival.number in numbers:
+            seen = (
+                f"số đến {arrival.number} đã dùng ở dòng thứ {numbers[arrival.number] + 1} của sổ"
+            )
             hint = "ghi số đến tiếp theo, hoặc bỏ dòng ghi hai lần"
             yield problem("N733", mark, seen, goi_y=hint)
-        numbers.setdefault(one.number, place)
-        key = one.tac_gia.casefold(), one.so_ky_hieu.casefold(), one.ngay
-        if one.tac_gia and one.so_ky_hieu and key in known:
-            seen = f"số {one.so_ky_hieu} của {one.tac_gia} đã vào sổ với số đến {known[key]}"
+        numbers.setdefault(arrival.number, place)
+        key = arrival.tac_gia.casefold(), arrival.so_ky_hieu.casefold(), arrival.ngay
+        if arrival.tac_gia and arrival.so_ky_hieu and key in known:
+            seen = (
+                f"số {arrival.so_ky_hieu} của {arrival.tac_gia} đã vào sổ với số đến {known[key]}"
+            )
             hint = "văn bản đến hai lần thì giữ một dòng, lần kia ghi ở `ghi_chu`"
             yield problem("N734", mark, seen, goi_y=hint)
-        known.setdefault(key, one.number)
+        known.setdefault(key, arrival.number)

@@ -106,11 +106,11 @@ def read_opinions(reader: Reader, folder: Path, danh_ba: DanhBa) -> tuple[SoGopY
 
 
 def _problems(book: SoGopY, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
-    for at, one in enumerate(book.dot):
-        for index, body in enumerate(one.gui):
+    for at, dot in enumerate(book.dot):
+        for index, body in enumerate(dot.gui):
             mark = source.mark(("dot", at, "gui", index))
             yield from unknown_body(danh_ba, body, mark, only_bodies=True)
-        for number, said in enumerate(one.y_kien):
+        for number, said in enumerate(dot.y_kien):
             loc = ("dot", at, "y_kien", number)
             for index, body in enumerate(said.co_quan):
                 mark = source.mark((*loc, "co_quan", index))

@@ -93,15 +93,15 @@ def read_pictures(
     wanted: Iterable[tuple[Hinh, Loc]], source: Source, folder: Path
 ) -> tuple[Pictures, list[Problem]]:
     """Read pictures from a document's folder; each that cannot be printed is told."""
-    found: dict[str, Read] = {}
+    pictures: dict[str, Read] = {}
     faults: list[Problem] = []
     for hinh, loc in wanted:
         read = _read(hinh.tep, folder, source.mark(loc))
         if isinstance(read, Read):
-            found[hinh.tep] = read
+            pictures[hinh.tep] = read
         else:
             faults.append(read)
-    return found, faults
+    return pictures, faults
 
 
 def _read(name: str, folder: Path, mark: Mark) -> Read | Problem:
@@ -128,11 +128,11 @@ def _inside(path: Path, folder: Path) -> bool:
 
 
 def _known(name: str, data: bytes, mark: Mark) -> Read | Problem:
-    found = sized(data)
-    if found is None:
+    header = sized(data)
+    if header is None:
         hint = "lưu hình thành .png hoặc .jpg"
         return problem("N482", mark, f"`{name}` không phải hình PNG hay JPEG", goi_y=hint)
-    sort, (wide, high) = found
+    sort, (wide, high) = header
     if wide * high > MAX_PIXELS:
         seen = f"thấy `{name}` {wide} × {high} điểm ảnh, cần hình nhỏ hơn"
         return problem("N483", mark, seen, goi_y="thu nhỏ hình rồi lưu lại")

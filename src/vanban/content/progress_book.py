@@ -17,14 +17,17 @@ from vanban.content.fields import Chu, Ma, ThoiGian
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import unknown_body
 from vanban.paths import CONTENT, PROGRESS_BOOKS
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
 from vanban.source.reader import Reader
 from vanban.source.record import CoKhong, Ngay, Record, SoDem, fault, lacks
+from vanban.text.vietnamese import nearest_id
 
 FOLDER = PROGRESS_BOOKS
 """Where the books lie, below content/; it holds no documents."""
 YEAR = re.compile(r"[0-9]{4}\.yaml")
+LIKE_AN_ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+"""How an id is typed, rightly or not; a person's name has spaces or accents."""
 
 
 class CapNhat(Record):
@@ -102,9 +105,7 @@ class ViecTheoDoi(Record):
     """A task that is followed: one of a plan by its ids, or a free one with its own words."""
 
     model_config = ConfigDict(
-        json_schema_extra={
-            "oneOf": [{"required": ["ke_hoach", "viec"]}, {"required": ["id", "noi_dung"]}]
-        }
+        json_schema_extra={"oneOf": [{"required": ["ke_hoach", "viec"]}, {"required": ["id"]}]}
     )
     meaning: ClassVar[str] = (
         "một việc được theo dõi: của kế hoạch (ke_hoach, viec), hoặc việc lẻ (id, noi_dung)"
@@ -118,7 +119,9 @@ class ViecTheoDoi(Record):
     )
     id: Chu = Field("", description="mã của việc lẻ, không trùng", examples=["cv-01"])
     noi_dung: Chu = Field(
-        "", description="nội dung việc lẻ", examples=['"Rà soát quỹ đất công của huyện"']
+        "",
+        description="nội dung việc lẻ; mục của riêng một cơ quan (co_quan) thì không cần",
+        examples=['"Rà soát quỹ đất công của huyện"'],
     )
     nguon: Chu = Field(
         "",
@@ -165,7 +168,8 @@ class ViecTheoDoi(Record):
                 seen = ", ".join(f"`{name}`" for name in own)
                 hint = f"bỏ {seen}: kế hoạch đã nêu; việc lẻ thì bỏ `ke_hoach`, `viec`"
                 raise fault(f"thấy {seen} ở một việc của kế hoạch", hint)
-        for name in () if self.ke_hoach else ("id", "noi_dung"):
+        needed = ("id",) if self.co_quan else ("id", "noi_dung")
+        for name in () if self.ke_hoach else needed:
             if not getattr(self, name):
                 raise lacks(name)
         return self
@@ -239,7 +243,22 @@ def book_problems(book: ProgressBook, danh_ba: DanhBa) -> Iterator[Problem]:
         if task.co_quan:
             mark = source.mark((*at, "co_quan"))
             yield from unknown_body(danh_ba, task.co_quan, mark, only_bodies=True)
+        for n, entry in enumerate(task.cap_nhat):
+            mark = source.mark((*at, "cap_nhat", n, "nguoi"))
+            yield from unknown_reporter(danh_ba, entry.nguoi, mark)
         yield from _entry_problems(task, source, at)
+
+
+def unknown_reporter(danh_ba: DanhBa, typed: str, mark: Mark) -> Iterator[Problem]:
+    """Yield a warning for who told something, typed like an id that the registry has not."""
+    known = (*danh_ba.bodies, *danh_ba.groups)
+    if typed in known or not LIKE_AN_ID.fullmatch(typed) or danh_ba.body_called(typed):
+        return
+    near = nearest_id(typed, known)
+    if near or not typed.isalnum():
+        seen = f"thấy `{typed}` là ai báo, danh bạ không có mã này, đang coi là tên một người"
+        hint = did_you_mean(near, "ghi mã cơ quan như ở danh-ba.yaml; tên người thì gõ có dấu")
+        yield problem("N909", mark, seen, goi_y=hint)
 
 
 def _twice(task: ViecTheoDoi, mark: Mark, first: Mark) -> Problem:
@@ -259,7 +278,8 @@ def _entry_problems(task: ViecTheoDoi, source: Source, at: Loc) -> Iterator[Prob
             yield problem("N755", asked, "việc ghi là dừng thực hiện mà không có lý do", goi_y=hint)
         if entry.ngay and task.ngay_chi_dao and entry.ngay < task.ngay_chi_dao:
             yield before_start(entry.ngay, task.ngay_chi_dao, mark, done=bool(entry.hoan_thanh))
-        if entry.ngay and last and entry.ngay < last:
+        ends = entry.hoan_thanh or entry.dung  # its day is when it was done, not when it was told
+        if entry.ngay and last and entry.ngay < last and not ends:
             seen = f"lần cập nhật ngày {entry.ngay:%d/%m/%Y} đứng sau ngày {last:%d/%m/%Y}"
             hint = "không sai thì để nguyên: trạng thái tính theo ngày, không theo thứ tự dòng"
             yield problem("N754", mark, seen, goi_y=hint)

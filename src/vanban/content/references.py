@@ -307,12 +307,12 @@ def _tasks_listed(ids: Sequence[str], most: int | None = None) -> str:
 
 def _unnamed_cells(table: BangPhanCong, rows: Source) -> Iterator[Problem]:
     """Yield a question for each text that stands in cells of roles and names nobody."""
-    found: dict[str, list[tuple[int, NhiemVu, str]]] = {}
+    by_text: dict[str, list[tuple[int, NhiemVu, str]]] = {}
     for index, task in enumerate(table.dong):
         for role, cell in task.ghi_o.items():
             if not cell.cho and not getattr(task, role):
-                found.setdefault(cell.ghi, []).append((index, task, role))
-    for text, places in found.items():
+                by_text.setdefault(cell.ghi, []).append((index, task, role))
+    for text, places in by_text.items():
         index, _, key = places[0]
         tasks = list(dict.fromkeys(task.id for _, task, _ in places))
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
@@ -400,14 +400,14 @@ def list_problems(listed: Sequence[VienDan], source: Source) -> tuple[Problem, .
     """Return every fault inside the list of cited documents: ids, unknown ones, circles."""
     problems = [*repeated(((item.id, (i, "id")) for i, item in enumerate(listed)), source)]
     known = {item.id: tuple(_cited_by(item)) for item in listed}
-    for index, item in enumerate(listed):
+    for index, vien_dan in enumerate(listed):
         mark = source.mark((index,))
-        problems.extend(_printed_twice(item, source, index))
-        problems.extend(_codes_as_text(item, source, index))
-        for text in item.texts:
+        problems.extend(_printed_twice(vien_dan, source, index))
+        problems.extend(_codes_as_text(vien_dan, source, index))
+        for text in vien_dan.texts:
             problems.extend(unknown_citations(text, mark, known))
-        if item.id in _reached(known, item.id):
-            seen = f"`{item.id}` viện dẫn chính nó, thẳng hoặc qua văn bản khác"
+        if vien_dan.id in _reached(known, vien_dan.id):
+            seen = f"`{vien_dan.id}` viện dẫn chính nó, thẳng hoặc qua văn bản khác"
             problems.append(problem("N121", mark, seen, goi_y="bỏ một `[@…]` trong trích yếu"))
     return tuple(problems)
 
@@ -416,14 +416,14 @@ _BEFORE = {"so": "số", "co_quan": "của"}
 """What a citation has in front of these parts of it."""
 
 
-def _printed_twice(item: VienDan, source: Source, index: int) -> Iterator[Problem]:
+def _printed_twice(vien_dan: VienDan, source: Source, index: int) -> Iterator[Problem]:
     """Yield the words that a citation puts between its parts and that are typed there too."""
-    found = [(key, word, getattr(item, key)) for key, word in _BEFORE.items()]
+    found = [(key, word, getattr(vien_dan, key)) for key, word in _BEFORE.items()]
     for key, word, text in found:
         if text.casefold().startswith(f"{word} "):
             yield _again(source.mark((index, key)), word, text[len(word) :].strip())
-    kind, word = item.loai, _BEFORE["so"]
-    if item.so and kind.endswith(f" {word}"):
+    kind, word = vien_dan.loai, _BEFORE["so"]
+    if vien_dan.so and kind.endswith(f" {word}"):
         yield _again(source.mark((index, "loai")), word, kind.removesuffix(word).strip())
     if kind.casefold().startswith("căn cứ "):
         yield _again(source.mark((index, "loai")), kind.split()[0], kind[len("căn cứ ") :].strip())

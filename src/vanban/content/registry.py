@@ -11,7 +11,7 @@ from vanban.content.document import NguoiKy
 from vanban.content.fields import Chu, ChuCo, Ma, NhieuDong
 from vanban.legal_text.marks import escape
 from vanban.source.record import CoKhong, Ngay, Record, fault
-from vanban.text.vietnamese import join_names
+from vanban.text.vietnamese import fold, join_names
 
 
 class LoaiCoQuan(Record):
@@ -67,6 +67,11 @@ class _Named(Record):
         if form == "ten_ngan":
             return self.ten_ngan or self.ten_noi_bo or self.ten
         return (self.ten_noi_bo or self.ten) if form == "ten_noi_bo" else self.ten
+
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """The names that it is called by, those that are only read as well."""
+        return tuple(filter(None, (self.ten, self.ten_noi_bo, self.ten_ngan, *self.ten_khac)))
 
 
 class CoQuan(_Named):
@@ -220,6 +225,19 @@ class DanhBa(Record):
         """Ids of bodies by each form of their names."""
         forms = ("ten", "ten_noi_bo", "ten_ngan")
         return {body.name(form): body.id for body in self.co_quan for form in forms}
+
+    def body_called(self, typed: str) -> str:
+        """Return the body that a text means, by its id or a name of its; "" for none or several."""
+        return typed if typed in self.bodies else self._called.get(fold(typed.strip()), "")
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """Ids of bodies by what they are called, without accents; "" where two are called so."""
+        called: dict[str, str] = {}
+        for body in self.co_quan:
+            for name in {fold(one) for one in (body.id, *body.every_name)}:
+                called[name] = "" if called.get(name, body.id) != body.id else body.id
+        return called
 
     def named(self, who: str) -> CoQuan | Nhom:
         """Return the body or group of that id; KeyError when there is none."""

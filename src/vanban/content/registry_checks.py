@@ -99,11 +99,11 @@ def _spelled_twice(danh_ba: DanhBa, source: Source) -> Iterator[Problem]:
                 yield problem("N870", mark, f"{seen}“{body.ten}”, “{other.ten}”", goi_y=hint)
 
 
-def _beside(one: CoQuan, other: CoQuan) -> bool:
+def _beside(body: CoQuan, other: CoQuan) -> bool:
     """Say whether two bodies have one superior, and a day on which both exist."""
-    first = max(one.tu or date.min, other.tu or date.min)
-    last = min(one.den or date.max, other.den or date.max)
-    return one.truc_thuoc == other.truc_thuoc and first <= last
+    first = max(body.tu or date.min, other.tu or date.min)
+    last = min(body.den or date.max, other.den or date.max)
+    return body.truc_thuoc == other.truc_thuoc and first <= last
 
 
 def _reserved(name: str, mark: Mark) -> Problem:

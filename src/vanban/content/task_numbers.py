@@ -36,13 +36,13 @@ def _parsed(text: str) -> _Number:
     signs: list[str] = []
     at = 0
     while at < len(bare):
-        found = _SIGN.match(bare, at)
-        if not found:
+        sign = _SIGN.match(bare, at)
+        if not sign:
             return _Number("", ())
-        signs.append(found[0].lstrip("0") or "0")
-        between = _BETWEEN.match(bare, found.end())
-        at = between.end() if between else found.end()
-        if at == found.end() and at < len(bare) and bare[at].isalpha() == found[0].isalpha():
+        signs.append(sign[0].lstrip("0") or "0")
+        between = _BETWEEN.match(bare, sign.end())
+        at = between.end() if between else sign.end()
+        if at == sign.end() and at < len(bare) and bare[at].isalpha() == sign[0].isalpha():
             return _Number("", ())  # a word, not a letter
     return _Number(_kind(signs[0]), tuple(signs)) if signs else _Number("", ())
 

@@ -34,7 +34,7 @@ from vanban.legal_text import (
     unbold,
 )
 from vanban.legal_text.checks import pasted_problems
-from vanban.legal_text.lookalikes import told_once
+from vanban.legal_text.echoes import told_once
 from vanban.legal_text.marks import escape, problems
 from vanban.legal_text.titles import as_titles, title_like
 from vanban.problems.problem import Mark, Problem, problem

@@ -64,15 +64,15 @@ def versions_of(document: Path) -> tuple[Version, ...]:
 
 def version_problems(document: Path, shown: str) -> Iterator[Problem]:
     """Yield what is wrong with the named drafts of a document, whose folder is shown as `shown`."""
-    for one in _folders(document):
-        if isinstance(one, Path):
+    for draft in _folders(document):
+        if isinstance(draft, Path):
             seen = f"không đọc được `{NOTE}` của bản thảo này"
-            mark = Mark(f"{shown}/{FOLDER}/{one.name}/{NOTE}")
+            mark = Mark(f"{shown}/{FOLDER}/{draft.name}/{NOTE}")
             yield problem("N640", mark, seen, goi_y="lấy lại từ bản sao lưu, hoặc xóa cả thư mục")
-        elif names := one.altered:
+        elif names := draft.altered:
             listed = ", ".join(f"`{name}`" for name in names)
-            seen = f"bản thảo “{one.ten}” không còn như khi giữ: {listed} đã đổi hoặc mất"
-            mark = Mark(f"{shown}/{FOLDER}/{one.folder.name}")
+            seen = f"bản thảo “{draft.ten}” không còn như khi giữ: {listed} đã đổi hoặc mất"
+            mark = Mark(f"{shown}/{FOLDER}/{draft.folder.name}")
             yield problem("N641", mark, seen, goi_y="lấy lại tệp ấy từ bản sao lưu")
 
 
@@ -83,13 +83,13 @@ def _folders(document: Path) -> Iterator[Version | Path]:
     except OSError:
         return
     found = [(int(hit[1]), one) for one in below if (hit := _NUMBERED.fullmatch(one.name))]
-    for number, one in sorted(found):
+    for number, folder in sorted(found):
         try:
-            note = json.loads((one / NOTE).read_text("utf-8"))
+            note = json.loads((folder / NOTE).read_text("utf-8"))
             files = {str(name): str(noted) for name, noted in note["tep"].items()}
-            yield Version(one, number, str(note["ten"]), str(note["ngay"]), files)
+            yield Version(folder, number, str(note["ten"]), str(note["ngay"]), files)
         except _STRANGE:
-            yield one
+            yield folder
 
 
 def version_named(document: Path, shown: str, name: str) -> Version:

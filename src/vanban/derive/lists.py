@@ -153,13 +153,16 @@ def _roles(plan: Plan, scope: SanPham | NhiemVu) -> Iterator[tuple[str, str]]:
 
 
 def planner_list(plan: Plan, wording: ListWording, book: RuleBook) -> VanBan | None:
-    """Return the bodies that a duty of the wording's kinds falls on; None where there are none."""
+    """Return the bodies that a duty of the wording's kinds falls on; None where there are none.
+
+    A hamlet, a post that has no paper of its own makes none for a duty either.
+    """
     places = _places(plan)
     planners = [
         (body, duty, places[index])
         for index, (duty, bodies, *_) in enumerate(plan.duties)
         if duty.loai in wording.nghia_vu
-        for body in together(plan, bodies)
+        for body in together(plan, filter(plan.drafts, bodies))
     ]
     planners.sort(key=lambda one: last_day(one[1].thoi_gian))
     rows = tuple(numbered(_planner_row(plan, *one, wording.bao_cao) for one in planners))

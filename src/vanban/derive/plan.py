@@ -55,6 +55,8 @@ class Plan(Struct, frozen=True, dict=True):
     """The units of the plan's own text."""
     sua_doi: str = ""
     """The last document that amends it, as it is cited; "" where none has."""
+    sent: frozenset[str] = frozenset()
+    """Bodies that have their draft already: it went out, or they have issued it."""
 
     def bodies(self) -> tuple[str, ...]:
         """Bodies with a task or a general duty, in registry order, without the issuer itself."""
@@ -68,8 +70,11 @@ class Plan(Struct, frozen=True, dict=True):
     @cached_property
     def drafters(self) -> tuple[str, ...]:
         """Those of `bodies` that get a draft: a hamlet, a post has work and no paper of its own."""
-        danh_ba = self.danh_ba
-        return tuple(who for who in self._bodies if danh_ba.drafts(danh_ba.bodies[who]))
+        return tuple(filter(self.drafts, self._bodies))
+
+    def drafts(self, body: str) -> bool:
+        """Say whether a body gets a draft for its work: as the registry says, or as it has one."""
+        return body in self.sent or self.danh_ba.drafts(self.danh_ba.bodies[body])
 
     def number_in_table(self, task: NhiemVu) -> str:
         """Return the number that the plan's own table prints, "" for a task told in its text."""

@@ -142,12 +142,12 @@ def _alone_between(mine: _Match) -> dict[int, int]:
 
     A person has filled in so much that most of their words are others.
     """
-    taken, found = mine.taken, mine.found
+    taken, positions = mine.taken, mine.found
     alone: dict[int, int] = {}
     for n in mine.left:
-        at, behind = found.get(n - 1, -2) + 1, found.get(n + 1, len(mine.shown))
+        at, behind = positions.get(n - 1, -2) + 1, positions.get(n + 1, len(mine.shown))
         last = n + 1 == len(mine.base)
-        lone = at > 0 and at not in taken and at + 1 == behind and (last or n + 1 in found)
+        lone = at > 0 and at not in taken and at + 1 == behind and (last or n + 1 in positions)
         if lone and _one_cell(mine.base[n], mine.shown[at]):
             alone[n] = at
     return alone

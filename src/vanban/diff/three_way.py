@@ -232,7 +232,9 @@ class _Merge(Struct):
         if _same(base, Block(new)) and base.merged == tuple(map(cell_merge, other)):
             return
         if not len(mine) == len(other) == count:
-            if not _same(base, Block(new)) and said(own) != said(new):
+            # what a person typed into a column that is gone stands nowhere in the new version
+            changed = len(other) != count or not _same(base, Block(new))
+            if changed and said(own) != said(new):
                 why = OWN_COLUMNS if len(other) == count else COLUMNS
                 self._clash(base.text, said(own), said(new), why)
             return

@@ -70,6 +70,8 @@ _YEARS = re.compile(
 )
 """A year, or from which to which."""
 _BEFORE_DAY = re.compile(r"(?<!\w)(?:trước|đến|tới|hết)\s+(?=ngày\s)", re.IGNORECASE)
+_TOLD_FROM = re.compile(r"\W*(?:\d+[.)]\s*|[a-zđ]\)\s*)?(?:vào\s+)?(?=ngày\s)", re.IGNORECASE)
+"""A clause that begins with its day: “Ngày 15/3/2024, Ủy ban nhân dân huyện … ban hành …”."""
 _PAPER = (
     r"(?<!\w)(?:nghị quyết|quyết định|kế hoạch|công văn|thông báo|báo cáo|tờ trình|chỉ thị"
     r"|chương trình|đề án|phương án|đồ án|dự án|giấy \w+|giấy chứng nhận[^,;.]{0,60}?|hợp đồng"
@@ -251,6 +253,10 @@ def _of_former_days(clause: str, since: date) -> bool:
         dated = any(start <= years.start() < end for start, end in dates)
         if not dated and last < since.year + bool(years[2]):
             return True
+    began = _TOLD_FROM.match(clause)
+    first = _DAY.match(clause, began.end()) if began else None
+    if first is not None and date.min < _dated(first) < since:
+        return True
     before = (_DAY.match(clause, one.end()) for one in _BEFORE_DAY.finditer(clause))
     return any(day is not None and _dated(day) <= since for day in before)
 

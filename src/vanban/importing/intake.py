@@ -173,32 +173,32 @@ def read_files(
     words = [name for name in request.files if Path(name).suffix.lower() not in WORKBOOKS]
     books = [name for name in request.files if name not in words]
     answers = _answers(base, request.answers)
-    found = Imported(request.files)
+    intake = Imported(request.files)
     for name in books:
         listener.stage("doc", name)
-        found = _with_workbook(found, base / name, name, office, request.issuer, listener)
+        intake = _with_workbook(intake, base / name, name, office, request.issuer, listener)
     for name in words:
         listener.stage("chuyen" if convertible(base / name) else "doc", name)
-        found = _with_word(found, base / name, name, office, request, answers)
-    found, memory = _answered(found, answers, request.answers, office, request.issuer)
-    return replace(found, contract=_contract(found)), memory
+        intake = _with_word(intake, base / name, name, office, request, answers)
+    intake, memory = _answered(intake, answers, request.answers, office, request.issuer)
+    return replace(intake, contract=_contract(intake)), memory
 
 
 # --- reading ---
 
 
 def _with_workbook(
-    found: Imported, path: Path, name: str, office: Office, issuer: str, listener: Listener
+    intake: Imported, path: Path, name: str, office: Office, issuer: str, listener: Listener
 ) -> Imported:
     names = names_of(office.danh_ba, None, issuer)
     grids = workbook_grids(file_bytes(path, name), name)
-    tables = read_grids(grids, names, told=listener.rows)
-    told = (*found.told, *sheet_notices(grids, tables, name))
-    return replace(found, tables=_joined(found.tables, tables), told=told)
+    tables = read_grids(grids, names, tick=listener.rows)
+    problems = (*intake.told, *sheet_notices(grids, tables, name))
+    return replace(intake, tables=_joined(intake.tables, tables), told=problems)
 
 
 def _with_word(
-    found: Imported,
+    intake: Imported,
     path: Path,
     name: str,
     office: Office,
@@ -216,14 +216,14 @@ def _with_word(
         read = replace(read, keys=keys, issuer=None)
     if request.draft:
         read = replace(read, keys=_as_draft(read.keys))
-    if found.read is not None:
-        seen = f"thấy hai tệp Word, `{found.read.file.name}` và `{name}`, cần một tệp mỗi lần"
+    if intake.read is not None:
+        seen = f"thấy hai tệp Word, `{intake.read.file.name}` và `{name}`, cần một tệp mỗi lần"
         hint = "nhập từng tệp, mỗi tệp một thư mục ở `-o`; bảng tính thì đi kèm được"
         raise VanbanError([problem("N602", Mark(name), seen, goi_y=hint)])
     names = read.names(office.danh_ba)
     prose = prose_tasks(file.paper, names, everywhere=request.everywhere)
     beside = (one.text for task in prose.rows for one in (*task.chu_tri, *task.phoi_hop))
-    tables = _joined(found.tables, task_tables(file.paper, names, beside))
+    tables = _joined(intake.tables, task_tables(file.paper, names, beside))
     own = own_keys(read, office.danh_ba) | ids_above(read, office.danh_ba).keys()
     tables = replace(tables, asked=tuple(q for q in tables.asked if not _is_of(q, own)))
     again = own | {name_key(q.text) for q in tables.asked if q.sort == "ten"}
@@ -232,12 +232,12 @@ def _with_word(
         names, mentions(tables.tasks, prose.rows), (*tables.asked, *prose.asked)
     )
     tables = replace(tables, asked=(*tables.asked, *variants))
-    asked = (*document_questions(read), *_asked_recipients(read, tables, prose, office))
+    questions = (*document_questions(read), *_asked_recipients(read, tables, prose, office))
     left = tuple(one for one in read.entries if not one.key)
-    told = (*found.told, *unread_notices(prose.unread, name))
+    problems = (*intake.told, *unread_notices(prose.unread, name))
     return replace(
-        found, read=read, tables=tables, prose=prose, left=left, form=form,
-        asked=asked, told=told,
+        intake, read=read, tables=tables, prose=prose, left=left, form=form,
+        asked=questions, told=problems,
     )  # fmt: skip
 
 
@@ -279,23 +279,23 @@ def _issuer(typed: str, danh_ba: DanhBa) -> str:
     return typed
 
 
-def _joined(one: Tables, other: Tables) -> Tables:
+def _joined(tables: Tables, other: Tables) -> Tables:
     """Two files' tables as one: rows of a workbook beside those of a document."""
     return Tables(
-        (*one.tables, *other.tables), (*one.asked, *other.asked), (*one.left, *other.left),
-        (*one.bodies, *other.bodies), (*one.groups, *other.groups),
-        (*one.opinions, *other.opinions), one.total or other.total,
+        (*tables.tables, *other.tables), (*tables.asked, *other.asked), (*tables.left, *other.left),
+        (*tables.bodies, *other.bodies), (*tables.groups, *other.groups),
+        (*tables.opinions, *other.opinions), tables.total or other.total,
     )  # fmt: skip
 
 
-def _contract(found: Imported) -> dict[str, Any]:
-    parts = dict(found.read.parts) if found.read else {}
-    contract = to_json(found.tables, found.prose, parts, found.asked)
-    if found.read:
+def _contract(intake: Imported) -> dict[str, Any]:
+    parts = dict(intake.read.parts) if intake.read else {}
+    contract = to_json(intake.tables, intake.prose, parts, intake.asked)
+    if intake.read:
         contract["left"] = [
             *contract.get("left", ()),
             *({"o": one.place.shown, "chu": one.text, "ly_do": one.reason}
-              for one in map(as_left, found.left)),
+              for one in map(as_left, intake.left)),
         ]  # fmt: skip
     return contract
 
@@ -309,64 +309,68 @@ def _answers(base: Path, name: str) -> Mapping[str, Answer]:
 
 
 def _answered(
-    found: Imported, answers: Mapping[str, Answer], tep: str, office: Office, issuer: str
+    intake: Imported, answers: Mapping[str, Answer], tep: str, office: Office, issuer: str
 ) -> tuple[Imported, Memory]:
     """Apply the answers of the file `tep`, and those that the imported file gives itself.
 
     Return what is to be remembered of them too.
     """
     danh_ba = office.danh_ba
-    names = found.read.names(danh_ba) if found.read else names_of(danh_ba, None, issuer)
-    own, notices = _explained(found, names)
+    names = intake.read.names(danh_ba) if intake.read else names_of(danh_ba, None, issuer)
+    own, notices = _explained(intake, names)
     answers = {**own, **answers}
     if not answers:
-        return found, ()
-    told = [*found.told, *notices]
+        return intake, ()
+    problems = [*intake.told, *notices]
     memory: list[tuple[str, str]] = []
-    if found.read is not None:
-        document = DocumentAnswers(found.read, names, tep, found.asked)
+    if intake.read is not None:
+        document = DocumentAnswers(intake.read, names, tep, intake.asked)
         answers = document.apply(answers)
-        found = replace(found, read=document.read, asked=document.asked)
-        told += document.problems
+        intake = replace(intake, read=document.read, asked=document.asked)
+        problems += document.problems
         memory += document.memory
-    lines = _recipients(found)
-    done = apply_answers(found.tables, found.prose, answers, names, tep, lines)
-    told += (*done.problems, *strange_answers(tep, done.strange.values()))
-    asked = tuple(q for q in found.asked if q.role != RECIPIENTS)
-    if found.read:  # of those who have tasks by the answers, too
-        more = _asked_recipients(found.read, done.tables, done.prose, office)
-        asked += tuple(q for q in more if name_key(q.text) not in done.sent)
+    lines = _recipients(intake)
+    done = apply_answers(intake.tables, intake.prose, answers, names, tep, lines)
+    problems += (*done.problems, *strange_answers(tep, done.strange.values()))
+    questions = tuple(q for q in intake.asked if q.role != RECIPIENTS)
+    if intake.read:  # of those who have tasks by the answers, too
+        more = _asked_recipients(intake.read, done.tables, done.prose, office)
+        questions += tuple(q for q in more if name_key(q.text) not in done.sent)
     left = {one.text for one in (*done.tables.asked, *done.prose.asked)}
-    texts = {one.text for one in (*found.tables.asked, *found.prose.asked)} - left
-    found = replace(
-        found, tables=done.tables, prose=done.prose, told=tuple(told), asked=asked, sent=done.sent,
-        answered=frozenset(texts),
+    texts = {one.text for one in (*intake.tables.asked, *intake.prose.asked)} - left
+    intake = replace(
+        intake, tables=done.tables, prose=done.prose, told=tuple(problems), asked=questions,
+        sent=done.sent, answered=frozenset(texts),
     )  # fmt: skip
-    return found, (*memory, *done.memory)
+    return intake, (*memory, *done.memory)
 
 
-def _explained(found: Imported, names: Names) -> tuple[Mapping[str, Answer], tuple[Problem, ...]]:
+def _explained(intake: Imported, names: Names) -> tuple[Mapping[str, Answer], tuple[Problem, ...]]:
     """What the file answers by itself: who a short name is that it explains, and that it does."""
-    texts = [one.printed for one in found.read.file.paper.paragraphs] if found.read else []
-    rows = [row for table in found.tables.tasks for row in table.rows]
-    known = explained(texts, every_name(rows, found.prose.rows))
+    texts = [one.printed for one in intake.read.file.paper.paragraphs] if intake.read else []
+    rows = [row for table in intake.tables.tasks for row in table.rows]
+    known = explained(texts, every_name(rows, intake.prose.rows))
     answers: dict[str, Answer] = {}
-    told: dict[str, Problem] = {}
-    for one in (*found.tables.asked, *found.prose.asked):
-        full = known.get(name_key(one.text), ()) if one.sort == "ten" else ()
+    notices: dict[str, Problem] = {}
+    for question in (*intake.tables.asked, *intake.prose.asked):
+        full = known.get(name_key(question.text), ()) if question.sort == "ten" else ()
         keys, ids = {*map(spelling_key, full)}, {names.find(text) for text in full}
-        for number, near in enumerate(one.proposals, 1):
+        for number, near in enumerate(question.proposals, 1):
             if spelling_key(near.name) in keys or (near.id and (near.id,) in ids):
-                answers[question_id(one)] = Answer(str(number))
-                seen = f"“{one.text}” là “{near.name}”, theo chú thích trong chính tệp được nhập"
+                answers[question_id(question)] = Answer(str(number))
+                seen = (
+                    f"“{question.text}” là “{near.name}”, theo chú thích trong chính tệp được nhập"
+                )
                 hint = "không đúng thì sửa ở `content/ten-khac.yaml` và ở phân công"
-                told.setdefault(one.text, problem("N891", Mark(found.names[-1]), seen, goi_y=hint))
+                notices.setdefault(
+                    question.text, problem("N891", Mark(intake.names[-1]), seen, goi_y=hint)
+                )
                 break
-    return answers, tuple(told.values())
+    return answers, tuple(notices.values())
 
 
-def _recipients(found: Imported) -> dict[str, Question | None]:
+def _recipients(intake: Imported) -> dict[str, Question | None]:
     """The lines of recipients, with what is asked of each."""
-    asked = {one.text: one for one in found.asked if one.role == RECIPIENTS}
-    lines = found.read.keys.get(RECIPIENTS, ()) if found.read else ()
+    asked = {one.text: one for one in intake.asked if one.role == RECIPIENTS}
+    lines = intake.read.keys.get(RECIPIENTS, ()) if intake.read else ()
     return {line["ghi"]: asked.get(line["ghi"]) for line in lines if line.get("ghi")}

@@ -56,49 +56,51 @@ def import_files(root: Path, base: Path, request: Request, listener: Listener = 
     """
     office = office_at(root)
     folder = folder_named(request.target) if request.target else ""
-    found, memory = read_files(base, request, office, listener)
-    listener.stage("ghi" if found.read is None else "thu", "")
-    if found.read is None:
-        return _table_alone(found, memory, office, request)
-    where = folder or _proposed(found.read)
+    intake, memory = read_files(base, request, office, listener)
+    listener.stage("ghi" if intake.read is None else "thu", "")
+    if intake.read is None:
+        return _table_alone(intake, memory, office, request)
+    where = folder or _proposed(intake.read)
     depth = where.count("/") + 1
-    one = assembled(found.read, found.tables, found.prose, office.danh_ba, depth, found.lines)
-    found = _with_unreached(found, one, office)
-    found, files = _best(found, one, where, office, answered=bool(request.answers))
-    found = replace(found, told=(*found.told, *_issued(one.read, files.main)))
-    files = remembering(files, memory, one.read.as_of, one.names, office)
-    return _written(found, files, office, request) if request.target else found
+    assembly = assembled(
+        intake.read, intake.tables, intake.prose, office.danh_ba, depth, intake.lines
+    )
+    intake = _with_unreached(intake, assembly, office)
+    intake, files = _best(intake, assembly, where, office, answered=bool(request.answers))
+    intake = replace(intake, told=(*intake.told, *_issued(assembly.read, files.main)))
+    files = remembering(files, memory, assembly.read.as_of, assembly.names, office)
+    return _written(intake, files, office, request) if request.target else intake
 
 
-def _table_alone(found: Imported, memory: Memory, office: Office, request: Request) -> Imported:
+def _table_alone(intake: Imported, memory: Memory, office: Office, request: Request) -> Imported:
     """Write the tasks of workbooks alone: a plan that is there, or is to be, has them."""
-    if not request.target or not found.tables.tasks:
-        return found
+    if not request.target or not intake.tables.tasks:
+        return intake
     folder = folder_named(request.target)
-    rows = [row for table in found.tables.tasks for row in table.rows]
+    rows = [row for table in intake.tables.tasks for row in table.rows]
     known = names_of(office.danh_ba, None)
-    names = new_names(office.danh_ba, every_name(rows), found.tables.asked, known)
-    found = replace(found, unreached=tuple(unreached(rows, office.danh_ba, names)))
-    text = task_file(found.tables.tasks, (), names, folder.count("/") + 1)
+    names = new_names(office.danh_ba, every_name(rows), intake.tables.asked, known)
+    intake = replace(intake, unreached=tuple(unreached(rows, office.danh_ba, names)))
+    text = task_file(intake.tables.tasks, (), names, folder.count("/") + 1)
     files = table_files(text, folder, office.texts, names)
     files = remembering(files, memory, None, names, office)
-    found = replace(found, new_names=files.new_names)
-    return _written(found, files, office, request)
+    intake = replace(intake, new_names=files.new_names)
+    return _written(intake, files, office, request)
 
 
-def _with_unreached(found: Imported, one: Assembled, office: Office) -> Imported:
+def _with_unreached(intake: Imported, assembly: Assembled, office: Office) -> Imported:
     """Say of lines and tasks that they go to nobody."""
-    names = one.read.names(office.danh_ba)
-    rows = (row for table in found.tables.tasks for row in table.rows)
+    names = assembly.read.names(office.danh_ba)
+    rows = (row for table in intake.tables.tasks for row in table.rows)
     return replace(
-        found,
-        unsent=tuple(unsent_lines(one.read.keys, names, one.names)),
-        unreached=tuple(unreached((*rows, *found.prose.rows), office.danh_ba, one.names)),
+        intake,
+        unsent=tuple(unsent_lines(assembly.read.keys, names, assembly.names)),
+        unreached=tuple(unreached((*rows, *intake.prose.rows), office.danh_ba, assembly.names)),
     )
 
 
 def _best(
-    found: Imported, one: Assembled, where: str, office: Office, *, answered: bool
+    intake: Imported, assembly: Assembled, where: str, office: Office, *, answered: bool
 ) -> tuple[Imported, SourceFiles]:
     """Try the source with the table of tasks printed from `phan-cong.yaml`, else as it was read.
 
@@ -107,23 +109,25 @@ def _best(
     in a cell that was empty: else the page would go on saying that nobody leads. So may, in a
     draft, the name that is meant in the place of a short one that was asked about, now or before.
     """
-    files = _files(one, where, office)
-    other = with_task_table(one, found.tables, found.prose, office.danh_ba, where.count("/") + 1)
+    files = _files(assembly, where, office)
+    other = with_task_table(
+        assembly, intake.tables, intake.prose, office.danh_ba, where.count("/") + 1
+    )
     if other is None:
-        return _tried(found, one, files, office), files
+        return _tried(intake, assembly, files, office), files
     other_files = _files(other, where, office)
-    from_tasks = _tried(found, other, other_files, office)
+    from_tasks = _tried(intake, other, other_files, office)
     page = from_tasks.account
     if page and page.rendered and not page.lost and not _changed(page):
         return from_tasks, other_files
-    as_read = _tried(found, one, files, office)
+    as_read = _tried(intake, assembly, files, office)
     if page and page.rendered and as_read.account and as_read.account.rendered:
         beyond = set(page.lost) - set(as_read.account.lost)
         more = _changed(page) - _changed(as_read.account)
         if answered:
             more = {one for one in more if one.before}
-        if one.read.keys.get("trang_thai") != ISSUED:
-            meant = found.answered | _other_names(found, office)
+        if assembly.read.keys.get("trang_thai") != ISSUED:
+            meant = intake.answered | _other_names(intake, office)
             more = {one for one in more if not _follows(one, meant)}
             beyond -= {word for text in meant for word in words_printed(text)}
         if not beyond and not more:
@@ -133,9 +137,9 @@ def _best(
     return as_read, files
 
 
-def _other_names(found: Imported, office: Office) -> set[str]:
+def _other_names(intake: Imported, office: Office) -> set[str]:
     """The names in the tables that the registry has as other names of somebody."""
-    rows = (row for table in found.tables.tasks for row in table.rows)
+    rows = (row for table in intake.tables.tasks for row in table.rows)
     named = ((one.text, one.id) for one in every_name(rows) if one.id)
     return {
         text for text, who in named
@@ -143,13 +147,13 @@ def _other_names(found: Imported, office: Office) -> set[str]:
     }  # fmt: skip
 
 
-def _follows(one: Difference, told: Collection[str]) -> bool:
+def _follows(difference: Difference, texts: Collection[str]) -> bool:
     """Say whether a line differs by what a person has told alone: the rest of its words stands."""
-    rest, found = one.before, False
-    for text in sorted(told, key=len, reverse=True):
-        found = found or text in rest
+    rest, has_text = difference.before, False
+    for text in sorted(texts, key=len, reverse=True):
+        has_text = has_text or text in rest
         rest = rest.replace(text, " ")
-    return found and set(words_printed(rest)) <= set(words_printed(one.after))
+    return has_text and set(words_printed(rest)) <= set(words_printed(difference.after))
 
 
 def _changed(page: Account) -> set[Difference]:
@@ -187,25 +191,25 @@ def remembering(
 # --- files ---
 
 
-def _files(one: Assembled, folder: str, office: Office) -> SourceFiles:
-    return source_files(one.read, folder, office.texts, one.names, one.more)
+def _files(assembly: Assembled, folder: str, office: Office) -> SourceFiles:
+    return source_files(assembly.read, folder, office.texts, assembly.names, assembly.more)
 
 
-def _tried(found: Imported, one: Assembled, files: SourceFiles, office: Office) -> Imported:
+def _tried(intake: Imported, assembly: Assembled, files: SourceFiles, office: Office) -> Imported:
     """Try the new source in an office of a moment, and set its page beside the file."""
     name = PurePosixPath(files.main).parent.name
     trial = tried(office.root, name, files.files)
     faults = tuple(p for p in trial.problems if p.muc_do == "loi")
-    read = one.read
+    read = assembly.read
     page = read_word(trial.page, "bản dựng", read.file.book, read.kind) if trial.page else None
     return replace(
-        found, read=read, faults=faults, new_citations=files.new_citations,
-        new_names=files.new_names, from_tasks=one.from_tasks,
+        intake, read=read, faults=faults, new_citations=files.new_citations,
+        new_names=files.new_names, from_tasks=assembly.from_tasks,
         account=account(read.entries, read.file, page),
     )  # fmt: skip
 
 
-def _written(found: Imported, files: SourceFiles, office: Office, request: Request) -> Imported:
+def _written(intake: Imported, files: SourceFiles, office: Office, request: Request) -> Imported:
     """Write the files, those of the document first; nothing where one is in the way."""
     own = str(PurePosixPath(files.main).parent)
     _free(files, office, own, over=request.over)
@@ -217,15 +221,15 @@ def _written(found: Imported, files: SourceFiles, office: Office, request: Reque
             write_whole(target, files.files[name])
         except OSError as error:
             raise MachineError([write_refusal(target.as_posix(), error)]) from None
-    asked = (*found.tables.asked, *found.prose.asked, *found.asked)
-    if asked:
-        secret = found.read.secret if found.read else ""
+    questions = (*intake.tables.asked, *intake.prose.asked, *intake.asked)
+    if questions:
+        secret = intake.read.secret if intake.read else ""
         name = f"cau-hoi-{PurePosixPath(own).name}.xlsx"
         try:
-            ordered.append(write_new(office.root, name, question_book(asked, secret)).name)
+            ordered.append(write_new(office.root, name, question_book(questions, secret)).name)
         except OSError as error:
             raise MachineError([write_refusal(name, error)]) from None
-    return replace(found, written=tuple(ordered))
+    return replace(intake, written=tuple(ordered))
 
 
 def _free(files: SourceFiles, office: Office, own: str, *, over: bool) -> None:

@@ -25,11 +25,11 @@ def to_json(
     tables: Tables,
     prose: Prose,
     parts: Mapping[str, Any] | None = None,
-    asked: Iterable[Question] = (),
+    questions: Iterable[Question] = (),
 ) -> dict[str, Any]:
     """Return the contract of `vanban import --format json`, in its fixed order.
 
-    `parts` is what was read of the document's parts; `asked` what is asked of those. Of a file
+    `parts` is what was read of the document's parts; `questions` what is asked of those. Of a file
     that is a list of bodies or a table of opinions there are `registry`, `opinions` as well.
     """
     whole: dict[str, Any] = {
@@ -37,7 +37,7 @@ def to_json(
         "tables": [table_json(table) for table in tables.tasks],
         "prose": [prose_json(task) for task in prose.rows],
         "parts": dict(parts or {}),
-        "asked": [question_json(one) for one in (*tables.asked, *prose.asked, *asked)],
+        "asked": [question_json(one) for one in (*tables.asked, *prose.asked, *questions)],
         "left": [left_json(one) for one in tables.left],
     }
     if tables.bodies:
@@ -61,15 +61,15 @@ def to_json(
         whole["opinions"] = {
             "rows": [
                 {
-                    "stt": one.stt,
-                    "co_quan": [n.text for n in one.bodies],
-                    "y_kien": "thống nhất" if one.agrees else "góp ý",
-                    "noi": one.about,
-                    "noi_dung": one.text,
-                    "tra_loi": "tiếp thu" if one.accepted else "",
-                    "ghi_tra_loi": one.answer,
+                    "stt": opinion.stt,
+                    "co_quan": [n.text for n in opinion.bodies],
+                    "y_kien": "thống nhất" if opinion.agrees else "góp ý",
+                    "noi": opinion.about,
+                    "noi_dung": opinion.text,
+                    "tra_loi": "tiếp thu" if opinion.accepted else "",
+                    "ghi_tra_loi": opinion.answer,
                 }
-                for one in tables.opinions
+                for opinion in tables.opinions
             ],
             "tong": tables.total,
         }
@@ -157,20 +157,20 @@ def prose_json(task: ProseTask) -> dict[str, Any]:
     }
 
 
-def question_json(one: Question) -> dict[str, Any]:
+def question_json(question: Question) -> dict[str, Any]:
     """Return what is asked: the cell, its text, the proposals; `id` is for the answer."""
     return {
-        "id": question_id(one),
-        "cell": one.place.shown,
-        "text": one.text,
-        "question": one.asked,
-        "sort": one.sort,
-        "role": one.role,
+        "id": question_id(question),
+        "cell": question.place.shown,
+        "text": question.text,
+        "question": question.asked,
+        "sort": question.sort,
+        "role": question.role,
         "proposals": [
             {"id": p.id, "name": p.name, "score": p.score, "reason": p.reason}
-            for p in one.proposals
+            for p in question.proposals
         ],
-        "others": [place.shown for place in one.others],
+        "others": [place.shown for place in question.others],
     }
 
 

@@ -51,27 +51,27 @@ def task_tables(paper: Paper, names: Names, beside: Iterable[str] = ()) -> Table
     return read_grids(word_grids(paper), names, beside)
 
 
-def workbook_tables(raw: bytes, names: Names, tep: str = "", told: Tick = nobody) -> Tables:
+def workbook_tables(raw: bytes, names: Names, tep: str = "", tick: Tick = nobody) -> Tables:
     """Read the sheets of a workbook (.xlsx) or a .csv file; `tep` is its name in messages.
 
-    `told` is told how many of how many rows of a table are read.
+    `tick` is told how many of how many rows of a table are read.
     Raises VanbanError for what is no workbook (M160, and what the reader of workbooks refuses).
     """
-    return read_grids(workbook_grids(raw, tep), names, told=told)
+    return read_grids(workbook_grids(raw, tep), names, tick=tick)
 
 
 def read_grids(
-    grids: Sequence[Grid], names: Names, beside: Iterable[str] = (), told: Tick = nobody
+    grids: Sequence[Grid], names: Names, beside: Iterable[str] = (), tick: Tick = nobody
 ) -> Tables:
     """Read tables wherever they are from: each with what the one before it was."""
-    return _Tables(names, beside, told).read(grids)
+    return _Tables(names, beside, tick).read(grids)
 
 
 class _Tables:
     """The tables of one file, each read with what the one before was."""
 
-    def __init__(self, names: Names, beside: Iterable[str], told: Tick) -> None:
-        self._names, self._beside, self._told = names, tuple(beside), told
+    def __init__(self, names: Names, beside: Iterable[str], tick: Tick) -> None:
+        self._names, self._beside, self._tick = names, tuple(beside), tick
         self._reader = NameReader(names)
         self._tables: list[TaskTable] = []
         self._asked: list[Question] = []
@@ -86,12 +86,14 @@ class _Tables:
         for grid in (part for whole in grids for part in parts_of(whole)):
             self._table(grid)
         titles = [group.title for table in self._tables for group in table.groups]
-        asked = tuple(asked_names(self._names, mentions(self._tables), (*titles, *self._beside)))
-        again = {(one.place, one.text) for one in asked}
+        questions = tuple(
+            asked_names(self._names, mentions(self._tables), (*titles, *self._beside))
+        )
+        again = {(one.place, one.text) for one in questions}
         before = (q for q in self._asked if q.sort != "ten" or (q.place, q.text) not in again)
         return Tables(
             tuple(self._tables),
-            (*before, *asked),
+            (*before, *questions),
             tuple(self._left),
             tuple(self._bodies),
             tuple(dict.fromkeys(self._groups)),
@@ -103,8 +105,8 @@ class _Tables:
         if grid.cut:
             reason = f"trang tính dài hơn {MOST_ROWS} hàng, phần sau không đọc"
             self._left.append(Left(grid.place_of(MOST_ROWS, 1), "", reason))
-        found = find_head(grid)
-        head = with_matrix(grid, found) if found else None
+        head = find_head(grid)
+        head = with_matrix(grid, head) if head else None
         kind = kind_of(grid, head)
         if kind == "y_kien" and head:
             self._read_opinions(grid, head)
@@ -114,14 +116,14 @@ class _Tables:
             self._read_tasks(grid, older)
         elif kind == "danh_ba":
             self._read_list(grid)
-        elif not found and not is_layout(grid) and (guess := guessed_head(grid, self._reader)):
+        elif not head and not is_layout(grid) and (guess := guessed_head(grid, self._reader)):
             self._ask_head(grid, guess)
             self._read_tasks(grid, guess)
         else:
             self._tables.append(TaskTable("khac", place=grid.place))
 
     def _read_tasks(self, grid: Grid, head: Head) -> None:
-        reading = read_table(grid, head, self._reader, self._told)
+        reading = read_table(grid, head, self._reader, self._tick)
         goes_on = self._last is not None and (
             (head.bottom == 0 and self._last[0].columns == grid.columns)
             or dict(head.headings) == dict(self._last[1].headings)

@@ -53,16 +53,16 @@ _SHEET_CELL = re.compile(r"(.+)!([A-Z]{1,3})(\d+)")
 
 def place_named(shown: str) -> Place:
     """Return the place that is shown so (`Place.shown`); nowhere for any other text."""
-    if found := _CELL.fullmatch(shown):
-        table, row, column = (int(part or 0) for part in found.groups())
+    if cell := _CELL.fullmatch(shown):
+        table, row, column = (int(part or 0) for part in cell.groups())
         return Place(table, row, column)
-    if found := _PARAGRAPH.fullmatch(shown):
-        return Place(paragraph=int(found[1]))
-    if found := _SHEET_CELL.fullmatch(shown):
+    if paragraph := _PARAGRAPH.fullmatch(shown):
+        return Place(paragraph=int(paragraph[1]))
+    if cell := _SHEET_CELL.fullmatch(shown):
         column = 0
-        for letter in found[2]:
+        for letter in cell[2]:
             column = column * 26 + ord(letter) - 64
-        return Place(0, int(found[3]), column, 0, found[1])
+        return Place(0, int(cell[3]), column, 0, cell[1])
     return NOWHERE
 
 

@@ -5,6 +5,7 @@ Knows units and their clause of the decree; knows nothing of how the lines were 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from vanban.legal_text.kinds import HEADINGS, NAMES, NUMBERED, label, name, rank
@@ -47,6 +48,10 @@ def _empty(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
         yield problem("N310", place(unit, mark), message, goi_y=hint)
 
 
+_ISSUES = re.compile(r"(?:ban hành|phê duyệt)\b.{0,40}\bkèm theo\b", re.IGNORECASE)
+"""The article that issues a text: one sentence, without a title whatever the others have."""
+
+
 def _untitled(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
     """Yield headings without titles, and articles without where a document is built on titles."""
     for unit in (u for u in flat if u.kind in HEADINGS and not u.text):
@@ -56,6 +61,8 @@ def _untitled(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
     articles = [u for u in flat if u.kind == "dieu"]
     built = any(u.kind in HEADINGS for u in flat) or any(u.title for u in articles)
     for unit in articles:
+        if _ISSUES.match(unit.text):
+            continue
         if not unit.title and (built or not unit.text) and (unit.text or unit.children):
             hint = f"gõ `{label(unit)} Tiêu đề`, nội dung ở dòng dưới"
             message = f"thấy {name(unit)} không có tiêu đề, cần tiêu đề"
@@ -106,6 +113,7 @@ def pasted_problems(text: str, mark: Mark) -> Iterator[Problem]:
         message = f"thấy bảng gõ bằng dấu `|` ở {len(barred)} dòng, sẽ in nguyên như chữ"
         hint = "viết nội dung thành danh sách, có `bang` (`cot`, `dong`) ở chỗ của bảng"
         yield problem("N921", mark.line(barred[0]), message, goi_y=hint)
+    verses = False
     for index, line in enumerate(lines):
         if starred and line.startswith(STAR):
             message = "thấy dấu đầu dòng `*`, sẽ in nguyên như chữ"
@@ -113,11 +121,12 @@ def pasted_problems(text: str, mark: Mark) -> Iterator[Problem]:
         elif line.startswith(BULLETS):
             message = f"thấy dấu đầu dòng `{line[0]}` của Word, sẽ in nguyên như chữ"
             yield problem("N320", mark.line(index), message, goi_y='gõ gạch đầu dòng: "- …"')
-        elif _goes_on(before, line):
+        elif not verses and _goes_on(before, line):
             message = f"dòng này bắt đầu bằng chữ thường `{line[:20]}`, in thành một đoạn riêng"
             hint = "nếu là phần nối của dòng trên thì xóa chỗ xuống dòng"
             yield problem("N319", mark.line(index), message, goi_y=hint)
         before = line or before
+        verses = (verses or line.startswith("“")) and "”" not in line
 
 
 def _barred(line: str) -> bool:

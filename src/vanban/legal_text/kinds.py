@@ -10,6 +10,8 @@ from typing import Final
 from vanban.text.vietnamese import from_roman, letter, letter_index, roman, upper_first
 from vanban.tree import Unit, UnitKind
 
+CLAUSE: Final = "điểm đ khoản 6 Mục II Phần I Phụ lục I"
+"""What the decree says of numbers."""
 KEYWORDS: Final[dict[UnitKind, str]] = {
     "phan": "Phần",
     "chuong": "Chương",

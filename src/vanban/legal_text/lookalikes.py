@@ -1,20 +1,16 @@
 """Lines that number themselves in a way that is not read: they would be printed as plain text.
 
-What such a line does to the numbers behind it is its own fault, told once: what would be right
-if the line were is not told. Knows how Vietnamese writers number otherwise ("Phần thứ nhất",
+Knows how Vietnamese writers number otherwise ("Phần thứ nhất",
 "Điều 2 - ", "1/", "a."); a line that begins with a backslash is plain text on purpose.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from vanban.legal_text.numbering import CLAUSE
-from vanban.legal_text.plain_text import parse
-from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import fold, roman
 from vanban.tree import Unit
 
@@ -40,8 +36,6 @@ _UNSIGNED = re.compile(
     re.IGNORECASE,
 )
 """A number that a blank or a sign is missing at: "Điều3. Tên", "Điều 3 Tên"."""
-_MOST = 12
-"""Lines that are tried as a unit, where numbers do not follow."""
 OWN = ("khoan", "diem")
 """In these, and beside them, "1)" is a list of its own."""
 
@@ -66,78 +60,23 @@ class Look(Struct, frozen=True):
         return f"{bold}{self.right} {self.rest}".rstrip()
 
 
-def told_once(
-    text: str, units: Sequence[Unit], faults: Sequence[Problem], mark: Mark
-) -> tuple[Problem, ...]:
-    """Return the faults of a text that are not the echo of such a line, and those of the lines."""
-    looks = tuple(_looks_of(text.split("\n"), units))
-    if not looks:
-        return tuple(faults)
-    sorts = tuple(dict.fromkeys(one.sort for one in looks))
-    trial = _Trial(text.split("\n"), list(faults), mark)
-    sure, doubtful = (
-        [[one for one in looks if one.sort is sort and one.doubtful is doubt] for sort in sorts]
-        for doubt in (False, True)
-    )
-    for alike in filter(None, sure):
-        trial.correct(alike, always=True)
-    for alike in filter(None, doubtful):
-        if not trial.correct(alike):
-            for one in alike[:_MOST]:
-                trial.correct([one])
-    return (*trial.left, *_told(trial.harmless, "N904", mark), *_told(trial.broken, "N915", mark))
+def heads_otherwise(text: str) -> bool:
+    """Say whether a line is a heading that numbers itself otherwise: below it numbers begin again.
+
+    It is told itself (N904); what is below it need not be told too.
+    """
+    line = text.strip()
+    return bool(_PART.fullmatch(line) or any(one.match(line) for one in (_ROMAN, _LETTER, _BARE)))
 
 
-class _Trial(Struct):
-    """Lines corrected one after the other, and the faults that are still there."""
-
-    lines: list[str]
-    left: list[Problem]
-    mark: Mark
-    harmless: list[Look] = field(default_factory=list)
-    broken: list[Look] = field(default_factory=list)
-    """Those without which a number behind them does not follow."""
-
-    def correct(self, looks: Sequence[Look], *, always: bool = False) -> bool:
-        """Correct lines where that makes a fault of numbers go and none come; say if it does."""
-        if not always and not any(one.dieu_khoan == CLAUSE for one in self.left):
-            return False
-        lines = self.lines.copy()
-        for one in looks:
-            lines[one.line] = one.corrected
-        now = parse("\n".join(lines), self.mark)[1]
-        known = {(one.ma, one.dong) for one in self.left}
-        left = [one for one in now if (one.ma, one.dong) in known]
-        helps = len(left) < len(self.left)
-        adds = any((p.ma, p.dong) not in known for p in now if p.dieu_khoan == CLAUSE)
-        if always or (helps and not adds):
-            self.lines, self.left = lines, left
-            (self.broken if helps else self.harmless).extend(looks)
-        return helps and not adds
-
-
-def _looks_of(lines: Sequence[str], units: Sequence[Unit]) -> Iterator[Look]:
+def looks_of(lines: Sequence[str], units: Sequence[Unit]) -> Iterator[Look]:
+    """Yield the lines of a text that number themselves in a way that is not read."""
     parted = any(unit.kind == "la_ma" for unit, _ in _placed(units))
     for unit, listed in _placed(units):
         raw = lines[unit.line].strip() if 0 <= unit.line < len(lines) else ""
         is_roman = unit.kind == "diem" and unit.number in _ROMAN_LETTERS
         if (unit.kind == "doan" or is_roman) and not raw.startswith("\\"):
             yield from _looks(raw, unit.line, listed=listed, above="Phần " if parted else "")
-
-
-def _told(looks: Iterable[Look], code: str, mark: Mark) -> Iterator[Problem]:
-    """Yield a warning for the first line of each sort, with how many more there are."""
-    found: dict[re.Pattern[str], list[Look]] = {}
-    for one in sorted(looks, key=lambda one: one.line):
-        found.setdefault(one.sort, []).append(one)
-    for first, *others in found.values():
-        more = f" và {len(others)} dòng như vậy" if others else ""
-        read_as = "đọc là lời văn không có số"
-        if code == "N915":
-            read_as += ", nên số ở dưới không nối tiếp"
-        told = f"thấy `{first.seen}`{more}, {read_as}"
-        hint = f"gõ `{first.right}`; để nguyên như lời văn thì gõ `\\` ở đầu dòng"
-        yield problem(code, mark.line(first.line), told, goi_y=hint, dieu_khoan=CLAUSE)
 
 
 def _placed(row: Sequence[Unit], *, inside: bool = False) -> Iterator[tuple[Unit, bool]]:

@@ -11,11 +11,11 @@ from string import ascii_lowercase
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vanban.legal_text.kinds import NAMES, NUMBERED, label, name, ordinal, spelled
+from vanban.legal_text.kinds import CLAUSE, NAMES, NUMBERED, label, name, ordinal, spelled
+from vanban.legal_text.lookalikes import heads_otherwise
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.tree import Unit, UnitKind
 
-CLAUSE = "điểm đ khoản 6 Mục II Phần I Phụ lục I"
 _RUNNING: tuple[UnitKind, ...] = ("phan", "chuong", "dieu")
 """Kinds that count on through the whole document; chapters may also start again in each part."""
 
@@ -72,14 +72,18 @@ def _row_faults(
 ) -> Iterator[Problem]:
     count = _Count(running)
     english = _is_english("".join(u.number for u in units if u.kind == "diem"))
+    headed = False
     for unit in units:
         if unit.kind in NUMBERED:
+            if headed and ordinal(unit.kind, unit.number) == 1:
+                count.siblings.pop(unit.kind, None)
             yield from _fault(unit, parent, count, place(unit, mark))
             value = ordinal(unit.kind, unit.number)
             due = (count.before(unit.kind) or (0, ""))[0] + 1
             by_place = value is None or (unit.kind == "diem" and english)
             count.note(unit.kind, due if by_place or value is None else value, unit.number)
         yield from _row_faults(unit.children, unit, running, mark)
+        headed = any(heads_otherwise(one.text) for one in unit.walk() if one.kind == "doan")
 
 
 def _is_english(letters: str) -> bool:

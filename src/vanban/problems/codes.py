@@ -611,14 +611,21 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
     "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
     "N901": ("canh_bao", "trích yếu có dấu chấm ở cuối"),
+    # N908 and N909: who tells of a task in the books of progress (register.progress.tasks)
+    "N908": ("canh_bao", "một trong nhiều cơ quan báo xong, mục của sổ không nêu phần của ai"),
+    "N909": ("canh_bao", "ai báo tiến độ: mã không có trong danh bạ"),
+    "N911": ("luu_y", "hoàn thành, dừng được tính cho mọi cơ quan cùng chủ trì"),
+    # N887: who has reported by when (register.reports.tally)
+    "N887": ("canh_bao", "cơ quan kể là chưa báo cáo, lần cập nhật của nó không có ngày"),
     # N906 and N907: what of persons' files goes out, or does not (build.remarks, build.neighbours)
     "N906": ("canh_bao", "tệp đã sửa tay còn nhận xét, chỗ sửa theo dõi mà đi theo gói gửi"),
     "N907": ("luu_y", "bản đã sửa của một tệp mang tên khác, gói gửi không lấy"),
+    "N888": ("luu_y", "bản khác của một tệp nằm ở thư mục khác, gói gửi không lấy"),
     # N902: signs inside words, or without a font (legal_text.marks, content.texts)
     "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ, biểu tượng mà phông không có: không in ra"),
     # N903: a first recipient that speaks of nobody (checks.first_recipient)
     "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
-    # N904, N915: lines that number themselves otherwise (legal_text.lookalikes)
+    # N904, N915: lines that number themselves otherwise (legal_text.echoes)
     "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
     "N915": ("loi", "dòng có số viết theo cách khác, số ở dưới không nối tiếp"),
     # N93x: who reports to whom (project.resolve, cli.bao_cao)

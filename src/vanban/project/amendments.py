@@ -14,17 +14,17 @@ from msgspec.structs import replace
 
 from vanban.content.states import ISSUED
 from vanban.project.facts import Facts
-from vanban.project.resolve import Resolved
+from vanban.project.resolve import Resolved, issued_by
 
 
 def amended_by(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
     """Return what a document amends or corrects, and, where that amends another, that one too."""
-    found: list[str] = []
+    chain: list[str] = []
     at = facts[name].sua_doi if name in facts else ""
-    while at and at != name and at not in found:
-        found.append(at)
+    while at and at != name and at not in chain:
+        chain.append(at)
         at = facts[at].sua_doi if at in facts else ""
-    return tuple(found)
+    return tuple(chain)
 
 
 def first_of(facts: Mapping[str, Facts], name: str) -> str:
@@ -38,11 +38,11 @@ def issued_amendments(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
 
     With the corrections of its amendments: each holds the state of the document too.
     """
-    found = [
+    amendment_facts = [
         one for one in facts.values() if one.sua_doi and one.trang_thai == ISSUED
         if one.sua_doi == name or name in amended_by(facts, one.id)
     ]  # fmt: skip
-    return tuple(one.id for one in sorted(found, key=_in_time))
+    return tuple(one.id for one in sorted(amendment_facts, key=_in_time))
 
 
 def amendments_of(
@@ -166,12 +166,12 @@ def amended(resolved: Resolved, consolidated: Resolved) -> Resolved:
     if resolved.van_ban.trang_thai != ISSUED:
         return joined
     own = {**consolidated.document.rieng, **resolved.document.rieng}
-    plan = replace(consolidated.plan, sua_doi=_cited(resolved))
+    plan = replace(consolidated.plan, sua_doi=cited(resolved), sent=issued_by(own))
     return replace(joined, plan=plan, document=replace(document, rieng=own))
 
 
-def _cited(resolved: Resolved) -> str:
-    """An amending document as the drafts of bodies cite it."""
+def cited(resolved: Resolved) -> str:
+    """Return how other papers cite an amending document: its kind, number, day; "" unknown."""
     law = resolved.book.law if resolved.book else None
     body = resolved.plan.danh_ba.bodies.get(resolved.van_ban.co_quan)
     if law is None or body is None or resolved.van_ban.loai not in law.kinds:

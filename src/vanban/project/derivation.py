@@ -42,7 +42,9 @@ def lists_of(resolved: Resolved) -> tuple[str, ...]:
     has_entries = {
         SUMMARY: bool(plan.assignments.by_body),
         PRODUCTS: any(task.san_pham for task in plan.table.tasks),
-        PLANNERS: any(duty.loai in kinds and bodies for duty, bodies, *_ in plan.duties),
+        PLANNERS: any(
+            duty.loai in kinds and any(map(plan.drafts, bodies)) for duty, bodies, *_ in plan.duties
+        ),
     }
     return tuple(name for name in LISTS if name in wordings and has_entries[name])
 

@@ -31,7 +31,7 @@ from vanban.project.checks.recalls import recall_problems
 from vanban.project.checks.secrecy import secrecy_problems
 from vanban.project.document_store import WHOLE, DocumentStore
 from vanban.project.facts import Facts
-from vanban.project.resolve import Resolved, problems_of_own, resolve
+from vanban.project.resolve import Resolved, issued_by, problems_of_own, resolve
 from vanban.project.waivers import apply_waivers
 from vanban.regime.rulebook import RuleBook
 from vanban.source.reader import Reader
@@ -104,7 +104,9 @@ class Desk(Struct, frozen=True, dict=True):
             return found
         state = self._with_state(reader, consolidated)
         joined = amended(found, state)
-        wrong = problems_of_own(state.plan, found.document.rieng, state.book, self.citations)
+        own = found.document.rieng
+        plan = replace(state.plan, sent=issued_by(own))
+        wrong = problems_of_own(plan, own, state.book, self.citations)
         return replace(joined, problems=(*joined.problems, *wrong))
 
     def _resolved(self, document: Document) -> Resolved:
@@ -187,11 +189,11 @@ class Across(Struct, frozen=True, dict=True):
     @cached_property
     def _copies(self) -> dict[tuple[str, int, int], list[str]]:
         """The copies by their numbers, in the order of the folder."""
-        found: dict[tuple[str, int, int], list[str]] = {}
+        by_number: dict[tuple[str, int, int], list[str]] = {}
         for name, facts in self.facts.items():
             if facts.so_sao:
-                found.setdefault(facts.so_sao, []).append(name)
-        return found
+                by_number.setdefault(facts.so_sao, []).append(name)
+        return by_number
 
     @cached_property
     def _numbers(self) -> dict[str, list[Problem]]:
@@ -209,12 +211,12 @@ class Across(Struct, frozen=True, dict=True):
 
     @cached_property
     def _lines(self) -> dict[str, list[VanBanDi]]:
-        found: dict[str, list[VanBanDi]] = {}
+        lines: dict[str, list[VanBanDi]] = {}
         for book in self.register.books.values():
             for line in book.so.van_ban_di:
                 if line.van_ban and not (line.don_vi or line.huy):
-                    found.setdefault(line.van_ban, []).append(line)
-        return found
+                    lines.setdefault(line.van_ban, []).append(line)
+        return lines
 
     @property
     def registered(self) -> tuple[Problem, ...]:

@@ -148,6 +148,8 @@ class Office(Struct, frozen=True):
     """A digest of all sources, taken before the first was read (`vanban.build.idle`)."""
     issue_books: Mapping[int, IssueBook] = field(default_factory=dict)
     """The register, by year; one that could not be read is not there."""
+    unread: tuple[str, ...] = ()
+    """The names of the documents that are there and could not be read."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -195,7 +197,7 @@ def read_office(root: Path, instead: Mapping[Path, bytes] = MappingProxyType({})
     problems = (*reader.problems, *(p for own in overview.problems.values() for p in own))
     resolved = survey.documents(overview)
     found = root, books, danh_ba, citations, resolved, overview, problems, inventory.whole
-    return Office(*found, issue_books=register.books)
+    return Office(*found, issue_books=register.books, unread=survey.unread)
 
 
 def _schema_problems(

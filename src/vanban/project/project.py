@@ -88,9 +88,7 @@ class Project(Struct, frozen=True, dict=True):
             folder_paths and errors and not self.office.resolved
         ):
             raise VanbanError(errors)  # it is there and could not be read
-        known = first_names(tuple(self.office.resolved), "văn bản khác")
-        listed = "các văn bản có: " + (known or "chưa có văn bản nào")
-        hint = did_you_mean(nearest(folder_name, tuple(self.office.resolved)), listed)
+        hint = self.documents_hint(folder_name)
         if folder_paths:
             place = f"đặt tệp mang tên loại văn bản vào {folder_paths[0]}"
             hint = f"{place}, ví dụ `ke-hoach.yaml`; {hint}"
@@ -103,6 +101,20 @@ class Project(Struct, frozen=True, dict=True):
             text = f"`{shown}` không phải văn bản, là tệp dùng chung của mọi văn bản"
             hint = "soát cả tệp ấy: gõ lệnh không nêu tên nào, `vanban validate`"
         raise VanbanError([*errors, problem("N409", Mark(), text, goi_y=hint)])
+
+    def documents_hint(self, typed: str) -> str:
+        """Return which document may be meant by a name that none has, else which ones there are.
+
+        One that is there and cannot be read is named as such.
+        """
+        readable, unread = tuple(self.office.resolved), self.office.unread
+        faulty = f"còn lỗi, chưa đọc được: {first_names(unread, 'văn bản khác')}" if unread else ""
+        listed = [f"các văn bản có: {first_names(readable, 'văn bản khác')}"] if readable else []
+        listed += [faulty] if faulty else []
+        near = nearest(typed, (*readable, *unread))
+        broken = " (văn bản ấy còn lỗi, gõ `vanban validate` để xem)" if near in unread else ""
+        none = "content/ chưa có văn bản nào"
+        return did_you_mean(near, "; ".join(listed) or none) + (broken if near else "")
 
     def check(self, names: Iterable[str] = ()) -> None:
         """Raise VanbanError with all that is told of the named documents when any is an error.

@@ -20,6 +20,7 @@ from vanban.content.own_file import OwnFile
 from vanban.content.plan import KeHoach
 from vanban.content.references import addressed_problems, document_problems, plan_problems
 from vanban.content.registry import DanhBa
+from vanban.content.states import ISSUED
 from vanban.derive import assignment_table
 from vanban.derive.assign import Assignments, assign
 from vanban.derive.body_groups import parties
@@ -119,7 +120,8 @@ def resolve(
     faults.extend(document_problems(van_ban, source, danh_ba, citations))
     faults.extend(addressed_problems(van_ban, source, danh_ba))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
-    plan = Plan(van_ban, document.table, danh_ba, Assignments())
+    sent = issued_by(document.rieng)
+    plan = Plan(van_ban, document.table, danh_ba, Assignments(), sent=sent)
     day = van_ban.as_of
     if day and not has_errors(faults):
         assignments, assignment_faults = assign(document.table, danh_ba, day, document.rows)
@@ -135,6 +137,11 @@ def resolve(
         faults.extend(provisional_id_problems(document))
         faults.extend(static_table_problems(document, danh_ba))
     return Resolved(document, book, plan, van_ban, tuple(faults))
+
+
+def issued_by(own: Mapping[str, OwnFile]) -> frozenset[str]:
+    """Return the bodies that have issued their draft: it stays theirs, whatever is registered."""
+    return frozenset(body for body, file in own.items() if file.rieng.trang_thai == ISSUED)
 
 
 def problems_of_own(
@@ -210,12 +217,14 @@ def _not_served(document: Document, plan: Plan, day: date) -> Iterator[Problem]:
     recipients = {one.don_vi for one in _recipients(document.van_ban, plan.danh_ba, day)}
     recipients.add(document.van_ban.co_quan)
     left_out = [body for body in plan.assignments.by_body if body not in recipients]
-    told = [(f"`{body}`", f"thêm `{body}` hoặc nhóm của cơ quan này") for body in left_out]
+    remarks = [(f"`{body}`", f"thêm `{body}` hoặc nhóm của cơ quan này") for body in left_out]
     if len(left_out) > FEW:
         names = [party.counted(plan.danh_ba) for party in parties(plan.danh_ba, day, left_out)]
         listed = first_names(names, "cơ quan, nhóm khác")
-        told = [(f"{len(left_out)} cơ quan ({listed})", "thêm các cơ quan này, hay nhóm của họ,")]
-    for who, hint in told:
+        remarks = [
+            (f"{len(left_out)} cơ quan ({listed})", "thêm các cơ quan này, hay nhóm của họ,")
+        ]
+    for who, hint in remarks:
         yield problem(
             "N113",
             document.source.mark(("noi_nhan",)),

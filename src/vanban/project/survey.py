@@ -81,25 +81,25 @@ class Survey(Struct, dict=True):
     def _entry(self, folder: str, source: str) -> Entry:
         """Read a folder that the index does not know."""
         self._new.add(folder)
-        found, reading = self.desk.read(self.places[folder])
-        if found is None:
+        resolved, reading = self.desk.read(self.places[folder])
+        if resolved is None:
             return Entry(source, reading, None)
-        self._read.add(found.document.id)
-        self._store[found.document.id] = found
-        facts = Facts.of(found)
-        if facts.others or found.van_ban.sao_tu:
+        self._read.add(resolved.document.id)
+        self._store[resolved.document.id] = resolved
+        facts = Facts.of(resolved)
+        if facts.others or resolved.van_ban.sao_tu:
             return Entry(source, reading, facts)
         # of one that names no other all is known here, but for its number: it need not come back
         self._complete.add(folder)
-        return Entry(source, reading, facts, apply_waivers(found, {}).problems)
+        return Entry(source, reading, facts, apply_waivers(resolved, {}).problems)
 
     def overview(self, causes: Causes) -> Overview:
         """Return what is known of all documents, problems that only follow from others left out."""
         folders = self._folders
-        found = [one.facts for one in self.entries.values() if one.facts]
-        recalls = self.register.recalls(found)
+        readable = [one.facts for one in self.entries.values() if one.facts]
+        recalls = self.register.recalls(readable)
         days = {name: one.ngay for name, one in recalls.items()}
-        facts = {one.id: replace(one, thu_hoi=days.get(one.id)) for one in found}
+        facts = {one.id: replace(one, thu_hoi=days.get(one.id)) for one in readable}
         alone = Alone(self.desk, {n: self.places[at] for n, at in folders.items()}, self._store)
         sources = {name: self.entries[at].source for name, at in folders.items()}
         across = Across(alone, facts, sources, self.register, recalls)
@@ -107,8 +107,8 @@ class Survey(Struct, dict=True):
             self._review(across, name, at)
         reviewed = {name: self.entries[at].reviewed for name, at in folders.items()}
         own = {
-            name: causes.first(facts[name], found, circular=not across.origins(name))
-            for name, found in reviewed.items()
+            name: causes.first(facts[name], told, circular=not across.origins(name))
+            for name, told in reviewed.items()
         }
         return Overview(across, own, self.shared, self.index.shared)
 
@@ -131,6 +131,13 @@ class Survey(Struct, dict=True):
     def _folders(self) -> dict[str, str]:
         """The folders of the documents by their names."""
         return {one.facts.id: at for at, one in self.entries.items() if one.facts}
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The names of the folders whose document could not be read."""
+        return tuple(
+            self.places[at].folder.name for at, one in self.entries.items() if not one.facts
+        )
 
     # --- what is kept of it ---
 

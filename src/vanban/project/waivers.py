@@ -86,11 +86,11 @@ _OF_TYPING = ("N895", "N896")
 
 
 def unused_waivers(
-    resolved: Resolved, used: Sequence[bool], asked: Sequence[bool]
+    resolved: Resolved, used: Sequence[bool], scope: Sequence[bool]
 ) -> Iterator[Problem]:
-    """Yield the entries of `bo_qua` among those `asked` of that take nothing away."""
+    """Yield the entries of `bo_qua` in `scope` that take nothing away."""
     for index, switch in enumerate(resolved.document.van_ban.bo_qua):
-        if asked[index] and not used[index] and CODES.get(switch.ma, ("loi",))[0] != "loi":
+        if scope[index] and not used[index] and CODES.get(switch.ma, ("loi",))[0] != "loi":
             where = " ở các nhiệm vụ đã nêu" if switch.nhiem_vu else ""
             seen = f"không còn thông báo `{switch.ma}` nào{where} để bỏ qua"
             hint = "bỏ mục này khỏi `bo_qua`"

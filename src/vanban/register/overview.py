@@ -140,18 +140,18 @@ def _standing(project: Project, facts: Facts, day: date) -> Iterator[str]:
             yield body
 
 
-def shown(one: PlanLine) -> str:
+def shown(line: PlanLine) -> str:
     """Return the line as a person reads it."""
-    state = f"đã phát hành {one.so_ngay}" if one.trang_thai == ISSUED else "dự thảo"
-    day = date.fromisoformat(one.thu_hoi) if one.thu_hoi else None
+    state = f"đã phát hành {line.so_ngay}" if line.trang_thai == ISSUED else "dự thảo"
+    day = date.fromisoformat(line.thu_hoi) if line.thu_hoi else None
     parts = [f"{state}, đã thu hồi ngày {day:%d/%m/%Y}" if day else state]
-    if one.sua_doi:
-        parts.append(f"đang theo văn bản sửa đổi `{one.sua_doi}`")
-    if one.ban_thao:
-        parts.append(f"{len(one.ban_thao)} bản thảo đã giữ, sau cùng “{one.ban_thao[-1]}”")
-    parts.append(f"{one.ke_hoach_da_co}/{one.co_quan} cơ quan đã ban hành kế hoạch")
-    running = one.trang_thai == ISSUED or one.xong or one.qua_han or one.sap_den_han
-    tasks = [f"{one.xong}/{one.nhiem_vu} việc xong" if running else f"{one.nhiem_vu} việc"]
-    tasks += [f"{one.qua_han} quá hạn"] if one.qua_han else []
-    tasks += [f"{one.sap_den_han} sắp đến hạn"] if one.sap_den_han else []
-    return f"{one.van_ban}: {'; '.join([*parts, ', '.join(tasks)])}"
+    if line.sua_doi:
+        parts.append(f"đang theo văn bản sửa đổi `{line.sua_doi}`")
+    if line.ban_thao:
+        parts.append(f"{len(line.ban_thao)} bản thảo đã giữ, sau cùng “{line.ban_thao[-1]}”")
+    parts.append(f"{line.ke_hoach_da_co}/{line.co_quan} cơ quan đã ban hành kế hoạch")
+    running = line.trang_thai == ISSUED or line.xong or line.qua_han or line.sap_den_han
+    tasks = [f"{line.xong}/{line.nhiem_vu} việc xong" if running else f"{line.nhiem_vu} việc"]
+    tasks += [f"{line.qua_han} quá hạn"] if line.qua_han else []
+    tasks += [f"{line.sap_den_han} sắp đến hạn"] if line.sap_den_han else []
+    return f"{line.van_ban}: {'; '.join([*parts, ', '.join(tasks)])}"

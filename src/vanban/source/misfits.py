@@ -30,26 +30,26 @@ def problems(model: type[Record], source: Source, faults: list[ErrorDetails]) ->
     unknown = [f for f in rest if f["type"] == UNKNOWN]
     meant = _meant_keys(model, source, unknown, rest)
     undashed = _undashed(model, unknown)
-    found, told = [stray.problem for stray in astray], set[Path]()
-    for item in unknown:
-        above = item["loc"][:-1]
+    misfits, parents = [stray.problem for stray in astray], set[Path]()
+    for fault in unknown:
+        above = fault["loc"][:-1]
         if above not in undashed:
-            found.append(_unknown_key(model, source, item["loc"], meant[item["loc"]]))
-        elif above not in told:
-            told.add(above)
-            found.append(_no_dash(source, item["loc"]))
+            misfits.append(_unknown_key(model, source, fault["loc"], meant[fault["loc"]]))
+        elif above not in parents:
+            parents.add(above)
+            misfits.append(_no_dash(source, fault["loc"]))
     asked = {(*loc[:-1], near) for loc, near in meant.items() if near}
     others = [f for f in rest if f["type"] != UNKNOWN and f["loc"] not in asked]
-    return [*found, *(_misfit(model, source, f) for f in others if not _follows(f))]
+    return [*misfits, *(_misfit(model, source, f) for f in others if not _follows(f))]
 
 
 def _inside(loc: Path, below: Collection[Path]) -> bool:
     return any(loc[: len(start)] == start for start in below)
 
 
-def _follows(item: ErrorDetails) -> bool:
+def _follows(fault: ErrorDetails) -> bool:
     """Say whether the fault is only that every item of a list has one."""
-    return item["type"] == "too_short" and bool(item["input"])
+    return fault["type"] == "too_short" and bool(fault["input"])
 
 
 # --- keys that are not there, or that stand elsewhere ---
@@ -65,10 +65,10 @@ class _Stray(Struct, frozen=True):
 def _strays(model: type[Record], source: Source, faults: list[ErrorDetails]) -> Iterator[_Stray]:
     """Yield the lists whose own key was forgotten: their items go on in the list above."""
     lists: dict[Path, list[int]] = {}
-    for item in faults:
-        match item["loc"]:
-            case (*above, str(), int(place), _) if item["type"] == UNKNOWN:
-                lists.setdefault((*above, item["loc"][-3]), []).append(place)
+    for fault in faults:
+        match fault["loc"]:
+            case (*above, str(), int(place), _) if fault["type"] == UNKNOWN:
+                lists.setdefault((*above, fault["loc"][-3]), []).append(place)
             case _:
                 pass
     for loc, places in lists.items():
@@ -112,8 +112,8 @@ def _meant_keys(
     model: type[Record], source: Source, unknown: list[ErrorDetails], faults: list[ErrorDetails]
 ) -> dict[Path, str]:
     """Return for each unknown key the one of its record that was meant, "" where none is sure."""
-    meant = {item["loc"]: _near_key(model, source, item["loc"]) for item in unknown}
-    missing = {item["loc"] for item in faults if item["type"] == "missing"}
+    meant = {fault["loc"]: _near_key(model, source, fault["loc"]) for fault in unknown}
+    missing = {fault["loc"] for fault in faults if fault["type"] == "missing"}
     missing -= {(*loc[:-1], near) for loc, near in meant.items()}
     for loc, near in meant.items():
         beside = [other for other in meant if other[:-1] == loc[:-1]]
@@ -169,8 +169,8 @@ def _single(model: type[Record], loc: Path) -> Mapping[str, object]:
 
 def _undashed(model: type[Record], unknown: Iterable[ErrorDetails]) -> set[Path]:
     keys: dict[Path, list[str]] = {}
-    for item in unknown:
-        keys.setdefault(item["loc"][:-1], []).append(str(item["loc"][-1]))
+    for fault in unknown:
+        keys.setdefault(fault["loc"][:-1], []).append(str(fault["loc"][-1]))
     return {loc for loc, names in keys.items() if _of_one_item(model, loc, names)}
 
 
@@ -192,11 +192,11 @@ def _no_dash(source: Source, loc: Loc) -> Problem:
 # --- values that are not of the shape that is needed ---
 
 
-def _misfit(model: type[Record], source: Source, item: ErrorDetails) -> Problem:
-    loc = _file_loc(source, item["loc"])
-    kind, context = item["type"], item.get("ctx", {})
+def _misfit(model: type[Record], source: Source, fault: ErrorDetails) -> Problem:
+    loc = _file_loc(source, fault["loc"])
+    kind, context = fault["type"], fault.get("ctx", {})
     if kind == "missing":
-        return _missing(source, item, loc)
+        return _missing(source, fault, loc)
     if kind == "vanban":
         mark, hint = source.mark(loc), context["goi_y"]
         if key := context.get("khoa"):
@@ -205,24 +205,24 @@ def _misfit(model: type[Record], source: Source, item: ErrorDetails) -> Problem:
     if kind == "literal_error":
         # pydantic tells the options as one text only: "'a', 'b' or 'c'"
         options = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
-        text = f"thấy {_value_text(item['input'])}, cần một trong: "
+        text = f"thấy {_value_text(fault['input'])}, cần một trong: "
         text += ", ".join(f"`{one}`" for one in options)
-        hint = _option_hint(item["input"], options)
+        hint = _option_hint(fault["input"], options)
         return problem("Y105", source.mark(loc), text, goi_y=hint)
-    names = fields_at(model, item["loc"])
-    if (tight := TIGHT.fullmatch(str(item["input"]))) and tight[1] in names:
+    names = fields_at(model, fault["loc"])
+    if (tight := TIGHT.fullmatch(str(fault["input"]))) and tight[1] in names:
         return tight_colon(source.mark(loc), tight[1], tight[2])
-    first = next(iter(item["input"]), "") if isinstance(item["input"], Mapping) else ""
-    if kind == "tuple_type" and first in fields_at(model, (*item["loc"], 0)):
+    first = next(iter(fault["input"]), "") if isinstance(fault["input"], Mapping) else ""
+    if kind == "tuple_type" and first in fields_at(model, (*fault["loc"], 0)):
         return _no_dash(source, (*loc, first))
-    seen = f"thấy {_value_text(item['input'])}, cần {NEEDS.get(kind, 'một giá trị khác')}"
-    return problem("Y103", source.mark(loc), seen, goi_y=_shape_hint(model, item, names))
+    seen = f"thấy {_value_text(fault['input'])}, cần {NEEDS.get(kind, 'một giá trị khác')}"
+    return problem("Y103", source.mark(loc), seen, goi_y=_shape_hint(model, fault, names))
 
 
-def _missing(source: Source, item: ErrorDetails, loc: Loc) -> Problem:
-    name = item["loc"][-1]
+def _missing(source: Source, fault: ErrorDetails, loc: Loc) -> Problem:
+    name = fault["loc"][-1]
     if isinstance(name, int):
-        text = f"`{item['loc'][-2]}` thiếu giá trị thứ {name + 1}"
+        text = f"`{fault['loc'][-2]}` thiếu giá trị thứ {name + 1}"
         return problem("Y102", source.mark(loc), text, goi_y="ghi đủ các giá trị trong ngoặc vuông")
     there = loc[:-1] if loc[-1:] == (name,) else loc
     mark, hint = source.ask((*there, str(name)), source.mark(loc), f"thêm dòng `{name}: …`")
@@ -237,29 +237,29 @@ def _option_hint(typed: object, options: tuple[str, ...]) -> str:
     return did_you_mean(near, f"gõ ví dụ: {options[0]}")
 
 
-def _shape_hint(model: type[Record], item: ErrorDetails, names: Collection[str]) -> str:
+def _shape_hint(model: type[Record], fault: ErrorDetails, names: Collection[str]) -> str:
     """Return what to type in the place of a value of another shape."""
-    kind, typed = item["type"], item["input"]
+    kind, typed = fault["type"], fault["input"]
     if isinstance(typed, tuple | list) and kind in SCALARS:
-        return _of_a_list(typed, str(item["loc"][-1]))
+        return _of_a_list(typed, str(fault["loc"][-1]))
     if isinstance(typed, Mapping) and kind in SCALARS:
         return "gõ chỉ một giá trị sau dấu hai chấm, không có khóa ở dưới"
-    if isinstance(typed, tuple | list) and kind in RECORDS and (key := _list_of(model, item)):
+    if isinstance(typed, tuple | list) and kind in RECORDS and (key := _list_of(model, fault)):
         return f"thêm dòng `{key}:` ở trên, trước các mục `- `"
     fields = ", ".join(names)
     hint = HINTS.get(kind) or (f"{LISTED}{fields}" if fields else "")
-    if meant := _shape_meant(model, item, names):
+    if meant := _shape_meant(model, fault, names):
         return f"gõ `{meant}`; {hint}"
-    if kind in RECORDS and isinstance(typed, str) and isinstance(item["loc"][-1], str):
-        return f"xuống dòng sau `{item['loc'][-1]}:`, thụt vào hai dấu cách; {hint}"
+    if kind in RECORDS and isinstance(typed, str) and isinstance(fault["loc"][-1], str):
+        return f"xuống dòng sau `{fault['loc'][-1]}:`, thụt vào hai dấu cách; {hint}"
     return hint
 
 
-def _list_of(model: type[Record], item: ErrorDetails) -> str:
+def _list_of(model: type[Record], fault: ErrorDetails) -> str:
     """Return the one list of a record that the typed items are of, "" where none is sure."""
-    keys = {key for one in item["input"] if isinstance(one, dict) for key in one}
-    lists = fields_at(model, item["loc"])
-    fitting = [n for n in lists if keys and keys <= fields_at(model, (*item["loc"], n, 0)).keys()]
+    keys = {key for one in fault["input"] if isinstance(one, dict) for key in one}
+    lists = fields_at(model, fault["loc"])
+    fitting = [n for n in lists if keys and keys <= fields_at(model, (*fault["loc"], n, 0)).keys()]
     return fitting[0] if len(fitting) == 1 else ""
 
 
@@ -272,18 +272,18 @@ def _of_a_list(typed: Collection[object], key: str) -> str:
     return "gõ chỉ một giá trị sau dấu hai chấm, không có danh sách ở dưới"
 
 
-def _shape_meant(model: type[Record], item: ErrorDetails, names: Collection[str]) -> str:
+def _shape_meant(model: type[Record], fault: ErrorDetails, names: Collection[str]) -> str:
     """Return a plain text as the list or the keys that stand there; "" where that is not sure."""
-    typed, kind = item["input"], item["type"]
+    typed, kind = fault["input"], fault["type"]
     if not isinstance(typed, str) or not typed.strip() or '"' in typed or len(typed) > SHOWN:
         return ""
     if kind != "tuple_type":
-        return "" if re.search(r"[:\n]", typed) else _as_keys(model, item["loc"], typed, names)
+        return "" if re.search(r"[:\n]", typed) else _as_keys(model, fault["loc"], typed, names)
     if bare := re.fullmatch(r"[\[({]?([^\[\](){}]+)[\])}]?", typed):
         typed = bare[1].strip()
-    inner = record_at(model, (*item["loc"], 0))
+    inner = record_at(model, (*fault["loc"], 0))
     if inner is not None and not getattr(inner, "short", ""):
-        keys = _as_keys(model, (*item["loc"], 0), typed, inner.model_fields)
+        keys = _as_keys(model, (*fault["loc"], 0), typed, inner.model_fields)
         return f"[{{{keys.strip('{}')}}}]" if keys else ""
     if inner is not None:
         return f'["{typed}"]'

@@ -28,17 +28,17 @@ FOLLOW = ("Y102", "Y103", "Y104")
 """What the record then seems to lack, or to have in another shape."""
 
 
-def without_echoes(found: Iterable[Problem], faults: Iterable[Problem]) -> list[Problem]:
+def without_echoes(slips: Iterable[Problem], faults: Iterable[Problem]) -> list[Problem]:
     """Join what is told of a text and of its record: one slip of a line is told once.
 
     What a `#` or a comma has cut off is missing, too; a key with a space is unknown, too.
     """
-    found, faults = list(found), list(faults)
-    cut = {each.dong for each in found if each.ma in CUT and each.muc_do == "loi"}
-    spaced = {each.dong for each in found if each.ma == "Y027"}
+    slips, faults = list(slips), list(faults)
+    cut = {each.dong for each in slips if each.ma in CUT and each.muc_do == "loi"}
+    spaced = {each.dong for each in slips if each.ma == "Y027"}
     unknown = {each.dong: each for each in faults if each.ma == "Y101" and each.dong in spaced}
     near = {line for line, each in unknown.items() if not each.goi_y.startswith(LISTED)}
-    texts = [each for each in found if each.ma != "Y027" or each.dong not in near]
+    texts = [each for each in slips if each.ma != "Y027" or each.dong not in near]
     rest = [
         each
         for each in faults
@@ -88,14 +88,14 @@ class Reader(Struct):
         name = self.shown(path)
         edited = self.instead.get(path)
         if edited is not None:
-            source, found = parse_yaml(edited, name)
+            source, slips = parse_yaml(edited, name)
         else:
-            source, found = self._parsed.get(path) or read_yaml(path, name)
+            source, slips = self._parsed.get(path) or read_yaml(path, name)
         if source is None:
-            self.problems.extend(found)
+            self.problems.extend(slips)
             return None, Source(name, {}, {}, {})
         record, faults = decode(model, source, self.meant)
-        self.problems.extend(without_echoes(found, faults) if faults else found)
+        self.problems.extend(without_echoes(slips, faults) if faults else slips)
         return record, source
 
     def read_kept(

@@ -147,12 +147,12 @@ def _parts(text: str) -> tuple[int, int, int] | None:
     """Return year, month, day of a day typed in another form: 12/07/2023, 2023-7-12; else None."""
     words = r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}),? năm ([0-9]{4})"
     bare = re.sub(r"^ngày (?=[0-9])|[T ][0-9:.+Z]+$", "", " ".join(text.split()))
-    found = re.fullmatch(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})", bare)
-    found = found or re.fullmatch(words, " ".join(text.split()), re.IGNORECASE)
-    if not found or len("2023") not in (len(found[1]), len(found[3])):
+    numbers = re.fullmatch(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})", bare)
+    numbers = numbers or re.fullmatch(words, " ".join(text.split()), re.IGNORECASE)
+    if not numbers or len("2023") not in (len(numbers[1]), len(numbers[3])):
         return None
-    first, middle, last = (int(part) for part in found.groups())
-    return (first, middle, last) if len(found[1]) == len("2023") else (last, middle, first)
+    first, middle, last = (int(part) for part in numbers.groups())
+    return (first, middle, last) if len(numbers[1]) == len("2023") else (last, middle, first)
 
 
 def _typed_day(text: str) -> date | None:

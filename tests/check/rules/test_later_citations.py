@@ -52,7 +52,7 @@ def _source(case: Case) -> dict[str, object]:
         "loai": "ke_hoach",
         "co_quan": "cq",
         "ngay": "2026-02-09",
-        "trich_yeu": "Kiểm tra công tác văn thư",
+        "trich_yeu": "".join(case.of("ty")) or "Kiểm tra công tác văn thư",
         "can_cu": [{"ghi": line} for line in case.of("cc")],
         "mo_dau": "".join(case.of("md")),
         "noi_dung": text,
@@ -75,7 +75,8 @@ def by_source(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Proble
 
 
 def _rows(case: Case) -> tuple[tuple[str, str], ...]:
-    rows = [("can_cu", f"Căn cứ {line};") for line in case.of("cc")]
+    rows = [("trich_yeu", line) for line in case.of("ty")]
+    rows += [("can_cu", f"Căn cứ {line};") for line in case.of("cc")]
     rows += [("loi_van", line) for line in case.of("md")]
     texts = [f"{at}. {line}" for at, line in enumerate(case.of("nd") or ["Làm."], 1)]
     texts += case.of("kt")

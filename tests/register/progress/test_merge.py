@@ -197,6 +197,14 @@ def test_a_status_alone_is_an_answer(followed: Progress, office: Office, word: s
     assert entry["ghi"] == f"tình trạng: {word}"
 
 
+@pytest.mark.parametrize("sign", ["-", "–", "…", "/"])
+def test_a_dash_says_nothing(followed: Progress, office: Office, sign: str) -> None:
+    row = {"Tiến độ": sign, "Tình trạng": sign, "Ngày hoàn thành": sign}
+    found = put_together(followed, forms.saved(forms.filled(form(office, NOI_VU), {2: row})))
+    assert found["cap_nhat"] == []
+    assert {"N752", "N770"}.isdisjoint(code for code, _ in told(found))
+
+
 def test_what_another_body_said_last_is_no_report_of_the_one_that_reads_it(office: Office) -> None:
     merged(office, forms.saved(forms.filled(form(office, NOI_VU), {1: FILLED[1]})))
     back = merged(office, form(office, TU_PHAP))

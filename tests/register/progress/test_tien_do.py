@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from offices import PLAN, TASKS, Office, is_vietnamese, make_office
+from offices import PLAN, REGISTRY, TASKS, Office, is_vietnamese, make_office
 
 BOOK = "content/tien-do/2023.yaml"
 ROWS = """\
@@ -305,3 +305,28 @@ def test_a_yearly_task_left_undone_is_told_in_the_new_year(office: Office) -> No
     done = ("tien-do", "ghi", "ke-hoach-1", "nv-01", "--ngay", "2024-01-04", "--hoan-thanh")
     assert "năm 2023" in office.run(*done, "--nam", "2023").out
     assert told("2024-01-05") == []
+
+
+def test_a_plan_that_cannot_be_read_is_no_plan_that_is_not_there(office: Office) -> None:
+    office.write(BOOK, "nhiem_vu:\n  - {ke_hoach: ke-hoach-1, viec: nv-01, cap_nhat: [{ghi: a}]}\n")
+    office.write(PLAN, "loai: ke_hoach\nco_quan: [\n")
+    outcome = office.run("tien-do")
+    assert outcome.status == 1
+    assert "Chưa có kế hoạch nào" not in outcome.out
+    assert f"{PLAN}:2:" in outcome.err
+    for typed, hint in (("ke-hoach-11", "có phải là `ke-hoach-1`? (văn bản ấy còn lỗi"),
+                        ("xyz", "còn lỗi, chưa đọc được: ke-hoach-1")):  # fmt: skip
+        told = office.run("tien-do", typed).err
+        assert "[N409]" in told
+        assert hint in told
+        assert "chưa có văn bản nào" not in told
+
+
+def test_a_registry_that_cannot_be_read_is_told_where_parts_of_bodies_are_counted(
+    office: Office,
+) -> None:
+    office.write(REGISTRY, "co_quan: [")
+    outcome = office.run("tien-do", "ke-hoach-1")
+    assert outcome.status == 1
+    assert f"{REGISTRY}:1:" in outcome.err
+    assert "có thể thiếu" in outcome.out

@@ -320,3 +320,31 @@ def test_the_report_of_the_whole_has_charts_with_captions_and_words_for_the_blin
     assert [one.name for one in folder.iterdir()] == ["bao-cao.yaml"]
     assert "hinh" not in (folder / "bao-cao.yaml").read_text("utf-8")
     shutil.rmtree(folder)
+
+
+UNDATED = """\
+nhiem_vu:
+  - ke_hoach: ke-hoach-1
+    viec: nv-01
+    cap_nhat:
+      - {nguoi: phong-noi-vu, ghi: "Đang trình"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "args", "told"),
+    [
+        (2023, (), "phong-tu-phap"),
+        (2023, ("--tu-ngay", "2023-09-01"), "phong-noi-vu phong-tu-phap N887"),
+        (2022, (), "phong-noi-vu phong-tu-phap"),
+    ],
+)
+def test_a_table_without_a_day_is_a_report_where_its_book_says_it_is_of_the_time(
+    tmp_path: Path, year: int, args: tuple[str, ...], told: str
+) -> None:
+    office = make_office(tmp_path)
+    office.write(f"content/tien-do/{year}.yaml", UNDATED)
+    since = date.fromisoformat(args[1]) if args else None
+    desk = desk_of(Project.open(tmp_path), "ke-hoach-1", Asked(date(2023, 12, 20), 2023), since)
+    codes = [p.ma for p in desk.problems if p.ma == "N887"]
+    assert [*desk.standing.silent, *codes] == told.split()

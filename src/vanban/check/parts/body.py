@@ -148,10 +148,14 @@ class Body(Struct, frozen=True, dict=True):
         above = takewhile(lambda s: level(s, piece).role == "loi_van", spans)
         sent = (i for i, s in enumerate(above) if self.words.opens(s.flat, "kinh_gui"))
         at = next(sent, None)
-        if at is not None:
+        if at is not None and not _SALUTED.fullmatch(spans[at].text):
             yield Part("kinh_gui", spans[at], SURE, piece)
             for span in takewhile(lambda s: _DASH.match(s.text), spans[at + 1 :]):
                 yield Part("kinh_gui_muc", span, LIKELY, piece)
+
+
+_SALUTED = re.compile(r"\s*(?:[^:]*!|[^:,]*\b(?:các|quý|toàn thể|anh|chị|bạn)\b[^:]*,)\s*")
+"""The salutation of a letter, no line of who gets it: “Kính gửi quý thầy giáo, cô giáo!”."""
 
 
 def _is_aside(span: Span) -> bool:

@@ -234,10 +234,11 @@ def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
 
 
 def _apart(above: Span, span: Span, shown: Sequence[Span]) -> bool:
-    """Say whether the room of the signature is between two posts: other words, empty lines."""
+    """Say whether the room of the signature is between two posts: other words, lines, space."""
     between = shown[shown.index(above) + 1 : shown.index(span)]
     same = above.paragraph.cell == span.paragraph.cell
-    return bool(between) or (same and _gap(above, span) > ROOM)
+    space = max(span.paragraph.form.before, above.paragraph.form.after)
+    return bool(between) or (same and (_gap(above, span) > ROOM or space > SIGNED))
 
 
 def _gap(above: Span, below: Span) -> int:

@@ -233,7 +233,8 @@ class Head(Struct, frozen=True, dict=True):
         above = title.paragraph.number
         for span in zone[at : at + SUBJECT]:
             middle = span.centred or span.paragraph is title.paragraph
-            ended = self.words.opens(span.flat, *ENDED) or span.text.endswith(":")
+            opened = self.words.opens(span.flat, *ENDED) and not _goes_on(span)
+            ended = opened or span.text.endswith(":")
             ended = ended or bool(_NUMBERED.search(span.flat))
             gap = span.paragraph.number - above > 1 and above > title.paragraph.number
             ended = ended or _gridded(span, title) or span.text.startswith("(")
@@ -263,6 +264,11 @@ class Head(Struct, frozen=True, dict=True):
         """Say whether a line has the first and the last words of the motto, however typed."""
         key = span.key
         return len(key) < LONG and all(end in key for end in self._motto_ends)
+
+
+def _goes_on(span: Span) -> bool:
+    """Say whether a subject goes on in a line of its look: "ban hành kèm theo Quyết định số …"."""
+    return span.bold and span.centred and span.text[:1].islower()
 
 
 def sealed(span: Span) -> bool:

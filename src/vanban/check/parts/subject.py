@@ -39,7 +39,8 @@ def _going_on(
     for span in below:
         if span.side and first.side and span.side != first.side:
             continue
-        ends = words.opens(span.flat, *ended) or _day_line(span, first)
+        goes_on = span.text[:1].islower() and _alike(span, first)
+        ends = (words.opens(span.flat, *ended) and not goes_on) or _day_line(span, first)
         if ends or not _under(span, first):
             return
         yield span

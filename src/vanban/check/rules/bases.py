@@ -13,7 +13,7 @@ from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
 from vanban.text.vietnamese import fold
 
-_NUMBERED = re.compile(r"(?<!\d)\d{1,9}/(?:\d{4}/)?[A-ZĐ][\w/-]*")
+_NUMBERED = re.compile(r"(?<!\d)\d{1,9}/(?:\d{4}/)?[A-ZĐ][\w/&-]*")
 _DAY = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
 )

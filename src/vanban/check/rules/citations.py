@@ -11,7 +11,7 @@ from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
 
 SUBJECTS = {"trich_yeu", "trich_yeu_cong_van"}
-_NUMBER = re.compile(r"(?<!\d)\d{1,9}[/-](?:\d{4}[/-])?[A-ZĐ][\w/-]*")
+_NUMBER = re.compile(r"(?<!\d)\d{1,9}[/-](?:\d{4}[/-])?[A-ZĐ][\w/&-]*")
 _DAY = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4}", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ from vanban.text.vietnamese import fold
 TEXT = ("loi_van", "khoan", "diem", "gach", "dieu", "khoan_tieu_de", "dong_rieng")
 LACKING = "lần đầu ghi đủ: tên loại, số, ngày, cơ quan ban hành, trích yếu"
 REPEATED = "từ lần thứ hai chỉ cần tên loại và số, ký hiệu"
-_CITED = re.compile(r"số (\d{1,9}(?:/\d{4})?[/-][A-ZĐ][\w/-]*)")
+_CITED = re.compile(r"số (\d{1,9}(?:/\d{4})?[/-][A-ZĐ][\w/&-]*)")
 _WHEN = r"ngày (\d{1,2})(?: tháng |[/.-])(\d{1,2})(?: năm |[/.-])(\d{4})"
 _DAY = re.compile(rf"[ ,(]*(?:ban hành )?{_WHEN}")
 _DAY_BEHIND_BODY = re.compile(rf",? của ((?:[^\W\d_]+[ ,]+){{1,12}}?){_WHEN}")
@@ -23,6 +23,19 @@ _LIMIT = ("trước", "sau", "đến", "từ", "vào", "hết", "trong", "nhất
 """Words before a day that is not the day of a document."""
 _WHOSE = re.compile(r",? của ((?:[^\W\d_]+,? ?){1,12})")
 _WORDS_OF_BODIES = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "bch": "ban chap hanh"}
+_SAID_BEFORE = re.compile(
+    r"\b[Nn]gày \d{1,2}(?: tháng |[/.-])\d{1,2}(?: năm |[/.-])\d{4},? [^;:.()“”]*"
+    r"\b(?:có|ra|gửi|ký|ban hành|nhận được) (?:[^\W\d_]+ ){1,4}\Z"
+)
+"""A day, and who issued on it what is named by its number: “Ngày 02/7/2026, Sở X có Công văn …”."""
+_NO_PAPER = re.compile(
+    r"\b(?:Gói thầu|Mẫu|Biểu(?: mẫu)?|Sổ|Thẻ|Hóa đơn|Biên lai|Vận đơn|Chứng chỉ|Chứng thư|Tờ khai"
+    r"|Hồ sơ|Tài khoản|Mã|Thửa(?: đất)?|Lô(?: đất)?|Khoảnh|Nhà|Đường|Ngõ|Hẻm|Kiệt|Máy|Xe|Tàu"
+    r"|Cột mốc|Giấy (?:chứng nhận|phép|khai sinh|đăng ký)[^;:.]*"
+    r"|Phiếu (?:thu|chi|xuất|nhập)[^;:.]*)"
+    r"\s*\Z"
+)
+"""What has a number and is no document."""
 _CLAUSE = re.compile(r"[;:.]")
 _ABOUT = re.compile(r"\b(?:v[ềe]|việc|ban hành|phê duyệt|quy định|sửa đổi|triển khai|thực hiện)\b")
 _NEXT = (",", " và", " hoặc", " cùng", " theo", " tại")
@@ -59,17 +72,15 @@ def vien_dan_lan_dau(examined: Examined, law: Law) -> Iterator[Finding]:
     bare: list[_Mention] = []
     again: list[_Mention] = []
     own = _own_number(examined)
+    known = _dated_in_title(examined)
     for mention in _mentions(examined, law):
         if mention.part.role in TEXT and not mention.inner and mention.number != own:
             if mention.day and any(_same(mention, other) for other in seen):
                 again.append(mention)
-            elif (
-                mention.named
-                and not mention.day
-                and all(mention.number != other.number for other in seen)
-            ):
+            elif mention.named and not mention.day and mention.number not in known:
                 bare.append(mention)
         seen.append(mention)
+        known.add(mention.number)
     yield from _told(bare, "lần đầu nhắc đến số {} không có ngày, cơ quan ban hành", LACKING)
     yield from _told(again, "số {} nhắc lại mà vẫn ghi cả ngày", REPEATED)
 
@@ -84,6 +95,13 @@ def _told(mentions: list[_Mention], seen: str, hint: str) -> Iterator[Finding]:
 def _own_number(examined: Examined) -> str:
     part = examined.roles.first("so_ky_hieu")
     return part.text.partition(":")[2].strip() if part else ""
+
+
+def _dated_in_title(examined: Examined) -> set[str]:
+    """The numbers that the subject names with their days: it is read before the text."""
+    parts = examined.roles.main("trich_yeu", "trich_yeu_cong_van")
+    title = " ".join(word for part in parts for word in part.text.split())
+    return {one[1] for one in _CITED.finditer(title) if _DAY.match(title, one.end())}
 
 
 def _citing(examined: Examined) -> list[Part]:
@@ -137,6 +155,7 @@ def _mention(text: str, number: re.Match[str], part: Part, *, inner: bool) -> _M
         whose, when = (behind[1], behind.groups()[1:]) if behind and not limit else ("", ())
     lead = text[: number.start()][-_KIND:]
     named = any(sign.isupper() for sign in re.split(r"[^\w ]", lead)[-1])
+    named = named and not (_NO_PAPER.search(lead) or _SAID_BEFORE.search(text[: number.start()]))
     numbers = tuple(one.lstrip("0") for one in when)
     return _Mention(number[1].rstrip("-/."), numbers, _body(whose), part, inner, named)
 

@@ -24,11 +24,16 @@ COLLECTIVE, HEAD = "ten_tap_the", "chuc_vu_dung_dau"
 OTHERS = "nguoi_ky_khac"
 WIRED = ("tham_quyen", "gui_dien")
 """Parts that say who decides: above the bases, and before "điện:"."""
+OPENING = 3
+"""Paragraphs from the first within which a text says who decides."""
 _DECIDES = re.compile(
-    r"^(.{2,120}?) (?:ban hành|thông báo|yêu cầu|quyết định|trân trọng kính mời)\b"
+    r"^(.{2,120}?) (?:ban hành|thông báo|yêu cầu|quyết định|chỉ thị|đề nghị|kêu gọi|kết luận"
+    r"|trân trọng kính mời)\b"
 )
 _CLAUSE = re.compile(r"(?<=[.,;:]) +")
-_SPEAKS = re.compile(r"\b[Tt]ôi là ")
+_SPEAKS = re.compile(
+    r"\b[Tt]ôi (?:là|xin|thân ái|trân trọng|nhiệt liệt|gửi|mong|chúc|tin|đề nghị|yêu cầu|kêu gọi)\b"
+)
 _JOINED = re.compile(r"\s*[-–—,;/&+]\s*|\s+kiêm\s+|\s+và\s+")
 
 
@@ -227,8 +232,9 @@ def thieu_tm(examined: Examined, law: Law) -> Iterator[Finding]:
     if not block or not names or examined.roles.main(*WIRED, sure=DOUBTFUL):
         return
     kind = examined.roles.loai
-    opening = examined.roles.main("loi_van")[:2]
-    by_head = any(_of_the_head(one.text, rules) for one in opening)
+    opening = examined.roles.main("loi_van")[:OPENING]
+    council = bool(examined.roles.main("chuc_vu_khac"))  # its head signs with a post of elsewhere
+    by_head = council or any(_of_the_head(one.text, rules) for one in opening)
     group = _group(_key(names[0].text), rules) and not (kind and "tham_quyen" in kind.parts)
     signed = any(row.prefix and row.prefix.truoc == COLLECTIVE for row in block)
     if group and not by_head and not signed and _by_head(block[0], rules):

@@ -17,6 +17,11 @@ HEAD = 25
 """Paragraphs among which the subject of a letter stands."""
 _VV = re.compile(r"\s*v\s*[/.]?\s*v\b\s*[:.]?\s*", re.IGNORECASE)
 
+_INITIAL = re.compile(
+    r"\b(?:ông|bà|anh|chị|em|cháu|cụ)\s+(?:\S+\s+){0,4}(?:[A-ZĐ]\.)+$", re.IGNORECASE
+)
+"""A person named by a letter with its full stop at the end of a subject."""
+
 
 @rule("T321", "thanh_phan.ten_loai")
 def khong_in_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
@@ -89,7 +94,8 @@ def dau_cham_cuoi(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     for name in ("ten_loai", "trich_yeu", "trich_yeu_cong_van"):
         parts = examined.roles.main(name)
-        if parts and re.search(r"(?<![.…])\.$", parts[-1].text) and parts[-1].text[-4:] != "v.v.":
+        end = parts[-1].text if parts else ""
+        if re.search(r"(?<![.…])\.$", end) and end[-4:] != "v.v." and not _INITIAL.search(end):
             yield Finding("thấy dấu chấm ở cuối", "xóa dấu chấm", parts[-1])
     day = examined.roles.first("dia_danh_ngay", SURE)
     if day and re.search(r"\d\.$", day.text):

@@ -133,14 +133,14 @@ def _goes_on(
 def _read(grid: Grid, row: int, last: int, words: TaskColumns) -> Head | None:
     """Read the rows from `row` to `last` as a head; None where no heading is known."""
     stacks = {c: stack for c in range(1, MAX_COLUMNS + 1) if (stack := _stack(grid, row, last, c))}
-    found = {c: _by_bottom(c, stack, words) for c, stack in stacks.items()}
+    guesses = {c: _by_bottom(c, stack, words) for c, stack in stacks.items()}
     texts = {c: _line(stack[-1].text) for c, stack in stacks.items()}
     for column in stacks:
-        if not found[column][0]:
-            key, text = _by_above(column, stacks, {c: k for c, (k, _) in found.items()}, words)
-            found[column] = (key, _FROM_ABOVE)
+        if not guesses[column][0]:
+            key, text = _by_above(column, stacks, {c: k for c, (k, _) in guesses.items()}, words)
+            guesses[column] = (key, _FROM_ABOVE)
             texts[column] = text or texts[column]
-    keys = _surest(found, words, texts)
+    keys = _surest(guesses, words, texts)
     if not any(keys.values()):
         return None
     known = {column: key for column, key in keys.items() if key}
@@ -208,7 +208,7 @@ def _line(text: str) -> str:
 
 
 def _surest(
-    found: Mapping[int, tuple[str, int]], words: TaskColumns, texts: Mapping[int, str]
+    guesses: Mapping[int, tuple[str, int]], words: TaskColumns, texts: Mapping[int, str]
 ) -> dict[int, str]:
     """One column for each key where one is surer than the others; a lead where there is none.
 
@@ -216,9 +216,9 @@ def _surest(
     phụ trách", "Đơn vị đầu mối".
     """
     best: dict[str, int] = {}
-    for key, sure in found.values():
+    for key, sure in guesses.values():
         best[key] = max(best.get(key, 0), sure)
-    keys = {column: key if sure == best[key] else "" for column, (key, sure) in found.items()}
+    keys = {column: key if sure == best[key] else "" for column, (key, sure) in guesses.items()}
     if not any(key in _LEADS for key in keys.values()):
         spare = [c for c, key in keys.items() if key and words.key_within(texts[c]) == LEAD]
         keys.update(dict.fromkeys(spare[:1], LEAD))

@@ -160,12 +160,12 @@ class _Sheet:
     def __init__(self, book: Workbook, sheet: Worksheet, page: Page, pens: _Pens) -> None:
         self.book, self.sheet, self.page, self.pens = book, sheet, page, pens
         self.texts = [tuple(map(shown, row)) for row in page.rows]
-        asked = tuple(column.width * PIXELS for column in page.columns)
+        pixels = tuple(column.width * PIXELS for column in page.columns)
         self.heads = tuple(column.heading for column in page.columns)
-        fitting = column_pixels(asked, self.heads, self.texts, BUTTON)
+        fitting = column_pixels(pixels, self.heads, self.texts, BUTTON)
         hidden = tuple(column.hidden for column in page.columns)
         self.widths = tuple(
-            old if away else new for old, new, away in zip(asked, fitting, hidden, strict=True)
+            old if away else new for old, new, away in zip(pixels, fitting, hidden, strict=True)
         )
 
         self.beside = pages_beside(self._seen(self.widths), sum(PAPER_MARGINS[:2]))

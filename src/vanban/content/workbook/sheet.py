@@ -104,16 +104,16 @@ def sheet_names(names: Iterable[str]) -> tuple[str, ...]:
 
     A name from a wording file may hold anything.
     """
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for name in names:
         plain = _FORBIDDEN.sub("-", drawable(name)).strip().strip("'")[:_NAME].strip("' ")
         first = plain if plain and plain.casefold() != "history" else f"{plain} 1".strip()
         number, wanted = 1, first
-        while wanted.casefold() in found:
+        while wanted.casefold() in titles:
             number += 1
             wanted = f"{first[: _NAME - len(str(number)) - 1]} {number}"
-        found[wanted.casefold()] = wanted
-    return tuple(found.values())
+        titles[wanted.casefold()] = wanted
+    return tuple(titles.values())
 
 
 def new_book() -> tuple[BytesIO, Workbook]:

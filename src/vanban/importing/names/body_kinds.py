@@ -143,13 +143,13 @@ def _of_registry(name: str, danh_ba: DanhBa) -> KindRead | None:
     """A kind of the registry that bears the word: not with a title that the name has not."""
     flat, marked, own = fold(name), tone_placed(name).casefold(), _own_title(name)
     army = _ARMY_NAME.match(flat)
-    for one in danh_ba.loai_co_quan:
-        word = tone_placed(one.danh_xung).casefold()
-        other = one.id != _ARMY["id"] if army else not word or not marked.startswith(f"{word} ")
-        other = other or bool(one.id == PUBLIC_UNIT and _PRIVATE.search(flat))
-        if not other and not (one.chuc_vu and _UNTITLED.match(flat)):
-            same = own.get("chuc_vu") == one.chuc_vu
-            return KindRead({"id": one.id}, {} if same else own)
+    for kind in danh_ba.loai_co_quan:
+        word = tone_placed(kind.danh_xung).casefold()
+        other = kind.id != _ARMY["id"] if army else not word or not marked.startswith(f"{word} ")
+        other = other or bool(kind.id == PUBLIC_UNIT and _PRIVATE.search(flat))
+        if not other and not (kind.chuc_vu and _UNTITLED.match(flat)):
+            same = own.get("chuc_vu") == kind.chuc_vu
+            return KindRead({"id": kind.id}, {} if same else own)
     return None
 
 

@@ -29,18 +29,18 @@ def explained(
 
     `names` may have letters in brackets behind them: "Phòng Tổ chức, biên chế (TCBC)".
     """
-    found: dict[str, tuple[str, ...]] = {}
+    meanings: dict[str, tuple[str, ...]] = {}
     coded: dict[str, set[str]] = {}
     for text in texts:
         for hit in _EXPLAINED.finditer(text) if "tắt" in text.casefold() else ():
             words = hit["before"].split()[-_MOST:]
             ends = (" ".join(words[at:]) for at in range(len(words)))
             full = tuple(end for end in ends if name_words.begins_body(end))
-            found.setdefault(name_key(hit["short"]), full)
-    for one in names:
-        if one.sort == "co_quan" and _CODE.fullmatch(one.note):
-            kind = one.text.split(maxsplit=1)[0]
-            for short in (one.note, f"{kind} {one.note}"):
-                coded.setdefault(name_key(short), set()).add(one.text)
+            meanings.setdefault(name_key(hit["short"]), full)
+    for name in names:
+        if name.sort == "co_quan" and _CODE.fullmatch(name.note):
+            kind = name.text.split(maxsplit=1)[0]
+            for short in (name.note, f"{kind} {name.note}"):
+                coded.setdefault(name_key(short), set()).add(name.text)
     once = {key: tuple(full) for key, full in coded.items() if len(full) == 1}
-    return {**once, **found}
+    return {**once, **meanings}

@@ -177,10 +177,10 @@ def leading_fields(text: str) -> tuple[tuple[str, ...], str] | None:
     """
     known, rest = [], text.strip()
     while rest:
-        one = _LEADING.match(rest)
-        end = re.match(r"\s*(?:[,;.]|\Z|và\s)\s*(?:và\s+)?", rest[one.end() :]) if one else None
-        if one is None or end is None:
+        field = _LEADING.match(rest)
+        end = re.match(r"\s*(?:[,;.]|\Z|và\s)\s*(?:và\s+)?", rest[field.end() :]) if field else None
+        if field is None or end is None:
             break
-        known.append(one[0])
-        rest = rest[one.end() + end.end() :]
+        known.append(field[0])
+        rest = rest[field.end() + end.end() :]
     return (tuple(known), rest) if known else None

@@ -104,11 +104,11 @@ def _is_named(text: str) -> bool:
 
 def _counted(before: str, token: str) -> str:
     """A number or a letter alone: "Khu phố 1", "2"; "Trường Tiểu học Long Phú A", "B"."""
-    found = _COUNTED.fullmatch(before)
-    if found is None or not _COUNT.fullmatch(token):
+    parts = _COUNTED.fullmatch(before)
+    if parts is None or not _COUNT.fullmatch(token):
         return ""
-    alike = found["name"][0].isdigit() == token[0].isdigit()
-    return f"{found['head']}{token}" if alike else ""
+    alike = parts["name"][0].isdigit() == token[0].isdigit()
+    return f"{parts['head']}{token}" if alike else ""
 
 
 def _bare_place(before: str, token: str, known: Callable[[str], str]) -> str:
@@ -119,17 +119,17 @@ def _bare_place(before: str, token: str, known: Callable[[str], str]) -> str:
     if name_words.sense_of(token) or name_words.POST.match(f"{token} "):
         return ""
     for family, placed in enumerate(_PLACED):
-        found = placed.fullmatch(before) if family else _SELF.fullmatch(before)
-        found = found or placed.fullmatch(before)
-        if not found or not _PROPER.match(found["name"]):
+        place = placed.fullmatch(before) if family else _SELF.fullmatch(before)
+        place = place or placed.fullmatch(before)
+        if not place or not _PROPER.match(place["name"]):
             continue
-        if found["head"] and not _heads(found["head"], family):
+        if place["head"] and not _heads(place["head"], family):
             continue
-        if len(words) > _SHORT and is_person(token) and not is_person(found["name"]):
+        if len(words) > _SHORT and is_person(token) and not is_person(place["name"]):
             return ""  # a person behind a body: who that is, is asked
-        whole = f"{found['head']} {found['kind']} {token}".strip()
+        whole = f"{place['head']} {place['kind']} {token}".strip()
         kinds = re.sub(r"\\s\+", " ", _FAMILIES[family]).split("|")
-        others = (f"{found['head']} {kind} {token}" for kind in kinds)
+        others = (f"{place['head']} {kind} {token}" for kind in kinds)
         return next((one for one in (whole, *others) if known(one)), whole)
     return ""
 
@@ -145,16 +145,16 @@ def series(text: str) -> tuple[str, ...]:
     What stands before it is the first, as it is. () for a text that is none, or that names a part
     otherwise.
     """
-    if found := _NUMBERS.fullmatch(text):
-        numbers = (found["first"], *re.findall(_NUMBER, found["rest"]))
-        named = f"{found['head']}{found['kind'].lower()}"
-        before = re.sub(r"\s*(?:[,;]|\s+và)\s*\Z", "", found["before"])
+    if plural := _NUMBERS.fullmatch(text):
+        numbers = (plural["first"], *re.findall(_NUMBER, plural["rest"]))
+        named = f"{plural['head']}{plural['kind'].lower()}"
+        before = re.sub(r"\s*(?:[,;]|\s+và)\s*\Z", "", plural["before"])
         return (*([before] if before else ()), *(upper_first(f"{named} {n}") for n in numbers))
-    found = _LISTED.fullmatch(text)
-    if found is None or not (found["head"].strip() or found["kind"].casefold() == "trường"):
+    plural = _LISTED.fullmatch(text)
+    if plural is None or not (plural["head"].strip() or plural["kind"].casefold() == "trường"):
         return ()
-    before, head = _own_head(found["head"].strip())
-    names = tuple(_listed(found, head))
+    before, head = _own_head(plural["head"].strip())
+    names = tuple(_listed(plural, head))
     return (before, *names) if before and names else names
 
 
@@ -169,9 +169,9 @@ def _own_head(head: str) -> tuple[str, str]:
     return "", head
 
 
-def _listed(found: re.Match[str], head: str) -> Iterator[str]:
-    kind = found["kind"].lower()
-    parts = [one.strip() for one in _SIGN.split(found["rest"].strip(" .;")) if one.strip()]
+def _listed(plural: re.Match[str], head: str) -> Iterator[str]:
+    kind = plural["kind"].lower()
+    parts = [one.strip() for one in _SIGN.split(plural["rest"].strip(" .;")) if one.strip()]
     if not all(_is_named(one) or _TOKEN[1].match(one) for one in parts):
         return
     same = [

@@ -51,14 +51,14 @@ def shared_names(text: str) -> tuple[tuple[str, ...], str] | None:
 
     "Các Sở: Tài chính, Y tế; …" are two; None for a text that is not so.
     """
-    found = _SHARED.match(text)
-    fields = leading_fields(found["rest"]) if found else None
-    if found is None or fields is None:
+    plural = _SHARED.match(text)
+    fields = leading_fields(plural["rest"]) if plural else None
+    if plural is None or fields is None:
         return None
     rest = not fields[1] or name_words.sense_of(fields[1]) != ""
-    if not (found["sign"] or (len(fields[0]) > 1 and rest)):
+    if not (plural["sign"] or (len(fields[0]) > 1 and rest)):
         return None
-    kind = upper_first(found["kind"].lower())
+    kind = upper_first(plural["kind"].lower())
     return tuple(f"{kind} {field}" for field in fields[0]), fields[1]
 
 

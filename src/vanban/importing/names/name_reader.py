@@ -194,20 +194,20 @@ class NameReader(Struct, frozen=True, dict=True):
     ) -> Reading:
         before = self._plain(text[: marks[0].start()].strip(" ;.,\n"), people)
         roles: dict[Role, tuple[NameRead, ...]] = {}
-        asked = [*before.asked]
+        questions = [*before.asked]
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
         for mark, end in zip(marks, ends, strict=True):
             role = _ROLES[" ".join(fold(mark[1]).split())]
             part = self._plain(text[mark.end() : end].strip(" ;.,\n"), people)
             roles[role] = (*roles.get(role, ()), *part.names)
-            asked += part.asked
+            questions += part.asked
         lead = (*before.names, *roles.pop("chu_tri", ()))
-        return Reading(lead, roles, tuple(asked), left)
+        return Reading(lead, roles, tuple(questions), left)
 
     def _plain(self, text: str, people: bool) -> Reading:
         names: list[NameRead] = []
         other: dict[Role, tuple[NameRead, ...]] = {}
-        asked: list[tuple[str, str, QuestionSort, tuple[str, ...]]] = []
+        questions: list[tuple[str, str, QuestionSort, tuple[str, ...]]] = []
         for piece in HARD.split(text):
             bare = strip_end(BULLET.sub("", piece, count=1)).strip()
             if _NOBODY.fullmatch(bare):
@@ -215,11 +215,11 @@ class NameReader(Struct, frozen=True, dict=True):
             for part in self._pieces(bare, people):
                 if pair := two_persons(part):
                     seen = f"hai tên người không có dấu ngăn: `{part}`"
-                    asked.append((part, seen, "nguoi", pair))
+                    questions.append((part, seen, "nguoi", pair))
                     continue
                 if len(many := _SAME_KIND.split(part)) > 1 and self._not_one(part, many):
                     seen = f"{len(many)} tên cơ quan không có dấu ngăn: `{part}`"
-                    asked.append((part, seen, "ten", tuple(many)))
+                    questions.append((part, seen, "ten", tuple(many)))
                     continue
                 name, role = self._name(part, people)
                 if role:
@@ -227,7 +227,9 @@ class NameReader(Struct, frozen=True, dict=True):
                 else:
                     names.append(name)
         lead = (*names, *other.pop("chu_tri", ()))
-        return Reading(lead, other, tuple(asked), nobody=not lead and not other and not asked)
+        return Reading(
+            lead, other, tuple(questions), nobody=not lead and not other and not questions
+        )
 
     def _not_one(self, text: str, many: Sequence[str]) -> bool:
         """Say whether a text is several names: it is none of the registry, each part is a name."""
@@ -400,12 +402,12 @@ class NameReader(Struct, frozen=True, dict=True):
 
     def _asked_for(self, line: str, note: str) -> NameRead | None:
         """Who is asked, as the body that it is: the cell prints its own words."""
-        found = _ASKED_FOR.match(line)
-        name = upper_first(found["who"]) if found else ""
+        request = _ASKED_FOR.match(line)
+        name = upper_first(request["who"]) if request else ""
         who = self.known(name) if name else ""
-        if not found or not (who or name_words.sense_of(name) == "co_quan"):
+        if not request or not (who or name_words.sense_of(name) == "co_quan"):
             return None
-        return NameRead(name, self._sort(who), who, found["ask"], note)
+        return NameRead(name, self._sort(who), who, request["ask"], note)
 
     def _with_post(self, line: str, note: str) -> NameRead:
         post = name_words.POST.match(line)

@@ -158,7 +158,7 @@ class _Entries:
 def new_names(
     danh_ba: DanhBa,
     names: Iterable[NameRead],
-    asked: Iterable[Question] = (),
+    questions: Iterable[Question] = (),
     known: Names | None = None,
 ) -> NewNames:
     """Return the entries that the names of a file take, beside a registry.
@@ -168,7 +168,7 @@ def new_names(
     they are printed and reach nobody by themselves; one of the registry without some, by `known`,
     reaches the others.
     """
-    open_questions = {name_key(q.text) for q in asked if q.sort == "ten" and q.proposals}
+    open_questions = {name_key(q.text) for q in questions if q.sort == "ten" and q.proposals}
     entries = _Entries(danh_ba, known)
     for name in names:
         if name.id:
@@ -200,17 +200,17 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
     entries = _Entries(danh_ba)
     shorts = Counter(name_key(_beside(one, _SHORT)) for one in many)
     posts = _has_posts(many)
-    for one in many:
-        short = _beside(one, _SHORT)
-        own = shorts[name_key(short)] == 1 and name_key(short) != name_key(one.name)
-        more: dict[str, Any] = {"thu_dien_tu": one.email, "dia_chi": _address(one)}
-        more |= {"ky_hieu": _beside(one, _SIGN), "ten_khac": [short] if short and own else []}
-        more["chuc_vu"] = _beside(one, _HEAD).upper() if posts else ""
-        entries.body(one.name, **more)
+    for body in many:
+        short = _beside(body, _SHORT)
+        own = shorts[name_key(short)] == 1 and name_key(short) != name_key(body.name)
+        more: dict[str, Any] = {"thu_dien_tu": body.email, "dia_chi": _address(body)}
+        more |= {"ky_hieu": _beside(body, _SIGN), "ten_khac": [short] if short and own else []}
+        more["chuc_vu"] = _beside(body, _HEAD).upper() if posts else ""
+        entries.body(body.name, **more)
     members: dict[str, list[str]] = {}
-    for one in many:
-        if one.group:
-            members.setdefault(one.group, []).append(entries.ids[name_key(one.name)])
+    for body in many:
+        if body.group:
+            members.setdefault(body.group, []).append(entries.ids[name_key(body.name)])
     for title, ids in members.items():
         small = small_title(title)
         named = not title.isupper() and name_words.begins_body(title)  # "Mặt trận Tổ quốc và …"

@@ -172,31 +172,31 @@ def asked_names(
 
 
 def asked_variants(
-    names: Names, mentioned: Iterable[Mention], asked: Iterable[Question]
+    names: Names, mentioned: Iterable[Mention], questions: Iterable[Question]
 ) -> Iterator[Question]:
     """Yield a question for each name that is nearly one that stands before it in the file.
 
     "UBMTTQ xã" beside "Ủy ban MTTQ Việt Nam xã" is likely the same: nobody makes two bodies of it
-    unasked. `asked` are the questions that there are already.
+    unasked. `questions` are those that there are already.
     """
-    known = {name_key(one.text) for one in asked if one.sort == "ten"}
+    known = {name_key(one.text) for one in questions if one.sort == "ten"}
     whole: dict[str, list[Mention]] = {}
-    for one in mentioned:
-        new = not one.name.id and one.name.sort == "co_quan"
-        if new and name_key(one.name.text) not in known and not is_strange(one.name):
-            whole.setdefault(loose_key(one.name.text), []).append(one)
+    for mention in mentioned:
+        new = not mention.name.id and mention.name.sort == "co_quan"
+        if new and name_key(mention.name.text) not in known and not is_strange(mention.name):
+            whole.setdefault(loose_key(mention.name.text), []).append(mention)
     for many in whole.values():
         first = spelling_key(many[0].name.text)
         others: dict[str, list[Mention]] = {}
-        for one in many:
-            if spelling_key(one.name.text) != first:
-                others.setdefault(name_key(one.name.text), []).append(one)
+        for mention in many:
+            if spelling_key(mention.name.text) != first:
+                others.setdefault(name_key(mention.name.text), []).append(mention)
         for same in others.values():
-            one, text = same[0], same[0].name.text
+            mention, text = same[0], same[0].name.text
             seen = f"trong tệp có cả `{many[0].name.text}` và `{text}`: là một hay hai cơ quan?"
             proposals = tuple(Proposer(names, (many[0].name.text,)).proposals(text))
-            places = tuple(dict.fromkeys(m.place for m in same[1:] if m.place != one.place))
-            yield Question(one.place, text, seen, "ten", proposals, one.role, places)
+            places = tuple(dict.fromkeys(m.place for m in same[1:] if m.place != mention.place))
+            yield Question(mention.place, text, seen, "ten", proposals, mention.role, places)
 
 
 def _asked(names: Names, text: str) -> str:
@@ -250,7 +250,22 @@ def named_as_title(text: str) -> str:
         shown[kinds:] = written_field(" ".join(shown[kinds:])).split()
         shown[kinds] = upper_first(shown[kinds])
     behind = (upper_first(word) if sign in ("-", "–") else word for sign, word in pairwise(shown))
-    return _IN_PLACE.sub(_placed, " ".join((shown[0], *behind)))
+    title = _SCHOOL.sub(_of_school, " ".join((shown[0], *behind)))
+    return _IN_PLACE.sub(_placed, title)
+
+
+_SCHOOL = re.compile(
+    r"(?P<kind>\bTrường\s.*\b(?:trung học phổ thông|trung học cơ sở|tiểu học|mầm non|mẫu giáo))"
+    r"(?P<name>(?:\s+(?!(?:tỉnh|xã|phường|huyện|đặc|thành|chuyên|và|dân|nội|bán)\b)[^\s-]+)+)",
+    re.IGNORECASE,
+)
+"""A school and what it is called: most bear a person's name or a place's."""
+
+
+def _of_school(found: re.Match[str]) -> str:
+    words = found["name"].split()
+    shown = (one if one == "số" else upper_first(one) for one in words)
+    return f"{found['kind']} {' '.join(shown)}"
 
 
 _IN_PLACE = re.compile(
@@ -318,12 +333,12 @@ class Proposer:
     def proposals(self, text: str) -> Iterator[Proposal]:
         """Yield who may be meant by a name, the likeliest first, each once."""
         seen: set[str] = set()
-        for one in (*self._counted(text), *self._all(text)):
-            key = one.id or spelling_key(one.name)
-            itself = name_key(one.name) == name_key(text) and not name_words.may_be_many(text)
-            if key not in seen and (one.id or not itself):
+        for proposal in (*self._counted(text), *self._all(text)):
+            key = proposal.id or spelling_key(proposal.name)
+            itself = name_key(proposal.name) == name_key(text) and not name_words.may_be_many(text)
+            if key not in seen and (proposal.id or not itself):
                 seen.add(key)
-                yield one
+                yield proposal
             if len(seen) >= _LISTED:
                 return
 

@@ -211,12 +211,12 @@ _CAME_LINES = 3
 
 def _came_with(lines: Sequence[Paragraph]) -> Iterator[Part]:
     """The line "(Kèm theo …)" below a title, up to its bracket: the program sets it itself."""
-    below = list(takewhile(lambda one: one.cell is None, lines[:_CAME_LINES]))
+    below = list(takewhile(lambda paragraph: paragraph.cell is None, lines[:_CAME_LINES]))
     if not below or not _CAME.match(below[0].printed):
         return
     end = next((at for at, one in enumerate(below) if one.printed.rstrip(" .").endswith(")")), -1)
-    for one in below[: end + 1]:
-        yield Part("kem_theo", whole(one), SURE)
+    for paragraph in below[: end + 1]:
+        yield Part("kem_theo", whole(paragraph), SURE)
 
 
 def _is_one_table(items: Sequence[Item]) -> bool:

@@ -87,17 +87,15 @@ class Cited(Struct, frozen=True):
 def cited(text: str) -> Cited | None:
     """Read a text that is one citation and no more; None where it is none."""
     whole = " ".join(text.split())
-    if found := CITED.fullmatch(whole):
-        body, _, subject = _split(found["rest"] or "")
-        return Cited(found["loai"], found["so"], _day(found["ngay"]), body, subject, whole)
-    if found := CITED.match(whole):  # more behind the day than whose it is: a subject at once
-        tail = whole[found.end() :].strip(" ,")
+    if citation := CITED.fullmatch(whole):
+        body, _, subject = _split(citation["rest"] or "")
+        return Cited(citation["loai"], citation["so"], _day(citation["ngay"]), body, subject, whole)
+    if citation := CITED.match(whole):  # more behind the day than whose it is: a subject at once
+        tail = whole[citation.end() :].strip(" ,")
         if _SUBJECT.match(f" {tail}"):
-            return Cited(found["loai"], found["so"], _day(found["ngay"]), "", tail, whole)
-    if (found := _LAW.fullmatch(whole)) and not _SEVERAL.search(found["trich_yeu"]):
-        return Cited(
-            found["loai"], found["so"] or "", _day(found["ngay"]), "", found["trich_yeu"], whole
-        )
+            return Cited(citation["loai"], citation["so"], _day(citation["ngay"]), "", tail, whole)
+    if (law := _LAW.fullmatch(whole)) and not _SEVERAL.search(law["trich_yeu"]):
+        return Cited(law["loai"], law["so"] or "", _day(law["ngay"]), "", law["trich_yeu"], whole)
     return None
 
 

@@ -62,13 +62,13 @@ class FootReader(Struct):
 
     def address(self, parts: Sequence[Part], body: CoQuan | None) -> None:
         """Write whether the address at the foot of the page is printed, where that is no habit."""
-        found = [one for one in parts if one.role == "dia_chi"]
-        for part in found:
+        addresses = [one for one in parts if one.role == "dia_chi"]
+        for part in addresses:
             self.desk.ledger.took(part.paragraph, "in_dia_chi", part.text)
         habit = "dia_chi" in self.record.parts
-        if found and not habit:
+        if addresses and not habit:
             self.keys["in_dia_chi"] = True
-        elif not found and habit and body is not None and body.dia_chi:
+        elif not addresses and habit and body is not None and body.dia_chi:
             self.keys["in_dia_chi"] = False
 
     def _without_confirmation(self, parts: Sequence[Part]) -> list[Part]:
@@ -88,10 +88,10 @@ class FootReader(Struct):
         cells = (one.paragraph.cell for one in parts if one.role == "noi_nhan_muc")
         tables = {cell.table for cell in cells if cell}
         return [
-            Part("noi_nhan_muc", whole(one), LIKELY)
-            for one in self.desk.file.paper.paragraphs
-            if one.cell and one.cell.table in tables and id(one) not in known
-            and _LISTED.match(one.printed)
+            Part("noi_nhan_muc", whole(paragraph), LIKELY)
+            for paragraph in self.desk.file.paper.paragraphs
+            if paragraph.cell and paragraph.cell.table in tables and id(paragraph) not in known
+            and _LISTED.match(paragraph.printed)
         ]  # fmt: skip
 
     def _own_blocks(self, parts: Sequence[Part]) -> list[list[tuple[str, Paragraph]]]:
@@ -200,11 +200,11 @@ class FootReader(Struct):
         if fold(text).startswith(fold(rule.tu)):
             return _kept(text, rule.tu)
         bare = strip_end(text)
-        found = _PURPOSE.match(bare)
-        who = found["who"].strip() if found else bare
+        purpose = _PURPOSE.match(bare)
+        who = purpose["who"].strip() if purpose else bare
         line: dict[str, Any] = {"ghi": who}
-        if found:
-            line["muc_dich"] = found["why"].strip()
+        if purpose:
+            line["muc_dich"] = purpose["why"].strip()
         if ids := ids_of(self.desk.names, who):
             line["gom"] = list(ids)
         return line, {}

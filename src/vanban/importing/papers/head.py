@@ -62,12 +62,12 @@ class Day(Struct, frozen=True):
         """As the contract has it: 2026-03-12, 2026-03, 2026 or ""."""
         whole = (self.nam and f"{self.nam:04}", self.thang and f"{self.thang:02}",
                  self.ngay and f"{self.ngay:02}")  # fmt: skip
-        told = []
+        parts = []
         for part in whole:
             if not part:
                 break
-            told.append(str(part))
-        return "-".join(told)
+            parts.append(str(part))
+        return "-".join(parts)
 
 
 def day_of(text: str) -> Day:

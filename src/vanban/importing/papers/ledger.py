@@ -78,12 +78,12 @@ class Ledger(Struct):
 def _in_order(words: list[str], rest: Counter[str]) -> Iterator[str]:
     """The last of the words that are left over, as they stand."""
     wanted = Counter(rest)
-    kept = []
+    tail = []
     for word in reversed(words):
         if wanted[word] > 0:
             wanted[word] -= 1
-            kept.append(word)
-    yield from reversed(kept)
+            tail.append(word)
+    yield from reversed(tail)
 
 
 def as_left(entry: Entry) -> Left:

@@ -77,24 +77,24 @@ class TextReader(Struct):
     own: bool
     """The file has the styles of our templates: what they say is sure."""
     table: Any
-    """Makes the table of a grid: `importing.tables_kept.kept_table`."""
+    """Makes the table of a grid: `importing.papers.kept_table`."""
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def items(self, paragraphs: Sequence[Paragraph], parts: Mapping[int, list[Part]]) -> list[Item]:
         """Return the items of some paragraphs in reading order; `parts` by paragraph number."""
-        found: list[Item] = []
+        items: list[Item] = []
         done = 0
-        for one in paragraphs:
-            if one.number <= done:
+        for paragraph in paragraphs:
+            if paragraph.number <= done:
                 continue
-            grid = grid_at(self.file, one) if one.cell is not None else None
+            grid = grid_at(self.file, paragraph) if paragraph.cell is not None else None
             if grid is not None and not _only_frames(grid):
-                found += self._table(grid)
+                items += self._table(grid)
                 done = grid.last
                 continue
-            found += self._pictures(one)
-            found += self._lines(one, parts.get(one.number, []))
-        return _captioned(found, self)
+            items += self._pictures(paragraph)
+            items += self._lines(paragraph, parts.get(paragraph.number, []))
+        return _captioned(items, self)
 
     # --- lines ---
 
@@ -216,12 +216,12 @@ def _number(kind: UnitKind, part: Part) -> str:
     if kind == "gach":
         return "+" if part.span.text.startswith("+") else ""
     if kind in KEYWORDS:
-        found = re.search(r"\s([0-9]+|[IVXLCDMivxlcdm]+)\b", part.span.text)
-        return found[1].upper() if found else part.number
+        number = re.search(r"\s([0-9]+|[IVXLCDMivxlcdm]+)\b", part.span.text)
+        return number[1].upper() if number else part.number
     if kind == "la_ma":
         return part.number.upper()
-    found = re.match(r"\(?\s*([0-9]{1,3}(?:\.[0-9]{1,2}){0,3}|[^\W\d_]{1,2})", part.span.text)
-    return found[1] if found else part.number
+    number = re.match(r"\(?\s*([0-9]{1,3}(?:\.[0-9]{1,2}){0,3}|[^\W\d_]{1,2})", part.span.text)
+    return number[1] if number else part.number
 
 
 def _unlabelled(span: Span) -> tuple[Run, ...]:
@@ -230,14 +230,14 @@ def _unlabelled(span: Span) -> tuple[Run, ...]:
         return span.runs
     text = "".join(run.text for run in span.runs)
     lead = len(text) - len(text.lstrip(BLANK))
-    found = _LABEL.match(text, lead)
-    rest, at, kept = (found.end() if found else lead), 0, []
+    label = _LABEL.match(text, lead)
+    rest, at, runs = (label.end() if label else lead), 0, []
     for run in span.runs:
         cut = run.text[max(rest - at, 0) :]
         at += len(run.text)
         if cut:
-            kept.append(replace(run, text=cut))
-    return tuple(kept)
+            runs.append(replace(run, text=cut))
+    return tuple(runs)
 
 
 def _only_frames(grid: Grid) -> bool:

@@ -115,7 +115,7 @@ class _Reader:
     def document(self) -> DocumentRead:
         desk, pieces = self.desk, self.desk.file.roles.pieces
         main = next((at for at, one in enumerate(pieces) if one.sort == "chinh"), None)
-        told = self._main(pieces[main], desk.by_piece.get(main, [])) if main is not None else {}
+        parts = self._main(pieces[main], desk.by_piece.get(main, [])) if main is not None else {}
         self.annexes.pieces(main)
         titles = [one.get("tieu_de", "") for one in self.keys.get("phu_luc", ())]
         if any(title_like(unit for text in self._texts() for unit in read_units(text))):
@@ -125,7 +125,7 @@ class _Reader:
         return DocumentRead(
             desk.file, self.kind, bool(desk.file.roles.kind), ordered(self.keys),
             tuple(desk.citations.new.values()), self.issuer, desk.text.pictures,
-            desk.ledger.closed(self._every()), {**told, "phu_luc": titles}, desk.as_of(),
+            desk.ledger.closed(self._every()), {**parts, "phu_luc": titles}, desk.as_of(),
             tuple(desk.doubts),
         )  # fmt: skip
 
@@ -207,11 +207,11 @@ class _Reader:
         own = [at for at, one in enumerate(paragraphs) if one.printed or one.pictures]
         for row in (own, list(reversed(own))):
             for at in row:
-                one = paragraphs[at]
-                if one.pictures or not is_drawn(one) or one.cell:
+                paragraph = paragraphs[at]
+                if paragraph.pictures or not is_drawn(paragraph) or paragraph.cell:
                     break
-                if not self.desk.ledger.knows(one):
-                    self.desk.ledger.left(one, RULED)
+                if not self.desk.ledger.knows(paragraph):
+                    self.desk.ledger.left(paragraph, RULED)
         return [one for one in paragraphs if not (is_drawn(one) and self.desk.ledger.knows(one))]
 
     def _text(self, items: list[Item], closing: Line | None) -> None:
@@ -231,16 +231,16 @@ class _Reader:
         """All paragraphs that show a text: the body's, those around the pages, the notes."""
         file, ledger = self.desk.file, self.desk.ledger
         yield from file.paper.paragraphs
-        for one in _around(file):
-            only = one.printed.strip("#-–— 0123456789") == ""
-            ledger.left(one, PAGE_NUMBER if only else AROUND)
-            yield one
+        for paragraph in _around(file):
+            only = paragraph.printed.strip("#-–— 0123456789") == ""
+            ledger.left(paragraph, PAGE_NUMBER if only else AROUND)
+            yield paragraph
         calls = (note for p in file.paper.paragraphs for _, note in file.notes_in(p))
         called = {id(one) for note in calls for one in note}
-        for one in (one for note in file.notes.values() for one in note):
-            if id(one) in called:
-                ledger.took(one, NOTE)
-            yield one
+        for paragraph in (one for note in file.notes.values() for one in note):
+            if id(paragraph) in called:
+                ledger.took(paragraph, NOTE)
+            yield paragraph
 
 
 def _around(file: WordFile) -> Iterator[Paragraph]:

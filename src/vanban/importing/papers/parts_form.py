@@ -72,7 +72,7 @@ def recipient(line: Mapping[str, Any]) -> dict[str, Any]:
 
 def sections(items: Sequence[Item]) -> list[dict[str, str]]:
     """The numbered units with the way to each ("III.1.2") and what stands on their line."""
-    told: list[dict[str, str]] = []
+    rows: list[dict[str, str]] = []
     chain: list[Unit] = []
     for item in items:
         if not isinstance(item, Line) or item.unit.kind in ("doan", "gach"):
@@ -82,8 +82,8 @@ def sections(items: Sequence[Item]) -> list[dict[str, str]]:
             chain.pop()
         chain.append(unit)
         way = ".".join(_own(one) for one in chain)
-        told.append({"muc": way, "chu": item.text})
-    return told
+        rows.append({"muc": way, "chu": item.text})
+    return rows
 
 
 def _own(unit: Unit) -> str:

@@ -146,7 +146,8 @@ class PreambleReader(Struct):
         """Note who calls, where that is not the issuer; return what stands behind the words."""
         before, _, after = pattern.partition(HOST)
         name, _, alone = text.removeprefix(before).partition(after.strip())
-        if name.strip() and name.strip() != self.host:
+        other = name.strip() and name.strip() != self.host
+        if other and "tham_quyen" in self.record.parts:
             self.keys["tham_quyen"] = name.strip()
         return alone
 
@@ -164,7 +165,7 @@ class PreambleReader(Struct):
         alone = self._caller(line.text, pattern)
         self.desk.took(line, "kinh_moi")
         end = at + 1
-        names = [alone] if alone.strip() else []
+        names = [alone.strip()] if alone.strip() else []
         while not alone.strip() and end < len(items):
             below = items[end]
             if not isinstance(below, Line) or below.unit.kind != "gach":

@@ -23,6 +23,12 @@ _BEFORE = re.compile(
     r"(?<![^\W_])chủ\s+trì[^.;:()]{0,20}:\s*(?P<who>[^.;()\[\]]{2,160})", re.IGNORECASE
 )
 """Who leads, with the word of it behind or before."""
+_PERSON = re.compile(
+    r"(?:PGS|GS|TS|ThS|BS|ông|bà|đồng chí|đ/c|thầy|cô|(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""How a person is named, with a degree or a word of respect."""
 _SHOWN, _LETTERS = 5, 70
 """Sentences that are told one by one; letters of each."""
 
@@ -43,7 +49,8 @@ def unread_leads(
 
 def _names_leader(text: str, names: NameReader) -> bool:
     found = (hit["who"].strip() for form in (_BEHIND, _BEFORE) for hit in form.finditer(text))
-    every = (name for who in found for name in names.read(who).names)
+    bodies = (who for who in found if not _PERSON.match(who))
+    every = (name for who in bodies for name in names.read(who).names)
     return any(is_body(name) and not name.post for name in every)
 
 

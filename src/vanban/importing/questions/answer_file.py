@@ -65,14 +65,14 @@ def read_questions(raw: bytes, tep: str) -> Mapping[str, Answer]:
     `id` and `answer`. Raises VanbanError (M161) for any other file.
     """
     try:
-        found = _of_book(raw) if raw.startswith(b"PK") else _of_json(raw)
+        answers = _of_book(raw) if raw.startswith(b"PK") else _of_json(raw)
     except (*UNREADABLE, UnicodeDecodeError):
-        found = None
-    if found is None:
+        answers = None
+    if answers is None:
         seen = "tệp trả lời không có cột `Mã` và `Trả lời`"
         hint = "điền vào tệp câu hỏi mà `vanban import` đã ghi, giữ nguyên các cột"
         raise VanbanError([problem("M161", Mark(tep), seen, goi_y=hint)])
-    return found
+    return answers
 
 
 # --- a workbook ---
@@ -132,20 +132,20 @@ def _of_json(raw: bytes) -> dict[str, Answer] | None:
     return None
 
 
-def _of_question(one: Mapping[str, Any]) -> Answer:
-    cell, text = (str(one.get(key) or "") for key in ("cell", "text"))
-    listed = one.get("proposals")
+def _of_question(question: Mapping[str, Any]) -> Answer:
+    cell, text = (str(question.get(key) or "") for key in ("cell", "text"))
+    listed = question.get("proposals")
     proposals = tuple(
         Proposal(str(p.get("id") or ""), str(p.get("name") or ""), 0, "")
         for p in (listed if isinstance(listed, list) else ())
         if isinstance(p, dict)
     )
-    typed, asked = _typed(one.get("answer")), str(one.get("question") or "")
-    return _known(str(one["id"]), Answer(typed, cell, text, proposals, asked=asked))
+    typed, asked = _typed(question.get("answer")), str(question.get("question") or "")
+    return _known(str(question["id"]), Answer(typed, cell, text, proposals, asked=asked))
 
 
-def _known(ident: str, one: Answer) -> Answer:
+def _known(ident: str, answer: Answer) -> Answer:
     """The answer with what its id says of the question: an id is made of cell, text and sort."""
-    cell = one.cell or NOWHERE.shown
-    role = next((r for r in NAMED_ROLES if ident == id_of(NAMING, r, one.text, cell)), None)
-    return replace(one, naming=role is not None, role=role or "")
+    cell = answer.cell or NOWHERE.shown
+    role = next((r for r in NAMED_ROLES if ident == id_of(NAMING, r, answer.text, cell)), None)
+    return replace(answer, naming=role is not None, role=role or "")

@@ -62,13 +62,13 @@ class DocumentAnswers(Struct):
         """Apply what is of the document; return the other answers."""
         rest = dict(answers)
         open_ = []
-        for one in self.asked:
-            if one.role == RECIPIENTS:
-                open_.append(one)  # answered with the other names
+        for question in self.asked:
+            if question.role == RECIPIENTS:
+                open_.append(question)  # answered with the other names
                 continue
-            answer = rest.pop(question_id(one), None)
-            if answer is None or not self._answered(one, answer):
-                open_.append(one)
+            answer = rest.pop(question_id(question), None)
+            if answer is None or not self._answered(question, answer):
+                open_.append(question)
         self.asked = tuple(open_)
         for ident, answer in answers.items():
             if ident in rest and self._is_issuer(answer):
@@ -87,38 +87,39 @@ class DocumentAnswers(Struct):
             return False
         return not answer.text or self.names.find(answer.text) == (current,)
 
-    def _answered(self, one: Question, answer: Answer) -> bool:
+    def _answered(self, question: Question, answer: Answer) -> bool:
         key = key_of(answer.typed)
         if key in LATER:
             return False
-        if one.role == ISSUER:
-            return self._issuer(one, answer)
+        if question.role == ISSUER:
+            return self._issuer(question, answer)
         if key in YES | KEEP:
             return True
-        hint = "gõ tên một loại ở `vanban kinds`" if one.role == KIND else "gõ `giữ`; hoặc sửa số "
-        hint += "" if one.role == KIND else "trong tệp Word, hay ở nguồn sau khi nhập"
-        return self._refuse(one, answer, hint)
+        hint = "gõ `giữ`; hoặc sửa số trong tệp Word, hay ở nguồn sau khi nhập"
+        if question.role == KIND:
+            hint = "gõ tên một loại ở `vanban kinds`"
+        return self._refuse(question, answer, hint)
 
-    def _issuer(self, one: Question, answer: Answer) -> bool:
-        if one.text and key_of(answer.typed).rstrip(" :") in YES | _NEW:
+    def _issuer(self, question: Question, answer: Answer) -> bool:
+        if question.text and key_of(answer.typed).rstrip(" :") in YES | _NEW:
             return True
-        meant = TypedNames(self.names, one.text).read(answer.typed)
+        meant = TypedNames(self.names, question.text).read(answer.typed)
         if isinstance(meant, Unclear):
-            return self._refuse(one, answer, meant.hint)
+            return self._refuse(question, answer, meant.hint)
         if len(meant) != 1 or meant[0].sort != "co_quan":
-            return self._refuse(one, answer, "cơ quan ban hành là một cơ quan: gõ mã hoặc tên")
+            return self._refuse(question, answer, "cơ quan ban hành là một cơ quan: gõ mã hoặc tên")
         name = meant[0]
         if name.id:
             keys = ordered({**self.read.keys, ISSUER: name.id})
             self.read = replace(self.read, keys=keys, issuer=None)
-            self._remember(one.text, name.id)
+            self._remember(question.text, name.id)
         elif self.read.issuer is None and ISSUER in self.read.keys:
             who = self.read.keys[ISSUER]
             hint = f"cơ quan này đã có mã `{who}`: sửa `ten` của mục ấy ở content/danh-ba.yaml"
-            return self._refuse(one, answer, hint)
+            return self._refuse(question, answer, hint)
         else:
             self._named(name)
-            self._remember(one.text, name.text)
+            self._remember(question.text, name.text)
         return True
 
     def _named(self, name: NameRead) -> None:
@@ -135,6 +136,6 @@ class DocumentAnswers(Struct):
         elif text and name_key(text) != name_key(who):
             self.memory.append((text, who))
 
-    def _refuse(self, one: Question, answer: Answer, hint: str) -> bool:
-        self.problems.append(unclear_answer(self.tep, one, answer.typed, hint))
+    def _refuse(self, question: Question, answer: Answer, hint: str) -> bool:
+        self.problems.append(unclear_answer(self.tep, question, answer.typed, hint))
         return False

@@ -40,22 +40,22 @@ def id_of(sort: str, role: str, text: str, cell: str) -> str:
     return sha256(words.encode()).hexdigest()[:_LENGTH]
 
 
-def question_book(asked: Iterable[Question], secret: str) -> bytes:
+def question_book(questions: Iterable[Question], secret: str) -> bytes:
     """Return the workbook of questions: one a row, a column for the answer, what may be typed.
 
     `secret`: the words of the mark of secrecy of what was read, "" for none.
     """
     rows = tuple(
         (
-            question_id(one),
-            one.place.shown if one.place != NOWHERE else "",
-            one.text,
-            one.asked,
-            "\n".join(_proposed(one)),
-            first_names([place.shown for place in one.others], "ô khác", _SHOWN),
+            question_id(question),
+            question.place.shown if question.place != NOWHERE else "",
+            question.text,
+            question.asked,
+            "\n".join(_proposed(question)),
+            first_names([place.shown for place in question.others], "ô khác", _SHOWN),
             "",
         )
-        for one in asked
+        for question in questions
     )
     guide = Sheet("Cách trả lời", ("Hỏi", "Gõ ở cột Trả lời"), _GUIDE, (34, 60))
     paper = Print(_TITLE, len(HEADINGS))

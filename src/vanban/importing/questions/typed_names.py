@@ -172,11 +172,11 @@ class TypedNames(Struct, frozen=True):
             return Unclear("tên còn chỗ trống: gõ `mới: Tên đầy đủ`, hoặc mã trong danh bạ")
         return (NameRead(name, full=name),)
 
-    def _proposed(self, one: Proposal) -> tuple[NameRead, ...]:
+    def _proposed(self, proposal: Proposal) -> tuple[NameRead, ...]:
         """Who is proposed; what is proposed may be several, with ";" between them."""
-        if known := self._of_registry(one.id or one.name):
+        if known := self._of_registry(proposal.id or proposal.name):
             return known
-        texts = map(one_line, one.name.split(";"))
+        texts = map(one_line, proposal.name.split(";"))
         return tuple(
             name
             for text in texts

@@ -271,12 +271,12 @@ class _Sheet:
         Of the first column that has one: of two that are there the other may say anything.
         """
         lines = [cells[key][0].line for key in keys if key in cells]
-        text, found = next((one, hit) for one in lines if (hit := _NUMBER.fullmatch(one)))
-        suffix = (found["hau"] or "").lower()
+        text, number = next((one, hit) for one in lines if (hit := _NUMBER.fullmatch(one)))
+        suffix = (number["hau"] or "").lower()
         if suffix:
             seen = f"{self._row_name(row)}: số {text.strip()} có chữ sau số, giữ nguyên như sổ ghi"
             self._tell("N744", row, seen, "chương trình không cấp số như thế; không phải làm gì")
-        return int(found["so"]), suffix, found["rest"]
+        return int(number["so"]), suffix, number["rest"]
 
     def _entry(self, cells: Cells, texts: Mapping[str, str], row: int, more: list[str]) -> VanBanDi:
         typed = texts.get("so") or texts.get("so_ky_hieu", "")

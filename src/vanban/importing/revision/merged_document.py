@@ -307,17 +307,17 @@ def _merged_text(key: object, old: Reading, new: Reading, before: Any, now: Any)
         i, j = pair.old - skip_old, pair.new - skip_new
         if not (0 <= i < len(legal_old) and 0 <= j < len(legal_new)):
             continue
-        one, other = legal_old[i], legal_new[j]
+        unit, other = legal_old[i], legal_new[j]
         equal = units_old[pair.old].key == units_new[pair.new].key
         if lines is not None and 0 <= other.line < len(lines):
             if equal and units_old[pair.old].number == units_new[pair.new].number and typed:
                 lines[other.line] = (
-                    typed[one.line] if 0 <= one.line < len(typed) else lines[other.line]
+                    typed[unit.line] if 0 <= unit.line < len(typed) else lines[other.line]
                 )
-            elif one.id and not other.id:
-                lines[other.line] += f" {{#{one.id}}}"
-        elif one.id and not other.id:
-            names[other.text] = one.id
+            elif unit.id and not other.id:
+                lines[other.line] += f" {{#{unit.id}}}"
+        elif unit.id and not other.id:
+            names[other.text] = unit.id
     return "\n".join(lines) if lines is not None else _named(now, names)
 
 

@@ -99,12 +99,12 @@ class Revised(Struct, frozen=True):
 
     def to_json(self) -> dict[str, Any]:
         """Return it as the JSON of the command has it."""
-        found = self.found
+        intake = self.found
         return {
             "vao": self.into,
             "parts": [one.to_json() for one in self.parts],
             "tasks": [one.to_json() for one in self.tasks],
-            "asked": to_json(found.tables, found.prose, {}, found.asked).get("asked", []),
+            "asked": to_json(intake.tables, intake.prose, {}, intake.asked).get("asked", []),
             "files": list(self.written),
             "problems": [one.to_json() for one in (*self.told, *self.faults)],
         }
@@ -143,24 +143,24 @@ def revise(
     project = Project.open(root)
     resolved = project[place.name]
     _may_change(project, resolved, place)
-    found, memory = _read(base, request, office, resolved.document.van_ban, listener)
+    intake, memory = _read(base, request, office, resolved.document.van_ban, listener)
     listener.stage("thu", "")
-    version = _version(resolved, office, found)
+    version = _version(resolved, office, intake)
     main = _text(root, version.document.tep)
     parts = _merged_parts(version, main) if version.one else MergedDocument((), main)
     used = {ident for ident, _ in _references(project, version.document)}
     tasks, silent = _merged_tasks(version, parts, root, used)
-    told = (
-        *found.told, *_told(project, version, parts, tasks),
+    problems = (
+        *intake.told, *_told(project, version, parts, tasks),
         *([_no_tasks(version.document)] if silent else ()),
     )  # fmt: skip
-    asked = (*found.tables.asked, *found.prose.asked, *found.asked)
-    done = Revised(found, into, parts.changes, tasks.changes, told, (), asked)
+    questions = (*intake.tables.asked, *intake.prose.asked, *intake.asked)
+    done = Revised(intake, into, parts.changes, tasks.changes, problems, (), questions)
     files = _files(version, main, parts, tasks, root)
     done = replace(done, faults=_faults(root, version.document, files))
     if not request.over:
         return done
-    return replace(done, written=_written(version, files, memory, asked))
+    return replace(done, written=_written(version, files, memory, questions))
 
 
 def _may_change(project: Project, resolved: Resolved, place: PurePosixPath) -> None:
@@ -187,10 +187,10 @@ def _read(
     base: Path, request: Request, office: Office, van_ban: KeHoach, listener: Listener
 ) -> tuple[Imported, Memory]:
     """Read the files; a Word file of another kind is refused, one of no kind is of the same."""
-    found, memory = read_files(base, request, office, listener)
-    read = found.read
+    intake, memory = read_files(base, request, office, listener)
+    read = intake.read
     if read is None or read.kind == van_ban.loai:
-        return found, memory
+        return intake, memory
     if read.kind_known:
         name = read.file.name
         seen = f"thấy loại `{read.kind}`, nguồn là `{van_ban.loai}`"
@@ -199,31 +199,35 @@ def _read(
     return read_files(base, replace(request, kind=van_ban.loai), office, listener)
 
 
-def _version(resolved: Resolved, office: Office, found: Imported) -> _Version:
-    if found.read is None:
-        rows = (row for table in found.tables.tasks for row in table.rows)
+def _version(resolved: Resolved, office: Office, intake: Imported) -> _Version:
+    if intake.read is None:
+        rows = (row for table in intake.tables.tasks for row in table.rows)
         known = names_of(office.danh_ba, None)
-        names = new_names(office.danh_ba, every_name(rows), found.tables.asked, known)
-        return _Version(resolved, office, found, None, names)
+        names = new_names(office.danh_ba, every_name(rows), intake.tables.asked, known)
+        return _Version(resolved, office, intake, None, names)
     body = resolved.document.van_ban.co_quan
-    other = found.read.keys.get("co_quan", "")
-    keys = {**found.read.keys, "co_quan": body}
-    told = found.told
-    if other != body and found.read.parts.get("co_quan"):
-        seen = f"tệp mang tên `{found.read.parts['co_quan']}`, nguồn là của `{body}`"
+    other = intake.read.keys.get("co_quan", "")
+    keys = {**intake.read.keys, "co_quan": body}
+    problems = intake.told
+    if other != body and intake.read.parts.get("co_quan"):
+        seen = f"tệp mang tên `{intake.read.parts['co_quan']}`, nguồn là của `{body}`"
         mark = resolved.document.source.mark(("co_quan",))
-        told = (*told, problem("N598", mark, seen, goi_y="cơ quan ban hành giữ như nguồn"))
-    asked = tuple(one for one in found.asked if not _of_issuer(one))
-    found = replace(found, read=replace(found.read, keys=keys, issuer=None), asked=asked, told=told)
-    assert found.read is not None
-    one = assembled(found.read, found.tables, found.prose, office.danh_ba, 1, found.lines)
-    version = _Version(resolved, office, found, one, one.names)
+        problems = (*problems, problem("N598", mark, seen, goi_y="cơ quan ban hành giữ như nguồn"))
+    asked = tuple(one for one in intake.asked if not _of_issuer(one))
+    intake = replace(
+        intake, read=replace(intake.read, keys=keys, issuer=None), asked=asked, told=problems
+    )
+    assert intake.read is not None
+    assembly = assembled(intake.read, intake.tables, intake.prose, office.danh_ba, 1, intake.lines)
+    version = _Version(resolved, office, intake, assembly, assembly.names)
     if version.prints_tasks:
         duties = any(
             duty.loai == DUTY for ref in resolved.document.van_ban.ap_dung for duty in ref.nghia_vu
         )
-        table = with_task_table(one, found.tables, found.prose, office.danh_ba, 1, as_duties=duties)
-        version = replace(version, one=table or one)
+        table = with_task_table(
+            assembly, intake.tables, intake.prose, office.danh_ba, 1, as_duties=duties
+        )
+        version = replace(version, one=table or assembly)
     return version
 
 
@@ -255,7 +259,7 @@ def _merged_tasks(
     version: _Version, parts: MergedDocument, root: Path, used: Collection[str]
 ) -> tuple[MergedTasks, bool]:
     """The table with the new rows; True where the files say nothing of tasks at all."""
-    document, found = version.document, version.found
+    document, intake = version.document, version.found
     prose, tables = _prose(version, parts), _task_tables(version)
     if not (tables or prose):
         return MergedTasks((), ""), bool(document.table.tasks)
@@ -264,9 +268,9 @@ def _merged_tasks(
         for one in placed_tasks(tables, prose, version.names)
     ]
     proposed = {
-        fold(one.text): frozenset(p.id for p in one.proposals if p.id)
-        for one in (*found.tables.asked, *found.prose.asked)
-        if one.sort == "ten"
+        fold(question.text): frozenset(p.id for p in question.proposals if p.id)
+        for question in (*intake.tables.asked, *intake.prose.asked)
+        if question.sort == "ten"
     }
     cited = _cited(version) if version.resolved.book else {}
     names = Names(version.office.danh_ba, version.names, proposed, parts.places or {}, cited)
@@ -317,15 +321,15 @@ def _prose(version: _Version, parts: MergedDocument) -> Sequence[ProseTask]:
 
     Whose sentence was there before and is no task was left alone by a person.
     """
-    found = version.found
-    listed = {shown(row.noi_dung) for table in found.tables.tasks for row in table.rows}
+    intake = version.found
+    listed = {shown(row.noi_dung) for table in intake.tables.tasks for row in table.rows}
     tasks = version.document.table.tasks
     told = [row for row in tasks if row.muc or row.in_bang]
     rows = [row for row in told if shown(row.noi_dung) not in listed]
     marked = any(row.in_bang for row in rows)
-    if found.read is None or not rows:
+    if intake.read is None or not rows:
         return ()
-    prose: Prose = placed_prose(found.prose, found.read, version.office.danh_ba)
+    prose: Prose = placed_prose(intake.prose, intake.read, version.office.danh_ba)
     before = set((parts.places or {}).values())
     text_changed = any(one.key == TEXT for one in parts.changes)
     texts = {shown(row.noi_dung) for row in rows}
@@ -479,7 +483,7 @@ def _secret(version: _Version) -> str:
 
 
 def _written(
-    version: _Version, files: dict[str, bytes], memory: Memory, asked: Sequence[Question]
+    version: _Version, files: dict[str, bytes], memory: Memory, questions: Sequence[Question]
 ) -> tuple[str, ...]:
     document, root = version.document, version.office.root
     if document.rows.tep in files and is_workbook(root / document.rows.tep):
@@ -496,10 +500,10 @@ def _written(
         except OSError as error:
             raise MachineError([write_refusal((root / name).as_posix(), error)]) from None
     names = list(made.files)
-    if asked and files:
+    if questions and files:
         name = f"cau-hoi-{PurePosixPath(document.tep).parent.name}.xlsx"
         try:
-            names.append(write_new(root, name, question_book(asked, _secret(version))).name)
+            names.append(write_new(root, name, question_book(questions, _secret(version))).name)
         except OSError as error:
             raise MachineError([write_refusal(name, error)]) from None
     return tuple(names)

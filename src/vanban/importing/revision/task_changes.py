@@ -208,20 +208,20 @@ def _role(
     """The change of a role, and its ids where they are others."""
     before, now = list(getattr(old, role)), list(new.entry.get(role, ()))
     typed = new.row.roles_as_typed.get(role, "") if isinstance(new.row, TaskRow) else ""
-    kept = old.ghi_o[role].ghi if role in old.ghi_o else ""
+    cell = old.ghi_o[role].ghi if role in old.ghi_o else ""
     if not (now or typed) and role not in new.stated:
         return None, None
-    known = kept and typed and same(kept, typed)
+    known = cell and typed and same(cell, typed)
     if known and not set(now) > set(before):
         return None, None  # whoever that cell names is what a person has put beside it
-    if not kept and typed and names.printed(before, typed):
+    if not cell and typed and names.printed(before, typed):
         return None, None
     decided = _as_decided(role, before, now, new, names)
     if before == decided:
         own = new.entry.get("ghi_o", {}).get(role, {}).get("ghi", "")
-        if not typed or same(kept, own) or not own or decided != now:
+        if not typed or same(cell, own) or not own or decided != now:
             return None, None
-        return FieldChange(role, shown(kept), shown(typed)), None
+        return FieldChange(role, shown(cell), shown(typed)), None
     added = tuple(names.shown(who) for who in decided if who not in before)
     gone = tuple(names.shown(who) for who in before if who not in decided)
     shown_before, shown_now = (
@@ -304,11 +304,11 @@ def _bare(text: str, known: Sequence[str]) -> str:
 def _another_time(old: NhiemVu, now: Sequence[Any]) -> bool:
     """Say whether a product has a time that neither it nor its task had."""
     times = {shown(one.ten): str(one.thoi_gian or old.thoi_gian or "") for one in old.san_pham}
-    for one in now:
-        if isinstance(one, dict) and "thoi_gian" in one:
-            typed = one["thoi_gian"]
+    for product in now:
+        if isinstance(product, dict) and "thoi_gian" in product:
+            typed = product["thoi_gian"]
             time = str(ThoiGian.model_validate(typed)) if isinstance(typed, dict) else str(typed)
-            if not same(times.get(shown(str(one["ten"])), ""), time):
+            if not same(times.get(shown(str(product["ten"])), ""), time):
                 return True
     return False
 

@@ -53,26 +53,26 @@ _SAME: tuple[Key, ...] = (
 
 def matches(old: Sequence[Line], new: Sequence[Line]) -> tuple[int | None, ...]:
     """Return for each row of the new table which of the old it is, None for one that is new."""
-    found: dict[int, int] = {}
+    places: dict[int, int] = {}
     for key in _SAME:
         waiting: dict[object, deque[int]] = defaultdict(deque)
-        taken = set(found.values())
-        for at, one in enumerate(old):
+        taken = set(places.values())
+        for at, line in enumerate(old):
             if at not in taken:
-                waiting[key(one)].append(at)
-        for at, one in enumerate(new):
-            if at not in found and (free := waiting.get(key(one))):
-                found[at] = free.popleft()
-    taken = set(found.values())
+                waiting[key(line)].append(at)
+        for at, line in enumerate(new):
+            if at not in places and (free := waiting.get(key(line))):
+                places[at] = free.popleft()
+    taken = set(places.values())
     gone = [at for at in range(len(old)) if at not in taken]
-    come = [at for at in range(len(new)) if at not in found]
+    come = [at for at in range(len(new)) if at not in places]
     if len(gone) * len(come) > WEIGHED:
         rest = pairs([old[at] for at in gone], [new[at] for at in come])
         both = ((p.old, p.new) for p in rest if p.old is not None and p.new is not None)
-        found |= {come[m]: gone[n] for n, m in both}
+        places |= {come[m]: gone[n] for n, m in both}
     else:
-        found |= _alike(old, gone, new, come)
-    return tuple(found.get(at) for at in range(len(new)))
+        places |= _alike(old, gone, new, come)
+    return tuple(places.get(at) for at in range(len(new)))
 
 
 def _alike(
@@ -86,13 +86,13 @@ def _alike(
             here = _in_place(old[n], new[m])
             if share >= ALIKE or (here and share >= LIKE_IN_PLACE):
                 weighed.append((-share - _shared(old[n], new[m]), abs(n - m), n, m))
-    found: dict[int, int] = {}
+    places: dict[int, int] = {}
     taken: set[int] = set()
     for _, _, n, m in sorted(weighed):
-        if n not in taken and m not in found:
-            found[m] = n
+        if n not in taken and m not in places:
+            places[m] = n
             taken.add(n)
-    return found
+    return places
 
 
 def _in_place(one: Line, other: Line) -> bool:
@@ -100,12 +100,12 @@ def _in_place(one: Line, other: Line) -> bool:
     return same and bool(one.number)
 
 
-def _shared(one: Line, other: Line) -> float:
+def _shared(line: Line, other: Line) -> float:
     return (
-        SAME_NUMBER * (one.number == other.number)
-        + SAME_WHO * (one.who == other.who)
-        + SAME_TIME * (one.when == other.when)
-        + SAME_GROUP * (one.group == other.group)
+        SAME_NUMBER * (line.number == other.number)
+        + SAME_WHO * (line.who == other.who)
+        + SAME_TIME * (line.when == other.when)
+        + SAME_GROUP * (line.group == other.group)
     )
 
 

@@ -101,12 +101,12 @@ def merged_tasks(
     `in_text` tasks of units of the text stay: the new version is of the table alone.
     """
     rows = document.table.dong
-    found = matches(_old_lines(document), _new_lines(tasks))
+    places = matches(_old_lines(document), _new_lines(tasks))
     typed = _typed(document)
     told = {one for own in document.rieng.values() for one in own.rieng.viec}
     ids = new_id({row.id for row in rows} | told | {*used})
     table: list[_Row] = []
-    for place, task in zip(found, tasks, strict=True):
+    for place, task in zip(places, tasks, strict=True):
         if place is None:
             table.append(_Row(None, task, id="" if task.title else next(ids)))
         else:

@@ -5,6 +5,7 @@ Pure: a document, tables and prose in; the document as its source will be, new n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -82,7 +83,7 @@ def assembled(
         in_full = any(name_key(one.text) == name_key(issuer) for one in tasked)
         if not (entry["ten_noi_bo"] or in_full):  # a cell goes on as the file has it
             entry["ten_ngan"] = short_committee(issuer)
-        names, keys["co_quan"] = _with_issuer(names, issuer, entry)
+        names, keys["co_quan"] = _with_issuer(names, issuer, entry, danh_ba)
     ids = {**names.ids, **dict.fromkeys(own, str(keys.get("co_quan", "")))}
     keys |= {
         key: [addressees.line(line, names.ids) for line in keys[key]]
@@ -105,14 +106,14 @@ def own_keys(read: DocumentRead, danh_ba: DanhBa) -> frozenset[str]:
 
 def ids_above(read: DocumentRead, danh_ba: DanhBa) -> dict[str, str]:
     """The bodies above the issuer by the short names that its papers have for them: "UBND tỉnh"."""
-    find, found = read.names(danh_ba).find, dict[str, str]()
+    find, short_names = read.names(danh_ba).find, dict[str, str]()
     body = danh_ba.bodies.get(str(read.keys.get("co_quan", "")))
-    while body is not None and body.truc_thuoc in danh_ba.bodies and len(found) < _LEVELS:
+    while body is not None and body.truc_thuoc in danh_ba.bodies and len(short_names) < _LEVELS:
         body = danh_ba.bodies[body.truc_thuoc]
         for name in own_short_names(body.ten):
             if not find(name):
-                found.setdefault(name_key(name), body.id)
-    return found
+                short_names.setdefault(name_key(name), body.id)
+    return short_names
 
 
 def of_groups(asked: Iterable[Question], danh_ba: DanhBa) -> tuple[Question, ...]:
@@ -134,7 +135,7 @@ def placed_prose(prose: Prose, read: DocumentRead, danh_ba: DanhBa) -> Prose:
 
 
 def with_task_table(
-    one: Assembled,
+    assembly: Assembled,
     tables: Tables,
     prose: Prose,
     danh_ba: DanhBa,
@@ -149,10 +150,10 @@ def with_task_table(
     None where an annex is not just that table, or a column has no field.
     """
     tasks = [t for t in tables.tasks if not t.goes_on]
-    if len(tasks) != 1 or len(tables.tasks) != 1 or TASKS not in one.more:
+    if len(tasks) != 1 or len(tables.tasks) != 1 or TASKS not in assembly.more:
         return None
     table = tasks[0]
-    annexes = [dict(annex) for annex in one.read.keys.get("phu_luc", ())]
+    annexes = [dict(annex) for annex in assembly.read.keys.get("phu_luc", ())]
     place = next((n for n, annex in enumerate(annexes) if _is_table(annex, table)), None)
     if place is None or not all(column.key for column in table.columns):
         return None
@@ -165,13 +166,13 @@ def with_task_table(
         key: ("phan_cong" if key == "bang" else value) for key, value in annex.items()
     }
     annexes[place]["cot"] = columns
-    placed = placed_prose(prose, one.read, danh_ba)
-    duties = _duties(placed, one.names) if as_duties else []
+    placed = placed_prose(prose, assembly.read, danh_ba)
+    duties = _duties(placed, assembly.names) if as_duties else []
     own = {"phu_luc": annexes, "phan_cong": TASKS, **({"ap_dung": duties} if duties else {})}
-    keys = ordered({**one.read.keys, **own})
+    keys = ordered({**assembly.read.keys, **own})
     rows = () if as_duties else placed.rows
-    more = {TASKS: task_file(tables.tasks, rows, one.names, depth)}
-    return replace(one, read=replace(one.read, keys=keys), more=more, from_tasks=True)
+    more = {TASKS: task_file(tables.tasks, rows, assembly.names, depth)}
+    return replace(assembly, read=replace(assembly.read, keys=keys), more=more, from_tasks=True)
 
 
 def _duties(prose: Prose, names: NewNames) -> list[dict[str, Any]]:
@@ -240,7 +241,8 @@ def _issuer_name(read: DocumentRead) -> str:
     texts = [one.printed for one in read.file.paper.paragraphs]
     place = str(read.issuer.get("dia_danh", ""))
     for at in range(len(words)):
-        if rest := _as_written(" ".join(words[at:]), [*texts, place]):
+        alone = at == len(words) - 1  # one syllable is in many words: “Tự” of a name, “Tự do”
+        if rest := _as_written(" ".join(words[at:]), [place] if alone else [*texts, place]):
             start = " ".join(words[:at]).capitalize()
             return upper_first(f"{start} {rest}".strip())
     return named_as_title(" ".join(words))
@@ -249,9 +251,10 @@ def _issuer_name(read: DocumentRead) -> str:
 def _as_written(name: str, texts: Iterable[str]) -> str:
     """A name as some text has it that is not all in capitals, "" for none."""
     wanted = name.casefold()
+    whole = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     for text in texts:
-        at = text.casefold().find(wanted) if len(text.casefold()) == len(text) else -1
-        shown = text[at : at + len(wanted)] if at >= 0 else ""
+        found = whole.search(text.casefold()) if len(text.casefold()) == len(text) else None
+        shown = text[found.start() : found.end()] if found else ""
         if shown and not shown.isupper():
             return shown
     return ""
@@ -269,7 +272,9 @@ def _short_name(read: DocumentRead, name: str) -> str:
     return ""
 
 
-def _with_issuer(names: NewNames, issuer: str, entry: Mapping[str, Any]) -> tuple[NewNames, str]:
+def _with_issuer(
+    names: NewNames, issuer: str, entry: Mapping[str, Any], danh_ba: DanhBa
+) -> tuple[NewNames, str]:
     """The new names with what the letterhead says of the issuer."""
     ident = names.id_of(NameRead(issuer)) or str(entry["id"])
     more = {
@@ -281,6 +286,6 @@ def _with_issuer(names: NewNames, issuer: str, entry: Mapping[str, Any]) -> tupl
     kinds = list(names.kinds)
     if ident not in {one["id"] for one in bodies}:
         bodies.insert(0, {"id": ident, "ten": issuer, "loai": "co_quan", **more})
-        if not any(one["id"] == "co_quan" for one in kinds):
+        if "co_quan" not in {*danh_ba.kinds, *(one["id"] for one in kinds)}:
             kinds.append({"id": "co_quan", "ten": "Cơ quan, đơn vị"})
     return replace(names, bodies=tuple(bodies), kinds=tuple(kinds)), ident

@@ -87,13 +87,13 @@ def account(entries: Sequence[Entry], file: WordFile, page: WordFile | None) -> 
         if part in UNORDERED:
             lines, matched = _unordered(*lines)
             same += matched
-        for one in _differences(part, *lines):
-            if isinstance(one, int):
-                same += one
-            elif one.before and not one.after and left[_flat(one.before)] > 0:
-                left[_flat(one.before)] -= 1
+        for difference in _differences(part, *lines):
+            if isinstance(difference, int):
+                same += difference
+            elif difference.before and not difference.after and left[_flat(difference.before)] > 0:
+                left[_flat(difference.before)] -= 1
             else:
-                differences.append(one)
+                differences.append(difference)
     return Account(tuple(entries), tuple(differences), lost, rendered=True, same=same)
 
 
@@ -132,13 +132,13 @@ def _unordered(
 ) -> tuple[tuple[list[str], list[str]], int]:
     """Lines laid side by side stand in one order or another: those that are the same go."""
     rest = Counter(after)
-    kept = []
+    lines = []
     for line in before:
         if rest[line] > 0:
             rest[line] -= 1
         else:
-            kept.append(line)
-    return (kept, [line for line in after if rest[line] > 0]), len(before) - len(kept)
+            lines.append(line)
+    return (lines, [line for line in after if rest[line] > 0]), len(before) - len(lines)
 
 
 def _part(role: str) -> str:

@@ -102,9 +102,9 @@ def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) ->
         if one.sort == "co_quan" and _is_whole(one):
             bodies.setdefault(one.id or spelling_key(one.full or one.text), one)
     unserved = [
-        one
-        for key, one in bodies.items()
-        if not {key, spelling_key(one.text)} & served and one.id != issuer
+        body
+        for key, body in bodies.items()
+        if not {key, spelling_key(body.text)} & served and body.id != issuer
     ]
     proposer = Proposer(names, ())
     known = {name_key(one.text) for one in bodies.values()}
@@ -117,15 +117,17 @@ def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) ->
         groups = [p for p in proposer.proposals(text) if p.id in names.danh_ba.groups]
         groups = [p for p in groups if p.score >= _LIKELY and reaches((p.id,), names.danh_ba)]
         if groups:
-            asked = "nơi nhận này là nhóm nào trong danh bạ?"
-            yield Question(_place(read, text), text, asked, "ten", tuple(groups), RECIPIENTS)
+            question = "nơi nhận này là nhóm nào trong danh bạ?"
+            yield Question(_place(read, text), text, question, "ten", tuple(groups), RECIPIENTS)
         own = {spelling_key(one.text) for one in line_names(names, text)}
         named = [one for one in bodies.values() if spelling_key(one.text) in own]
         below = (one for one in _below(text, issuer, names) if one.id not in served)
         each = {p.id or p.name: p for p in (*_members(text, (*named, *unserved), names), *below)}
         if not groups and (members := tuple(each.values())):
-            asked = "nơi nhận này gồm những cơ quan nào? chưa trả lời thì in ra, không gửi cho ai"
-            yield Question(_place(read, text), text, asked, "ten", members, RECIPIENTS)
+            question = (
+                "nơi nhận này gồm những cơ quan nào? chưa trả lời thì in ra, không gửi cho ai"
+            )
+            yield Question(_place(read, text), text, question, "ten", members, RECIPIENTS)
 
 
 def reaches(ids: Iterable[str], danh_ba: DanhBa) -> bool:
@@ -147,15 +149,15 @@ def _members(text: str, unserved: Sequence[NameRead], names: Names) -> Iterator[
     flat = f"{fold(marked)} "
     general = any(word in flat for word in _GENERAL)
     mass = bool(_MASS.search(flat)) and not _NOT_MASS.search(flat)
-    for one in unserved:
-        name = fold(one.text)
+    for body in unserved:
+        name = fold(body.text)
         if mass and not f"{name} ".startswith(_MASS_BODIES):
             continue
-        first, word = name.split()[0], tone_placed(one.text).casefold().split()[0]
+        first, word = name.split()[0], tone_placed(body.text).casefold().split()[0]
         other = name.startswith(_PARTS_OF_STATE) and f"{first} " not in flat
         if mass or (general and not other) or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", marked):
-            shown = names.danh_ba.named(one.id).ten if one.id else one.full or one.text
-            yield Proposal(one.id, shown, _HAS_TASKS, "có việc, chưa có trong nơi nhận")
+            shown = names.danh_ba.named(body.id).ten if body.id else body.full or body.text
+            yield Proposal(body.id, shown, _HAS_TASKS, "có việc, chưa có trong nơi nhận")
 
 
 def _below(text: str, issuer: str, names: Names) -> Iterator[Proposal]:

@@ -151,14 +151,14 @@ def _new(names: NewNames, danh_ba: DanhBa, before: set[str]) -> NewNames:
 
 def _with_place(danh_ba: DanhBa) -> dict[str, tuple[str, ...]]:
     """Who alone has a name that goes on with its place: "Công an xã" of one commune's registry."""
-    found: dict[str, list[str]] = {}
+    bodies: dict[str, list[str]] = {}
     for body in danh_ba.co_quan:
         place = place_in(body.ten)
         for level in LEVELS:
             if place.startswith(f"{level} "):
                 bare = name_key(body.ten)[: -len(name_key(place.removeprefix(f"{level} ")))].strip()
-                found.setdefault(bare, []).append(body.id)
-    return {name: (ids[0],) for name, ids in found.items() if len(ids) == 1}
+                bodies.setdefault(bare, []).append(body.id)
+    return {name: (ids[0],) for name, ids in bodies.items() if len(ids) == 1}
 
 
 def _above(entry: Mapping[str, Any]) -> str:

@@ -136,12 +136,12 @@ def _appended(text: str, key: str, items: list[Any]) -> str:
         return f"{text.rstrip()}\n\n{key}:\n{block}"
     end = tops[at + 1].start() if at + 1 < len(tops) else len(text)
     inside = text[tops[at].start() : end]
-    kept = _without_comments(inside)
-    if re.fullmatch(rf"{key}:\s*\[\]\s*", kept):
-        kept = f"{key}:\n"
+    section = _without_comments(inside)
+    if re.fullmatch(rf"{key}:\s*\[\]\s*", section):
+        section = f"{key}:\n"
     return (
         text[: tops[at].start()]
-        + kept
+        + section
         + block
         + text[tops[at].start() + len(_without_comments(inside)) :]
     )

@@ -30,6 +30,8 @@ SEARCHED, SEARCHED_SHEET, DEEPEST = 8, 40, 4
 """Rows in which a head may begin, of a Word table and of a sheet; rows that it may take."""
 ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 _LEAST, _OTHER, _HALF = 2, 3, 40
+_FIGURE = re.compile(r"[-–+~<>≤≥]?\s*(?:\d[\d.,/\s]*\s*[%‰]?|-|–|x)")
+"""A cell of a report: a number, a share, a dash for none."""
 _NUMBER = re.compile(r"\(?\d{1,4}[.)]*")
 _LAST = re.compile(r"hoan thanh|ket thuc|han |thoi han")
 _LEAD = re.compile(r"\bchu (?:tri|cong)\b")
@@ -168,7 +170,10 @@ def _read(grid: Grid, top: int, bottom: int) -> Head | None:
             continue
         headings[column] = stack[-1].line
         uppers[column] = " ".join(area.line for area in stack[:-1])
-        meanings[column] = _meaning(stack, column)
+        found = _meaning(stack, column)
+        who = found.key == "ai" or (found.key in ROLES and found.sure < SURE)
+        counted = who and _figures(grid, bottom, column)
+        meanings[column] = Meaning("khac", found.sure) if counted else found
     keys = _keys(headings, meanings) | _leads_too(headings, uppers, meanings)
     numbers = _bare_numbers(grid, bottom, keys)
     if numbers:
@@ -252,3 +257,10 @@ def _bare_numbers(grid: Grid, bottom: int, keys: Mapping[int, str]) -> int:
     texts = [a.line for r in range(bottom + 1, grid.rows + 1) if (a := grid.at(r, 1)) and a.text]
     numbers = [text for text in texts if _NUMBER.fullmatch(text)]
     return 1 if texts and len(numbers) * 2 >= len(texts) else 0
+
+
+def _figures(grid: Grid, bottom: int, column: int) -> bool:
+    """Say whether a column holds figures alone: “Thực hiện” beside “Kế hoạch” of a report."""
+    texts = [a.line for r in range(bottom + 1, grid.rows + 1) if (a := grid.at(r, column))]
+    written = [text for text in texts if text.strip()]
+    return bool(written) and all(_FIGURE.fullmatch(text) for text in written)

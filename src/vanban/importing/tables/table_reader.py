@@ -64,12 +64,12 @@ class _Told(Struct):
         self,
         place: Place,
         text: str,
-        asked: str,
+        question: str,
         *proposals: Proposal,
         sort: QuestionSort = "khac",
         role: str = "",
     ) -> None:
-        self.asked.append(Question(place, text, asked, sort, proposals, role))
+        self.asked.append(Question(place, text, question, sort, proposals, role))
 
     def leave(self, place: Place, text: str, reason: str) -> None:
         self.left.append(Left(place, text, reason))
@@ -83,9 +83,9 @@ class TableReading(Struct, frozen=True):
     left: tuple[Left, ...]
 
 
-def read_table(grid: Grid, head: Head, names: NameReader, told: Tick = nobody) -> TableReading:
-    """Read a table of tasks below its head; `told` how many of how many rows are read."""
-    return _Reader(grid, head, names).read(told)
+def read_table(grid: Grid, head: Head, names: NameReader, tick: Tick = nobody) -> TableReading:
+    """Read a table of tasks below its head; `tick` is told how many of how many rows are read."""
+    return _Reader(grid, head, names).read(tick)
 
 
 class _Reader:
@@ -99,7 +99,7 @@ class _Reader:
         self._swapped = swapped_days(grid, head)
         self._no_leads = not head.has_roles and not head.columns("ma_tran")
 
-    def read(self, told: Tick) -> TableReading:
+    def read(self, tick: Tick) -> TableReading:
         rows = read_rows(self._grid, self._head)
         rows, foot = self._without_foot(rows)
         tasks: list[TaskRow] = []
@@ -107,7 +107,7 @@ class _Reader:
         self._titles()
         self._ask_of_columns(rows)
         for done, row in enumerate(rows, 1):
-            told(done, len(rows))
+            tick(done, len(rows))
             if row.kind == "nhom":
                 groups.append(GroupRow(row.title, len(tasks), row.own[0].place))
             elif row.kind in ("viec", "tiep"):
@@ -164,11 +164,11 @@ class _Reader:
             texts = ", ".join(row.own[0].line for row in bare)
             reason = f"{word} {listed}{more} chỉ có số thứ tự"
             self._told.leave(bare[0].own[0].place, texts, reason)
-        told: list[Row] = []
+        left_rows: list[Row] = []
         reasons = {"lap": "lặp lại tiêu đề", "danh_so": "đánh số cột", "tong": "dòng cộng"}
         for row in (*rows, *foot):
-            if (row in foot or row.kind in reasons) and row not in told:
-                told.append(row)
+            if (row in foot or row.kind in reasons) and row not in left_rows:
+                left_rows.append(row)
                 text = " | ".join(area.line for area in row.own)
                 why = "đứng dưới bảng" if row in foot else reasons[row.kind]
                 self._told.leave(row.own[0].place, text, f"{word} {row.number}: {why}")
@@ -368,9 +368,9 @@ class _Reader:
             task.chu_tri
             or self._no_leads
             or any(
-                asked[2] in ("chu_tri", "nguoi", "ten")
+                sort in ("chu_tri", "nguoi", "ten")
                 for reading in readings
-                for asked in reading.asked
+                for _, _, sort, _ in reading.asked
             )
         ):
             return
@@ -382,13 +382,13 @@ class _Reader:
         place = self._grid.place_of(row.number, column)
         proposals = []
         if any(reading.ditto for reading in readings):
-            asked = "ô ghi như trên: cơ quan chủ trì có phải là của việc trên?"
+            question = "ô ghi như trên: cơ quan chủ trì có phải là của việc trên?"
         else:
-            asked = _NO_LEAD
+            question = _NO_LEAD
         group = body_of(task.nhom)
         if name_words.begins_body(group) and not _BLANK_NAME.search(group):
             proposals.append(Proposal("", group, 0.6, "tên ở dòng nhóm phía trên"))
-        self._told.ask(place, task.noi_dung, asked, *proposals, sort="chu_tri", role="chu_tri")
+        self._told.ask(place, task.noi_dung, question, *proposals, sort="chu_tri", role="chu_tri")
 
     def _leads_of_groups(self, tasks: list[TaskRow]) -> list[TaskRow]:
         """Where no column is of leads, groups that are all bodies lead what stands under them."""

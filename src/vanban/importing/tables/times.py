@@ -83,12 +83,12 @@ def read_when(text: str, year: int = 0) -> When:
 
 def _hours(line: str) -> tuple[str, str]:
     """The hours of a text ("7:00-7:15"), and the text without them."""
-    if found := _HOURS.search(line):
-        first, last = _clock(found["a"], found["am"]), _clock(found["b"], found["bm"])
+    if hours := _HOURS.search(line):
+        first, last = _clock(hours["a"], hours["am"]), _clock(hours["b"], hours["bm"])
         if first and last:
-            return f"{first}-{last}", line[: found.start()] + line[found.end() :]
-    if (found := _HOUR.search(line)) and (first := _clock(found["a"], found["am"])):
-        return first, line[: found.start()] + line[found.end() :]
+            return f"{first}-{last}", line[: hours.start()] + line[hours.end() :]
+    if (hour := _HOUR.search(line)) and (first := _clock(hour["a"], hour["am"])):
+        return first, line[: hour.start()] + line[hour.end() :]
     return "", line
 
 
@@ -131,13 +131,13 @@ def deadline(line: str) -> str:
     often = (one for one in _EVERY.finditer(line) if _free(one, [one.span() for one in dated]))
     if len(dated) == 1 and (every := next(often, None)):
         return f"{every[0].lower()}, {_shown(dated[0])}" if _beside(line, dated[0], every) else ""
-    held = [found.span() for found in dated]
+    held = [day.span() for day in dated]
     within = [one for one in _WITHIN.finditer(line) if _free(one, held) and _is_set(one)]
-    found = sorted((*dated, *within, *_EVENT.finditer(line)), key=lambda one: one.start())
+    times = sorted((*dated, *within, *_EVENT.finditer(line)), key=lambda one: one.start())
     periods = [one for one in _PERIOD.finditer(line) if _free(one, held) and _is_period(line, one)]
-    if not found:
+    if not times:
         return _lower(periods[0][0]) if len(periods) == 1 else ""
-    return "" if periods else "; ".join(dict.fromkeys(map(_shown, found)))
+    return "" if periods else "; ".join(dict.fromkeys(map(_shown, times)))
 
 
 def _beside(line: str, day: re.Match[str], every: re.Match[str]) -> bool:
@@ -157,22 +157,22 @@ def _is_set(one: re.Match[str]) -> bool:
     return bool(one["when"]) or bare in ("trong", "cuối", "đầu", "giữa", "hết")
 
 
-def _is_period(line: str, one: re.Match[str]) -> bool:
+def _is_period(line: str, period: re.Match[str]) -> bool:
     """Say whether a period says how often: "định kỳ" before it, or no thing that has it."""
-    before = line[: one.start("every")].strip()
-    if one["often"]:
+    before = line[: period.start("every")].strip()
+    if period["often"]:
         return True
-    if not one["every"].lower().startswith("h"):
+    if not period["every"].lower().startswith("h"):
         return False
     return not _NO_PERIOD.search(before)
 
 
-def _shown(one: re.Match[str]) -> str:
+def _shown(time: re.Match[str]) -> str:
     """A time in the words of its sentence, without "ngày" and what is to be done by then."""
-    named = one.groupdict()
+    named = time.groupdict()
     if "day" not in named:
-        return _lower(one[0])
-    words = "" if one.re is _WITHIN else " ".join(named["when"].lower().split())
+        return _lower(time[0])
+    words = "" if time.re is _WITHIN else " ".join(named["when"].lower().split())
     words += " ngày" if named.get("every") else ""  # "trước 25 hằng tháng" is none
     return f"{words} {_lower(named['day'].strip())}".strip()
 

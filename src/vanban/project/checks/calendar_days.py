@@ -14,6 +14,8 @@ _DAY = re.compile(
     r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/-])"
     r"|\b[Nn]gày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)\b"
 )
+_QUOTED = re.compile(r"“[^“”]*”")
+"""What others have written, mostly as an example of a fault."""
 YEARS = ("/19", "/20", "năm 19", "năm 20")
 """What every day with its year has: a look for it tells that most texts have none."""
 LAST, DECEMBER = 31, 12
@@ -21,13 +23,14 @@ LAST, DECEMBER = 31, 12
 
 def calendar_problems(texts: Iterable[PlacedText]) -> Iterator[Problem]:
     """Yield a warning for each day of a month that this month has not: nothing else looks so."""
-    for one in texts:
-        text = "" if one.form else plain(one.text)
-        for found in _DAY.finditer(text) if any(year in text for year in YEARS) else ():
+    for passage in texts:
+        text = "" if passage.form else plain(passage.text)
+        dated = any(year in text for year in YEARS)
+        for found in _DAY.finditer(_QUOTED.sub("“”", text)) if dated else ():
             day, month, year = (int(part) for part in found.groups() if part)
             if 1 <= day <= LAST and 1 <= month <= DECEMBER and not _exists(year, month, day):
                 seen = f"thấy `{found[0]}`, không có ngày này trong lịch"
-                yield problem("N923", one.mark, seen, goi_y="xem lại ngày, tháng, năm")
+                yield problem("N923", passage.mark, seen, goi_y="xem lại ngày, tháng, năm")
 
 
 def _exists(year: int, month: int, day: int) -> bool:

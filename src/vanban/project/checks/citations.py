@@ -33,7 +33,7 @@ NAMES = {
 """Parts of a citation: the key of vien-dan.yaml, and how it is called."""
 SUBJECTS = frozenset(("trich_yeu", "trich_yeu_cong_van"))
 """Parts of a document that are its subject."""
-_NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-][A-ZĐ][\w/-]*")
+_NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-][A-ZĐ][\w/&-]*")
 _DAY = re.compile(
     r"\bngày \d{1,2}(?: tháng \d{1,2} năm \d{4}|[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
 )

@@ -72,15 +72,15 @@ def _wording(cited: VienDan) -> str:
 def _names(document: Document, day: date, home: Collection[Key] | None) -> Iterator[Problem]:
     """Names in Kính gửi and Nơi nhận, then, each once, in every other text but the bases."""
     van_ban, mark = document.van_ban, document.source.mark
-    told = {mark(loc) for at in range(len(van_ban.can_cu)) for loc in _basis(at)}
+    marks = {mark(loc) for at in range(len(van_ban.can_cu)) for loc in _basis(at)}
     for key in ADDRESSED:
         for at, line in enumerate(getattr(van_ban, key)):
-            told |= {mark((key, at)), mark((key, at, "ghi"))}
+            marks |= {mark((key, at)), mark((key, at, "ghi"))}
             for name in ended_names(plain(line.ghi), day, home):
                 yield _problem("N571" if name.sure else "N572", mark((key, at)), name)
     places: dict[EndedName, list[Mark]] = {}
     for placed in document.printed:
-        if placed.mark not in told:
+        if placed.mark not in marks:
             for name in ended_names(plain(placed.text), day, home):
                 places.setdefault(name, []).append(placed.mark)
     for name, (first, *more) in places.items():
@@ -119,8 +119,8 @@ def letterhead_expiry(
             continue
         names = ended_names(f"{body.chu_quan}\n{body.letterhead}", day, history=False)
         place = ended_place(body.dia_danh, day) if body.dia_danh else None
-        told = list({one.name: one for one in reversed(names)}.values())[::-1]
-        told += [place] if place and not any(one.covers(place) for one in told) else []
-        if told and home_of(_head(body, danh_ba), "") is not None:
+        old_names = list({one.name: one for one in reversed(names)}.values())[::-1]
+        old_names += [place] if place and not any(one.covers(place) for one in old_names) else []
+        if old_names and home_of(_head(body, danh_ba), "") is not None:
             mark = source.mark(("co_quan", at))
-            yield from (_problem("N570" if one.sure else "N572", mark, one) for one in told)
+            yield from (_problem("N570" if one.sure else "N572", mark, one) for one in old_names)

@@ -215,18 +215,18 @@ def start_hint(book: IssueBook | None, series: Series, number: int) -> str:
     A line of `day_so` without bodies is of every body's series: where the book has several, the
     line is of that body's alone, and stands where it is found first.
     """
-    told, several = f"các số trước {number} ở sổ khác thì ghi", _several(book, series)
+    hint, several = f"các số trước {number} ở sổ khác thì ghi", _several(book, series)
     lines = [one for one in (book.so.day_so if book else ()) if one.id == series.id]
     own = series.id if lines and not several else ""
     own = next((one.id for one in lines if one.co_quan == (series.co_quan,)), own)
     if own:
-        return f"{told} `tu_so: {number}` ở dòng `{own}` của `day_so`"
+        return f"{hint} `tu_so: {number}` ở dòng `{own}` của `day_so`"
     who = f"-{series.co_quan}, co_quan: [{series.co_quan}]" if several else ""
     line = f"{{id: {series.id}{who}, tu_so: {number}}}"
     if book is None or not book.so.day_so:
-        return f"{told} vào sổ `day_so: [{line}]`"
+        return f"{hint} vào sổ `day_so: [{line}]`"
     place = f", trước dòng `{series.id}`" if several and lines else ""
-    return f"{told} `- {line}` vào `day_so` của sổ{place}"
+    return f"{hint} `- {line}` vào `day_so` của sổ{place}"
 
 
 NAMES = {COMMON: "dãy số chung", SECRET: "dãy số văn bản mật", COPIES: "dãy số bản sao"}
@@ -276,6 +276,8 @@ def _bodies(book: IssueBook) -> Iterator[tuple[str, Loc]]:
     for place, one in enumerate(book.so.van_ban_di):
         loc: Loc = ("van_ban_di", place)
         yield one.co_quan, (*loc, "co_quan")
+        if one.don_vi:
+            yield one.don_vi, (*loc, "don_vi")
         for index, to in enumerate(one.noi_nhan):
             if to.co_quan:
                 yield to.co_quan, (*loc, "noi_nhan", index, "co_quan")

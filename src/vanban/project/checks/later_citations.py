@@ -28,7 +28,7 @@ from vanban.tree import Run
 BASIS, FIRST, LATER = "can_cu", "vien_dan_lan_dau", "vien_dan_lan_sau"
 """The forms of a citation in the record."""
 # Letters first, then what is before it: so re finds its place by a plain search
-_NUMBER = re.compile(r"số (?<!\wsố )(\d{1,9}(?:/\d{4})?[/-][A-ZĐ][\w/-]*)")
+_NUMBER = re.compile(r"số (?<!\wsố )(\d{1,9}(?:/\d{4})?[/-][A-ZĐ][\w/&-]*)")
 _DAY = re.compile(
     r"[\s,(]*(?:ban hành )?ngày (\d{1,2})(?: tháng |[/.-])(\d{1,2})(?: năm |[/.-])(\d{4})"
 )
@@ -41,6 +41,17 @@ _SUBJECT = re.compile(
 _BESIDE = re.compile(r"(?:,|\b(?:và|hoặc|cùng|theo|tại))\s*$")
 """What stands between two documents of which neither is in the other's subject."""
 _STOP = re.compile(r"[;:.]")
+_TOLD_BEFORE = re.compile(
+    r"\b[Nn]gày \d{1,2}(?: tháng |[/.-])\d{1,2}(?: năm |[/.-])\d{4},? [^;:.()“”]*"
+    r"\b(?:có|ra|gửi|ký|ban hành|nhận được) (?:[^\W\d_]+ ){1,4}\Z"
+)
+"""Who did what on which day, before the number: “Ngày 02/7/2026, Sở Nội vụ có Công văn số …”."""
+_THINGS = (
+    "Gói thầu", "Mẫu", "Biểu", "Phiếu", "Sổ", "Giấy", "Thẻ", "Hóa đơn", "Biên lai", "Vận đơn",
+    "Chứng chỉ", "Chứng thư", "Tờ khai", "Hồ sơ", "Tài khoản", "Mã", "Thửa", "Lô", "Khoảnh",
+    "Nhà", "Đường", "Ngõ", "Hẻm", "Kiệt", "Máy", "Xe", "Tàu", "Cột mốc",
+)  # fmt: skip
+"""What has a number and is no document, unless its whole name is that of a kind."""
 _PLACE = PLACE_WORDS | {"và"}
 """Small words in names of bodies that do not follow a capital at once."""
 KIND_WORDS = 4
@@ -78,6 +89,13 @@ class _Cited(Struct, frozen=True, eq=False, dict=True):
     def kind(self) -> str:
         """What kind of document it is called; "" where that is not said."""
         return _kind(self.match.string[: self.match.start()], self.kinds)
+
+    @cached_property
+    def lacking(self) -> bool:
+        """Say whether a document is named by its number alone: no day behind it, none before it."""
+        thing = self.kind.startswith(_THINGS) and self.kind not in self.kinds.names
+        before = self.match.string[: self.match.start()]
+        return bool(self.kind) and not (thing or self.day or _TOLD_BEFORE.search(before))
 
     @cached_property
     def nested(self) -> bool:
@@ -128,6 +146,7 @@ def later_citation_problems(
     if "thoi_gian" not in rule.phai_co:
         return
     own_number = _own_number(document, law, danh_ba)
+    in_title = _numbers_of_title(document, law)
     known: dict[str, list[_Cited]] = {}
     repeated: dict[_Cited, list[_Cited]] = {}
     for cited in _citations(tuple(_places(document, law, citations)), law):
@@ -138,11 +157,17 @@ def later_citation_problems(
         if (first or bare) and not own and not cited.nested:
             if first:
                 repeated.setdefault(first, []).append(cited)
-            elif cited.kind:
+            elif cited.lacking and cited.number not in in_title:
                 yield _bare(cited, rule.dieu_khoan)
         before.append(cited)
     clause = law.regime.trich_dan[LATER].dieu_khoan
     yield from (_repeated(first, later, clause) for first, later in repeated.items())
+
+
+def _numbers_of_title(document: Document, law: Law) -> set[str]:
+    """The documents that the subject of this one names with their days: read before its text."""
+    title = _Place(document.van_ban.trich_yeu, document.source.mark(("trich_yeu",)))
+    return {one.number for one in _citations((title,), law) if one.day}
 
 
 def _own_number(document: Document, law: Law, danh_ba: DanhBa) -> str:
@@ -155,7 +180,8 @@ def _own_number(document: Document, law: Law, danh_ba: DanhBa) -> str:
 
 
 def _bare(cited: _Cited, clause: str) -> Problem:
-    seen = f"lần đầu viện dẫn `{cited.short}` mà không có ngày, cơ quan ban hành"
+    lacking = "ngày ban hành" if cited.body else "ngày, cơ quan ban hành"
+    seen = f"lần đầu viện dẫn `{cited.short}` mà không có {lacking}"
     hint = (
         "lần đầu ghi đủ tên loại, số, ngày, cơ quan, trích yếu; hoặc gõ `[@mã]` của vien-dan.yaml"
     )
@@ -263,12 +289,12 @@ def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
     for place, text in zip(places, bare.split("\n"), strict=True):
         laws_here = tuple(name for name in laws if name in text)
         end = -1
-        for found in _NUMBER.finditer(text):
-            before = text[: found.start()]
+        for hit in _NUMBER.finditer(text):
+            before = text[: hit.start()]
             if not (laws_here and _names_law(before, laws_here)):
-                between = text[end : found.start()] if end >= 0 else "."
-                yield _Cited(found, place, kinds, between)
-            end = found.end()
+                between = text[end : hit.start()] if end >= 0 else "."
+                yield _Cited(hit, place, kinds, between)
+            end = hit.end()
 
 
 def _blank(quoted: re.Match[str]) -> str:

@@ -26,14 +26,14 @@ def short_letterheads(
     if part is None:
         return
     form = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, part.khong_dung))})(?!\w)")
-    found = [
+    hits = [
         (body, hit[0], index)
         for index, body in enumerate(danh_ba.co_quan)
         if body.id in writers and (hit := form.search(body.letterhead))
     ]
-    if not found:
+    if not hits:
         return
-    (body, word, index), *others = found
+    (body, word, index), *others = hits
     lines = ", ".join(str(source.mark(("co_quan", at)).dong) for *_, at in others)
     more = f"; cũng vậy ở {'các dòng' if len(others) > 1 else 'dòng'} {lines}" if others else ""
     name = " ".join(body.letterhead.split())
@@ -68,17 +68,17 @@ def party_letterheads(
     if rule is None:
         return
     form = re.compile(rf"(?<!\w)(?:{'|'.join(map(tone_placed, rule.tu))})(?!\w)")
-    found = [
+    party_bodies = [
         (body.id, source.mark(("co_quan", index)))
         for index, body in enumerate(danh_ba.co_quan)
         if body.id in writers and form.search(tone_placed(body.ten))
     ]
-    if found:
-        listed = ", ".join(f"`{name}`" for name, _ in found)
+    if party_bodies:
+        listed = ", ".join(f"`{name}`" for name, _ in party_bodies)
         seen = f"{listed} là cơ quan của Đảng: văn bản, dự thảo ở đây in theo thể thức của Nhà nước"
         hint = "văn bản của Đảng có thể thức riêng, chương trình chưa soạn được (`vanban kinds`); "
         hint += "chỉ gửi đến, phối hợp thì thêm `du_thao: false` ở mục ấy: không dựng dự thảo"
-        yield problem("N933", found[0][1], seen, goi_y=hint)
+        yield problem("N933", party_bodies[0][1], seen, goi_y=hint)
 
 
 def borrowed_posts(

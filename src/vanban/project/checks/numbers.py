@@ -80,15 +80,15 @@ def numbers_given(resolved: Resolved) -> Iterator[NumberGiven]:
     series = _Series(book.law, resolved.plan.danh_ba, document.id)
     mark, secret = document.source.mark(("so_van_ban",)), bool(van_ban.do_mat)
     unit = van_ban.don_vi_soan_thao
-    found = series.given(document.id, van_ban, (van_ban.co_quan, van_ban.loai, unit), secret, mark)
-    if found:
-        yield found
+    number = series.given(document.id, van_ban, (van_ban.co_quan, van_ban.loai, unit), secret, mark)
+    if number:
+        yield number
     drafts = document.rieng if BODY_PLAN in book.wordings else {}
     for body, own in drafts.items():
         kind, at = book.wordings[BODY_PLAN][0].loai, own.source.mark(("so_van_ban",))
-        found = series.given(f"{document.id}/{body}", own.rieng, (body, kind, ""), secret, at)
-        if found:
-            yield found
+        number = series.given(f"{document.id}/{body}", own.rieng, (body, kind, ""), secret, at)
+        if number:
+            yield number
 
 
 class _Series(Struct, frozen=True):
@@ -150,32 +150,33 @@ def _rank(one: NumberGiven) -> tuple[bool, bool, date, int, str]:
     return not one.issued, bool(one.document), one.day or date.max, line, one.name
 
 
-def _twice(one: NumberGiven, first: NumberGiven) -> Problem:
-    if not (one.document or first.document):
-        return _twice_in_register(one, first)
+def _twice(second: NumberGiven, first: NumberGiven) -> Problem:
+    if not (second.document or first.document):
+        return _twice_in_register(second, first)
     if not first.issued:
-        seen = f"số dự kiến {one.shown} cũng là số dự kiến của `{first.name}`"
+        seen = f"số dự kiến {second.shown} cũng là số dự kiến của `{first.name}`"
         hint = "đến khi vào sổ chỉ một văn bản được mang số này"
-        return problem("N524", one.mark, seen, goi_y=hint, dieu_khoan=one.clause)
+        return problem("N524", second.mark, seen, goi_y=hint, dieu_khoan=second.clause)
     when = f" ngày {first.day:%d/%m/%Y}" if first.day else ""
-    seen = f"số {one.shown} trong năm {one.series[1]} đã là của `{first.name}`{when}"
+    seen = f"số {second.shown} trong năm {second.series[1]} đã là của `{first.name}`{when}"
     hint = "ghi số tiếp theo"
-    if one.issued:
+    if second.issued:
         hint = (
             "xem lại sổ đăng ký văn bản đi: ghi nhầm thì sửa, đã gửi thì đính chính bằng công văn"
         )
-    return problem("N523", one.mark, seen, goi_y=hint, dieu_khoan=one.clause)
+    return problem("N523", second.mark, seen, goi_y=hint, dieu_khoan=second.clause)
 
 
-def _twice_in_register(one: NumberGiven, first: NumberGiven) -> Problem:
+def _twice_in_register(second: NumberGiven, first: NumberGiven) -> Problem:
     """Two lines of the register; a number that vanban has given is given once (an error)."""
-    sure = first.by_vanban or one.by_vanban
-    code = "N730" if sure and not (first.undone or one.undone) else "N523"
+    sure = first.by_vanban or second.by_vanban
+    code = "N730" if sure and not (first.undone or second.undone) else "N523"
     undone = ", số đã hủy vẫn coi như đã dùng" if first.undone else ""
     when = f" ngày {first.day:%d/%m/%Y}" if first.day else ""
-    seen = f"số {one.shown} trong năm {one.series[1]} ghi hai lần: đã là của `{first.name}`{when}"
+    seen = f"số {second.shown} trong năm {second.series[1]} ghi hai lần: "
+    seen += f"đã là của `{first.name}`{when}"
     hint = f"xem dòng {first.mark.dong} của sổ: ghi nhầm số thì sửa `so`, `so_ky_hieu` của dòng này"
-    return problem(code, one.mark, seen + undone, goi_y=hint, dieu_khoan=one.clause)
+    return problem(code, second.mark, seen + undone, goi_y=hint, dieu_khoan=second.clause)
 
 
 def out_of_order(given: Iterable[NumberGiven], series_of: SeriesOf) -> Iterator[Told]:
@@ -184,24 +185,24 @@ def out_of_order(given: Iterable[NumberGiven], series_of: SeriesOf) -> Iterator[
     Neighbours are compared, so that one wrong day is told once.
     """
     series: dict[object, list[NumberGiven]] = {}
-    for one in given:
-        if one.issued and one.day and not one.undone:
-            series.setdefault(series_of(one), []).append(one)
+    for holder in given:
+        if holder.issued and holder.day and not holder.undone:
+            series.setdefault(series_of(holder), []).append(holder)
     for group in series.values():
         ordered = sorted(group, key=_place)
-        for before, one in pairwise(ordered):
-            higher = (before.number, before.suffix) < (one.number, one.suffix)
-            if higher and before.day and one.day and one.day < before.day:
-                yield one.document, _early(one, before, one.day, before.day)
+        for before, after in pairwise(ordered):
+            higher = (before.number, before.suffix) < (after.number, after.suffix)
+            if higher and before.day and after.day and after.day < before.day:
+                yield after.document, _early(after, before, after.day, before.day)
 
 
 def _place(one: NumberGiven) -> tuple[int, str, date, str]:
     return one.number, one.suffix, one.day or date.max, one.name
 
 
-def _early(one: NumberGiven, before: NumberGiven, day: date, earliest: date) -> Problem:
-    seen = f"thấy số {one.shown} ngày {day:%d/%m/%Y}, cần không trước ngày {earliest:%d/%m/%Y}"
+def _early(after: NumberGiven, before: NumberGiven, day: date, earliest: date) -> Problem:
+    seen = f"thấy số {after.shown} ngày {day:%d/%m/%Y}, cần không trước ngày {earliest:%d/%m/%Y}"
     seen += f" của số {before.shown} (`{before.name}`)"
-    keys = "`so_van_ban`, `ngay` của hai văn bản" if one.document else "`so`, `ngay` của hai dòng"
+    keys = "`so_van_ban`, `ngay` của hai văn bản" if after.document else "`so`, `ngay` của hai dòng"
     hint = f"số lấy theo thứ tự thời gian: xem lại {keys}"
-    return problem("N525", one.mark, seen, goi_y=hint, dieu_khoan=one.clause)
+    return problem("N525", after.mark, seen, goi_y=hint, dieu_khoan=after.clause)

@@ -5,6 +5,7 @@ Knows the forms through the law's record only; what is typed is told, never take
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanban.content.folder import Document
@@ -18,6 +19,10 @@ ENDS = ":;,."
 SUBJECT, SHORT_SUBJECT, ATTACHED = "trich_yeu", "trich_yeu_cong_van", "van_ban_kem_theo"
 IN_FULL = "về việc"
 """What V/v is short for."""
+INITIAL = re.compile(
+    r"\b(?:ông|bà|anh|chị|em|cháu|cụ) (?:[^\W\d_]+ ){0,4}(?:[A-ZĐ]\.)+\Z", re.IGNORECASE
+)
+"""A person named by a letter at the end, whose full stop is part of the name: “ông Lê Văn X.”."""
 
 
 def repetition_problems(document: Document, law: Law, danh_ba: DanhBa) -> Iterator[Problem]:
@@ -110,6 +115,7 @@ def _subject(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem
         where = document.source.mark((ATTACHED, index, SUBJECT))
         own.append((text.trich_yeu, where))
     for subject, where in own:
-        if subject.endswith(".") and not subject.endswith(("..", "….", "v.v.")):
+        cut = subject.endswith(("..", "….", "v.v.")) or INITIAL.search(subject)
+        if subject.endswith(".") and not cut:
             seen = "thấy dấu chấm ở cuối trích yếu, trích yếu không có dấu ấy"
             yield problem("N901", where, seen, goi_y="xóa dấu chấm")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from vanban.compose.authority import LINE, OTHERS, authority
 from vanban.content.folder import Document
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.states import ISSUED
+from vanban.legal_text.marks import plain
 from vanban.problems.problem import Problem, problem
 from vanban.project.checks.signature import corrected_line
 from vanban.regime.law import Law
@@ -32,6 +34,17 @@ _PIECES = re.compile(r"\s*[\n;]\s*|\s+[-–/]\s+")
 ONE_LINE = re.compile(r"\s*(?:[-–,;/&+]|\bKIÊM\b|\bVÀ\b)\s*")
 """What joins two posts on one line."""
 
+OPENING = 3
+"""Paragraphs from the first within which the text says who decides."""
+CLAUSE = re.compile(r"(?<=[.,;:]) +")
+DECIDES = re.compile(
+    r"(.{2,120}?) (?:ban hành|thông báo|yêu cầu|quyết định|chỉ thị|đề nghị|kêu gọi|kết luận)\b"
+)
+SPEAKS = re.compile(
+    r"\b[Tt]ôi (?:là|xin|thân ái|trân trọng|nhiệt liệt|gửi|mong|chúc|tin|đề nghị|yêu cầu|kêu gọi)\b"
+)
+"""One person speaks, as in a letter."""
+
 
 class Issuer(Struct, frozen=True):
     """Who issues: the name of the body, the line of authority ("" where none is printed)."""
@@ -40,6 +53,8 @@ class Issuer(Struct, frozen=True):
     authority: str
     collective: bool = False
     """Say whether the registry calls it a collective, whatever its name."""
+    by_head: bool = False
+    """Say whether the text has the head decide or speak, or a council has its head sign."""
 
 
 class Line(Struct, frozen=True):
@@ -121,7 +136,11 @@ def signing_problems(document: Document, law: Law, danh_ba: DanhBa) -> Iterator[
     decided = " ".join(van_ban.tham_quyen.split())
     if LINE in kind.co and not decided and known_kind:
         decided = authority(danh_ba, body, collective=kind.cua_tap_the)
-    issuer = Issuer(body.ten, decided, known_kind and danh_ba.collective(body))
+    collective = known_kind and danh_ba.collective(body)
+    by_head = bool(van_ban.nguoi_ky.chuc_vu_khac) or _head_speaks(
+        document, Words(law.regime.chu_ky)
+    )
+    issuer = Issuer(body.ten, decided, collective, by_head)
     lines, rules = van_ban.nguoi_ky.dong, law.regime.chu_ky
     open_still = rules.dung_dau is not None and van_ban.trang_thai != ISSUED
     unsound = tuple(_who_issues(document, body, danh_ba, law)) if open_still else ()
@@ -200,6 +219,15 @@ def _authority(source: Source, typed: str, usual: str, law: Law) -> Iterator[Pro
     clause = law.regime.thanh_phan[LINE].dieu_khoan
     yield problem("N914", source.mark((LINE,)), f"thấy {what} ở thẩm quyền ban hành, {needs}",
                   goi_y=hint, dieu_khoan=clause)  # fmt: skip
+
+
+def _head_speaks(document: Document, words: Words) -> bool:
+    """Say whether the opening has the head decide (“Chủ tịch … yêu cầu:”), or says “tôi”."""
+    units = (unit.text for top in document.texts[0].units for unit in top.walk())
+    opening = [plain(one) for one in (document.van_ban.mo_dau, *islice(units, OPENING)) if one]
+    clauses = (clause for text in opening for clause in CLAUSE.split(text))
+    decided = (found[1].upper() for one in clauses if (found := DECIDES.match(one)))
+    return any(map(words.head, decided)) or any(SPEAKS.search(one) for one in opening)
 
 
 def _of_another(
@@ -371,7 +399,7 @@ def _by_whom(block: list[Line], words: Words, issuer: Issuer, tell: Tell) -> Ite
             seen = f"thẩm quyền ban hành là `{issuer.authority}`, ký không có `{tm.chu}`"
             hint = f"thêm dòng `{tm.chu} …` tên tập thể ở đầu, hoặc sửa `tham_quyen`"
             yield tell("N543", first, seen, hint, tm.dieu_khoan)
-    elif own and not signed_for:
+    elif own and not signed_for and not issuer.by_head:
         named = _needs_tm(issuer.body, words)
         if named or (issuer.collective and not words.signs_alone(issuer.body)):
             seen = f"`{issuer.body}` làm việc theo chế độ tập thể, ký không có `{tm.chu}`"

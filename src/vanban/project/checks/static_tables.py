@@ -75,14 +75,14 @@ def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Probl
     for place, (rows, mark) in enumerate(about):
         times = Counter(row.task.id for row in rows if row.task)
         same = [row for row in rows if row.task and times[row.task.id] == 1]
-        told = (
+        differences = (
             *_differences(same, names),
             *_without_task(rows, {*texts, *_titles(document)}),
             *(_missing(document, tasks, everywhere, mark) if not place else ()),
         )
         hint = ISSUED_HINT if document.van_ban.trang_thai == ISSUED else HINT
         hint = hint.format(document.rows.tep)
-        for where, seen in told:
+        for where, seen in differences:
             yield problem("N885", where, f"bảng nhiệm vụ gõ sẵn: {seen}", goi_y=hint)
 
 
@@ -161,7 +161,7 @@ def _columns(
     """The column of a role, or the two that only together name whom most tasks have."""
     typed = {row.mark: name_key(_task(row).ghi_o[role].ghi) for row in same
              if role in _task(row).ghi_o}  # fmt: skip
-    one = _column(same, expected, printed, typed)
+    column = _column(same, expected, printed, typed)
     valued = [row for row in same if expected(_task(row))]
     width = min((len(row.cells) for row in valued), default=0)
     agree = {
@@ -170,10 +170,12 @@ def _columns(
         if not any(row.column in pair for row in valued)
     }
     pair, most = max(agree.items(), key=lambda found: found[1], default=((), 0))
-    alone = sum(_joined(row, (one,), printed) == expected(_task(row)) for row in valued if one >= 0)
+    alone = sum(
+        _joined(row, (column,), printed) == expected(_task(row)) for row in valued if column >= 0
+    )
     if most >= FEW and most > MOST * len(valued) and most > alone:
         return pair
-    return (one,) if one >= 0 else ()
+    return (column,) if column >= 0 else ()
 
 
 def _joined(row: _Row, columns: Sequence[int], printed: Callable[[str], object]) -> object:

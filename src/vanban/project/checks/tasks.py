@@ -230,14 +230,14 @@ def _not_below(view: _View) -> Iterator[Problem]:
     over = danh_ba.above(issuer.id)
     if not over or not danh_ba.collective(issuer) or plan.ke_hoach.trang_thai == ISSUED:
         return
-    found = [who for who in _drafters(view) if _is_beside(danh_ba, who, issuer.id, over)]
-    if found:
-        named = ", ".join(f"`{who}`" for who in found[:FEW])
-        more = f" và {len(found) - FEW} cơ quan khác" if len(found) > FEW else ""
+    outsiders = [who for who in _drafters(view) if _is_beside(danh_ba, who, issuer.id, over)]
+    if outsiders:
+        named = ", ".join(f"`{who}`" for who in outsiders[:FEW])
+        more = f" và {len(outsiders) - FEW} cơ quan khác" if len(outsiders) > FEW else ""
         seen = f"{named}{more} không thuộc `{issuer.id}`, mà dự thảo nói được cơ quan này giao việc"
         hint = "chỉ đề nghị phối hợp thì thêm `du_thao: false` ở mục của cơ quan ấy trong danh bạ: "
         hint += "vẫn in, vẫn gửi, không có dự thảo"
-        yield problem("N892", view.mark(_first(view, found[0])), seen, goi_y=hint)
+        yield problem("N892", view.mark(_first(view, outsiders[0])), seen, goi_y=hint)
 
 
 def _is_beside(danh_ba: DanhBa, who: str, issuer: str, over: tuple[str, ...]) -> bool:

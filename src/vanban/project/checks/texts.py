@@ -23,9 +23,9 @@ def _end_marks(document: Document) -> Iterator[Problem]:
     """Tell of marks that the program sets itself: a typed one is dropped."""
     van_ban, mark = document.van_ban, document.source.mark
     lines = [
-        (one.ghi, mark((key, i)))
+        (line.ghi, mark((key, i)))
         for key in (*ADDRESSING, "noi_nhan")
-        for i, one in enumerate(getattr(van_ban, key))
+        for i, line in enumerate(getattr(van_ban, key))
     ]
     bases = ((one.ghi, mark(("can_cu", i))) for i, one in enumerate(van_ban.can_cu))
     for text, where in ((van_ban.ket_thuc, mark(("ket_thuc",))), *bases, *lines):

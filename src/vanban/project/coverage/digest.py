@@ -33,13 +33,15 @@ def shares(plan: Plan) -> tuple[Share, ...]:
         if body in plan.assignments.by_body:
             alike.setdefault(_numbers(plan, body), []).append(body)
     day = plan.ke_hoach.as_of
-    found = [
+    party_shares = [
         Share(party, roles)
         for roles, bodies in alike.items()
         for party in parties(plan.danh_ba, day, bodies)
     ]
     places = {body: place for place, body in enumerate(plan.danh_ba.bodies)}
-    return tuple(sorted(found, key=lambda share: min(places[body] for body in share.party.members)))
+    return tuple(
+        sorted(party_shares, key=lambda share: min(places[body] for body in share.party.members))
+    )
 
 
 def _numbers(plan: Plan, body: str) -> Numbers:

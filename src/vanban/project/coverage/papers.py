@@ -248,14 +248,14 @@ def agenda_rows(agenda: Agenda, wording: BodyTasksWording) -> tuple[Row, ...]:
     return tuple(tuple(row[name] for name in columns) for row in cells)
 
 
-def _item(number: int, item: Item) -> dict[str, str]:
+def _item(number: int, viec: Item) -> dict[str, str]:
     return {
         "stt": str(number),
-        "ke_hoach": item.ke_hoach,
-        "nhiem_vu": item.nhiem_vu,
-        "noi_dung": item.noi_dung,
-        "vai_tro": upper_first(ROLE_NAMES[item.vai_tro]),
-        "voi": item.voi,
-        "san_pham": item.san_pham or "",
-        "thoi_gian": item.thoi_gian,
+        "ke_hoach": viec.ke_hoach,
+        "nhiem_vu": viec.nhiem_vu,
+        "noi_dung": viec.noi_dung,
+        "vai_tro": upper_first(ROLE_NAMES[viec.vai_tro]),
+        "voi": viec.voi,
+        "san_pham": viec.san_pham or "",
+        "thoi_gian": viec.thoi_gian,
     }

@@ -206,13 +206,13 @@ class Drafting(Struct):
             names.append(self._called(one) if one.number else self._nth(one, counts[one.sort]))
         return names
 
-    def _nth(self, one: Piece, place: int) -> str:
+    def _nth(self, piece: Piece, place: int) -> str:
         ten = self.wording.ten
-        if one.sort in ("noi_nhan", "kinh_gui"):
-            return f"{ten[one.sort]} {OPEN}{one.text}{CLOSE}"
+        if piece.sort in ("noi_nhan", "kinh_gui"):
+            return f"{ten[piece.sort]} {OPEN}{piece.text}{CLOSE}"
         words = listed(self.wording.thu_tu)
         nth = words[place - 1] if place <= len(words) else str(place)
-        return f"{self._noun(one)} {ten['thu']} {nth}"
+        return f"{self._noun(piece)} {ten['thu']} {nth}"
 
     def _noun(self, one: Piece) -> str:
         ten = self.wording.ten
@@ -289,11 +289,11 @@ class _Table(Struct):
 
     def _matched(self) -> tuple[Places, Places]:
         """Rows that stay in their order, and rows that stand elsewhere now: old and new place."""
-        found = pairs(self.old.rows, self.new.rows)
+        matches = pairs(self.old.rows, self.new.rows)
         stays, moved = (
             [
                 (p.old, p.new)
-                for p in found
+                for p in matches
                 if p.old is not None and p.new is not None and p.moved is elsewhere
             ]
             for elsewhere in (False, True)
@@ -441,10 +441,10 @@ class _Table(Struct):
         word = self._word("hang")
         taken = {f"{word} {one.number}" for one in self.old.rows if one.number}
         names = [
-            self._word("nhom") if one.group
-            else self.drafting._fresh(f"{word} {one.number}", taken) if one.number
+            self._word("nhom") if row.group
+            else self.drafting._fresh(f"{word} {row.number}", taken) if row.number
             else self._word("dong")
-            for one in rows
+            for row in rows
         ]  # fmt: skip
         return join(names)
 

@@ -362,10 +362,10 @@ def _renewed(project: Project, resolved: Resolved) -> Written:
     old = state_after(project.office.resolved, sua_doi.van_ban, sua_doi.sau)
     amendment = amendment_of(project, old, new, sua_doi.cach)
     path = project.office.root / resolved.document.tep
-    kept = resolved.document.folder / CONSOLIDATED / CLAUSES
+    file = resolved.document.folder / CONSOLIDATED / CLAUSES
     text, now = _kept(amendment, project, old), path.read_bytes()
     new_lines = text.splitlines()
-    changed = _exchanged(now, _clauses_of(kept), new_lines)
+    changed = _exchanged(now, _clauses_of(file), new_lines)
     if changed is None:  # a run that was broken off may have written them already
         changed = _exchanged(now, new_lines, new_lines)
     if changed is None:
@@ -373,7 +373,7 @@ def _renewed(project: Project, resolved: Resolved) -> Written:
     try:
         if changed != now:
             write_alone(path, changed)
-        write_alone(kept, text.encode())
+        write_alone(file, text.encode())
     except OSError as error:
         raise MachineError([write_refusal(path.as_posix(), error)]) from None
     return Written(path, amendment)

@@ -147,7 +147,7 @@ def with_amendments(project: Project, names: Collection[str] = ()) -> Project:
     Of the named ones (none named: of all). Nothing is read where no document amends another.
     """
     facts = project.office.overview.facts
-    found = {
+    own_reviews = {
         name: problems
         for name, one in facts.items()
         if (not names or name in names)
@@ -155,7 +155,7 @@ def with_amendments(project: Project, names: Collection[str] = ()) -> Project:
         and one.sua_doi in facts
         and (problems := tuple(_left(project[name], _reviewed(project, name))))
     }
-    return replace(project, reviews={**project.reviews, **found}) if found else project
+    return replace(project, reviews={**project.reviews, **own_reviews}) if own_reviews else project
 
 
 def _left(resolved: Resolved, told: Iterable[Problem]) -> Iterator[Problem]:

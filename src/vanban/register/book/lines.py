@@ -152,11 +152,11 @@ def issuing_body(desk: Desk, typed: str, day: date) -> str:
         seen = "chưa rõ sổ của cơ quan nào: văn bản trong content/ do nhiều cơ quan ban hành"
         hint = f"gõ thêm `--co-quan MÃ`, một trong: {listed}"
         raise VanbanError([problem("N742", Mark(), seen, goi_y=hint)])
-    found = typed or usual or issuer(desk.project.office.danh_ba, issuers, day)
-    if found in bodies:
-        return found
-    seen = f"thấy `--co-quan {found}`, không có trong danh bạ"
-    hint = did_you_mean(nearest(found, tuple(bodies)), "xem mã trong content/danh-ba.yaml")
+    body = typed or usual or issuer(desk.project.office.danh_ba, issuers, day)
+    if body in bodies:
+        return body
+    seen = f"thấy `--co-quan {body}`, không có trong danh bạ"
+    hint = did_you_mean(nearest(body, tuple(bodies)), "xem mã trong content/danh-ba.yaml")
     raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
 
 

@@ -69,8 +69,8 @@ def take_over(desk: Desk, old: OldRegister, today: date) -> Taken:
     office = _office(desk, old, today)
     reading = read_register(old.grids, old.tep, office, old.nam, turned=old.turned)
     by_year: dict[int, list[BookLine]] = {}
-    for one in reading.lines:
-        by_year.setdefault(old.nam or one.year or reading.year, []).append(one)
+    for line in reading.lines:
+        by_year.setdefault(old.nam or line.year or reading.year, []).append(line)
     if 0 in by_year:
         seen = "không ngày nào trong tệp cho biết sổ của năm nào"
         raise VanbanError([problem("N749", Mark(old.tep), seen, goi_y="gõ thêm `--nam 2023`")])
@@ -90,7 +90,7 @@ def take_over(desk: Desk, old: OldRegister, today: date) -> Taken:
                 open_book.add_all(outgoing, merge.day_so)
                 open_book.add_all(incoming)
                 open_book.save()
-    order = sorted(problems, key=lambda one: (one.tep, one.dong, one.cot, one.ma))
+    order = sorted(problems, key=lambda fault: (fault.tep, fault.dong, fault.cot, fault.ma))
     return Taken(old.tep, added, known, tuple(dict.fromkeys(series)), tuple(order))
 
 
@@ -127,8 +127,8 @@ class _Remarks:
 
     def read(self, text: str) -> Mapping[str, object]:
         """Return the remark without it, and what it said."""
-        kept: list[str] = []
-        found: dict[str, object] = {}
+        remarks: list[str] = []
+        fields: dict[str, object] = {}
         for line in text.split("\n"):
             undone = next((hit for form in self._undone if (hit := form.fullmatch(line))), None)
             back = next((hit for form in self._back if (hit := form.fullmatch(line))), None)
@@ -136,13 +136,13 @@ class _Remarks:
             values = {k: v for k, v in hit.groupdict().items() if v} if hit else {}
             day = _day(str(values.get("ngay", "")))
             if undone and values.get("ly_do"):
-                found["huy"] = Huy(ly_do=str(values["ly_do"]), ngay=day)
+                fields["huy"] = Huy(ly_do=str(values["ly_do"]), ngay=day)
             elif back and day and values.get("ly_do"):
                 by = str(values.get("theo", ""))
-                found["thu_hoi"] = ThuHoi(ngay=day, ly_do=str(values["ly_do"]), theo=by)
+                fields["thu_hoi"] = ThuHoi(ngay=day, ly_do=str(values["ly_do"]), theo=by)
             else:
-                kept.append(line)
-        return {"ghi_chu": " ".join(part.strip() for part in kept if part.strip()), **found}
+                remarks.append(line)
+        return {"ghi_chu": " ".join(part.strip() for part in remarks if part.strip()), **fields}
 
 
 def _form(text: str) -> re.Pattern[str]:
@@ -201,14 +201,14 @@ class _Merge:
             problem("N748", mark, seen, goi_y="dòng nào đúng thì sửa sổ theo dòng ấy")
         )
 
-    def _said(self, one: VanBanDi | VanBanDen) -> dict[str, object]:
+    def _said(self, line: VanBanDi | VanBanDen) -> dict[str, object]:
         """What the ten columns say of a line; of recipients their names, days, signatures."""
-        keys = UNSAID if isinstance(one, VanBanDi) else (*UNSAID, "don_vi")
-        said = {key: value for key, value in as_source(one).items() if key not in keys}
-        if isinstance(one, VanBanDi):
+        keys = UNSAID if isinstance(line, VanBanDi) else (*UNSAID, "don_vi")
+        said = {key: value for key, value in as_source(line).items() if key not in keys}
+        if isinstance(line, VanBanDi):
             said["noi_nhan"] = [
                 (to.ghi or self._names.get(to.co_quan, ""), day_text(to.ngay_chuyen), to.ky_nhan)
-                for to in one.noi_nhan
+                for to in line.noi_nhan
             ]
         return said
 

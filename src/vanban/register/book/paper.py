@@ -96,44 +96,44 @@ class Printer(Struct, frozen=True):
         """Return the cells of a line by field; lines of a cell are apart by line breaks."""
         return self._arrival(one) if isinstance(one, VanBanDen) else self._entry(one)
 
-    def _entry(self, one: VanBanDi) -> dict[str, str]:
-        names = [self._name(to) for to in one.noi_nhan]
-        days = [day_text(to.ngay_chuyen) for to in one.noi_nhan]
-        remarks = [one.ghi_chu]
-        if one.huy:
-            known = {"ngay": day_text(one.huy.ngay), "ly_do": escape(one.huy.ly_do)}
+    def _entry(self, line: VanBanDi) -> dict[str, str]:
+        names = [self._name(to) for to in line.noi_nhan]
+        days = [day_text(to.ngay_chuyen) for to in line.noi_nhan]
+        remarks = [line.ghi_chu]
+        if line.huy:
+            known = {"ngay": day_text(line.huy.ngay), "ly_do": escape(line.huy.ly_do)}
             remarks.append(self.said(self.wording.da_huy, known))
-        if one.thu_hoi:
-            known = {"ngay": day_text(one.thu_hoi.ngay), "ly_do": escape(one.thu_hoi.ly_do)}
-            known |= {"theo": escape(one.thu_hoi.theo)}
+        if line.thu_hoi:
+            known = {"ngay": day_text(line.thu_hoi.ngay), "ly_do": escape(line.thu_hoi.ly_do)}
+            known |= {"theo": escape(line.thu_hoi.theo)}
             remarks.append(self.said(self.wording.da_thu_hoi, known))
         return {
-            "so_ky_hieu": one.so_ky_hieu,
-            "ngay": day_text(one.ngay),
-            "ten_loai_trich_yeu": self._subject(one),
-            "nguoi_ky": one.nguoi_ky,
+            "so_ky_hieu": line.so_ky_hieu,
+            "ngay": day_text(line.ngay),
+            "ten_loai_trich_yeu": self._subject(line),
+            "nguoi_ky": line.nguoi_ky,
             "noi_nhan": _joined(names),
-            "luu": one.luu,
-            "so_ban": "" if one.so_ban is None else str(one.so_ban),
+            "luu": line.luu,
+            "so_ban": "" if line.so_ban is None else str(line.so_ban),
             "ngay_chuyen": of_each(names, days),
-            "ky_nhan": of_each(names, [to.ky_nhan for to in one.noi_nhan]),
+            "ky_nhan": of_each(names, [to.ky_nhan for to in line.noi_nhan]),
             "ghi_chu": _joined(remarks),
         }
 
-    def _arrival(self, one: VanBanDen) -> dict[str, str]:
+    def _arrival(self, line: VanBanDen) -> dict[str, str]:
         bodies = self.desk.project.office.danh_ba.bodies
-        named = [bodies[who].name("ten_ngan") if who in bodies else who for who in one.don_vi]
+        named = [bodies[who].name("ten_ngan") if who in bodies else who for who in line.don_vi]
         return {
-            "ngay_den": day_text(one.ngay_den),
-            "so_den": one.number,
-            "tac_gia": one.tac_gia,
-            "so_ky_hieu": one.so_ky_hieu,
-            "ngay": day_text(one.ngay),
-            "ten_loai_trich_yeu": self._subject(one),
-            "nguoi_nhan": _joined([*named, one.ghi]),
-            "ngay_chuyen": day_text(one.ngay_chuyen),
-            "ky_nhan": one.ky_nhan,
-            "ghi_chu": one.ghi_chu,
+            "ngay_den": day_text(line.ngay_den),
+            "so_den": line.number,
+            "tac_gia": line.tac_gia,
+            "so_ky_hieu": line.so_ky_hieu,
+            "ngay": day_text(line.ngay),
+            "ten_loai_trich_yeu": self._subject(line),
+            "nguoi_nhan": _joined([*named, line.ghi]),
+            "ngay_chuyen": day_text(line.ngay_chuyen),
+            "ky_nhan": line.ky_nhan,
+            "ghi_chu": line.ghi_chu,
         }
 
     def _subject(self, one: Line) -> str:
@@ -212,15 +212,15 @@ class Printer(Struct, frozen=True):
             author=self.body.ten,
         )
 
-    def _rows(self, one: Line, part: BookPart) -> Iterator[Row]:
+    def _rows(self, line: Line, part: BookPart) -> Iterator[Row]:
         """A line as a row; as one row a recipient where they have other days or signatures."""
         looks = tuple(column.canh or "trai" for column in part.cot)
-        cells = self.cells(one)
+        cells = self.cells(line)
         whole = tuple(cells[column.truong] for column in part.cot)
-        if isinstance(one, VanBanDen) or not _differing(one):
+        if isinstance(line, VanBanDen) or not _differing(line):
             yield _row(whole, looks)
             return
-        for index, to in enumerate(one.noi_nhan):
+        for index, to in enumerate(line.noi_nhan):
             own = {
                 "noi_nhan": self._name(to),
                 "ngay_chuyen": day_text(to.ngay_chuyen),
@@ -242,19 +242,19 @@ class Printer(Struct, frozen=True):
 
     # --- sheets ---
 
-    def _sheet_rows(self, one: Line) -> Iterator[Mapping[str, str]]:
+    def _sheet_rows(self, line: Line) -> Iterator[Mapping[str, str]]:
         """A line as rows of a sheet: no row is high enough for a line that many have got.
 
         The rows below say whom else it went to, when, and who signed; the register is read so.
         """
-        cells = self.cells(one)
-        many = 0 if isinstance(one, VanBanDen) else len(one.noi_nhan)
-        if isinstance(one, VanBanDen) or many <= TOGETHER:
+        cells = self.cells(line)
+        many = 0 if isinstance(line, VanBanDen) else len(line.noi_nhan)
+        if isinstance(line, VanBanDen) or many <= TOGETHER:
             yield cells
             return
-        names = [self._name(to) for to in one.noi_nhan]
-        days = [day_text(to.ngay_chuyen) for to in one.noi_nhan]
-        signed = [to.ky_nhan for to in one.noi_nhan]
+        names = [self._name(to) for to in line.noi_nhan]
+        days = [day_text(to.ngay_chuyen) for to in line.noi_nhan]
+        signed = [to.ky_nhan for to in line.noi_nhan]
         for start in range(0, many, TOGETHER):
             own = slice(start, start + TOGETHER)
             part = {
@@ -271,8 +271,8 @@ class Printer(Struct, frozen=True):
         keys = [column.truong for column in part.cot]
         rows = tuple(
             tuple(_value(key, cells.get(key, "")) for key in keys)
-            for one in lines
-            for cells in self._sheet_rows(one)
+            for line in lines
+            for cells in self._sheet_rows(line)
         )
         widths = tuple(round(column.rong * WIDTH) for column in part.cot)
         paper = Print(f"{part.ten} {span.nam}", len(heads))

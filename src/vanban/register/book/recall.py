@@ -48,11 +48,11 @@ def _free(desk: Desk, name: str) -> Path:
     A line is called back once, so what lies there is of another: of another year, another series.
     """
     names = (name if number == 1 else f"{name}-{number}" for number in count(1))
-    places = ((one, desk.root / CONTENT / one) for one in names)
+    places = ((folder, desk.root / CONTENT / folder) for folder in names)
     return next(
         place
-        for one, place in places
-        if one not in desk.project.office.resolved and (not exists(place) or emptied(place))
+        for folder, place in places
+        if folder not in desk.project.office.resolved and (not exists(place) or emptied(place))
     )
 
 
@@ -146,16 +146,16 @@ def sent_to(line: VanBanDi) -> tuple[str, ...]:
 def _recipients(desk: Desk, line: VanBanDi, day: date) -> list[dict[str, Any]]:
     """Those who have it: with a day on which it was sent to them, or who took their place since."""
     danh_ba, every = desk.project.office.danh_ba, set(sent_to(line))
-    found: dict[str, dict[str, Any]] = {}
+    recipients: dict[str, dict[str, Any]] = {}
     for to in line.noi_nhan:
         if not (to.ngay_chuyen and (to.ghi or to.co_quan)):
             continue
         who = taker(danh_ba, to.co_quan, day)
         if who == to.co_quan:
-            found[who or to.ghi] = {"ghi": to.ghi or who, **({"gom": [who]} if who else {})}
+            recipients[who or to.ghi] = {"ghi": to.ghi or who, **({"gom": [who]} if who else {})}
         elif who and who not in every:
-            found[who] = {"ghi": danh_ba.bodies[who].name("ten_ngan"), "gom": [who]}
-    return list(found.values())
+            recipients[who] = {"ghi": danh_ba.bodies[who].name("ten_ngan"), "gom": [who]}
+    return list(recipients.values())
 
 
 def _kept(line: VanBanDi, wording: RecallWording) -> list[str]:

@@ -32,27 +32,27 @@ class Selection(Struct, frozen=True):
         self, book: IssueBook, sorts: Sorts, names: dict[str, str]
     ) -> Iterator[tuple[int, VanBanDi]]:
         """Yield the outgoing lines with their places; `names` are the kinds' names by code."""
-        for place, one in enumerate(book.so.van_ban_di):
-            series = entry_series(book.so, one, sorts).id
+        for place, line in enumerate(book.so.van_ban_di):
+            series = entry_series(book.so, line, sorts).id
             if (
-                self.of_kind(one.loai, one.ten_loai, names)
-                and fold(self.nguoi_ky) in fold(one.nguoi_ky)
-                and self._day(one.ngay)
-                and self._number(one.so)
+                self.of_kind(line.loai, line.ten_loai, names)
+                and fold(self.nguoi_ky) in fold(line.nguoi_ky)
+                and self._day(line.ngay)
+                and self._number(line.so)
                 and self.day_so in ("", series)
-                and self.co_quan in ("", one.co_quan)
+                and self.co_quan in ("", line.co_quan)
             ):
-                yield place, one
+                yield place, line
 
     def incoming(self, book: IssueBook, names: dict[str, str]) -> Iterator[tuple[int, VanBanDen]]:
         """Yield the incoming lines with their places; a signer or a series is not theirs."""
-        for place, one in enumerate(book.so.van_ban_den):
+        for place, line in enumerate(book.so.van_ban_den):
             if (
-                self.of_kind(one.loai, one.ten_loai, names)
-                and self._day(one.ngay_den)
-                and self._number(one.so_den)
+                self.of_kind(line.loai, line.ten_loai, names)
+                and self._day(line.ngay_den)
+                and self._number(line.so_den)
             ):
-                yield place, one
+                yield place, line
 
     def of_kind(self, code: str, typed: str, names: dict[str, str]) -> bool:
         """Say whether a kind, by its code or as typed in the book, is the one that is asked for."""

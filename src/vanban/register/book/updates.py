@@ -37,19 +37,19 @@ def outgoing_line(desk: Desk, book: IssueBook, number: str) -> tuple[int, VanBan
 
     Raises VanbanError where there is none or several.
     """
-    found = tuple(entries_of(book.so, number))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        printed = [one.so_ky_hieu for _, one in found]
+    lines = tuple(entries_of(book.so, number))
+    if len(lines) == 1:
+        return lines[0]
+    if lines:
+        printed = [one.so_ky_hieu for _, one in lines]
         alike = len({*printed}) < len(printed)  # in two series, as those of secret documents are
-        shown = [_with_name(one) if alike else f"`{one.so_ky_hieu}`" for _, one in found]
+        shown = [_with_name(one) if alike else f"`{one.so_ky_hieu}`" for _, one in lines]
         names = ", ".join(shown)
-        seen = f"số `{number}` năm {book.year} có {len(found)} dòng: {names}"
+        seen = f"số `{number}` năm {book.year} có {len(lines)} dòng: {names}"
         hint = (
-            f"gõ đủ số, ký hiệu, ví dụ `{found[0][1].so_ky_hieu}`; hai dòng giống hệt thì sửa ở sổ"
+            f"gõ đủ số, ký hiệu, ví dụ `{lines[0][1].so_ky_hieu}`; hai dòng giống hệt thì sửa ở sổ"
         )
-        folders = [one.name for _, one in found if one.van_ban]
+        folders = [one.name for _, one in lines if one.van_ban]
         if alike and folders:
             hint = f"gõ tên thư mục của văn bản, ví dụ `{folders[0]}`"
         raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.build.issuance import way_back
-from vanban.build.issue_checks import misnamed_problem
+from vanban.build.issue_checks import misnamed_problem, strayed_line
 from vanban.build.issue_folder import (
     BEFORE,
     RECORD,
@@ -57,14 +57,18 @@ def undoing_problems(project: Project, folder: IssueFolder) -> Iterator[Problem]
         yield problem("N701", mark, seen, goi_y=f"chép lại {RECORD} từ bản lưu")
         return
     book = project.office.overview.across.register.books.get(record.nam)
-    found = _entry(book, record)
-    if book is None or found is None:
+    line = _entry(book, record)
+    if book is None or line is None:
+        books = project.office.overview.across.register.books
+        if strayed := strayed_line(books, record):
+            yield strayed
+            return
         tep = book.source.tep if book else f"content/so-dang-ky/{record.nam}.yaml"
         seen = f"sổ không còn dòng của số {record.so_ky_hieu}, không biết đã gửi cho ai chưa"
         hint = "chép lại sổ từ bản lưu, hoặc dòng ấy từ sổ của người đã phát hành, rồi gõ lại"
         yield problem("N702", Mark(tep), seen, goi_y=hint)
         return
-    place, entry = found
+    place, entry = line
     sent = [to for to in entry.noi_nhan if to.ngay_chuyen]
     if sent or entry.thu_hoi:
         seen = f"số {record.so_ky_hieu} đã "
@@ -152,14 +156,14 @@ def cancel(
     """
     with register_held(root, waiting):
         project = Project.open(root)
-        if told := [*misplaced_problems(project, unit)]:
-            raise VanbanError(told)
+        if problems := [*misplaced_problems(project, unit)]:
+            raise VanbanError(problems)
         folder = registered(project, unit)
         if folder is None:
             seen = f"thấy `{unit}`, chưa phát hành bằng lệnh, không có gì để hủy"
             raise VanbanError([problem("N527", Mark(), seen, goi_y="xem `vanban status`")])
-        if told := [*undoing_problems(project, folder)]:
-            raise VanbanError(told)
+        if problems := [*undoing_problems(project, folder)]:
+            raise VanbanError(problems)
         record = folder.record
         assert record is not None
         commit(root, unit, tuple(_steps(project, folder, record, (reason, day))))

@@ -103,29 +103,29 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
     numbers = numbers_for(project, _carrier(project, request), request.ngay.year, request.unit)
     number = request.so if request.so is not None else numbers.next
     law = _law(resolved)
-    found = [
+    problems = [
         *issue_folder_problems(project, (request.van_ban,), out),
         *issue_problems(project, (request.van_ban,), ledger(project, out).manifest, out),
         *day_problems(project, law, _carrier(project, request), request),
         *number_problems(numbers, number, request),
         *_in_the_way(project, request),
     ]
-    found += asked_of_draft(project, request.van_ban, request.don_vi)
-    found += readiness(project, out, request)
-    signed = _signed(request, found)
+    problems += asked_of_draft(project, request.van_ban, request.don_vi)
+    problems += readiness(project, out, request)
+    signed = _signed(request, problems)
     source, before, after = _edited(project, request, number)
     edited = Project.open(project.office.root, {source: after})
-    told = edited.validated((request.van_ban,))
+    faults = edited.validated((request.van_ban,))
     preview = Preview(project.shown(source), before, after)
-    known = {_place(p) for p in found}
-    anew = preview.in_file(p for p in told if p.ma not in SAME)
-    found += [p for p in anew if _place(p) not in known]
-    if not has_errors(told):
+    known = {_place(p) for p in problems}
+    anew = preview.in_file(p for p in faults if p.ma not in SAME)
+    problems += [p for p in anew if _place(p) not in known]
+    if not has_errors(faults):
         van_ban = _carrier(edited, request)
-        found += preview.in_file(blanks(edited, van_ban, request, law.kinds[van_ban.loai]))
-    _refuse(found)
+        problems += preview.in_file(blanks(edited, van_ban, request, law.kinds[van_ban.loai]))
+    _refuse(problems)
     files = _files(edited, request, signed)
-    issuing = _issuing(edited, request, (number, before, after, source), files, tuple(found))
+    issuing = _issuing(edited, request, (number, before, after, source), files, tuple(problems))
     return replace(issuing, preview=preview)
 
 
@@ -228,12 +228,12 @@ def _pdf(word: bytes, name: str) -> bytes | None:
             return None
 
 
-def _signed(request: Request, found: list[Problem]) -> SignedPdf | None:
+def _signed(request: Request, problems: list[Problem]) -> SignedPdf | None:
     """Take in the signed PDF; what is wrong with it goes among what is found."""
     if request.tep_da_ky is None:
         return None
     signed = read_signed(request.tep_da_ky)
-    found.extend(signed.problems)
+    problems.extend(signed.problems)
     return signed
 
 
@@ -298,11 +298,11 @@ def _issuing(
         truoc={"ma_bam": digest(before), "sau": digest(after)},
         ngay_ghi=request.hom_nay.isoformat(),
     )
-    kept = _kept(project, request).relative_to(root).as_posix()
-    writes = {f"{kept}/{name}": content for name, content in files.items()}
-    writes |= {f"{kept}/{SOURCES}/{name}": content for name, content in sources.items()}
-    writes[f"{kept}/{SOURCES}/{source.name}{BEFORE}"] = before
-    writes[f"{kept}/{RECORD}"] = record.content()
+    folder = _kept(project, request).relative_to(root).as_posix()
+    writes = {f"{folder}/{name}": content for name, content in files.items()}
+    writes |= {f"{folder}/{SOURCES}/{name}": content for name, content in sources.items()}
+    writes[f"{folder}/{SOURCES}/{source.name}{BEFORE}"] = before
+    writes[f"{folder}/{RECORD}"] = record.content()
     steps = (
         *(Step("ghi", path, content) for path, content in writes.items()),
         _source_step(project, request, edited),

@@ -66,10 +66,10 @@ def numbers_of(
     every = [one for facts in across.facts.values() for one in facts.so_da_cap if one.issued]
     every += register.given()
     given = tuple(
-        one
-        for one in every
-        if one.name != unit or one.undone
-        if one.series[1] == year and _series_of(register, one) == mine
+        number
+        for number in every
+        if number.name != unit or number.undone
+        if number.series[1] == year and _series_of(register, number) == mine
     )
     return Numbers(book, mine, register, year, given)
 
@@ -124,9 +124,10 @@ def skipped(numbers: Numbers, number: int) -> Iterator[Problem]:
 def _out_of_order(given: tuple[NumberGiven, ...], number: int, day: date) -> NumberGiven | None:
     """The nearest number whose day is on the wrong side."""
     wrong = [
-        one
-        for one in given
-        if one.day and not one.undone
-        if (one.number < number and one.day > day) or (one.number > number and one.day < day)
+        other
+        for other in given
+        if other.day and not other.undone
+        if (other.number < number and other.day > day)
+        or (other.number > number and other.day < day)
     ]
     return min(wrong, key=lambda one: abs(one.number - number), default=None)

@@ -39,22 +39,22 @@ class Preview(Struct, frozen=True):
     def _moved(self, problems: Iterable[Problem], here: bytes, there: bytes) -> tuple[Problem, ...]:
         lines = _places(here, there) if self.tep and here != there else {}
         return tuple(
-            one.at(Mark(one.tep, lines[one.dong], one.cot if lines[one.dong] else 0))
-            if one.tep == self.tep and one.dong in lines
-            else one
-            for one in problems
+            fault.at(Mark(fault.tep, lines[fault.dong], fault.cot if lines[fault.dong] else 0))
+            if fault.tep == self.tep and fault.dong in lines
+            else fault
+            for fault in problems
         )
 
 
 def _places(here: bytes, there: bytes) -> dict[int, int]:
     """Where each line stands there, from 1; 0, the whole file, for one that is not there."""
     lines, others = here.splitlines(), there.splitlines()
-    found: dict[int, int] = {}
+    places: dict[int, int] = {}
     for what, start, end, first, last in SequenceMatcher(None, lines, others).get_opcodes():
         for at in range(start, end):
             inside = what == "equal" or first + at - start < last
-            found[at + 1] = first + at - start + 1 if inside else 0
-    return found
+            places[at + 1] = first + at - start + 1 if inside else 0
+    return places
 
 
 def asked_of_draft(project: Project, name: str, body: str) -> Iterator[Problem]:

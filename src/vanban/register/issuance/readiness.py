@@ -110,11 +110,11 @@ def _left_by_a_person(resolved: Resolved) -> frozenset[str]:
         if switch.ma in LEADLESS:
             words = switch.ma == LEADLESS[1]
             left |= {
-                one.id
-                for one in tasks
-                if (not switch.nhiem_vu or one.id in switch.nhiem_vu)
-                and not one.chu_tri
-                and ("chu_tri" in one.ghi_o) == words
+                task.id
+                for task in tasks
+                if (not switch.nhiem_vu or task.id in switch.nhiem_vu)
+                and not task.chu_tri
+                and ("chu_tri" in task.ghi_o) == words
             }
     return frozenset(left)
 
@@ -263,11 +263,11 @@ def upon_overtaken(project: Project, request: Request) -> Iterator[Problem]:
     if not body or first not in facts:
         return
     chain = amendments_of(facts, first, request.ngay)
-    found = [first, *(one for one in chain if body in concerned(project, project[one]))]
-    holds = found[-1]
+    names = [first, *(one for one in chain if body in concerned(project, project[one]))]
+    holds = names[-1]
     if holds == name:
         return
-    if name in found:
+    if name in names:
         seen = f"việc của `{body}` ở `{name}` đã đổi theo `{holds}`, đang có hiệu lực "
         seen += f"vào ngày {request.ngay:%d/%m/%Y}"
     else:
@@ -303,9 +303,9 @@ def _issued_before(project: Project, request: Request) -> Iterator[Problem]:
     """Tell of bodies whose plans went out before this one: they cite it without its number."""
     name = request.van_ban
     bodies = [
-        one
-        for one in project.office.overview.facts[name].rieng_phat_hanh
-        if not recalled(project, f"{name}/{one}")
+        body
+        for body in project.office.overview.facts[name].rieng_phat_hanh
+        if not recalled(project, f"{name}/{body}")
     ]
     if bodies:
         listed = _listed([f"`{one}`" for one in bodies], "cơ quan")

@@ -58,19 +58,19 @@ def planned_copy(root: Path, out: Path, request: Request) -> Issuing:
     project = Project.open(root)
     folder, record = _issued(project, request)
     assert request.tep_da_ky is not None  # who calls has seen it
-    found = [*issue_folder_problems(project, (request.van_ban,), out)]
+    problems = [*issue_folder_problems(project, (request.van_ban,), out)]
     signed = read_signed(request.tep_da_ky)
-    found += signed.problems
+    problems += signed.problems
     name = f"{record.main.removesuffix('.docx')}{SIGNED}"
     same = record.da_ky and record.tep[record.da_ky] == digest(signed.content)
     if not same:
-        found += _in_the_way(project, folder, record, name)
-    if errors_of(found):
-        raise VanbanError(sorted(dict.fromkeys(found), key=lambda p: p.order))
+        problems += _in_the_way(project, folder, record, name)
+    if errors_of(problems):
+        raise VanbanError(sorted(dict.fromkeys(problems), key=lambda p: p.order))
     if same:
-        return Issuing(record, (), tuple(found))
-    found += _sent_before(project, request, record)
-    return _taken(root, folder, record, (name, signed), tuple(found))
+        return Issuing(record, (), tuple(problems))
+    problems += _sent_before(project, request, record)
+    return _taken(root, folder, record, (name, signed), tuple(problems))
 
 
 def _sent_before(project: Project, request: Request, record: IssueRecord) -> Iterator[Problem]:

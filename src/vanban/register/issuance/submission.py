@@ -68,7 +68,7 @@ def submission(
     word = project.render(project.compose(clean, resolved), resolved)
     reader = Reader(project.office.root)
     opinions, source = read_opinions(reader, resolved.document.folder, project.office.danh_ba)
-    told = [
+    problems = [
         *project.about((name,)),
         *readiness(project, out, request),
         *blanks(project, clean, request, resolved.book.law.kinds[clean.loai]),
@@ -77,13 +77,13 @@ def submission(
     ]
     wording, path = wording_of(project, resolved, SUBMISSION, SubmissionWording)
     words = {**_words(resolved, resolved.book.law), "gop_y": tally(opinions)}
-    make = partial(_papers, resolved, wording, words, tuple(told))
+    make = partial(_papers, resolved, wording, words, tuple(problems))
     files = {
         "trinh-ky": word,
         "phieu-trinh": paper(project, resolved, path, make),
         "phieu-the-thuc": _form_sheet(project.office.root, resolved, word),
     }
-    return tuple(_file(name, which, content) for which, content in files.items()), tuple(told)
+    return tuple(_file(name, which, content) for which, content in files.items()), tuple(problems)
 
 
 def _file(name: str, which: str, content: bytes) -> NewFile:
@@ -139,11 +139,11 @@ def _papers(
     resolved: Resolved,
     wording: SubmissionWording,
     words: dict[str, object],
-    told: tuple[Problem, ...],
+    problems: tuple[Problem, ...],
 ) -> VanBan:
     van_ban = resolved.van_ban
     slip = _slip(wording.phieu, words)
-    content = _content(wording.noi_dung, words, told)
+    content = _content(wording.noi_dung, words, problems)
     return VanBan(
         loai=van_ban.loai,
         co_quan=van_ban.co_quan,
@@ -161,7 +161,7 @@ def _words(resolved: Resolved, law: Law) -> dict[str, object]:
     van_ban, plan = resolved.van_ban, resolved.plan
     signer = van_ban.nguoi_ky
     leads = {one.don_vi for one in plan.assignments.pairs if one.vai_tro == "chu_tri"}
-    kept = next((one for one in van_ban.noi_nhan if one.luu), None)
+    archive = next((one for one in van_ban.noi_nhan if one.luu), None)
     copies = sum(one.so_ban for one in resolved.recipients)
     return {
         "ten_loai": law.kinds[van_ban.loai].ten,
@@ -170,8 +170,8 @@ def _words(resolved: Resolved, law: Law) -> dict[str, object]:
         "nguoi_ky": escape(signer.ho_ten) if signer else "",
         "chuc_vu": escape(signer.dong[-1]) if signer and signer.dong else "",
         "so_noi": len(resolved.recipients),
-        "so_ban": copies + (len(kept.luu) * (kept.so_ban or 1) if kept else 0),
-        "luu": escape(", ".join(kept.luu)) if kept else "",
+        "so_ban": copies + (len(archive.luu) * (archive.so_ban or 1) if archive else 0),
+        "luu": escape(", ".join(archive.luu)) if archive else "",
         "so_viec": len(plan.table.tasks),
         "so_chu_tri": len(leads),
     }
@@ -184,11 +184,11 @@ def _slip(wording: SlipWording, words: dict[str, object]) -> PhuLuc:
 
 
 def _content(
-    wording: ContentSheetWording, words: dict[str, object], told: Iterable[Problem]
+    wording: ContentSheetWording, words: dict[str, object], problems: Iterable[Problem]
 ) -> PhuLuc:
     rows = tuple(
         tuple(cells.get(column.truong, "") for column in wording.cot)
-        for cells in _rows(wording, words, list(told))
+        for cells in _rows(wording, words, list(problems))
     )
     lines = (say(wording.theo, words), say(wording.ky, words))
     return PhuLuc(
@@ -201,19 +201,19 @@ def _content(
 
 
 def _rows(
-    wording: ContentSheetWording, words: dict[str, object], told: list[Problem]
+    wording: ContentSheetWording, words: dict[str, object], problems: list[Problem]
 ) -> Iterator[dict[str, str]]:
     """A row for each question with what the program tells of it, then what is of none."""
     known = {code for question in wording.cau for code in question.ma}
     for number, question in enumerate(wording.cau, 1):
-        found = [one for one in told if one.ma in question.ma]
+        faults = [one for one in problems if one.ma in question.ma]
         if question.thay:
             counted = say(question.thay, words).strip()
-            seen = " ".join(part for part in (counted, _told(found)) if part) or wording.khong_xet
+            seen = " ".join(part for part in (counted, _told(faults)) if part) or wording.khong_xet
         else:
-            seen = _told(found) or (wording.khong_thay if question.ma else wording.khong_xet)
+            seen = _told(faults) or (wording.khong_thay if question.ma else wording.khong_xet)
         yield {"stt": str(number), "cau": question.cau, "thay": seen}
-    others = [one for one in told if one.ma not in known and one.muc_do != "luu_y"]
+    others = [one for one in problems if one.ma not in known and one.muc_do != "luu_y"]
     if others:
         yield {"stt": str(len(wording.cau) + 1), "cau": wording.khac, "thay": _told(others)}
 

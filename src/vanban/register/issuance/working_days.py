@@ -44,12 +44,14 @@ class WorkingDays(Struct, frozen=True):
         return tuple(dict.fromkeys(self._unlisted(first, last)))
 
     def _unlisted(self, first: date, last: date) -> Iterator[str]:
-        for one in self.holidays.theo_nam if self.holidays else ():
+        for holiday in self.holidays.theo_nam if self.holidays else ():
             for year in range(first.year, last.year + 1):
-                begin, end = (date.fromisoformat(f"{year}-{day}") for day in (one.tu, one.den))
+                begin, end = (
+                    date.fromisoformat(f"{year}-{day}") for day in (holiday.tu, holiday.den)
+                )
                 meets = begin <= last and first <= end
                 if meets and not any(begin <= day <= end for day in self.listed.off):
-                    yield one.ten
+                    yield holiday.ten
         days = (first + timedelta(days=n) for n in range(-2, (last - first).days + 1))
         for day in days:
             if self._holiday(day) and day.weekday() >= SATURDAY and not self._made_up(day):

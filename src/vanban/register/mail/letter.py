@@ -95,12 +95,12 @@ def _listed(every: tuple[Address, ...]) -> str:
     return ",\r\n ".join(one.shown() for one in every)
 
 
-def _part(one: Attachment) -> MIMEBase:
-    suffix = f".{one.name.rpartition('.')[2].lower()}"
+def _part(attachment: Attachment) -> MIMEBase:
+    suffix = f".{attachment.name.rpartition('.')[2].lower()}"
     part = MIMEBase(*MIME.get(suffix, ANY))
-    part.set_payload(one.content)
+    part.set_payload(attachment.content)
     encode_base64(part)
-    name = one.name if one.name.isascii() else ("utf-8", "", one.name)
+    name = attachment.name if attachment.name.isascii() else ("utf-8", "", attachment.name)
     part.add_header("Content-Disposition", "attachment", filename=name)
     return part
 

@@ -161,15 +161,15 @@ class Mail(Struct):
             return (Attachment(f"{self.ident}_{to.don_vi}.zip", package),)
         inside = packed(package)
         wanted = ".pdf" if self.form == "pdf" else ""
-        found = tuple(
+        attachments = tuple(
             Attachment(name, raw) for name, raw in inside.items() if name.endswith(wanted)
         )
-        if not found:
+        if not attachments:
             seen = f"gói gửi không có tệp PDF nào: không có thư cho `{to.don_vi}`"
             hint = f"dựng gói kèm PDF: `vanban build {as_argument(self.ident)} --kem-pdf`"
             self.problems.append(problem("N618", Mark(path), seen, goi_y=hint))
             return None
-        return found
+        return attachments
 
     def _words(
         self, to: Recipient, attachments: tuple[Attachment, ...]

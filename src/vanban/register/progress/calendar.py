@@ -22,9 +22,9 @@ ALARM = 7
 """Days before a deadline on which a program reminds, where it does."""
 
 
-def calendar(found: Progress, asked: Asked, body: str = "") -> bytes:
+def calendar(progress: Progress, question: Asked, body: str = "") -> bytes:
     """Return the deadlines of what is to be done as an .ics file; of one body where it is named."""
-    name = f"Thời hạn: {found.name(body)}" if body else "Thời hạn nhiệm vụ"
+    name = f"Thời hạn: {progress.name(body)}" if body else "Thời hạn nhiệm vụ"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -32,28 +32,28 @@ def calendar(found: Progress, asked: Asked, body: str = "") -> bytes:
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(name)}",
     ]
-    for one in parts(found, asked):
-        if not body or one.body == body:
-            lines += _event(found, one, asked)
+    for part in parts(progress, question):
+        if not body or part.body == body:
+            lines += _event(progress, part, question)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
 
 
-def _event(found: Progress, one: Line, asked: Asked) -> Iterator[str]:
-    day = _next_day(one, asked)
+def _event(progress: Progress, line: Line, question: Asked) -> Iterator[str]:
+    day = _next_day(line, question)
     if day is None:
         return
-    task = one.task
-    who = found.name(one.body) if one.body else "chưa rõ cơ quan chủ trì"
-    told = [f"Chủ trì: {who}", task.source, f"Thời gian: {task.when}" if task.when else ""]
+    task = line.task
+    who = progress.name(line.body) if line.body else "chưa rõ cơ quan chủ trì"
+    details = [f"Chủ trì: {who}", task.source, f"Thời gian: {task.when}" if task.when else ""]
     yield "BEGIN:VEVENT"
-    yield f"UID:{_uid(one)}"
-    yield f"DTSTAMP:{asked.day:%Y%m%d}T000000Z"
+    yield f"UID:{_uid(line)}"
+    yield f"DTSTAMP:{question.day:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}"
     yield f"SUMMARY:{_text(f'Hạn: {who}: {behind_number(task.number, task.text)}')}"
-    yield f"DESCRIPTION:{_text(chr(10).join(part for part in told if part))}"
-    if task.due.yearly and one.state.last == task.due.in_year(asked.year):
+    yield f"DESCRIPTION:{_text(chr(10).join(part for part in details if part))}"
+    if task.due.yearly and line.state.last == task.due.in_year(question.year):
         yield f"RRULE:FREQ=YEARLY{_leap(task.due.each)}"
     yield "TRANSP:TRANSPARENT"
     yield from (
@@ -63,13 +63,13 @@ def _event(found: Progress, one: Line, asked: Asked) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _next_day(one: Line, asked: Asked) -> date | None:
+def _next_day(line: Line, question: Asked) -> date | None:
     """The day on which a task is due; of a yearly one that is done or stopped here, next year's."""
-    ended = one.state.code in DONE or one.state.code == "dung"
+    ended = line.state.code in DONE or line.state.code == "dung"
     if not ended:
-        return one.state.last
-    yearly = one.task.due.yearly and one.state.code != "dung"
-    return one.task.due.in_year(asked.year + 1) if yearly else None
+        return line.state.last
+    yearly = line.task.due.yearly and line.state.code != "dung"
+    return line.task.due.in_year(question.year + 1) if yearly else None
 
 
 def _leap(each: tuple[int, int] | None) -> str:

@@ -70,11 +70,11 @@ def pieces(text: str, by: date) -> tuple[Piece, ...]:
         return ()
     starts = [one for one in _AT.finditer(whole) if read_day(one["d"], by)]
     cuts = [*starts, None]
-    found = [Piece(None, _words(whole[: starts[0].start()] if starts else whole))]
+    entries = [Piece(None, _words(whole[: starts[0].start()] if starts else whole))]
     for here, after in zip(starts, cuts[1:], strict=True):
         end = after.start() if after else len(whole)
-        found.append(Piece(read_day(here["d"], by), _words(whole[here.end() : end])))
-    return tuple(one for one in found if one.text or one.day)
+        entries.append(Piece(read_day(here["d"], by), _words(whole[here.end() : end])))
+    return tuple(one for one in entries if one.text or one.day)
 
 
 def _words(text: str) -> str:

@@ -168,14 +168,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def _periods(line: str, since: date | None) -> Iterator[_Period]:
     """The times of a line from the left; one without a year has that of the next that has one."""
-    rest, found = line, list[tuple[int, str, re.Match[str]]]()
+    rest, hits = line, list[tuple[int, str, re.Match[str]]]()
     for sort, form in _FORMS:
         for hit in form.finditer(rest):
-            found.append((hit.start(), sort, hit))
+            hits.append((hit.start(), sort, hit))
             rest = rest[: hit.start()] + "§" * len(hit[0]) + rest[hit.end() :]
     year = 0
     periods = list[_Period]()
-    for _, sort, hit in sorted(found, key=lambda one: one[0], reverse=True):
+    for _, sort, hit in sorted(hits, key=lambda one: one[0], reverse=True):
         year = int(hit["y"] or 0) or year
         days = _days(sort, hit, year, since)
         several = sort != "day" and bool(

@@ -55,11 +55,11 @@ def new_only(books: Iterable[ProgressBook], changes: Iterable[Change]) -> tuple[
             known.add(task.key[:2])
             known.update((task.key, one) for one in task.cap_nhat)
     fresh = []
-    for one in changes:
-        key = (one.key, one.record) if isinstance(one, Addition) else one.record.key[:2]
+    for change in changes:
+        key = (change.key, change.record) if isinstance(change, Addition) else change.record.key[:2]
         if key not in known:
             known.add(key)
-            fresh.append(one)
+            fresh.append(change)
     return tuple(fresh)
 
 
@@ -90,12 +90,12 @@ def save(files: Mapping[Path, bytes]) -> None:
             raise MachineError([write_refusal(path.as_posix(), error)]) from None
 
 
-def _year(one: Change, books: Sequence[ProgressBook]) -> int:
+def _year(change: Change, books: Sequence[ProgressBook]) -> int:
     """The book that an entry goes to; of a free task that in which its words stand."""
-    if isinstance(one, NewTask) or one.key[0]:
-        return one.year
-    homes = [b.year for b in books if any(t.key[:2] == one.key[:2] for t in b.book.nhiem_vu)]
-    return homes[-1] if homes else one.year
+    if isinstance(change, NewTask) or change.key[0]:
+        return change.year
+    homes = [b.year for b in books if any(t.key[:2] == change.key[:2] for t in b.book.nhiem_vu)]
+    return homes[-1] if homes else change.year
 
 
 def _book(path: Path, known: ProgressBook | None, year: int, changes: Sequence[Change]) -> bytes:
@@ -128,28 +128,28 @@ def _additions(
     places = {task.key: place for place, task in enumerate(known.book.nhiem_vu)}
     old: dict[Loc, list[dict[str, Any]]] = {}
     new = list[Change]()
-    for one in changes:
-        place = places.get(one.key) if isinstance(one, Addition) else None
+    for change in changes:
+        place = places.get(change.key) if isinstance(change, Addition) else None
         if place is None:
-            new.append(one)
+            new.append(change)
         else:
-            assert isinstance(one, Addition)
-            old.setdefault((*root, place, "cap_nhat"), []).append(entry_source(one.record))
+            assert isinstance(change, Addition)
+            old.setdefault((*root, place, "cap_nhat"), []).append(entry_source(change.record))
     return [*old.items(), *([(root, _new_items(new))] if new else [])]
 
 
 def _new_items(changes: Iterable[Change]) -> list[dict[str, Any]]:
     """The tasks that a book does not have yet, each with all that is said of it."""
     items: dict[Key, dict[str, Any]] = {}
-    for one in changes:
-        if isinstance(one, NewTask):
-            items[one.record.key] = _task_source(one.record)
+    for change in changes:
+        if isinstance(change, NewTask):
+            items[change.record.key] = _task_source(change.record)
         else:
-            plan, task, body = one.key
+            plan, task, body = change.key
             head = {"ke_hoach": plan, "viec": task} if plan else {"id": task}
             head |= {"co_quan": body} if body else {}
-            item = items.setdefault(one.key, {**head, "cap_nhat": []})
-            item.setdefault("cap_nhat", []).append(entry_source(one.record))
+            item = items.setdefault(change.key, {**head, "cap_nhat": []})
+            item.setdefault("cap_nhat", []).append(entry_source(change.record))
     return list(items.values())
 
 

@@ -77,23 +77,25 @@ class _Told(Struct, frozen=True):
         return Addition(key, self.said.record, day.year if day else 0)
 
 
-def merge(found: Progress, files: Sequence[Returned], by: date, body: str = "") -> Merge:
+def merge(progress: Progress, files: Sequence[Returned], by: date, body: str = "") -> Merge:
     """Put the files together as of a day; `body` is whose they are where they do not say it."""
-    counts, told, problems = list[FileCount](), list[_Told](), list[Problem]()
+    counts, entries, problems = list[FileCount](), list[_Told](), list[Problem]()
     additions = list[Addition]()
-    for one in files:
-        reader = _FileReader(found, one, by, body)
+    for file in files:
+        reader = _FileReader(progress, file, by, body)
         own = reader.read()
-        problems += [*one.problems, *reader.problems]
+        problems += [*file.problems, *reader.problems]
         ours = [_with_year(entry.addition, by) for entry in own]
-        fresh = new_only(found.books, ours)
-        filled = sum(row.filled for row in one.rows)
-        counts.append(FileCount(one.tep, reader.body, len(one.rows), filled, len(own), len(fresh)))
-        told += own
+        fresh = new_only(progress.books, ours)
+        filled = sum(row.filled for row in file.rows)
+        counts.append(
+            FileCount(file.tep, reader.body, len(file.rows), filled, len(own), len(fresh))
+        )
+        entries += own
         additions += ours
-    after = _after(found, told)
-    problems += _conflicts(found, after, told, by)
-    new = tuple(one for one in new_only(found.books, additions) if isinstance(one, Addition))
+    after = _after(progress, entries)
+    problems += _conflicts(progress, after, entries, by)
+    new = tuple(one for one in new_only(progress.books, additions) if isinstance(one, Addition))
     return Merge(tuple(counts), new, tuple(dict.fromkeys(problems)), after)
 
 
@@ -101,17 +103,19 @@ def _with_year(one: Addition, by: date) -> Addition:
     return one if one.year else Addition(one.key, one.record, by.year)
 
 
-def _after(found: Progress, told: Iterable[_Told]) -> Progress:
+def _after(progress: Progress, entries: Iterable[_Told]) -> Progress:
     """The tasks with what was told of them."""
     more: dict[tuple[str, str, str], list[Entry]] = {}
-    for one in told:
-        body = one.addition.key[2]
-        more.setdefault(one.task.key, []).append(Entry(one.said.record, body, one.said.mark))
+    for entry in entries:
+        body = entry.addition.key[2]
+        more.setdefault(entry.task.key, []).append(Entry(entry.said.record, body, entry.said.mark))
     tasks = (
         Task(**{**vars(one), "history": (*one.history, *more.get(one.key, ()))})
-        for one in found.tasks
+        for one in progress.tasks
     )
-    return Progress(tuple(tasks), found.books, found.danh_ba, found.titles, found.problems)
+    return Progress(
+        tuple(tasks), progress.books, progress.danh_ba, progress.titles, progress.problems
+    )
 
 
 # --- rows to tasks ---
@@ -120,15 +124,15 @@ def _after(found: Progress, told: Iterable[_Told]) -> Progress:
 class _FileReader:
     """Reads the rows of one file."""
 
-    def __init__(self, found: Progress, file: Returned, by: date, body: str) -> None:
-        self.found, self.file, self.by = found, file, by
+    def __init__(self, progress: Progress, file: Returned, by: date, body: str) -> None:
+        self.found, self.file, self.by = progress, file, by
         self.problems: list[Problem] = []
         self.body = body or file.body or self._only_body()
         self.on = file.on.read_day(by) if file.on else None
         self._weighed = 0
         self._strange: list[Row] = []
         self._texts: dict[str, list[Task]] = {}
-        for task in found.tasks:
+        for task in progress.tasks:
             if not self.body or self.body in task.bodies:
                 self._texts.setdefault(_shown(task), []).append(task)
         self._words = [(one, words_of(one.text)) for same in self._texts.values() for one in same]
@@ -155,7 +159,7 @@ class _FileReader:
 
     def read(self) -> list[_Told]:
         """Return what the file tells."""
-        told = list[_Told]()
+        entries = list[_Told]()
         self.problems += swapped(self.file.rows, ("ngay", "hoan_thanh", "phat_sinh"))
         for row in self.file.rows:
             if not (row.filled or self._typed_over(row)):
@@ -167,10 +171,10 @@ class _FileReader:
                 continue
             shown = self._shown_last(task)
             reader = RowReader(row, task, self.by, self.on, self.body, shown)
-            told += [_Told(task, whose, one) for one in reader.entries()]
+            entries += [_Told(task, whose, one) for one in reader.entries()]
             self.problems += reader.problems
-        self._tell(told)
-        return told
+        self._tell(entries)
+        return entries
 
     def _typed_over(self, row: Row) -> bool:
         """Whether the last figure of a row is another than that which was written there."""
@@ -241,7 +245,7 @@ class _FileReader:
             return task
         return None
 
-    def _tell(self, told: Sequence[_Told]) -> None:
+    def _tell(self, entries: Sequence[_Told]) -> None:
         for row in self._strange[:TOLD]:
             text = row.text("noi_dung") or row.text("tien_do") or row.text("ket_qua")
             seen = f"thấy `{text[:60]}`, không phải việc nào đang theo dõi, chưa gộp dòng này"
@@ -251,7 +255,7 @@ class _FileReader:
         if more > 0:
             seen = f"còn {more} dòng nữa không phải việc nào đang theo dõi, chưa gộp"
             self.problems.append(problem("N769", self._strange[TOLD].mark, seen))
-        if self.file.rows and not told and not self._strange:
+        if self.file.rows and not entries and not self._strange:
             seen = "không ô nào được điền, coi như chưa báo cáo"
             hint = "hỏi lại cơ quan gửi, có thể gửi nhầm bảng trống"
             self.problems.append(problem("N774", Mark(self.file.tep), seen, goi_y=hint))
@@ -298,23 +302,23 @@ def swapped(rows: Sequence[Row], keys: Iterable[str]) -> Iterator[Problem]:
 
 
 def _conflicts(
-    found: Progress, after: Progress, told: Sequence[_Told], by: date
+    progress: Progress, after: Progress, claims: Sequence[_Told], by: date
 ) -> Iterator[Problem]:
     """Yield where two say otherwise of one part: the end, or whether it is done at all."""
     ends: dict[object, tuple[date, str]] = {}
-    for task in found.tasks:
+    for task in progress.tasks:
         for entry in task.history:
             _end_of(ends, task, entry.body, entry.record, entry.mark)
-    for one in told:
-        record, mark = one.said.record, one.said.mark
-        end = _end_of(ends, one.task, one.addition.key[2], record, mark)
+    for claim in claims:
+        record, mark = claim.said.record, claim.said.mark
+        end = _end_of(ends, claim.task, claim.addition.key[2], record, mark)
         if end and record.ngay and end[0] != record.ngay:
             seen = f"thấy hoàn thành ngày {record.ngay:%d/%m/%Y}, {end[1]} ghi {end[0]:%d/%m/%Y}"
             hint = "giữ cả hai, ngày sớm hơn được tính; hỏi lại cơ quan rồi ghi thêm cho đúng"
             yield problem("N771", mark, seen, goi_y=hint)
-        helps = one.body in one.task.helpers and one.body not in one.task.leads
-        if record.hoan_thanh and one.task.leads and helps:
-            yield from _only_helper(found, after.by_key[one.task.key], one, by)
+        helps = claim.body in claim.task.helpers and claim.body not in claim.task.leads
+        if record.hoan_thanh and claim.task.leads and helps:
+            yield from _only_helper(progress, after.by_key[claim.task.key], claim, by)
 
 
 def _end_of(
@@ -328,14 +332,14 @@ def _end_of(
     return ends.setdefault((task.key, whose, year), (record.ngay, place(mark)))
 
 
-def _only_helper(found: Progress, task: Task, one: _Told, by: date) -> Iterator[Problem]:
+def _only_helper(progress: Progress, task: Task, claim: _Told, by: date) -> Iterator[Problem]:
     """A helper says that a task is done, and who leads it does not."""
-    stands = task.state(by, (one.said.record.ngay or by).year)
+    stands = task.state(by, (claim.said.record.ngay or by).year)
     if stands.code not in DONE:
-        leads = ", ".join(found.name(lead) for lead in task.leads[:3])
+        leads = ", ".join(progress.name(lead) for lead in task.leads[:3])
         seen = f"cơ quan phối hợp báo đã hoàn thành, cơ quan chủ trì ({leads}) chưa báo"
         hint = "việc xong khi cơ quan chủ trì báo xong; hỏi lại cơ quan chủ trì"
-        yield problem("N771", one.said.mark, seen, goi_y=hint)
+        yield problem("N771", claim.said.mark, seen, goi_y=hint)
 
 
 def place(mark: Mark) -> str:
@@ -344,32 +348,32 @@ def place(mark: Mark) -> str:
     return f"{name} ô {mark.cell}" if mark.cell else f"{name} dòng {mark.dong}"
 
 
-def merge_json(merged: Merge, asked: Asked, *, written: bool) -> dict[str, Any]:
+def merge_json(merged: Merge, question: Asked, *, written: bool) -> dict[str, Any]:
     """Return what `vanban tien-do --tong-hop --format json` prints."""
     return {
         "phien_ban": JSON_VERSION,
-        "tai_ngay": asked.day.isoformat(),
+        "tai_ngay": question.day.isoformat(),
         "da_ghi": written,
         "tep": [
             {
-                "tep": one.tep,
-                "don_vi": one.body,
-                "dong": one.rows,
-                "da_dien": one.filled,
-                "cap_nhat": one.entries,
-                "moi": one.new,
+                "tep": file.tep,
+                "don_vi": file.body,
+                "dong": file.rows,
+                "da_dien": file.filled,
+                "cap_nhat": file.entries,
+                "moi": file.new,
             }
-            for one in merged.files
+            for file in merged.files
         ],
         "cap_nhat": [_addition_json(one) for one in merged.additions],
         "problems": [one.to_json() for one in merged.problems],
     }
 
 
-def _addition_json(one: Addition) -> dict[str, Any]:
-    plan, task, body = one.key
+def _addition_json(addition: Addition) -> dict[str, Any]:
+    plan, task, body = addition.key
     record = {
         key: value.isoformat() if isinstance(value, date) else value
-        for key, value in entry_source(one.record).items()
+        for key, value in entry_source(addition.record).items()
     }
     return {"ke_hoach": plan, "viec": task, "co_quan": body, **record}

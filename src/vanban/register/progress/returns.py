@@ -6,6 +6,7 @@ What hinders it is told by file, sheet and cell. Knows no task.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -57,6 +58,10 @@ class Row(Struct, frozen=True):
     def filled(self) -> bool:
         """Say whether anything was filled in."""
         return any(key in self.cells for key in (*FILL, NOTE))
+
+
+_NOTHING = re.compile(r"[-–—_./…\s]*")
+"""What is typed in a cell to say that there is nothing to be said."""
 
 
 class Returned(Struct, frozen=True):
@@ -151,12 +156,12 @@ def _rows(grid: Grid, head: int, keys: Mapping[str, int]) -> Iterator[Row]:
         if row > head:
             by_row.setdefault(row, {})[column] = cell
     for row in sorted(by_row):
-        found = {key: by_row[row][at] for key, at in keys.items() if at in by_row[row]}
-        own = {key for key, cell in found.items() if cell.home[0] == row}
+        row_cells = {key: by_row[row][at] for key, at in keys.items() if at in by_row[row]}
+        own = {key for key, cell in row_cells.items() if cell.home[0] == row}
         cells = {
             key: _cell(grid, row, keys[key], cell)
-            for key, cell in found.items()
-            if key in own or key in SHARED
+            for key, cell in row_cells.items()
+            if (key in own or key in SHARED) and not (key in FILL and _NOTHING.fullmatch(cell.text))
         }
         if own:
             yield Row(grid.tep, grid.mark(row, 1), _ident(cells.get("ma")), cells)

@@ -72,9 +72,9 @@ class RowReader(Struct):
         base = self._day("ngay") or self.on
         done, end = self._done()
         drafts: list[tuple[dict[str, Any], Mark]] = [
-            ({"ngay": one.day or base, "ghi": one.text or f"{one.day:%d/%m/%Y}"}, cell.mark)
+            ({"ngay": piece.day or base, "ghi": piece.text or f"{piece.day:%d/%m/%Y}"}, cell.mark)
             for cell in self._words()
-            for one in pieces(cell.text, self.by)
+            for piece in pieces(cell.text, self.by)
         ]
         facts = self._facts(done)
         if note := clean(self.row.text("ghi_chu")):

@@ -49,7 +49,9 @@ def task_days(project: Project, plan: Resolved, day: date | None) -> TaskDays:
 def _times(state: Resolved) -> dict[Key, str]:
     """The time of each task of a state and of each product, as typed."""
     return {
-        (task.id, one.ten if one else ""): str((one.thoi_gian if one else None) or task.thoi_gian)
+        (task.id, product.ten if product else ""): str(
+            (product.thoi_gian if product else None) or task.thoi_gian
+        )
         for task in state.plan.table.tasks
-        for one in (None, *task.san_pham)
+        for product in (None, *task.san_pham)
     }

@@ -46,9 +46,9 @@ class TaskList(Struct, frozen=True):
         return tuple(one.record for one in self.changes if isinstance(one, NewTask))
 
 
-def read_list(found: Progress, file: Returned, by: date, words: TaskWords) -> TaskList:
-    """Read the rows of a list as of a day; `found` is what is followed already."""
-    reader = _ListReader(found, by, words)
+def read_list(progress: Progress, file: Returned, by: date, words: TaskWords) -> TaskList:
+    """Read the rows of a list as of a day; `progress` is what is followed already."""
+    reader = _ListReader(progress, by, words)
     for row in file.rows:
         reader.row(row)
     problems = (*file.problems, *swapped(file.rows, DATED), *reader.problems)
@@ -67,15 +67,15 @@ class _Draft(Struct):
 class _ListReader:
     """Reads the rows of a list in their order."""
 
-    def __init__(self, found: Progress, by: date, words: TaskWords) -> None:
+    def __init__(self, progress: Progress, by: date, words: TaskWords) -> None:
         self.by, self.words = by, words
-        self.names: Names = names_of(found.danh_ba, by)
-        self.danh_ba = found.danh_ba
+        self.names: Names = names_of(progress.danh_ba, by)
+        self.danh_ba = progress.danh_ba
         self.problems: list[Problem] = []
         self.groups = 0
         self._drafts: list[_Draft] = []
-        self._known = {_key(one): one for one in _free(found.books)}
-        self._ids = {one.id for one in _free(found.books)}
+        self._known = {_key(one): one for one in _free(progress.books)}
+        self._ids = {one.id for one in _free(progress.books)}
         numbers = (int(hit[1]) for one in self._ids if (hit := FREE.fullmatch(one)))
         self._next = max(numbers, default=0) + 1
 
@@ -92,12 +92,14 @@ class _ListReader:
 
     def changes(self, year: int) -> Iterator[Change]:
         """Yield the new tasks with their histories, and what is told of known ones."""
-        for one in self._drafts:
-            if one.is_new:
-                yield NewTask(one.record.model_copy(update={"cap_nhat": tuple(one.entries)}), year)
+        for draft in self._drafts:
+            if draft.is_new:
+                yield NewTask(
+                    draft.record.model_copy(update={"cap_nhat": tuple(draft.entries)}), year
+                )
             else:
-                key = ("", one.record.id, "")
-                days = ((entry, entry.ngay.year if entry.ngay else year) for entry in one.entries)
+                key = ("", draft.record.id, "")
+                days = ((entry, entry.ngay.year if entry.ngay else year) for entry in draft.entries)
                 yield from (Addition(key, entry, at) for entry, at in days)
 
     def _draft(self, row: Row, text: str) -> _Draft:
@@ -185,12 +187,12 @@ def _key(record: ViecTheoDoi) -> tuple[str, str, date | None]:
 
 def list_lines(lists: Sequence[tuple[str, TaskList]]) -> Iterator[str]:
     """Yield what came of each file."""
-    for tep, one in lists:
-        entries = sum(len(task.cap_nhat) for task in one.new)
-        more = sum(isinstance(change, Addition) for change in one.changes)
+    for tep, listing in lists:
+        entries = sum(len(task.cap_nhat) for task in listing.new)
+        more = sum(isinstance(change, Addition) for change in listing.changes)
         yield (
-            f"{tep}: {one.rows} dòng; {len(one.new)} việc mới với {entries} lần cập nhật, "
-            f"{more} lần cập nhật của việc đã có; {one.groups} dòng nhóm"
+            f"{tep}: {listing.rows} dòng; {len(listing.new)} việc mới với {entries} lần cập nhật, "
+            f"{more} lần cập nhật của việc đã có; {listing.groups} dòng nhóm"
         )
 
 

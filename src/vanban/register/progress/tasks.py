@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from vanban.build.issue_checks import misnamed_problem
 from vanban.build.ledger import renamed
+from vanban.content.folder import REGISTRY
 from vanban.content.plan import NhiemVu, SanPham
 from vanban.content.progress_book import (
     CapNhat,
@@ -30,6 +31,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.states import ISSUED
 from vanban.derive.assign import FOLLOW, HELP, LEAD
 from vanban.legal_text.marks import plain
+from vanban.paths import CONTENT, KEPT_ISSUE, exists
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.amendments import first_of, issued_amendments
 from vanban.project.checks.recalls import recalled_words
@@ -57,6 +59,15 @@ class Entry(Struct, frozen=True):
     body: str
     """Whose part it is of, where several lead or help; "" for the whole task."""
     mark: Mark
+    year: int = 0
+    """Of which year the book is that has it; 0 where none has it yet."""
+    taken: bool = False
+    """The book does not say whose part it is of: it is taken for that of who told it."""
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Who has told it: who is named, and whose part it is of."""
+        return tuple(dict.fromkeys(filter(None, (self.record.nguoi, self.body))))
 
 
 @dataclass(frozen=True)
@@ -200,23 +211,27 @@ def progress(
     problems = [*reader.problems, *(p for one in books for p in book_problems(one, danh_ba))]
     plans, unknown = _plans(project, tuple(names), books, day, every=every)
     facts = project.office.overview.facts
-    histories = _Histories(books, {name: first_of(facts, name) for name in facts})
+    histories = _Histories(books, {name: first_of(facts, name) for name in facts}, danh_ba)
     tasks = [
         task for one in plans for task in _plan_tasks(one, histories, task_days(project, one, day))
     ]
     if not names:
         tasks += _free_tasks(books, histories, project)
     titles = {one.document.id: title(one) for one in plans}
-    found = Progress(tuple(tasks), books, danh_ba, titles, ())
+    found = Progress(tuple(map(_with_parts, tasks)), books, danh_ba, titles, ())
     problems += [*unknown, *(p for one in plans for p in _called_back(project, one))]
-    problems += [*_strange(histories, found, project), *(p for t in tasks for p in _doubts(t))]
+    problems += _strange(histories, found, project)
+    problems += [p for one in found.tasks for p in _doubts(one)]
     secret = {one.document.id: one.van_ban.do_mat for one in plans if one.van_ban.do_mat}
     regime = next((one.law.regime for one in project.office.books), None)
-    told = (p for p in problems if danh_ba.bodies or p.ma not in WITHOUT_REGISTRY)
-    return replace(found, problems=tuple(dict.fromkeys(told)), secret=secret, regime=regime)
+    if not danh_ba.bodies:  # whose part is whose nobody can say: that is told, and why
+        problems = [p for p in problems if p.ma not in WITHOUT_REGISTRY]
+        problems += [p for p in project.office.problems if p.muc_do == "loi" and p.tep == _REGISTRY]
+    return replace(found, problems=tuple(dict.fromkeys(problems)), secret=secret, regime=regime)
 
 
-WITHOUT_REGISTRY = ("N102", "N759")
+_REGISTRY = f"{CONTENT}/{REGISTRY}"
+WITHOUT_REGISTRY = ("N102", "N759", "N908", "N909")
 """What every body in a book seems to be when the registry could not be read, which is told."""
 
 
@@ -248,6 +263,7 @@ def _plans(
         return plans, [told for name, told in _moved(project).values() if name in named]
     facts = project.office.overview.facts
     in_books, problems = _in_books(project, books)
+    problems += _unread(project, {one.ke_hoach for book in books for one in book.book.nhiem_vu})
     chosen = {n for n, one in facts.items() if one.trang_thai == ISSUED} | in_books
     chosen = {*facts} if every else {project.plan_name(name) for name in chosen}
     first = [n for n, one in facts.items() if n in chosen and one.sua_doi not in facts]
@@ -274,9 +290,9 @@ def _in_books(project: Project, books: Sequence[ProgressBook]) -> tuple[set[str]
             chosen.add(name)
         elif name in moved:
             problems.append(moved[name][1])
-        elif name and not _unreadable(project, name):
+        elif name and name not in project.office.unread:
             mark = book.source.mark(("nhiem_vu", place, "ke_hoach"))
-            problems.append(_no_plan(name, tuple(facts), mark))
+            problems.append(_no_plan(name, project.documents_hint(name), mark))
     return chosen, problems
 
 
@@ -292,9 +308,13 @@ def _moved(project: Project) -> dict[str, tuple[str, Problem]]:
     }
 
 
-def _unreadable(project: Project, name: str) -> bool:
-    """Say whether a document is there and could not be read: its own faults tell why."""
-    return any(one.muc_do == "loi" and f"/{name}/" in one.tep for one in project.office.problems)
+def _unread(project: Project, in_books: Collection[str]) -> Iterator[Problem]:
+    """Yield the errors of documents that would be followed and could not be read."""
+    for name in project.office.unread:
+        own = [p for p in project.office.problems if p.muc_do == "loi" and f"/{name}/" in p.tep]
+        folders = {(project.office.root / one.tep).parent for one in own}
+        if name in in_books or any(exists(folder / KEPT_ISSUE) for folder in folders):
+            yield from own
 
 
 def _no_tasks(name: str) -> Problem:
@@ -302,9 +322,7 @@ def _no_tasks(name: str) -> Problem:
     return problem("N757", Mark(), f"`{name}` không có nhiệm vụ nào để theo dõi", goi_y=hint)
 
 
-def _no_plan(name: str, known: tuple[str, ...], mark: Mark) -> Problem:
-    listed = first_names(known, "văn bản khác")
-    hint = did_you_mean(nearest(name, known), f"các văn bản có: {listed}")
+def _no_plan(name: str, hint: str, mark: Mark) -> Problem:
     return problem("N757", mark, f"thấy `{name}`, content/ không có văn bản này", goi_y=hint)
 
 
@@ -325,10 +343,14 @@ def product_named(typed: str, products: Iterable[str]) -> str:
 class _Histories:
     """The entries of all books by plan and task, the years in their order.
 
-    `amended`: by what amends a plan that plan: what was told of the one is of the other.
+    `amended`: by what amends a plan that plan: what was told of the one is of the other. Who told
+    an entry is known by the id of a body, also where the book has its name.
     """
 
-    def __init__(self, books: Iterable[ProgressBook], amended: Mapping[str, str]) -> None:
+    def __init__(
+        self, books: Iterable[ProgressBook], amended: Mapping[str, str], danh_ba: DanhBa
+    ) -> None:
+        self.danh_ba = danh_ba
         self.items: dict[tuple[str, str], list[tuple[ProgressBook, Loc, ViecTheoDoi]]] = {}
         for book in books:
             for place, task in enumerate(book.book.nhiem_vu):
@@ -345,12 +367,37 @@ class _Histories:
             for place, record in enumerate(item.cap_nhat):
                 own = product_named(record.san_pham, products)
                 if own == product:
-                    told = record if own or not record.san_pham else record.model_copy(update=PART)
-                    yield Entry(told, item.co_quan, book.source.mark((*loc, "cap_nhat", place)))
+                    who = self.danh_ba.body_called(record.nguoi) or record.nguoi
+                    part = PART if record.san_pham and not own else {}
+                    known = record.model_copy(update={**part, "nguoi": who})
+                    mark = book.source.mark((*loc, "cap_nhat", place))
+                    yield Entry(known, item.co_quan, mark, book.year)
 
     def said(self, plan: str, task: str) -> ViecTheoDoi | None:
         """Return the first record of a task in the books."""
         return next((item for *_, item in self.items.get((plan, task), ())), None)
+
+
+def own_part(task: Task, who: str) -> str:
+    """Return whose part of a task somebody tells of who names none; "" for the whole of it.
+
+    One of several that lead, or a helper, tells of its own part; who leads it alone tells of the
+    whole, and so does who follows it up and has no lead.
+    """
+    whole = task.leads == (who,) or (who in task.monitors and who not in task.leads)
+    return who if who in task.bodies and not whole else ""
+
+
+def _with_parts(task: Task) -> Task:
+    """The task, each entry of its history being of the part that it must be of."""
+    history = tuple(_of_a_part(task, one) for one in task.history)
+    return dataclasses.replace(task, history=history)
+
+
+def _of_a_part(task: Task, entry: Entry) -> Entry:
+    """An entry without a part is of that of who told it; an event comes for all alike."""
+    part = "" if entry.body or entry.record.phat_sinh else own_part(task, entry.record.nguoi)
+    return replace(entry, body=part, taken=True) if part else entry
 
 
 # --- the tasks of plans ---
@@ -423,7 +470,7 @@ def _free_tasks(
     danh_ba, done = project.office.danh_ba, set[str]()
     for book in books:
         for place, item in enumerate(book.book.nhiem_vu):
-            if item.ke_hoach or item.id in done:
+            if item.ke_hoach or item.id in done or not item.noi_dung:
                 continue
             done.add(item.id)
             mark = book.source.mark(("nhiem_vu", place))
@@ -475,6 +522,9 @@ def _strange(histories: _Histories, known: Progress, project: Project) -> Iterat
         ids.setdefault(task.plan, []).append(task.id)
         parts.setdefault((task.plan, task.id), []).append(task)
     for (plan, name), items in histories.items.items():
+        if not plan and not any(item.noi_dung for *_, item in items):
+            book, loc, _ = items[0]
+            yield _no_words(name, book.source.mark((*loc, "id")))
         if not plan or plan not in known.titles:
             continue
         for book, loc, item in items:
@@ -520,6 +570,11 @@ def no_product(typed: str, task: str, products: Sequence[str], mark: Mark) -> Pr
     return problem("N872", mark, seen, goi_y=hint)
 
 
+def _no_words(name: str, mark: Mark) -> Problem:
+    seen = f"thấy phần của một cơ quan ở việc lẻ `{name}`, sổ không có mục nào nêu nội dung việc ấy"
+    return problem("N758", mark, seen, goi_y='thêm dòng `noi_dung: "…"`, hoặc sửa `id`')
+
+
 def _no_part(body: str, name: str, mark: Mark) -> Problem:
     seen = f"`{body}` không chủ trì, không phối hợp việc `{name}`"
     hint = "sửa `co_quan`; phân công đã đổi thì để nguyên, lần cập nhật vẫn giữ trong sổ"
@@ -543,6 +598,13 @@ def _doubts(task: Task) -> Iterator[Problem]:
         hint = "khi sự kiện đến thì cập nhật một lần với `phat_sinh` là ngày ấy, `han` là hạn mới"
         yield problem("N800", task.place, seen, goi_y=hint)
     for entry in task.history:
+        if entry.taken and (what := _decided(entry.record)):
+            yield _whose_part(task, entry, what)
+        if not entry.body and task.leads[1:] and (entry.record.hoan_thanh or entry.record.dung):
+            seen = f"{_decided(entry.record)} việc `{task.id}` không nêu phần của cơ quan nào: "
+            seen += f"tính cho cả {len(task.leads)} cơ quan chủ trì"
+            hint = "đúng thế thì để nguyên; của một cơ quan thì ghi ở một mục riêng có `co_quan`"
+            yield problem("N911", entry.mark, seen, goi_y=hint)
         day = entry.record.ngay
         if day and task.plan and task.start and day < task.start:
             yield before_start(day, task.start, entry.mark, done=bool(entry.record.hoan_thanh))
@@ -554,6 +616,29 @@ def _doubts(task: Task) -> Iterator[Problem]:
             )
             hint = f"là việc của năm trước thì thêm `nam: {day.year - 1}`" if day else ""
             yield problem("N761", entry.mark, seen, goi_y=hint)
+
+
+def _decided(record: CapNhat) -> str:
+    """What an entry decides of a task, in words; "" where it tells and decides nothing."""
+    decided = (
+        (record.hoan_thanh, "hoàn thành"),
+        (record.hoan_thanh is False, "mở lại"),
+        (record.dung, "dừng thực hiện"),
+        (record.dung is False, "làm tiếp"),
+        (record.han, "thời hạn mới"),
+    )
+    return ", ".join(words for said, words in decided if said)
+
+
+def _whose_part(task: Task, entry: Entry, what: str) -> Problem:
+    """N908: who tells of the end of a task is one of several, and the book names no part."""
+    who = entry.body
+    several = f"{len(task.leads)} cơ quan cùng chủ trì" if who in task.leads else "chỉ phối hợp"
+    seen = f"`{who}` báo {what} việc `{task.id}` ({several}), mục này không có `co_quan`: "
+    seen += f"chỉ tính phần của `{who}`"
+    hint = f"đúng thế thì chuyển lần này sang một mục riêng của việc ấy, có `co_quan: {who}`; "
+    hint += "là của cả việc thì bỏ `nguoi`, ai báo thì nêu ở `ghi`"
+    return problem("N908", entry.mark, seen, goi_y=hint)
 
 
 def _of_last_year(task: Task, record: CapNhat) -> bool:

@@ -25,24 +25,24 @@ class Asked(Struct, frozen=True):
     soon: int = SOON
 
 
-def left_behind(found: Progress, asked: Asked, body: str = "") -> Iterator[Problem]:
+def left_behind(progress: Progress, question: Asked, body: str = "") -> Iterator[Problem]:
     """Yield what is told of yearly tasks that were not done in the year before the one asked for.
 
     From a new year on a yearly task is that of the new year: what was left of the old one is in no
     list, and would be forgotten without a word. `body`: only the part of this one.
     """
-    year = asked.year - 1
-    for task in found.tasks:
+    year = question.year - 1
+    for task in progress.tasks:
         if not (task.due.yearly and task.start and task.in_year(year)):
             continue
         parts = {
-            one: task.state(asked.day, year, asked.soon, one)
-            for one in task.leads
-            if body in ("", one)
+            lead: task.state(question.day, year, question.soon, lead)
+            for lead in task.leads
+            if body in ("", lead)
         }
         left = [one for one, how in parts.items() if how.code == "qua_han"]
         if left and task.start.year <= year:
-            who = f"{len(left)} cơ quan" if left[1:] else found.name(left[0])
+            who = f"{len(left)} cơ quan" if left[1:] else progress.name(left[0])
             last = parts[left[0]].last
             seen = f"việc hằng năm {task.number} (`{task.id}`): năm {year} còn {who} chưa xong"
             seen += f", hạn {last:%d/%m/%Y}" if last else ""
@@ -65,11 +65,11 @@ class Line(Struct, frozen=True):
     said_on: date | None
     said_by: str
 
-    def words_of(self, found: Progress, bodies: Collection[str]) -> str:
+    def words_of(self, progress: Progress, bodies: Collection[str]) -> str:
         """Return the last word; where another than these bodies told it, with who that was."""
         if not self.said_by or self.said_by in bodies:
             return self.last_said
-        return found.as_told(self.last_said, self.said_by)
+        return progress.as_told(self.last_said, self.said_by)
 
     def to_json(self) -> dict[str, Any]:
         """Return the line as a JSON object."""
@@ -102,28 +102,28 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def lines(found: Progress, asked: Asked, body: str = "") -> tuple[Line, ...]:
+def lines(progress: Progress, question: Asked, body: str = "") -> tuple[Line, ...]:
     """Return a line for each task, or for each that a body leads or helps with, in their order."""
-    tasks = (one for one in found.tasks if one.in_year(asked.year))
-    return tuple(line(one, asked, body) for one in tasks if not body or body in one.bodies)
+    tasks = (one for one in progress.tasks if one.in_year(question.year))
+    return tuple(line(one, question, body) for one in tasks if not body or body in one.bodies)
 
 
-def line(task: Task, asked: Asked, body: str = "") -> Line:
+def line(task: Task, question: Asked, body: str = "") -> Line:
     """Return how a task stands: for a body that leads it its own part, else the whole."""
     own = body if body in task.leads else ""
-    last = task.latest(asked.day, own)
-    stands = task.state(asked.day, asked.year, asked.soon, own)
+    last = task.latest(question.day, own)
+    stands = task.state(question.day, question.year, question.soon, own)
     if last is None:
         return Line(task, own, stands, "", None, "")
     told = last.record
     return Line(task, own, stands, told.text, told.ngay, told.nguoi or last.body)
 
 
-def parts(found: Progress, asked: Asked) -> Iterator[Line]:
+def parts(progress: Progress, question: Asked) -> Iterator[Line]:
     """Yield a line for each body that leads a task: what tables by body count."""
-    for one in found.tasks:
-        if one.in_year(asked.year):
-            yield from (line(one, asked, body) for body in one.leads or ("",))
+    for one in progress.tasks:
+        if one.in_year(question.year):
+            yield from (line(one, question, body) for body in one.leads or ("",))
 
 
 def count(stands: Iterable[State]) -> dict[Code, int]:
@@ -150,9 +150,9 @@ def chosen(found: Iterable[Line], codes: Collection[str]) -> tuple[Line, ...]:
     return tuple(one for one in found if not codes or one.state.code in codes)
 
 
-def future_problems(found: Progress, day: date) -> Iterator[Problem]:
+def future_problems(progress: Progress, day: date) -> Iterator[Problem]:
     """Yield a warning for each entry of a day after that on which the book is looked at."""
-    for task in found.tasks:
+    for task in progress.tasks:
         for entry in task.history:
             said = entry.record.ngay
             if said and said > day:
@@ -162,18 +162,18 @@ def future_problems(found: Progress, day: date) -> Iterator[Problem]:
 
 
 def to_json(
-    asked: Asked,
+    question: Asked,
     body: str,
-    found: Iterable[Line],
+    standings: Iterable[Line],
     problems: Iterable[Problem],
     files: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Return what `vanban tien-do --format json` prints."""
-    rows = tuple(found)
+    rows = tuple(standings)
     return {
         "phien_ban": JSON_VERSION,
-        "tai_ngay": asked.day.isoformat(),
-        "nam": asked.year,
+        "tai_ngay": question.day.isoformat(),
+        "nam": question.year,
         "don_vi": body,
         "tong": count(one.state for one in rows),
         "viec": [one.to_json() for one in rows],

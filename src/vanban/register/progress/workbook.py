@@ -48,34 +48,35 @@ def row_id(task: Task, body: str, year: int) -> str:
     return ID_SIGN.join((*task.key, body, str(year) if task.due.yearly else ""))
 
 
-def office_workbook(found: Progress, asked: Asked, words: SheetWords | None = None) -> bytes:
+def office_workbook(progress: Progress, question: Asked, words: SheetWords | None = None) -> bytes:
     """Return the office's workbook: every part of every task, the counts, the whole history.
 
     `words`: those of the office, else those that come with vanban.
     """
     words = words or packaged_words()
-    rows = [_row(found, one, asked, LEADS) for one in parts(found, asked)]
-    head = words.say(words.wording.dau.viec, _day(asked.day))
+    rows = [_row(progress, one, question, LEADS) for one in parts(progress, question)]
+    head = words.say(words.wording.dau.viec, _day(question.day))
     tasks = _page(words, words.wording.trang.viec, head, rows)
-    pages = (tasks, _counts(found, asked, words), _history(found, asked.day, words))
-    return progress_workbook(pages, found.stamp(one.plan for one in found.tasks))
+    pages = (tasks, _counts(progress, question, words), _history(progress, question.day, words))
+    return progress_workbook(pages, progress.stamp(one.plan for one in progress.tasks))
 
 
 def body_workbook(
-    found: Progress, asked: Asked, body: str, words: SheetWords | None = None
+    progress: Progress, question: Asked, body: str, words: SheetWords | None = None
 ) -> bytes:
     """Return the workbook that a body fills in: its tasks, their last figures, columns to fill."""
     words = words or packaged_words()
-    name = escape(found.danh_ba.named(body).name("ten"))
-    own = lines(found, asked, body)
+    name = escape(progress.danh_ba.named(body).name("ten"))
+    own = lines(progress, question, body)
     rows = [
-        _row(found, one, asked, LEADS if body in one.task.leads else HELPS, body) for one in own
+        _row(progress, one, question, LEADS if body in one.task.leads else HELPS, body)
+        for one in own
     ]
-    known = {**_day(asked.day), "co_quan": {"ten": name, "ma": body}}
+    known = {**_day(question.day), "co_quan": {"ten": name, "ma": body}}
     wording = words.wording
     head = words.say(wording.dau.phieu, known)
     page = _page(words, wording.trang.phieu, head, rows, wording.ngay_bao_cao)
-    return progress_workbook((page,), found.stamp(one.task.plan for one in own))
+    return progress_workbook((page,), progress.stamp(one.task.plan for one in own))
 
 
 def _day(day: date) -> dict[str, object]:
@@ -106,57 +107,57 @@ def _number(task: Task) -> Value:
     return int(task.number) if task.number.isdecimal() else task.number
 
 
-def _row(found: Progress, one: Line, asked: Asked, role: str, body: str = "") -> Cells:
-    task, who = one.task, body or one.body
+def _row(progress: Progress, line: Line, question: Asked, role: str, body: str = "") -> Cells:
+    task, who = line.task, body or line.body
     return {
-        "ma": row_id(task, who, asked.year),
+        "ma": row_id(task, who, question.year),
         "stt": _number(task),
         "noi_dung": task.text,
         "nguon": task.source,
         "ngay_chi_dao": task.start,
         "lanh_dao": task.leader,
-        "co_quan": found.name(who),
+        "co_quan": progress.name(who),
         "vai_tro": role,
         "nguoi": task.person,
         "thoi_gian": task.when,
-        "han": one.state.last,
-        "trang_thai": one.state.words,
-        "ngay_ket_thuc": one.state.end,
-        "qua_han": one.state.late or None,
-        "cap_nhat": one.words_of(found, (who,)),
-        "ngay_cap_nhat": one.said_on,
+        "han": line.state.last,
+        "trang_thai": line.state.words,
+        "ngay_ket_thuc": line.state.end,
+        "qua_han": line.state.late or None,
+        "cap_nhat": line.words_of(progress, (who,)),
+        "ngay_cap_nhat": line.said_on,
     }
 
 
 # --- counts and history ---
 
 
-def _counts(found: Progress, asked: Asked, words: SheetWords) -> Page:
+def _counts(progress: Progress, question: Asked, words: SheetWords) -> Page:
     """One row a body: how many of its tasks are in each state."""
-    rows, own_columns = list(parts(found, asked)), words.wording.cot_tong_hop
+    rows, own_columns = list(parts(progress, question)), words.wording.cot_tong_hop
     heads = tuple(Column(upper_first(state), 12) for state in STATES.values())
     columns = (*map(_plain_column, own_columns), *heads)
     colours = {state: COLOURS[code] for code, state in STATES.items()}
     table = list[tuple[Value, ...]]()
-    for body in found.bodies:
+    for body in progress.bodies:
         own = count(one.state for one in rows if one.body == body)
         if sum(own.values()):
-            cells: Cells = {"co_quan": found.name(body), "tong": sum(own.values())}
+            cells: Cells = {"co_quan": progress.name(body), "tong": sum(own.values())}
             table.append((*(cells.get(column.truong) for column in own_columns), *own.values()))
     places = tuple(range(len(own_columns), len(columns)))
     names = next((n for n, one in enumerate(own_columns) if one.truong == "co_quan"), 0)
-    day, titles = _day(asked.day), words.wording.dau
+    day, titles = _day(question.day), words.wording.dau
     chart = Chart(words.wording.trang.bieu_do, words.say(titles.bieu_do, day), names, places)
     head = (words.say(titles.tong_hop, day),)
     return Page(words.wording.trang.tong_hop, head, columns, tuple(table), colours, "", chart)
 
 
-def _history(found: Progress, day: date, words: SheetWords) -> Page:
+def _history(progress: Progress, day: date, words: SheetWords) -> Page:
     own_columns = words.wording.cot_lich_su
     entries = (
-        _said(found, task, one.body, one.record)
-        for task in found.tasks
-        for one in sorted(task.history, key=lambda e: e.record.ngay or day)
+        _said(progress, task, entry.body, entry.record)
+        for task in progress.tasks
+        for entry in sorted(task.history, key=lambda e: e.record.ngay or day)
     )
     fields = [column.truong for column in own_columns]
     rows = tuple(tuple(row.get(field) for field in fields) for row in entries)
@@ -170,7 +171,7 @@ def _plain_column(column: FollowColumn) -> Column:
     return Column(column.tieu_de, round(column.rong), days=column.truong in DAYS)
 
 
-def _said(found: Progress, task: Task, body: str, record: CapNhat) -> Cells:
+def _said(progress: Progress, task: Task, body: str, record: CapNhat) -> Cells:
     marks = ((record.hoan_thanh, FINISHED), (record.dung, STOPPED))
     facts = [words for mark, words in marks if mark]
     facts += [f"phát sinh {record.phat_sinh:%d/%m/%Y}"] if record.phat_sinh else []
@@ -179,9 +180,9 @@ def _said(found: Progress, task: Task, body: str, record: CapNhat) -> Cells:
         "nguon": task.source,
         "stt": _number(task),
         "noi_dung": task.text,
-        "co_quan": found.name(body) if body else "",
+        "co_quan": progress.name(body) if body else "",
         "ngay": record.ngay,
-        "nguoi_bao": found.name(record.nguoi),
+        "nguoi_bao": progress.name(record.nguoi),
         "tien_do": record.ghi,
         "ket_qua": record.ket_qua,
         "ghi_nhan": "; ".join(facts),

@@ -106,11 +106,11 @@ class _Drawing(Struct, frozen=True, dict=True):
         pen = ImageDraw.Draw(image)
         for line in self._key_lines:
             left = EDGE
-            for one in line:
-                fill(image, (px(left), px(top), px(left + 2 * HIGH), px(top + HIGH)), one.look)
+            for key in line:
+                fill(image, (px(left), px(top), px(left + 2 * HIGH), px(top + HIGH)), key.look)
                 place = px(left + 2 * HIGH + GAP), px(top + HIGH / 2)
-                pen.text(place, one.text, BLACK, font(SIZE), "lm")
-                left += _key_width(one)
+                pen.text(place, key.text, BLACK, font(SIZE), "lm")
+                left += _key_width(key)
             top += HIGH + BETWEEN
 
 

@@ -57,16 +57,16 @@ def whole_chart(counts: Counts, words: ChartWording, known: Mapping[str, Any]) -
     if not shown:
         return
     total = sum(counts.values())
-    bars, told = list[Bar](), list[str]()
+    bars, lines = list[Bar](), list[str]()
     for code, n in shown:
         parts = ((code, n - near), (NEAR, near)) if code == IN_TIME else ((code, n),)
         pieces = tuple(Piece(many, LOOKS[part]) for part, many in parts if many)
         bars.append(Bar(_state(code), pieces, nfc(share(n, total))))
         apart = f", {WITHIN} {STATES[NEAR]} {near}" if code == IN_TIME and near else ""
-        told.append(f"{STATES[code]} {n}{apart}")
+        lines.append(f"{STATES[code]} {n}{apart}")
     key = (Key(LOOKS[NEAR], nfc(f"{upper_first(WITHIN)} {STATES[NEAR]}: {near}")),) if near else ()
     chart = Chart(tuple(bars), key, UPRIGHT, max(n for _, n in shown))
-    yield _figure(1, chart, words.chung, words, {**known, "dong": told})
+    yield _figure(1, chart, words.chung, words, {**known, "dong": lines})
 
 
 def body_charts(
@@ -112,10 +112,10 @@ def _state(code: Code) -> str:
 def _figure(
     number: int, chart: Chart, caption: str, words: ChartWording, known: Mapping[str, Any]
 ) -> Figure:
-    told = {**known, "so": str(number)}
+    values = {**known, "so": str(number)}
     return Figure(
         f"bieu-do-{number}.png",
         chart,
-        Wording.render(caption, told),
-        Wording.render(words.mo_ta, {**told, "dong": [escape(one) for one in told["dong"]]}),
+        Wording.render(caption, values),
+        Wording.render(words.mo_ta, {**values, "dong": [escape(one) for one in values["dong"]]}),
     )

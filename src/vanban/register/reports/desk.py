@@ -19,6 +19,7 @@ from vanban.content.fields import as_source
 from vanban.disk import emptied, write_alone, write_refusal
 from vanban.paths import exists
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.project.amendments import amendments_of, cited
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -53,7 +54,8 @@ class ReportDesk(Struct, frozen=True, dict=True):
     def problems(self) -> tuple[Problem, ...]:
         """What is told of the plan and its books beside a paper."""
         found = self.standing.found
-        return (*found.problems, *left_behind(found, self.asked))
+        undated = self.standing.undated()
+        return (*found.problems, *left_behind(found, self.asked), *undated)
 
     # --- whose paper ---
 
@@ -98,7 +100,15 @@ class ReportDesk(Struct, frozen=True, dict=True):
         book = book_of(self.plan)
         purpose = "viết công văn đôn đốc, báo cáo"
         wording = review_wording(book, PROGRESS, ProgressWording, purpose, self.project.shown)
-        return ReportPapers(self.standing, book, wording, issuer, drawn)
+        return ReportPapers(self.standing, book, wording, issuer, self.amendments, drawn)
+
+    @property
+    def amendments(self) -> tuple[str, ...]:
+        """What amends the plan and stands on the day, as it is cited; letters of correction not."""
+        facts, name = self.project.office.overview.facts, self.plan.document.id
+        chain = amendments_of(facts, name, self.asked.day)
+        every = (cited(self.project[one]) for one in chain if not facts[one].dinh_chinh)
+        return tuple(filter(None, every))
 
     def worded(self, make: Callable[[], VanBan]) -> VanBan:
         """Make a paper; what is wrong in the wording is told at its line."""

@@ -55,6 +55,8 @@ class ReportPapers(Struct, frozen=True, dict=True):
     book: RuleBook
     wording: ProgressWording
     issuer: str
+    amendments: tuple[str, ...] = ()
+    """What amends the plan and stands, as it is cited, the first in time first."""
     drawn: bool = True
     """Charts stand in the report of the whole."""
 
@@ -77,6 +79,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
                 "trich_yeu": subject,
                 "ve_trich_yeu": about(plan.trich_yeu, self.book.task_words, self.book.nouns),
                 "co_quan": name_words(issuer)["ten_noi_bo"],
+                "sua_doi": "; ".join(self.amendments),
             },
             "co_quan": {
                 **name_words(body),
@@ -192,12 +195,12 @@ class ReportPapers(Struct, frozen=True, dict=True):
         """Return the report on the whole plan to whom the plan has it sent."""
         words, known = self.wording.tong_hop, self.words
         counts = {**known, "dem": self._counted(self.standing.counts())}
-        told = [text for one in words.dem if (text := say(one, counts))]
+        sentences = [text for one in words.dem if (text := say(one, counts))]
         parts = [
             (
                 words.ket_qua,
                 [
-                    *(MucNoiDung(khoan=text) for text in told),
+                    *(MucNoiDung(khoan=text) for text in sentences),
                     *(one.unit for one in self.whole_figures),
                 ],
             ),

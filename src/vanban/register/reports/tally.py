@@ -9,9 +9,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from vanban.content.plan import NghiaVu
+from vanban.problems.problem import Problem, problem
 from vanban.project.resolve import Resolved
 from vanban.register.progress.states import DONE, Code
-from vanban.register.progress.tasks import Progress, Task
+from vanban.register.progress.tasks import Entry, Progress, Task
 from vanban.register.progress.view import Asked, Line, count, parts
 
 PERIODIC, SUMMARY = "bao_cao_dinh_ky", "so_ket_tong_ket"
@@ -82,9 +83,37 @@ class Standing(Struct, frozen=True, dict=True):
 
     def _told(self, task: Task) -> Iterator[str]:
         for one in task.history:
-            day = one.record.ngay
-            if day and self.since <= day <= self.asked.day:
-                yield from (body for body in (one.record.nguoi, one.body) if body)
+            if self._in_time(one):
+                yield from one.tellers
+
+    def _in_time(self, entry: Entry) -> bool:
+        """Whether an entry is of the time; one without a day where all of its book's year is."""
+        day = entry.record.ngay
+        if day:
+            return self.since <= day <= self.asked.day
+        return self._could_be(entry) and self._begin(entry.year) >= self.since
+
+    def _could_be(self, entry: Entry) -> bool:
+        """Whether the year of an entry's book has days of the time."""
+        return self.since.year <= entry.year <= self.asked.day.year
+
+    def _begin(self, year: int) -> date:
+        """The first day of a year on which the plan was there."""
+        given = self.plan.van_ban.ngay
+        return max(date(year, 1, 1), (given.day() if given else None) or date.min)
+
+    def undated(self) -> Iterator[Problem]:
+        """N887: who counts as silent only because what it told has no day, each once."""
+        known = set[str]()
+        for one in (entry for task in self._tasks for entry in task.history):
+            if one.record.ngay or not self._could_be(one):
+                continue
+            for body in (b for b in one.tellers if b in self.silent and b not in known):
+                known.add(body)
+                seen = f"`{body}` có lần cập nhật không ghi ngày, không rõ trước hay sau ngày "
+                seen += f"{self.since:%d/%m/%Y}: còn kể là chưa báo cáo"
+                hint = "thêm `ngay: …` vào lần ấy, ngày nhận bảng cũng được"
+                yield problem("N887", one.mark, seen, goi_y=hint)
 
     def _through(self, body: str) -> bool:
         own = [one for one in self.rows if one.body == body]

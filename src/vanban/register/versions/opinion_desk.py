@@ -108,12 +108,12 @@ class OpinionDesk(Struct):
         """
         own = self.resolved.van_ban.co_quan
         every = bodies or self._served()
-        found = tuple(dict.fromkeys(body for body in every if body != own))
-        if not found:
+        others = tuple(dict.fromkeys(body for body in every if body != own))
+        if not others:
             seen = "văn bản không có nơi nhận nào là cơ quan trong danh bạ để hỏi ý kiến"
             hint = "nêu nơi cần hỏi: `--don-vi MÃ`, dùng nhiều lần được"
             raise VanbanError([problem("N663", Mark(self.resolved.document.tep), seen, goi_y=hint)])
-        return found
+        return others
 
     def _served(self) -> list[str]:
         """The recipients that the document is not sent to as a report, by the office's words."""
@@ -163,8 +163,8 @@ class OpinionDesk(Struct):
                 return folder / "cong-van.yaml"
             number += 1
 
-    def _with_round(self, one: DotLayYKien) -> bytes:
-        value = as_source(one)
+    def _with_round(self, dot: DotLayYKien) -> bytes:
+        value = as_source(dot)
         if not exists(self.file):
             return (HEAD + yaml_text({"dot": [value]})).encode()
         return self._edited(lambda raw: with_item(raw, ("dot",), value))
@@ -178,7 +178,7 @@ class OpinionDesk(Struct):
         """
         faults: list[Problem] = []
         results: list[Received] = []
-        one = self.book.dot[at]
+        dot = self.book.dot[at]
         for path, name in files:
             try:
                 tables = self._tables(path, name)
@@ -192,9 +192,9 @@ class OpinionDesk(Struct):
                 hint = "cần một bảng có cột cơ quan và cột nội dung góp ý, như phiếu đã gửi"
                 faults.append(problem("N662", Mark(name), seen, goi_y=hint))
                 continue
-            result = received(one, tables, name)
+            result = received(dot, tables, name)
             results.append(result)
-            one = _after(one, result)
+            dot = _after(dot, result)
         if faults:
             raise VanbanError(faults)
         return tuple(results)
@@ -243,13 +243,13 @@ class OpinionDesk(Struct):
 
     def tables(self, at: int) -> tuple[NewFile, ...]:
         """Return the table of a round in both orders, as a Word file and as a workbook."""
-        papers, one = self.papers(), self.book.dot[at]
-        paper = self._worded(lambda: papers.table(one))
+        papers, dot = self.papers(), self.book.dot[at]
+        paper = self._worded(lambda: papers.table(dot))
         page = self.project.compose_as(paper, self.resolved, Composer.paper)
-        stem = f"{self.ident}_gop-y_{slug(one.ban_thao)}"
+        stem = f"{self.ident}_gop-y_{slug(dot.ban_thao)}"
         return (
             self._form(f"{stem}.docx", self.project.render(page, self.resolved)),
-            self._form(f"{stem}.xlsx", papers.sheets(one)),
+            self._form(f"{stem}.xlsx", papers.sheets(dot)),
         )
 
     def _worded(self, make: Make) -> VanBan:
@@ -258,9 +258,9 @@ class OpinionDesk(Struct):
 
     def untouched(self, at: int) -> tuple[Problem, ...]:
         """Return what is told of opinions that were taken though their place has not changed."""
-        one, document = self.book.dot[at], self.resolved.document
+        dot, document = self.book.dot[at], self.resolved.document
         folder = self.project.shown(document.folder)
-        version = version_named(document.folder, folder, one.ban_thao)
+        version = version_named(document.folder, folder, dot.ban_thao)
         law = read_law(self.project.office.root)
         van_ban = self.resolved.van_ban
         now = self.project.render(self.project.compose(van_ban, self.resolved), self.resolved)
@@ -268,7 +268,7 @@ class OpinionDesk(Struct):
         changes = compare(before, _units(now, document.tep, law), lambda _: "")
         opinions = [
             (each, self.source.mark(("dot", at, "y_kien", number, "ket_qua")))
-            for number, each in enumerate(one.y_kien)
+            for number, each in enumerate(dot.y_kien)
         ]
         return tuple(taken_problems(opinions, changes, place_paths(before)))
 
@@ -285,9 +285,9 @@ def _units(raw: bytes, name: str, law: LawBook) -> tuple[Unit, ...]:
     return tuple(units_of(paper, law.finder.roles(paper)))
 
 
-def _after(one: DotLayYKien, result: Received) -> DotLayYKien:
+def _after(dot: DotLayYKien, result: Received) -> DotLayYKien:
     """The round with what a file has added, so that the next file is held against that too."""
-    said = list(one.y_kien)
+    said = list(dot.y_kien)
     for number, values in result.answers:
         said[number] = said[number].model_copy(update=values)
-    return one.model_copy(update={"y_kien": (*said, *result.new)})
+    return dot.model_copy(update={"y_kien": (*said, *result.new)})

@@ -117,16 +117,16 @@ class OpinionPapers(Struct, frozen=True):
         sheet = Sheet("Góp ý", heads, rows, widths, Print(title, len(columns)))
         return workbook((sheet,), self._secret)
 
-    def table(self, one: DotLayYKien) -> VanBan:
+    def table(self, dot: DotLayYKien) -> VanBan:
         """Return the table of opinions in both orders, with what is said of the others."""
         source, words = self.resolved.van_ban, self.wording.bang
-        known = {**self.words, "ban_thao": escape(one.ban_thao)}
-        told = say(words.theo, known)
-        orders = ((words.theo_noi_dung, by_place(one)), (words.theo_co_quan, by_body(one)))
+        known = {**self.words, "ban_thao": escape(dot.ban_thao)}
+        theo = say(words.theo, known)
+        orders = ((words.theo_noi_dung, by_place(dot)), (words.theo_co_quan, by_body(dot)))
         annexes = [
             PhuLuc(
                 tieu_de=say(words.tieu_de, known),
-                noi_dung=NoiDung(gom=(MucNoiDung(doan=f"{told}. {say(title, known)}."),)),
+                noi_dung=NoiDung(gom=(MucNoiDung(doan=f"{theo}. {say(title, known)}."),)),
                 bang=Bang(dong=tuple(self._cells(opinions))),
                 cot=words.cot,
                 huong="ngang",
@@ -134,7 +134,7 @@ class OpinionPapers(Struct, frozen=True):
             for title, opinions in orders
             if opinions
         ]
-        others = tuple(MucNoiDung(doan=text) for text in self._others(one))
+        others = tuple(MucNoiDung(doan=text) for text in self._others(dot))
         if others:
             annexes.append(
                 PhuLuc(tieu_de=say(words.tieu_de, known), noi_dung=NoiDung(gom=others), huong="doc")
@@ -144,17 +144,17 @@ class OpinionPapers(Struct, frozen=True):
             co_quan=source.co_quan,
             tinh_den=source.as_of,
             do_mat=source.do_mat,
-            trich_yeu=f"{say(words.tieu_de, known)}: {told}",
+            trich_yeu=f"{say(words.tieu_de, known)}: {theo}",
             phu_luc=tuple(annexes),
             minh_hoa=source.minh_hoa or self.danh_ba.minh_hoa,
         )
 
-    def sheets(self, one: DotLayYKien) -> bytes:
+    def sheets(self, dot: DotLayYKien) -> bytes:
         """Return the same as a workbook, whose answers are read again (`--nhan`)."""
         words = self.wording.bang
         heads = tuple(column.tieu_de for column in words.cot)
         widths = tuple(round((column.rong or 10) / CHARACTERS) for column in words.cot)
-        orders = ((words.theo_noi_dung, by_place(one)), (words.theo_co_quan, by_body(one)))
+        orders = ((words.theo_noi_dung, by_place(dot)), (words.theo_co_quan, by_body(dot)))
         sheets = [
             Sheet(
                 title, heads,
@@ -163,7 +163,7 @@ class OpinionPapers(Struct, frozen=True):
             )
             for title, opinions in orders
         ]  # fmt: skip
-        stands = standings(one).items()
+        stands = standings(dot).items()
         rows = tuple((self.danh_ba.bodies[body].ten, STANDINGS[how]) for body, how in stands)
         sheets.append(Sheet("Tình hình", ("Nơi được hỏi", "Trả lời"), rows, (50, 20)))
         return workbook(tuple(sheets), self._secret)
@@ -177,13 +177,13 @@ class OpinionPapers(Struct, frozen=True):
             yield tuple(row[column.truong] for column in self.wording.bang.cot)
 
     def _rows(self, opinions: Iterable[YKien]) -> Iterator[Mapping[str, str]]:
-        for number, one in enumerate(opinions, 1):
+        for number, opinion in enumerate(opinions, 1):
             yield {
                 "stt": str(number),
-                "noi": one.noi,
-                "co_quan": self.names(one),
-                "ghi": words_of(one),
-                "tra_loi": answer_text(one),
+                "noi": opinion.noi,
+                "co_quan": self.names(opinion),
+                "ghi": words_of(opinion),
+                "tra_loi": answer_text(opinion),
             }
 
     def names(self, one: YKien) -> str:
@@ -191,16 +191,16 @@ class OpinionPapers(Struct, frozen=True):
         known = (self.danh_ba.bodies[body].ten for body in one.co_quan)
         return "; ".join((*known, one.ten) if one.ten else known)
 
-    def _others(self, one: DotLayYKien) -> Iterator[str]:
+    def _others(self, dot: DotLayYKien) -> Iterator[str]:
         """A sentence for those who agree, those without an opinion, those who are silent."""
-        words, stands = self.wording.bang, standings(one)
-        told: tuple[tuple[Standing, str], ...] = (
+        words, stands = self.wording.bang, standings(dot)
+        sentences: tuple[tuple[Standing, str], ...] = (
             ("thong_nhat", words.thong_nhat),
             ("khong_co_y_kien", words.khong_co_y_kien),
             ("chua_gui", words.chua_gui),
         )
-        partly = _partly(one)
-        for how, text in told:
+        partly = _partly(dot)
+        for how, text in sentences:
             bodies = [body for body, stand in stands.items() if stand == how]
             bodies = [body for body in bodies if body not in partly]
             if bodies:
@@ -208,8 +208,8 @@ class OpinionPapers(Struct, frozen=True):
                 yield upper_first(say(text, {**self.words, "noi": escape(told_of)}))
 
 
-def _said(one: DotLayYKien) -> list[YKien]:
-    return [each for each in one.y_kien if each.loai == "gop_y"]
+def _said(dot: DotLayYKien) -> list[YKien]:
+    return [each for each in dot.y_kien if each.loai == "gop_y"]
 
 
 _WHOLE = re.compile(r"\W*(?:toan bo|toan van|tat ca|ca du thao|du thao|noi dung|chung)\b")
@@ -222,49 +222,49 @@ def _agrees_with_all(each: YKien) -> bool:
     return not place or bool(_WHOLE.match(place) and not _PLACE.search(place))
 
 
-def _listed(one: DotLayYKien) -> list[YKien]:
+def _listed(dot: DotLayYKien) -> list[YKien]:
     """What the table has: every opinion, and the agreement that no sentence below it tells.
 
     That is agreement to one place of the text, agreement of a body that has an opinion of another,
     and of who is in no registry.
     """
-    stands = standings(one)
+    stands = standings(dot)
 
     def told_below(each: YKien) -> bool:
         alike = not each.ten and all(stands[body] == each.loai for body in each.co_quan)
         return alike and _agrees_with_all(each)
 
-    return [each for each in one.y_kien if each.loai == "gop_y" or not told_below(each)]
+    return [each for each in dot.y_kien if each.loai == "gop_y" or not told_below(each)]
 
 
-def _partly(one: DotLayYKien) -> set[str]:
+def _partly(dot: DotLayYKien) -> set[str]:
     """The bodies that have agreed to places of the draft only, which the table has."""
-    said = [each for each in one.y_kien if each.loai != "gop_y"]
+    said = [each for each in dot.y_kien if each.loai != "gop_y"]
     whole = {body for each in said if _agrees_with_all(each) for body in each.co_quan}
     return {body for each in said for body in each.co_quan} - whole
 
 
-def by_place(one: DotLayYKien) -> tuple[YKien, ...]:
+def by_place(dot: DotLayYKien) -> tuple[YKien, ...]:
     """Return the opinions by place: in the order in which places first come, whole texts last."""
-    listed = _listed(one)
+    listed = _listed(dot)
     places = {each.noi: number for number, each in enumerate(reversed(listed))}
     order = {place: -number for place, number in places.items()}
     return tuple(sorted(listed, key=lambda each: (not each.noi, order[each.noi])))
 
 
-def by_body(one: DotLayYKien) -> tuple[YKien, ...]:
+def by_body(dot: DotLayYKien) -> tuple[YKien, ...]:
     """Return the opinions by body, in the order in which bodies were asked; others last."""
-    order = {body: number for number, body in enumerate(one.gui)}
+    order = {body: number for number, body in enumerate(dot.gui)}
 
     def place(each: YKien) -> int:
         return min((order.get(body, len(order)) for body in each.co_quan), default=len(order))
 
-    return tuple(sorted(_listed(one), key=place))
+    return tuple(sorted(_listed(dot), key=place))
 
 
-def unanswered(one: DotLayYKien) -> int:
+def unanswered(dot: DotLayYKien) -> int:
     """Return how many opinions have no answer yet."""
-    return sum(each.ket_qua is None for each in _said(one))
+    return sum(each.ket_qua is None for each in _said(dot))
 
 
 def tally(book: SoGopY) -> dict[str, int]:

@@ -36,10 +36,10 @@ OUTCOMES: Mapping[Outcome, str] = {
 }
 
 
-def standings(one: DotLayYKien) -> dict[str, Standing]:
+def standings(dot: DotLayYKien) -> dict[str, Standing]:
     """Return how each body that was asked stands: an opinion beats plain agreement."""
-    said: dict[str, set[Sort]] = {body: set() for body in one.gui}
-    for each in one.y_kien:
+    said: dict[str, set[Sort]] = {body: set() for body in dot.gui}
+    for each in dot.y_kien:
         for body in each.co_quan:
             said.setdefault(body, set()).add(each.loai)
     return {body: _standing(sorts) for body, sorts in said.items()}
@@ -64,11 +64,11 @@ def counted(bodies: Sequence[str], danh_ba: DanhBa, every: Collection[str] | Non
 def _counted(kind: str, some: list[str], danh_ba: DanhBa, every: Collection[str] | None) -> str:
     if not some[1:]:
         return danh_ba.bodies[some[0]].ten
-    told = f"{len(some)} {_noun(kind, danh_ba)}"
+    total = f"{len(some)} {_noun(kind, danh_ba)}"
     alike = sum(danh_ba.bodies[body].loai == kind for body in every or ())
     if every is None or alike == len(some):
-        return told
-    return f"{told} ({'; '.join(danh_ba.bodies[body].ten for body in some)})"
+        return total
+    return f"{total} ({'; '.join(danh_ba.bodies[body].ten for body in some)})"
 
 
 def _noun(kind: str, danh_ba: DanhBa) -> str:
@@ -100,17 +100,17 @@ def outcome_of(answer: str) -> Outcome | None:
     return next((name for name, form in _ANSWERS if re.match(form, words)), None)
 
 
-def answer_text(one: YKien) -> str:
+def answer_text(opinion: YKien) -> str:
     """Return the answer as it is printed: the closed words, and the reason behind them."""
-    if one.ket_qua is None:
-        return one.giai_trinh
-    words = OUTCOMES[one.ket_qua]
+    if opinion.ket_qua is None:
+        return opinion.giai_trinh
+    words = OUTCOMES[opinion.ket_qua]
     words = words[:1].upper() + words[1:]
-    if not one.giai_trinh:
+    if not opinion.giai_trinh:
         return f"{words}."
-    if outcome_of(one.giai_trinh) == one.ket_qua:
-        return one.giai_trinh
-    return f"{words}: {one.giai_trinh}"
+    if outcome_of(opinion.giai_trinh) == opinion.ket_qua:
+        return opinion.giai_trinh
+    return f"{words}: {opinion.giai_trinh}"
 
 
 def words_of(one: YKien) -> str:
@@ -126,9 +126,9 @@ class Received(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def received(one: DotLayYKien, tables: Tables, tep: str) -> Received:
+def received(dot: DotLayYKien, tables: Tables, tep: str) -> Received:
     """Return what tables of a file say that is not known yet. The same file twice adds nothing."""
-    known = {_key(each): number for number, each in enumerate(one.y_kien)}
+    known = {_key(each): number for number, each in enumerate(dot.y_kien)}
     new: dict[tuple[str, ...], YKien] = {}
     answers: list[tuple[int, dict[str, Any]]] = []
     problems: list[Problem] = []
@@ -138,24 +138,32 @@ def received(one: DotLayYKien, tables: Tables, tep: str) -> Received:
         if said is None:
             problems += _unread(opinion, mark)
             continue
-        problems += _strangers(said, opinion, one, mark)
+        problems += _strangers(said, opinion, dot, mark)
         number = known.get(_key(said))
         if number is None:
             new.setdefault(_key(said), said)
         elif said.ket_qua is not None or said.giai_trinh:
-            before = one.y_kien[number]
+            before = dot.y_kien[number]
             if before.ket_qua is None and not before.giai_trinh:
                 answers.append((number, {"ket_qua": said.ket_qua, "giai_trinh": said.giai_trinh}))
             elif (before.ket_qua, _bare(before)) != (said.ket_qua, _bare(said)):
                 problems.append(_contrary(before, said, mark))
     problems += _beside(tables, tep)
-    problems += _torn(one, new.values(), tep)
+    problems += _torn(dot, new.values(), tep)
     return Received(tuple(new.values()), tuple(answers), tuple(problems))
+
+
+_NOTHING = re.compile(r"[-–—_./…\s]*")
+"""What is typed in a cell that has nothing to say."""
+
+
+def _written(text: str) -> str:
+    return "" if _NOTHING.fullmatch(text) else text.strip()
 
 
 def _opinion(opinion: Opinion) -> YKien | None:
     """The opinion of a line; None for a line of a form that nobody has filled in."""
-    text = opinion.text.strip()
+    text = _written(opinion.text)
     ids = tuple(dict.fromkeys(name.id for name in opinion.bodies if name.id))
     others = ", ".join(name.text for name in opinion.bodies if not name.id)
     if not text or not (ids or others):
@@ -164,7 +172,7 @@ def _opinion(opinion: Opinion) -> YKien | None:
     if opinion.agrees:
         sort = "khong_co_y_kien" if NO_OPINION.match(text) else "thong_nhat"
     outcome = outcome_of(opinion.answer) if sort == "gop_y" else None
-    about = " ".join(opinion.about.split())
+    about = " ".join(_written(opinion.about).split())
     answer = opinion.answer.strip()
     if outcome and not _WORDS.sub("", answer):
         answer = ""
@@ -175,7 +183,7 @@ def _opinion(opinion: Opinion) -> YKien | None:
 
 def _unread(opinion: Opinion, mark: Mark) -> Iterator[Problem]:
     """A line that does not say what, or whose it is; one that nobody has filled in is none."""
-    place, text = " ".join(opinion.about.split()), opinion.text.strip()
+    place, text = " ".join(_written(opinion.about).split()), _written(opinion.text)
     if text:
         seen = f"góp ý “{_short(text)}” không ghi của cơ quan nào, chưa đọc"
         hint = "điền ô cơ quan, đơn vị của dòng ấy rồi đọc lại tệp"
@@ -202,10 +210,10 @@ def _bare(one: YKien) -> str:
     return _said(_WORDS.sub("", one.giai_trinh)).rstrip(" .;")
 
 
-def _strangers(said: YKien, opinion: Opinion, one: DotLayYKien, mark: Mark) -> Iterator[Problem]:
+def _strangers(said: YKien, opinion: Opinion, dot: DotLayYKien, mark: Mark) -> Iterator[Problem]:
     names: dict[str, NameRead] = {name.id: name for name in opinion.bodies if name.id}
     for body in said.co_quan:
-        if body not in one.gui:
+        if body not in dot.gui:
             seen = f"“{names[body].text}” không phải nơi được hỏi ở đợt này; ý kiến vẫn được ghi"
             hint = f"được hỏi thật thì thêm `{body}` vào `gui` trong gop-y.yaml"
             yield problem("N660", mark, seen, goi_y=hint)
@@ -231,10 +239,10 @@ def _beside(tables: Tables, tep: str) -> Iterator[Problem]:
         yield problem("N664", Mark(f"{tep}: {beside[0].place.shown}"), seen, goi_y=hint)
 
 
-def _torn(one: DotLayYKien, new: Iterable[YKien], tep: str) -> Iterator[Problem]:
+def _torn(dot: DotLayYKien, new: Iterable[YKien], tep: str) -> Iterator[Problem]:
     """A body that has no opinion and has one: one of the two answers is not meant."""
     said: dict[str, set[Sort]] = {}
-    for each in (*one.y_kien, *new):
+    for each in (*dot.y_kien, *new):
         for body in each.co_quan:
             said.setdefault(body, set()).add(each.loai)
     for body, sorts in said.items():

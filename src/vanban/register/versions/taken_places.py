@@ -18,7 +18,21 @@ _STEPS = re.compile(
 """Numbers in the name of a place: roman ones in capitals, letters where it says so."""
 _UPWARDS = re.compile(r"\s*(?:tiết|điểm|khoản)\b", re.IGNORECASE)
 """A place that is named from the smallest part to the largest, as a sentence has it."""
+_NAMED = re.compile(
+    r"(?<!\w)(phần|chương|tiểu mục|mục|điều|khoản|điểm|tiết)\s+(\d+|[ivxlc]+|[a-zđ])"
+    r"((?:\.(?:\d+|[a-zđ]))*)(?![\w.]*\w)",
+    re.IGNORECASE,
+)
+"""A step with the word for what it is; they are put in order, however they are named."""
+_ORDER = ("phần", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "tiết")
 _ROW = re.compile(r"\b(?:stt|so thu tu|dong|phu luc|nhiem vu)\b")
+_PAGE = re.compile(r"\btrang\s+\d")
+"""A place by its page, which is another once a word is changed: no number of the draft."""
+_UNNUMBERED = re.compile(
+    r"\b(?:toan van|toan bo|ca bai|du thao|bo cuc|trich yeu|ten van ban|ten goi|can cu|mo dau"
+    r"|noi nhan|nguoi ky|phu luc|bieu mau|the thuc)\b"
+)
+"""Parts of a draft that have no number of their own, or all of it."""
 TAKEN = ("tiep_thu", "tiep_thu_mot_phan")
 
 
@@ -37,6 +51,8 @@ def taken_problems(
         if one.ket_qua not in TAKEN or not one.noi:
             continue
         where = path_of(one.noi)
+        if not where and changes and _UNNUMBERED.search(fold(one.noi)):
+            continue  # something has changed: more is not known of such a place
         if not where or not any(_within(path, where) for path in places):
             seen = f"góp ý được tiếp thu về “{one.noi}”, không tìm thấy chỗ ấy trong bản thảo"
             hint = 'ghi như số in trong bản thảo, ví dụ "Mục II.4", "Phụ lục, stt 3"'
@@ -52,6 +68,12 @@ def path_of(place: str) -> str:
 
     A row of the appendix is "#" with its number; "" for what names no number.
     """
+    if _PAGE.search(fold(place)):
+        return ""
+    named = _NAMED.findall(nfc(place))
+    if named and not _ROW.search(fold(place)):
+        ordered = sorted(named, key=lambda one: _ORDER.index(one[0].casefold()))
+        return ".".join(_said(number + below) for _, number, below in ordered)
     steps = _STEPS.findall(nfc(place).replace("Điểm ", "điểm ").replace("Tiết ", "tiết "))
     if _ROW.search(fold(place)):
         digits = [step for step in steps if step.isdigit()]
