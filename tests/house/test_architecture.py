@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import architecture as rules
+from local_names import vague_names
 from yaml_read import values
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,6 +40,10 @@ def test_everything_public_says_what_it_is() -> None:
 
 def test_names_say_something() -> None:
     assert rules.empty_names(SOURCES) == []
+
+
+def test_local_names_say_what_they_hold() -> None:
+    assert vague_names(SOURCES) == []
 
 
 def test_all_that_is_there_is_used() -> None:
@@ -123,6 +128,15 @@ def test_a_missing_docstring_is_seen() -> None:
 def test_an_empty_name_is_seen() -> None:
     sources = {"text_utils": "", "text": "class FileManager: ...\nclass Database: ...", "info": ""}
     assert rules.empty_names(sources) == ["text_utils", "info", "text.FileManager"]
+
+
+def test_a_local_name_that_says_nothing_is_seen() -> None:
+    loop = "def f(rows):\n    for one in rows:\n        a(one)\n        b()\n{}        c(one)\n"
+    assert vague_names({"text": loop.format("        d()\n")}) == ["text:2 one"]
+    assert vague_names({"text": loop.format("")}) == []
+    lines = "a = [\n    one\n    for one in b\n    if c(one)\n]"
+    assert vague_names({"text": lines}) == ["text:1 one"]
+    assert vague_names({"text": "def f(told, _a,\n  b,\n  c):\n  d\n  told()"}) == ["text:1 told"]
 
 
 def test_what_nothing_uses_is_seen() -> None:

@@ -52,13 +52,14 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @cache
-def _parsed(source: str) -> ast.Module:
+def tree_of(source: str) -> ast.Module:
+    """Return the tree of a source, parsed once."""
     return ast.parse(source)
 
 
 @cache
-def _walked(tree: ast.AST) -> tuple[ast.AST, ...]:
-    """All nodes of a whole tree: each rule goes through them, there are a million."""
+def nodes_of(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Return all nodes of a whole tree: each rule goes through them, there are a million."""
     return tuple(ast.walk(tree))
 
 
@@ -74,7 +75,7 @@ def sources_of(folder: Path) -> dict[str, str]:
 
 def imports_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Yield (line, full name) of everything imported, also inside functions and by a call."""
-    for node in _walked(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -92,7 +93,7 @@ def strayed_libraries(sources: Sources) -> list[str]:
     """Report third-party imports outside the one place where the library is at home."""
     found = []
     for name, source in sources.items():
-        for line, target in imports_of(_parsed(source)):
+        for line, target in imports_of(tree_of(source)):
             root = target.split(".")[0]
             own = root in sys.stdlib_module_names or root == "vanban"
             if not own and not _inside(name, HOMES.get(root, ())):
@@ -110,9 +111,9 @@ def effects(sources: Sources) -> list[str]:
     for name, source in sources.items():
         if name.split(".")[0] in {"cli", "__main__"}:
             continue
-        tree = _parsed(source)
+        tree = tree_of(source)
         found += [f"{name}:{x} imports {t}" for x, t in imports_of(tree) if t in CHANCE]
-        acts = [node for node in _walked(tree) if _effect(node)]
+        acts = [node for node in nodes_of(tree) if _effect(node)]
         found += [f"{name}:{getattr(act, 'lineno', 0)} {ast.unparse(act)}" for act in acts]
     return found
 
@@ -131,7 +132,7 @@ def missing_docstrings(sources: Sources) -> list[str]:
     """Report public modules, classes and functions that say nothing of themselves."""
     found = []
     for name, source in sources.items():
-        tree = _parsed(source)
+        tree = tree_of(source)
         found += [] if ast.get_docstring(tree) else [f"{name}: module"]
         bare = [node for node in _public(tree) if not ast.get_docstring(node)]
         found += [f"{name}:{node.lineno} {node.name}" for node in bare]
@@ -150,7 +151,7 @@ def empty_names(sources: Sources) -> list[str]:
     """Report modules and classes whose name says nothing: Manager, helpers, data, …."""
     found = [name for name in sources if _words(name) & EMPTY_NAMES]
     for name, source in sources.items():
-        classes = (n for n in _walked(_parsed(source)) if isinstance(n, ast.ClassDef))
+        classes = (n for n in nodes_of(tree_of(source)) if isinstance(n, ast.ClassDef))
         found += [f"{name}.{node.name}" for node in classes if _words(node.name) & EMPTY_NAMES]
     return found
 
@@ -165,14 +166,14 @@ def unused_names(sources: Sources, hooks: Collection[str] = ()) -> list[str]:
     return [
         f"{name}:{line} {defined}"
         for name, source in sources.items()
-        for line, defined in _definitions(_parsed(source))
+        for line, defined in _definitions(tree_of(source))
         if not uses[defined] and defined not in hooks
     ]
 
 
 def _uses(source: str) -> Iterator[str]:
     """Yield each name where it is read, imported, or spelt in a short text (a late type, a key)."""
-    for node in _walked(_parsed(source)):
+    for node in nodes_of(tree_of(source)):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store):
             yield node.id
         elif isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Store):
@@ -186,7 +187,7 @@ def _uses(source: str) -> Iterator[str]:
 
 
 def _definitions(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in _walked(tree):
+    for node in nodes_of(tree):
         if not isinstance(node, Function | ast.ClassDef) or _decorated(node):
             continue
         if not node.name.startswith("__"):
@@ -209,7 +210,7 @@ def _words(name: str) -> set[str]:
 
 def median_function(sources: Sources) -> float:
     """Return the median number of lines of a function's body, its docstring not counted."""
-    nodes = (node for source in sources.values() for node in _walked(_parsed(source)))
+    nodes = (node for source in sources.values() for node in nodes_of(tree_of(source)))
     return statistics.median(_body_lines(node) for node in nodes if isinstance(node, Function))
 
 
@@ -224,7 +225,7 @@ def named_records(sources: Sources, kinds: Collection[str], regimes: Collection[
     A kind's id that is also a field of a class, or a key of a dict, is one of those; beside
     `loai` in a comparison it never is.
     """
-    trees = {name: _parsed(source) for name, source in sources.items()}
+    trees = {name: tree_of(source) for name, source in sources.items()}
     ours = set(kinds) - {field for tree in trees.values() for field in _fields(tree)}
     word = re.compile(
         rf"(?<![a-z0-9_-])(?:{'|'.join(map(re.escape, regimes)) or '(?!)'})(?![a-z0-9_-])"
@@ -232,21 +233,21 @@ def named_records(sources: Sources, kinds: Collection[str], regimes: Collection[
     found = []
     for name, tree in trees.items():
         skip = _docstrings_and_keys(tree)
-        for node in _walked(tree):
+        for node in nodes_of(tree):
             if isinstance(node, ast.Compare) and "loai" in _names(node):
                 found += [
                     f"{name}:{x.lineno} {x.value!r}"
                     for x in _texts(ast.walk(node))
                     if x.value in kinds
                 ]
-        for text in _texts(_walked(tree)):
+        for text in _texts(nodes_of(tree)):
             if text not in skip and (text.value in ours or word.search(str(text.value))):
                 found.append(f"{name}:{text.lineno} {text.value!r}")
     return sorted(set(found))
 
 
 def _fields(tree: ast.AST) -> Iterator[str]:
-    for node in _walked(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.ClassDef):
             for item in node.body:
                 if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
@@ -262,8 +263,8 @@ def _texts(nodes: Iterable[ast.AST]) -> list[ast.Constant]:
 
 
 def _docstrings_and_keys(tree: ast.AST) -> set[ast.AST]:
-    keys = {key for n in _walked(tree) if isinstance(n, ast.Dict) for key in n.keys if key}
-    return keys | {n.value for n in _walked(tree) if isinstance(n, ast.Expr)}
+    keys = {key for n in nodes_of(tree) if isinstance(n, ast.Dict) for key in n.keys if key}
+    return keys | {n.value for n in nodes_of(tree) if isinstance(n, ast.Expr)}
 
 
 def _called(node: ast.Call) -> str:
@@ -297,6 +298,6 @@ def unsaid_fronts(sources: Sources) -> list[str]:
 
 
 def _front(source: str) -> bool:
-    lines = (ast.get_docstring(_parsed(source)) or "").splitlines()
+    lines = (ast.get_docstring(tree_of(source)) or "").splitlines()
     said = [line.partition("  ") for line in lines if line.partition(" ")[0] in FRONT]
     return [word for word, _, _ in said] == list(FRONT) and all(rest.strip() for _, _, rest in said)

@@ -193,24 +193,24 @@ def strayed_line(books: Mapping[int, IssueBook], record: IssueRecord) -> Problem
     It is known by its digest, or by number, body, kind and day; None where no line is left.
     """
     for book in books.values():
-        for place, one in enumerate(book.so.van_ban_di):
-            if _is_line(one, record) and (one.van_ban, one.don_vi) != (
+        for place, line in enumerate(book.so.van_ban_di):
+            if _is_line(line, record) and (line.van_ban, line.don_vi) != (
                 record.van_ban,
                 record.don_vi,
             ):
-                key = "don_vi" if one.van_ban == record.van_ban else "van_ban"
-                now, right = getattr(one, key), getattr(record, key)
+                key = "don_vi" if line.van_ban == record.van_ban else "van_ban"
+                now, right = getattr(line, key), getattr(record, key)
                 typed = f"ghi `{key}: {now}`" if now else f"thiếu `{key}`"
                 seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) {typed}"
                 hint = f"{'sửa thành' if now else 'thêm'} `{key}: {right}`"
                 hint = hint if right else f"bỏ `{key}` ở dòng này"
                 return problem("N702", book.mark(place, key), seen, goi_y=hint)
-            if _is_line(one, record) and book.year != record.nam:
+            if _is_line(line, record) and book.year != record.nam:
                 seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) đứng ở "
                 seen += f"sổ năm {book.year}"
                 hint = f"chuyển dòng này về `{record.nam}.yaml`"
                 return problem("N702", book.mark(place), seen, goi_y=hint)
-            if _is_line(one, record) and one.huy:
+            if _is_line(line, record) and line.huy:
                 seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) ghi hủy "
                 seen += "bằng tay, tệp đã phát hành vẫn giữ ở phat-hanh/"
                 hint = f"bỏ `huy` ở dòng này; {way_back(record.unit)}"
@@ -218,13 +218,13 @@ def strayed_line(books: Mapping[int, IssueBook], record: IssueRecord) -> Problem
     return None
 
 
-def _is_line(one: VanBanDi, record: IssueRecord) -> bool:
+def _is_line(line: VanBanDi, record: IssueRecord) -> bool:
     """Whether a line is of an issuing, whatever document it names."""
     then = record.dong_so
-    if one.ma_bam:
-        return one.ma_bam == then.get("ma_bam")
-    day = one.ngay.isoformat() if one.ngay else ""
-    return (one.so, one.co_quan, one.loai, day) == tuple(
+    if line.ma_bam:
+        return line.ma_bam == then.get("ma_bam")
+    day = line.ngay.isoformat() if line.ngay else ""
+    return (line.so, line.co_quan, line.loai, day) == tuple(
         then.get(key) for key in ("so", "co_quan", "loai", "ngay")
     )
 
@@ -233,9 +233,9 @@ def _own(books: Mapping[int, IssueBook], record: IssueRecord) -> list[tuple[int,
     """The lines of an issuing that stand, with their places in the book."""
     book = books.get(record.nam)
     return [
-        (place, one)
-        for place, one in enumerate(book.so.van_ban_di if book else ())
-        if (one.van_ban, one.don_vi) == (record.van_ban, record.don_vi) and not one.huy
+        (place, line)
+        for place, line in enumerate(book.so.van_ban_di if book else ())
+        if (line.van_ban, line.don_vi) == (record.van_ban, record.don_vi) and not line.huy
     ]
 
 
@@ -249,14 +249,19 @@ def _without_folder(project: Project, names: Collection[str]) -> Iterator[Proble
     """Lines of what the program has issued, whose folder is there and keeps nothing of it."""
     places = project.office.overview.across.alone.places
     for book in _books(project).values():
-        for at, one in enumerate(book.so.van_ban_di):
-            place = places.get(one.van_ban)
-            if not one.ma_bam or one.huy or place is None or (names and one.van_ban not in names):
+        for at, line in enumerate(book.so.van_ban_di):
+            place = places.get(line.van_ban)
+            if (
+                not line.ma_bam
+                or line.huy
+                or place is None
+                or (names and line.van_ban not in names)
+            ):
                 continue
-            known = issue_folder(place.folder, one.don_vi)
-            if known is None and not _recorded(place.folder, one):
+            known = issue_folder(place.folder, line.don_vi)
+            if known is None and not _recorded(place.folder, line):
                 shown = project.shown(place.folder / KEPT_ISSUE)
-                seen = f"sổ ghi số {one.so_ky_hieu} đã phát hành, {shown}/ không còn {RECORD}"
+                seen = f"sổ ghi số {line.so_ky_hieu} đã phát hành, {shown}/ không còn {RECORD}"
                 hint = f"chép lại thư mục {shown} từ bản lưu"
                 yield problem("N701", book.mark(at), seen, goi_y=hint)
 
@@ -285,7 +290,7 @@ def lock_problem(standings: Standings, place: Place) -> Problem:
 
 
 def in_what(
-    told: Problem, issued: bytes, now: bytes, resolved: Resolved, body: str = ""
+    lock: Problem, issued: bytes, now: bytes, resolved: Resolved, body: str = ""
 ) -> Problem:
     """Return what is told of a locked file with the places that differ, and both ways out.
 
@@ -303,23 +308,25 @@ def in_what(
     if body:
         hint = "trả nguồn, tệp riêng của cơ quan về như khi phát hành; đã gửi thì cơ quan ấy ban "
         hint += f"hành văn bản sửa đổi, thay thế; {way_back(f'{name}/{body}')}, phát hành lại"
-    seen = f"{told.thong_bao}: {places}" if places else told.thong_bao
+    seen = f"{lock.thong_bao}: {places}" if places else lock.thong_bao
     clause = rule.dieu_khoan if rule else ""
-    return told._replace(thong_bao=seen, goi_y=hint, dieu_khoan=clause)
+    return lock._replace(thong_bao=seen, goi_y=hint, dieu_khoan=clause)
 
 
 def edited_copies(
-    kept: Mapping[str, tuple[IssueFolder, str]], built: Iterable[Built], out: Path
+    originals: Mapping[str, tuple[IssueFolder, str]], built: Iterable[Built], out: Path
 ) -> Iterator[Problem]:
     """Tell the issued files that are others in the output folder: they are not sent."""
-    edited = [one for one in built if one.path in kept and one.state in ("sua_tay", "ben_canh")]
-    for one in edited:
-        folder, inner = kept[one.path]
+    edited = [
+        one for one in built if one.path in originals and one.state in ("sua_tay", "ben_canh")
+    ]
+    for file in edited:
+        folder, inner = originals[file.path]
         if folder.read(inner) is None:
             continue
         seen = "tệp ở đây đã sửa tay, khác bản đã phát hành"
-        if one.note in SAVED:
+        if file.note in SAVED:
             seen = "tệp ở đây đã lưu lại bằng chương trình khác, chữ như bản đã phát hành"
         seen += "; gói gửi lấy bản đã phát hành"
         hint = "chuyển tệp này đi nơi khác, gõ lại `vanban build` là có bản đã phát hành"
-        yield problem("N704", Mark((out / one.path).as_posix()), seen, goi_y=hint)
+        yield problem("N704", Mark((out / file.path).as_posix()), seen, goi_y=hint)

@@ -27,7 +27,7 @@ ALIKE = 0.6
 
 
 def neighbour_problems(
-    built: Iterable[Built], known: Collection[str], kept: Collection[str], out: Path
+    built: Iterable[Built], known: Collection[str], originals: Collection[str], out: Path
 ) -> Iterator[Problem]:
     """Tell the Word files that look like an edited version of ours; `known`: paths that are ours.
 
@@ -35,7 +35,7 @@ def neighbour_problems(
     place no other version may take.
     """
     ours = [one for one in built if one.sort in WORKED_IN and one.state not in EDITED]
-    ours = [one for one in ours if one.path not in kept]
+    ours = [one for one in ours if one.path not in originals]
     versions = [(one, path) for one in ours for path in _versions(out / one.path, known, out)]
     if not versions:
         return
@@ -50,7 +50,7 @@ def neighbour_problems(
 
 
 def astray_problems(
-    built: Iterable[Built], known: Entries, kept: Collection[str], out: Path
+    built: Iterable[Built], known: Entries, originals: Collection[str], out: Path
 ) -> Iterator[Problem]:
     """Tell the edited versions of ours that lie in another folder: mostly one that was renamed.
 
@@ -58,9 +58,9 @@ def astray_problems(
     had to be made anew.
     """
     ours = {
-        one.path: one
-        for one in built
-        if one.sort in WORKED_IN and one.state not in EDITED and one.path not in kept
+        file.path: file
+        for file in built
+        if file.sort in WORKED_IN and file.state not in EDITED and file.path not in originals
     }
     strays = [
         (path, theirs)

@@ -311,13 +311,13 @@ def _rows_alike(before: Rows, now: Rows) -> bool:
         return True
     if not before or not now or len(before) != len(now):
         return False
-    one, two = (_columns(rows) for rows in (before, now))
-    if one and two and {*one} - {*two} and {*two} - {*one}:
+    old, new = (_columns(rows) for rows in (before, now))
+    if old and new and {*old} - {*new} and {*new} - {*old}:
         return False  # another heading is another text
-    if one is None or two is None or [h for h in one if h in two] != [h for h in two if h in one]:
+    if old is None or new is None or [h for h in old if h in new] != [h for h in new if h in old]:
         return False
     empty = ("",) * (len(now) - 1)
-    return all(one.get(head, empty) == two.get(head, empty) for head in {*one, *two})
+    return all(old.get(head, empty) == new.get(head, empty) for head in {*old, *new})
 
 
 def _columns(rows: Rows) -> dict[object, tuple[object, ...]] | None:

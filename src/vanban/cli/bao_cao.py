@@ -17,7 +17,7 @@ from vanban.problems.problem import Mark, VanbanError, problem
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.register.addressees import gone_problems
-from vanban.register.progress.view import Asked
+from vanban.register.progress.view import Reckoning
 from vanban.register.reports.desk import desk_of
 from vanban.register.reports.tally import owed
 from vanban.text.vietnamese import first_names
@@ -70,7 +70,7 @@ def command(folder: str, /, **arguments: Any) -> int:
     if not request.name:
         raise click.UsageError("thiếu KẾ_HOẠCH, hoặc `--lich`")
     day = request.day or today()
-    desk = desk_of(project, request.name, Asked(day, day.year), request.since)
+    desk = desk_of(project, request.name, Reckoning(day, day.year), request.since)
     to = (request.to,) if request.to else desk.addressee(request.body)
     issuer = request.body or desk.plan.van_ban.co_quan
     if issuer in to:

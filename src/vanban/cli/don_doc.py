@@ -17,7 +17,7 @@ from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.register.addressees import gone_problems, taker
 from vanban.register.progress.states import SOON
-from vanban.register.progress.view import Asked
+from vanban.register.progress.view import Reckoning
 from vanban.register.recalls import require_standing
 from vanban.register.reports.desk import ReportDesk, desk_of
 from vanban.register.secrecy import require_open
@@ -68,8 +68,8 @@ def command(folder: str, /, **arguments: Any) -> int:
     require_known_bodies(project, request.bodies)
     require_known_bodies(project, (request.issuer,) if request.issuer else (), "--co-quan")
     require_standing(project, project.plan_name(request.name), "không đôn đốc nữa")
-    asked = Asked(day, day.year, request.soon)
-    desk = desk_of(project, request.name, asked, request.since)
+    reckoning = Reckoning(day, day.year, request.soon)
+    desk = desk_of(project, request.name, reckoning, request.since)
     bodies = desk.behind(request.bodies, near=request.near)
     if not bodies:
         click.echo(f"Đến ngày {day:%d/%m/%Y} không cơ quan nào có việc quá hạn hay chưa báo cáo")
@@ -91,7 +91,7 @@ def _write(project: Project, desk: ReportDesk, request: Request, bodies: tuple[s
     papers = desk.papers(request.issuer or desk.reminder)
     groups: list[tuple[str, tuple[str, ...]]]
     groups = [(f"{ENDING}-{body}", (body,)) for body in bodies] if request.each else []
-    danh_ba, day = project.office.danh_ba, desk.asked.day
+    danh_ba, day = project.office.danh_ba, desk.reckoning.day
     for ending, whom in groups or [(ENDING, bodies)]:
         if not any(taker(danh_ba, one, day) for one in whom):
             continue  # there is nobody to write to, which is told

@@ -16,7 +16,7 @@ from vanban.register.progress.merge import Merge
 from vanban.register.progress.returns import Returned, read_return
 from vanban.register.progress.sheet_words import sheet_words
 from vanban.register.progress.states import STATES
-from vanban.register.progress.view import Asked, parts
+from vanban.register.progress.view import Reckoning, parts
 from vanban.text.vietnamese import nfc
 
 READ, UNREAD = ".xlsx", (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
@@ -102,7 +102,7 @@ def _bytes(path: Path) -> bytes:
         raise MachineError([write_refusal(path.as_posix(), error)]) from None
 
 
-def merge_lines(merge: Merge, question: Asked, *, written: bool) -> Iterator[str]:
+def merge_lines(merge: Merge, reckoning: Reckoning, *, written: bool) -> Iterator[str]:
     """Yield what came of each file, the new entries in short, and what is late after them."""
     for file in merge.files:
         who = merge.after.name(file.body) if file.body else "không rõ cơ quan nào"
@@ -118,7 +118,7 @@ def merge_lines(merge: Merge, question: Asked, *, written: bool) -> Iterator[str
         who = f", {merge.after.name(body)}" if body else ""
         words = cut(record.text or record.ly_do or record.kien_nghi)
         yield f"  + {plan or 'việc lẻ'} {task}{who} · {day}{mark}: {words}".rstrip(": ")
-    late = [one for one in parts(merge.after, question) if one.state.code == "qua_han"]
+    late = [one for one in parts(merge.after, reckoning) if one.state.code == "qua_han"]
     if late:
         yield f"{STATES['qua_han']}: {len(late)} việc"
     for row in late[:MOST_LATE]:

@@ -8,7 +8,7 @@ from datetime import date
 from vanban.problems.problem import has_errors
 from vanban.register.progress.states import STATES
 from vanban.register.progress.tasks import Progress
-from vanban.register.progress.view import Asked, Line, count, share
+from vanban.register.progress.view import Line, Reckoning, count, share
 from vanban.text.vietnamese import behind_number, first_names
 
 LONGEST, NAMED = 90, 3
@@ -21,34 +21,34 @@ NOTHING = (
 UNSURE = "Sổ tiến độ, kế hoạch còn lỗi: việc, trạng thái ở trên có thể thiếu; sửa lỗi rồi gõ lại"
 
 
-def shown(found: Progress, asked: Asked, rows: Sequence[Line]) -> Iterator[str]:
+def shown(progress: Progress, reckoning: Reckoning, rows: Sequence[Line]) -> Iterator[str]:
     """Yield the tasks under their plans, each with its state, then the counts."""
     plan = None
     for row in rows:
         if row.task.plan != plan:
             plan = row.task.plan
-            yield f"{found.titles.get(plan, plan)} ({plan})" if plan else FREE
-        yield from _line(found, row)
-    yield totals(asked, rows)
-    if has_errors(found.problems):
+            yield f"{progress.titles.get(plan, plan)} ({plan})" if plan else FREE
+        yield from _line(progress, row)
+    yield totals(reckoning, rows)
+    if has_errors(progress.problems):
         yield UNSURE
-    elif not found.tasks:
+    elif not progress.tasks:
         yield NOTHING
 
 
-def _line(found: Progress, row: Line) -> Iterator[str]:
+def _line(progress: Progress, row: Line) -> Iterator[str]:
     task, state = row.task, row.state
     product = "sản phẩm: " if task.product else ""
     yield f"  {behind_number(task.number, product + cut(task.text))}"
     who = (row.body,) if row.body else task.leads
-    names = [found.name(one) for one in who]
+    names = [progress.name(one) for one in who]
     listed = ", ".join(names) if len(names) <= NAMED else first_names(names, "cơ quan khác", NAMED)
     due = f"{state.last:%d/%m/%Y}" if state.last else task.when or "không ghi thời hạn"
     parts = [listed, f"thời hạn: {due}", state.words + _more(state.late, state.end)]
     yield f"     {' · '.join(part for part in parts if part)}"
     if row.last_said:
         on = f"{row.said_on:%d/%m/%Y}: " if row.said_on else ""
-        yield f"     {on}{cut(row.words_of(found, who))}"
+        yield f"     {on}{cut(row.words_of(progress, who))}"
 
 
 def cut(text: str, most: int = LONGEST) -> str:
@@ -61,10 +61,10 @@ def _more(late: int, end: date | None) -> str:
     return f" {late} ngày{on}" if late else on
 
 
-def totals(asked: Asked, rows: Sequence[Line]) -> str:
+def totals(reckoning: Reckoning, rows: Sequence[Line]) -> str:
     """Return the line of counts: how many tasks there are, and how many in each state."""
     found = count(one.state for one in rows)
     each = "; ".join(f"{STATES[code]} {share(n, len(rows))}" for code, n in found.items() if n)
     tasks = len({(one.task.plan, one.task.id) for one in rows})
     many = f"{tasks} việc" if tasks == len(rows) else f"{len(rows)} phần việc của {tasks} việc"
-    return f"Tính đến {asked.day:%d/%m/%Y}: {many}" + (f"; {each}" if each else "")
+    return f"Tính đến {reckoning.day:%d/%m/%Y}: {many}" + (f"; {each}" if each else "")

@@ -40,7 +40,7 @@ from vanban.register.progress.tasks import (
     progress,
 )
 from vanban.register.progress.view import (
-    Asked,
+    Reckoning,
     chosen,
     future_problems,
     left_behind,
@@ -85,14 +85,14 @@ class Question(Struct, frozen=True):
     taking: bool
 
     @property
-    def asked(self) -> Asked:
+    def reckoning(self) -> Reckoning:
         """As of when the tasks are looked at: today where no day is named."""
         day = self.day or today()
-        return Asked(day, self.year or day.year, self.soon)
+        return Reckoning(day, self.year or day.year, self.soon)
 
     def empty(self, problems: tuple[Problem, ...]) -> str:
         """Return the answer as JSON with nothing in it but the problems."""
-        return json_text(to_json(self.asked, self.body, (), problems))
+        return json_text(to_json(self.reckoning, self.body, (), problems))
 
 
 @click.command("tien-do", cls=Command)
@@ -177,19 +177,19 @@ def _show(folder: str, question: Question) -> int:
     project = Project.open(folder)
     if question.body:
         require_known_bodies(project, (question.body,))
-    asked = question.asked
-    found = progress(project, question.words, day=asked.day)
-    rows = chosen(lines(found, asked, question.body), question.codes)
-    behind = left_behind(found, asked, question.body)
-    problems = (*found.problems, *behind, *future_problems(found, asked.day))
+    reckoning = question.reckoning
+    status = progress(project, question.words, day=reckoning.day)
+    rows = chosen(lines(status, reckoning, question.body), question.codes)
+    behind = left_behind(status, reckoning, question.body)
+    problems = (*status.problems, *behind, *future_problems(status, reckoning.day))
     if question.ics:
-        problems = (*problems, *_secrets(project, found, named=bool(question.words)))
-    files = tuple(_files(Path(folder), project, found, question))
+        problems = (*problems, *_secrets(project, status, named=bool(question.words)))
+    files = tuple(_files(Path(folder), project, status, question))
     if question.form == "json":
-        shape = to_json(asked, question.body, rows, problems, [path for path, _ in files])
+        shape = to_json(reckoning, question.body, rows, problems, [path for path, _ in files])
         click.echo(json_text(shape))
         return finish(problems)
-    tell(shown(found, asked, rows))
+    tell(shown(status, reckoning, rows))
     for _, line in files:
         click.echo(line, err=True)
     if problems:
@@ -209,30 +209,32 @@ def _secrets(project: Project, found: Progress, *, named: bool) -> Iterator[Prob
 
 
 def _files(
-    base: Path, project: Project, found: Progress, question: Question
+    base: Path, project: Project, status: Progress, question: Question
 ) -> Iterator[tuple[str, str]]:
     """Write the files that are asked for; yield the path of each, and the line that tells."""
-    asked, words = question.asked, sheet_words(project) if question.xlsx or question.each else None
+    reckoning = question.reckoning
+    words = sheet_words(project) if question.xlsx or question.each else None
     for option in ("ics", "xlsx"):
         if typed := getattr(question, option):
             refuse_mixing(base, base / typed, f"--{option}")
-    for body in found.bodies if question.each else ():
+    for body in status.bodies if question.each else ():
         refuse_mixing(base, base / question.each / f"{body}.xlsx", "--moi-don-vi")
     if question.ics:
         target = base / question.ics
-        yield target.as_posix(), put(target, calendar(found.without_secrets, asked, question.body))
+        days = calendar(status.without_secrets, reckoning, question.body)
+        yield target.as_posix(), put(target, days)
     if not (question.xlsx or question.each):
         return
     from vanban.register.progress.workbook import body_workbook, office_workbook
 
     if question.xlsx:
         target, body = base / question.xlsx, question.body
-        one_body = (found, asked, body, words)
-        raw = body_workbook(*one_body) if body else office_workbook(found, asked, words)
+        one_body = (status, reckoning, body, words)
+        raw = body_workbook(*one_body) if body else office_workbook(status, reckoning, words)
         yield target.as_posix(), put(target, raw)
-    for body in found.bodies if question.each else ():
+    for body in status.bodies if question.each else ():
         target = base / question.each / f"{body}.xlsx"
-        yield target.as_posix(), put(target, body_workbook(found, asked, body, words))
+        yield target.as_posix(), put(target, body_workbook(status, reckoning, body, words))
 
 
 @contextmanager
@@ -257,21 +259,21 @@ def _waiting(who: str) -> None:
 def _merge(folder: str, question: Question) -> int:
     if not question.words:
         raise click.UsageError("thiếu tệp để gộp: vanban tien-do --tong-hop THƯ_MỤC")
-    project, asked = Project.open(folder), question.asked
+    project, reckoning = Project.open(folder), question.reckoning
     if question.body:
         require_known_bodies(project, (question.body,))
     files, unread = read_files(Path(folder), question.words, project)
     with _books_of(folder, writing=question.sure) as root:
-        found = progress(project, every=True)
-        merged = merge(found, files, asked.day, question.body)
+        status = progress(project, every=True)
+        merged = merge(status, files, reckoning.day, question.body)
         merged = replace(merged, problems=(*unread, *merged.problems))
         writing = question.sure and not has_errors(merged.problems) and bool(merged.additions)
         if writing:
-            save(written(root, found.books, merged.additions))
+            save(written(root, status.books, merged.additions))
     if question.form == "json":
-        click.echo(json_text(merge_json(merged, asked, written=writing)))
+        click.echo(json_text(merge_json(merged, reckoning, written=writing)))
         return finish(merged.problems)
-    tell(merge_lines(merged, asked, written=writing))
+    tell(merge_lines(merged, reckoning, written=writing))
     if merged.problems:
         click.echo(problems_text(merged.problems), err=True)
     return finish(merged.problems)
@@ -282,23 +284,23 @@ def _take(folder: str, question: Question) -> int:
 
     if not question.words:
         raise click.UsageError("thiếu tệp để nhập: vanban tien-do --nhap danh-sach.xlsx")
-    project, asked = Project.open(folder), question.asked
+    project, reckoning = Project.open(folder), question.reckoning
     book = next(iter(project.office.books), None)
     words = book.task_words if book else TaskWords()
     files, unread = read_files(Path(folder), question.words, project)
     with _books_of(folder, writing=question.sure) as root:
-        found = progress(project)
-        lists = [(one.tep, read_list(found, one, asked.day, words)) for one in files]
+        status = progress(project)
+        lists = [(one.tep, read_list(status, one, reckoning.day, words)) for one in files]
         problems = (*unread, *(p for _, one in lists for p in one.problems))
-        changes = new_only(found.books, (c for _, one in lists for c in one.changes))
+        changes = new_only(status.books, (c for _, one in lists for c in one.changes))
         writing = question.sure and not has_errors(problems) and bool(changes)
         if writing:
-            save(written(root, found.books, changes))
+            save(written(root, status.books, changes))
     if question.form == "json":
         click.echo(json_text(lists_json(lists, problems, written=writing)))
         return finish(problems)
     tell(list_lines(lists))
-    tell([taken(len(changes), asked.day.year, written=writing, failed=has_errors(problems))])
+    tell([taken(len(changes), reckoning.day.year, written=writing, failed=has_errors(problems))])
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems)
@@ -327,23 +329,23 @@ def _write(folder: str, question: Question) -> int:
         raise VanbanError([strange._replace(muc_do="loi")])
     record = _record(question, day, who)
     with _books_of(folder, writing=True) as root:
-        found = progress(project, names[:1] if len(names) > 1 else ())
-        moved = [p for p in found.problems if p.ma == MISNAMED]
+        status = progress(project, names[:1] if len(names) > 1 else ())
+        moved = [p for p in status.problems if p.ma == MISNAMED]
         if moved and len(names) > 1:  # what is written now would be of another plan
             raise VanbanError(moved)
-        task = _task(found, names, question)
+        task = _task(status, names, question)
         record = record.model_copy(update={"san_pham": task.product})
         part = question.body or own_part(task, who)
         key = _key(task, part)
         addition = Addition(key, record, day.year)
-        fresh = new_only(found.books, [addition])
-        save(written(root, found.books, fresh))
+        fresh = new_only(status.books, [addition])
+        save(written(root, status.books, fresh))
     answer = "đã ghi" if fresh else "đã có trong sổ, không ghi lại"
     if question.form == "json":
         click.echo(json_text({"phien_ban": JSON_VERSION, "da_ghi": bool(fresh), "problems": []}))
         return finish(())
     year = f", năm {year_of(record)}" if task.due.yearly else ""
-    whose = _whose(found, task, key[2], done=question.done)
+    whose = _whose(status, task, key[2], done=question.done)
     click.echo(f"{answer}: {day:%d/%m/%Y}, việc {task.number}{year}{whose} ({cut(task.text)})")
     return finish(())
 
@@ -387,11 +389,11 @@ def _record(question: Question, day: date, who: str) -> CapNhat:
     )
 
 
-def _task(found: Progress, names: tuple[str, ...], question: Question) -> Task:
+def _task(status: Progress, names: tuple[str, ...], question: Question) -> Task:
     """The task of these names; of the plan's number too. Raises VanbanError where there is none."""
     wanted = names[-1]
     free = len(names) == 1
-    ours = [one for one in found.tasks if bool(one.plan) != free]
+    ours = [one for one in status.tasks if bool(one.plan) != free]
     same = [one for one in ours if wanted in (one.id, one.number) and not one.product]
     if not same:
         known = tuple(one.id for one in ours if not one.product)

@@ -84,13 +84,13 @@ def legal_texts(van_ban: VanBan, source: Source) -> tuple[LegalText, ...]:
 
 def _with_question(texts: tuple[LegalText, ...], source: Source) -> tuple[LegalText, ...]:
     """Put one question about all lines that read like titles to the first text that has one."""
-    found = [(n, unit) for n, text in enumerate(texts) for unit in title_like(text.units)]
-    if not found:
+    titles = [(n, unit) for n, text in enumerate(texts) for unit in title_like(text.units)]
+    if not titles:
         return texts
-    first, unit = found[0]
-    shown = ", ".join(f"`{label(one)} {one.text}`" for _, one in found[:_FEW])
-    more = ", …" if len(found) > _FEW else ""
-    seen = f"thấy {len(found)} dòng có số đọc như tiêu đề mà không gõ đậm: {shown}{more}"
+    first, unit = titles[0]
+    shown = ", ".join(f"`{label(one)} {one.text}`" for _, one in titles[:_FEW])
+    more = ", …" if len(titles) > _FEW else ""
+    seen = f"thấy {len(titles)} dòng có số đọc như tiêu đề mà không gõ đậm: {shown}{more}"
     hint = "gõ `dong_ngan: tieu_de` để in đậm mọi dòng ấy, `dong_ngan: loi_van` để giữ như lời văn"
     asking = problem("N321", _line(texts[first], unit, source), seen, goi_y=hint)
     asked = replace(texts[first], problems=(*texts[first].problems, asking))

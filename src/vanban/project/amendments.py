@@ -53,13 +53,13 @@ def amendments_of(
     return tuple(one for one in every if _stands(facts, facts[one], day))
 
 
-def _stands(facts: Mapping[str, Facts], one: Facts, day: date | None) -> bool:
+def _stands(facts: Mapping[str, Facts], amendment: Facts, day: date | None) -> bool:
     """Say whether an amendment stands; a correction of one only as long as that does."""
-    corrected = facts.get(one.sua_doi)
-    if corrected and corrected.sua_doi and corrected.id != one.id and _gone(corrected, day):
+    corrected = facts.get(amendment.sua_doi)
+    if corrected and corrected.sua_doi and corrected.id != amendment.id and _gone(corrected, day):
         return False
-    begun = day is None or one.ngay is None or one.ngay <= day
-    return begun and not _gone(one, day)
+    begun = day is None or amendment.ngay is None or amendment.ngay <= day
+    return begun and not _gone(amendment, day)
 
 
 def _gone(one: Facts, day: date | None) -> bool:

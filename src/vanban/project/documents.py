@@ -91,20 +91,20 @@ class Desk(Struct, frozen=True, dict=True):
         found = self._with_state(reader, self._resolved(document)) if document else None
         return found, tuple(reader.problems)
 
-    def _with_state(self, reader: Reader, found: Resolved) -> Resolved:
+    def _with_state(self, reader: Reader, resolved: Resolved) -> Resolved:
         """A document with what it makes of the one that it amends.
 
         A correction of an amendment holds that amendment, and in it what that makes of the first.
         """
-        sua_doi = found.van_ban.sua_doi
+        sua_doi = resolved.van_ban.sua_doi
         if sua_doi is None:
-            return found
-        consolidated = self._consolidated(reader, found.document, sua_doi.van_ban)
+            return resolved
+        consolidated = self._consolidated(reader, resolved.document, sua_doi.van_ban)
         if consolidated is None:
-            return found
+            return resolved
         state = self._with_state(reader, consolidated)
-        joined = amended(found, state)
-        own = found.document.rieng
+        joined = amended(resolved, state)
+        own = resolved.document.rieng
         plan = replace(state.plan, sent=issued_by(own))
         wrong = problems_of_own(plan, own, state.book, self.citations)
         return replace(joined, problems=(*joined.problems, *wrong))

@@ -190,13 +190,13 @@ def _duties(
             continue
         bodies = frozenset(b for who in application.gom for b in danh_ba.members(who, day))
         quote = on_one_line(unit)
-        for place, one in enumerate(application.nghia_vu):
+        for place, duty in enumerate(application.nghia_vu):
             # nobody reports to itself: a group that has the receiver among its own means the others
-            owing = bodies - {one.gui} if one.loai == REPORTS else bodies
-            duties.append(GeneralDuty(one, owing, unit.text, quote))
-            if one.gui and bodies and not owing:
+            owing = bodies - {duty.gui} if duty.loai == REPORTS else bodies
+            duties.append(GeneralDuty(duty, owing, unit.text, quote))
+            if duty.gui and bodies and not owing:
                 mark = document.source.mark(("ap_dung", index, "nghia_vu", place, "gui"))
-                faults.append(problem("N930", mark, _ITSELF.format(one.gui), goi_y=_TO_OTHERS))
+                faults.append(problem("N930", mark, _ITSELF.format(duty.gui), goi_y=_TO_OTHERS))
     for row, task in enumerate(document.table.dong):
         for place, ref in enumerate(task.muc):
             if unit_of(ref) is None:

@@ -17,9 +17,9 @@ from vanban.project.project import Project
 from vanban.register.progress.calendar import calendar
 from vanban.register.progress.due import Due
 from vanban.register.progress.tasks import Progress, Task, progress
-from vanban.register.progress.view import Asked
+from vanban.register.progress.view import Reckoning
 
-ASKED = Asked(date(2023, 10, 1), 2023)
+RECKONING = Reckoning(date(2023, 10, 1), 2023)
 ROWS = """\
 - id: nv-01
   noi_dung: "Tham mưu, ban hành; kế hoạch sử dụng biên chế công chức hành chính của các cơ quan"
@@ -53,17 +53,17 @@ def office(tmp_path: Path) -> Office:
 
 def test_what_is_to_be_done_has_an_event_on_its_day(office: Office) -> None:
     found = progress(Project.open(office.folder), ["ke-hoach-1"])
-    raw = calendar(found, ASKED)
-    assert raw == calendar(found, ASKED)
+    raw = calendar(found, RECKONING)
+    assert raw == calendar(found, RECKONING)
     lines = unfolded(raw)
     starts = [line for line in lines if line.startswith("DTSTART")]
     assert starts == ["DTSTART;VALUE=DATE:20231231"] * 2
     assert len({line for line in lines if line.startswith("UID:")}) == 2
-    own = unfolded(calendar(found, ASKED, "phong-tu-phap"))
+    own = unfolded(calendar(found, RECKONING, "phong-tu-phap"))
     assert [line for line in own if line.startswith("SUMMARY")] == [
         "SUMMARY:Hạn: Phòng Tư pháp: 2. Rà soát"
     ]
-    nine = unfolded(calendar(found, Asked(date(2024, 1, 1), 2024), "phong-noi-vu"))
+    nine = unfolded(calendar(found, Reckoning(date(2024, 1, 1), 2024), "phong-noi-vu"))
     assert "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" in nine
     assert "DTSTART;VALUE=DATE:20240229" in nine
     assert any("Tham mưu\\, ban hành\\; kế hoạch" in line for line in nine)
@@ -85,7 +85,7 @@ def test_any_text_is_folded_between_letters(text: str) -> None:
     safe = text.encode("utf-8", "ignore").decode().replace("\r", "")
     due = Due(date(2023, 12, 1))
     task = Task("a", "b", "", "1", safe, "", (), (), (), "", due, "", None, place=Mark())
-    lines = unfolded(calendar(Progress((task,), (), DanhBa(), {}, ()), ASKED))
+    lines = unfolded(calendar(Progress((task,), (), DanhBa(), {}, ()), RECKONING))
     (summary,) = (line for line in lines if line.startswith("SUMMARY"))
     told = summary.removeprefix("SUMMARY:Hạn: chưa rõ cơ quan chủ trì: 1. ")
     back = re.sub(r"\\(.)", lambda hit: "\n" if hit[1] == "n" else hit[1], told)

@@ -21,7 +21,7 @@ from vanban.project.project import Project
 from vanban.register.progress.merge import merge, merge_json
 from vanban.register.progress.returns import read_return
 from vanban.register.progress.tasks import Progress, progress
-from vanban.register.progress.view import Asked, parts
+from vanban.register.progress.view import Reckoning, parts
 from vanban.register.progress.workbook import body_workbook, office_workbook
 
 ROWS = """\
@@ -45,7 +45,7 @@ ROWS = """\
 MANY = amount(900, 60_000)
 """Rows of no task in a file."""
 BY = "2023-12-20"
-ASKED = Asked(date(2023, 12, 20), 2023)
+RECKONING = Reckoning(date(2023, 12, 20), 2023)
 Cells = dict[int, dict[str, Any]]
 NOI_VU, TU_PHAP = "phong-noi-vu", "phong-tu-phap"
 
@@ -68,12 +68,12 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Progress:
 def put_together(followed: Progress, raw: bytes) -> dict[str, Any]:
     """The same as `merged`, of one file, with nothing written."""
     file = read_return(raw, "ve-0.xlsx", followed.danh_ba)
-    return merge_json(merge(followed, [file], ASKED.day), ASKED, written=False)
+    return merge_json(merge(followed, [file], RECKONING.day), RECKONING, written=False)
 
 
 def form(office: Office, body: str) -> bytes:
     found = progress(Project.open(office.folder), ["ke-hoach-1"])
-    return body_workbook(found, ASKED, body)
+    return body_workbook(found, RECKONING, body)
 
 
 def merged(
@@ -94,9 +94,9 @@ def merged(
     return found
 
 
-def states(office: Office, day: date = ASKED.day) -> dict[tuple[str, str, str], str]:
+def states(office: Office, day: date = RECKONING.day) -> dict[tuple[str, str, str], str]:
     found = progress(Project.open(office.folder), ["ke-hoach-1"])
-    rows = parts(found, Asked(day, 2023))
+    rows = parts(found, Reckoning(day, 2023))
     return {(r.task.id, r.task.product, r.body): r.state.code for r in rows}
 
 
@@ -116,8 +116,8 @@ FILLED: Cells = {
 def test_the_workbooks_are_forms_and_the_same_every_time(office: Office) -> None:
     found = progress(Project.open(office.folder), ["ke-hoach-1"])
     for make in (
-        lambda: office_workbook(found, ASKED),
-        lambda: body_workbook(found, ASKED, NOI_VU),
+        lambda: office_workbook(found, RECKONING),
+        lambda: body_workbook(found, RECKONING, NOI_VU),
     ):
         raw = make()
         assert raw == make()
@@ -130,7 +130,7 @@ def test_the_workbooks_are_forms_and_the_same_every_time(office: Office) -> None
         assert lists == ['"Đang thực hiện,Đã hoàn thành,Dừng thực hiện"']
         colours = {c.fill.fgColor.rgb for row in page.iter_rows(min_row=head) for c in row}
         assert len(colours) > 3
-    names = load_workbook(BytesIO(office_workbook(found, ASKED))).sheetnames
+    names = load_workbook(BytesIO(office_workbook(found, RECKONING))).sheetnames
     assert names == ["Tiến độ", "Tổng hợp", "Biểu đồ", "Lịch sử"]
 
 
@@ -172,7 +172,7 @@ def test_what_was_filled_in_becomes_entries_and_states(office: Office) -> None:
 def test_sorted_renamed_and_moved_it_says_the_same(
     followed: Progress, seed: int, *, ids: bool
 ) -> None:
-    book = forms.filled(body_workbook(followed, ASKED, NOI_VU), FILLED)
+    book = forms.filled(body_workbook(followed, RECKONING, NOI_VU), FILLED)
     wanted = put_together(followed, forms.saved(book))["cap_nhat"]
     found = put_together(followed, forms.otherwise(book, Random(seed), keep_ids=ids))
     key = json.dumps
@@ -260,7 +260,7 @@ def test_what_is_doubtful_is_told_by_its_cell_and_nothing_is_lost(
     followed: Progress, row: tuple[str, Cells, list[tuple[str, str]]]
 ) -> None:
     _, rows, wanted = row
-    raw = forms.saved(forms.filled(body_workbook(followed, ASKED, NOI_VU), rows))
+    raw = forms.saved(forms.filled(body_workbook(followed, RECKONING, NOI_VU), rows))
     found = put_together(followed, raw)
     assert sorted(told(found)) == sorted(wanted)
     assert all(p["tep"].endswith("ve-0.xlsx") for p in found["problems"])
@@ -288,14 +288,14 @@ def test_two_who_say_otherwise_are_told(office: Office) -> None:
 def test_a_task_of_any_text_comes_back_as_that_task(office: Office, text: str) -> None:
     office.write(TASKS, f"- id: nv-01\n  noi_dung: '{text}'\n  chu_tri: [{NOI_VU}]\n")
     found = progress(Project.open(office.folder), ["ke-hoach-1"])
-    raw = body_workbook(found, ASKED, NOI_VU)
+    raw = body_workbook(found, RECKONING, NOI_VU)
     assert faults(raw) == []
     cells = [
         cell for row in forms.sheet_of(load_workbook(BytesIO(raw))).iter_rows() for cell in row
     ]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     back = forms.saved(forms.filled(raw, {1: {"Tiến độ": "Đã làm", "Ngày": "05/9/2023"}}))
-    done = merge(found, [read_return(back, "b.xlsx", found.danh_ba)], ASKED.day)
+    done = merge(found, [read_return(back, "b.xlsx", found.danh_ba)], RECKONING.day)
     assert done.problems == ()
     assert [one.key[1] for one in done.additions] == ["nv-01"]
 
@@ -404,7 +404,7 @@ def test_many_rows_of_no_task_are_told_in_short(followed: Progress) -> None:
         page.append([number, f"Việc khác số {number}", "Đã làm", "05/9/2023"])
     page.append([1, "Tham mưu ban hành kế hoạch sử dụng biên chế", "Đã xong bước 1", "05/9/2023"])
     file = read_return(forms.saved(book), "nhieu.xlsx", followed.danh_ba)
-    result = merge(followed, [file], ASKED.day)
+    result = merge(followed, [file], RECKONING.day)
     assert [one.record.ghi for one in result.additions] == ["Đã xong bước 1"]
     strange = [one for one in result.problems if one.ma == "N769"]
     assert len(strange) == 31

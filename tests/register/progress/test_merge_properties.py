@@ -21,11 +21,11 @@ from vanban.register.progress.ledger import new_only, save, written
 from vanban.register.progress.merge import Merge, merge
 from vanban.register.progress.returns import Returned, read_return
 from vanban.register.progress.tasks import Progress, progress
-from vanban.register.progress.view import Asked, parts
+from vanban.register.progress.view import Reckoning, parts
 from vanban.register.progress.workbook import body_workbook
 from vanban.source.reader import Reader
 
-ASKED = Asked(date(2023, 12, 20), 2023)
+RECKONING = Reckoning(date(2023, 12, 20), 2023)
 SAYING = ("Tiến độ", "Kết quả", "Lý do chậm, dừng", "Kiến nghị")
 WORDS = (
     "Đã họp",
@@ -74,7 +74,7 @@ def returns(found: Progress, chance: Random) -> tuple[list[Returned], set[str]]:
     """The files of all bodies, treated in every way, and the marks of all that was typed."""
     files, number, marks = [], [0], set[str]()
     for body in found.bodies:
-        raw = body_workbook(found, ASKED, body)
+        raw = body_workbook(found, RECKONING, body)
         rows = {row: answer(chance, number) for row in range(1, 10) if chance.random() < 0.6}
         many = sum(body in task.bodies for task in found.tasks)
         rows = {row: cells for row, cells in rows.items() if row <= many}
@@ -90,12 +90,12 @@ def returns(found: Progress, chance: Random) -> tuple[list[Returned], set[str]]:
 
 
 def states(found: Progress) -> list[tuple[object, ...]]:
-    return [(one.task.key, one.body, one.state) for one in parts(found, ASKED)]
+    return [(one.task.key, one.body, one.state) for one in parts(found, RECKONING)]
 
 
 def in_turn(found: Progress, files: list[Returned]) -> Progress:
     for one in files:
-        found = merge(found, [one], ASKED.day).after
+        found = merge(found, [one], RECKONING.day).after
     return found
 
 
@@ -110,7 +110,7 @@ def test_nothing_is_lost_and_no_order_matters(
     assert (len(followed.bodies), len(followed.tasks)) == (35, 9)
     chance = Random(seed)
     files, marks = returns(followed, chance)
-    once = merge(followed, files, ASKED.day)
+    once = merge(followed, files, RECKONING.day)
     assert not [p for p in once.problems if p.muc_do == "loi"], once.problems
     kept = " ".join(f"{one.record!r}" for one in once.additions)
     told = " ".join(p.thong_bao for p in once.problems if p.ma == "N769")
@@ -120,11 +120,11 @@ def test_nothing_is_lost_and_no_order_matters(
         other = files[:]
         chance.shuffle(other)
         assert states(in_turn(followed, other)) == states(once.after)
-        assert entries(merge(followed, other, ASKED.day)) == entries(once)
+        assert entries(merge(followed, other, RECKONING.day)) == entries(once)
     save(written(tmp_path, (), once.additions))
     reader = Reader(tmp_path)
     books = read_books(reader)
     assert not [p for p in reader.problems if p.muc_do == "loi"], reader.problems
     assert new_only(books, once.additions) == ()
-    again = merge(replace(followed, books=books), files, ASKED.day)
+    again = merge(replace(followed, books=books), files, RECKONING.day)
     assert again.additions == ()

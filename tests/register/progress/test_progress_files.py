@@ -10,7 +10,7 @@ import pytest
 from offices import Office, make_office
 from vanban.project.project import Project
 from vanban.register.progress.tasks import progress
-from vanban.register.progress.view import Asked
+from vanban.register.progress.view import Reckoning
 from vanban.register.progress.workbook import body_workbook
 
 BODY = "phong-noi-vu"
@@ -26,7 +26,7 @@ def office(tmp_path: Path) -> Office:
 
 def form(office: Office) -> bytes:
     found = progress(Project.open(office.folder), ["ke-hoach-1"])
-    return body_workbook(found, Asked(date(2023, 12, 20), 2023), BODY)
+    return body_workbook(found, Reckoning(date(2023, 12, 20), 2023), BODY)
 
 
 def test_a_suffix_in_capitals_is_read(office: Office) -> None:

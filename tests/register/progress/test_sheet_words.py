@@ -21,11 +21,11 @@ from vanban.register.progress.merge import merge
 from vanban.register.progress.returns import read_return
 from vanban.register.progress.sheet_words import packaged_words, sheet_words
 from vanban.register.progress.tasks import Progress, progress
-from vanban.register.progress.view import Asked
+from vanban.register.progress.view import Reckoning
 from vanban.register.progress.workbook import body_workbook, office_workbook
 
 WORDS = "templates/nd30/van_mau/theo-doi-tien-do.yaml"
-ASKED, BODY = Asked(date(2023, 12, 20), 2023), "phong-noi-vu"
+RECKONING, BODY = Reckoning(date(2023, 12, 20), 2023), "phong-noi-vu"
 Entry = tuple[str, str, str, date | None]
 """Of which task, what was done, the result, the day."""
 OWN = {
@@ -71,7 +71,7 @@ def entries(
     found: Progress, raw: bytes, office: Project
 ) -> list[tuple[str, str, str, date | None]]:
     file = read_return(raw, "ve.xlsx", found.danh_ba, sheet_words(office))
-    done = merge(found, [file], ASKED.day)
+    done = merge(found, [file], RECKONING.day)
     assert [one for one in done.problems if one.muc_do == "loi"] == []
     records = [(one.key[1], one.record) for one in done.additions]
     return [(key, one.ghi, one.ket_qua, one.ngay) for key, one in records]
@@ -94,7 +94,7 @@ ANSWER = [("nv-01", "Đã họp", "QĐ 1", date(2023, 12, 5))]
 def test_own_headings_are_printed_and_what_is_filled_in_below_them_is_read(office: Office) -> None:
     own(office)
     project, found = opened(office)
-    raw = body_workbook(found, ASKED, BODY, sheet_words(project))
+    raw = body_workbook(found, RECKONING, BODY, sheet_words(project))
     assert faults(raw) == []
     page = pages(raw)[0]
     assert page.title == "Phiếu -1-2-"
@@ -107,7 +107,7 @@ def test_own_headings_are_printed_and_what_is_filled_in_below_them_is_read(offic
 
 def test_a_form_with_the_headings_of_before_is_still_read(office: Office) -> None:
     _, found = opened(office)
-    raw = body_workbook(found, ASKED, BODY)
+    raw = body_workbook(found, RECKONING, BODY)
     back = filled(raw, "Nội dung công việc", {"Tiến độ": "Đã họp", "Kết quả": "QĐ 1"})
     own(office)
     assert entries(found, back, Project.open(office.folder)) == ANSWER
@@ -128,7 +128,7 @@ def test_the_history_under_own_headings_is_no_table_of_progress(office: Office) 
     own(office)
     try:
         project, found = opened(office)
-        raw = office_workbook(found, ASKED, sheet_words(project))
+        raw = office_workbook(found, RECKONING, sheet_words(project))
         assert entries(found, raw, project) == []
     finally:
         (office.folder / "content/tien-do/2023.yaml").unlink()
@@ -167,7 +167,9 @@ def test_templates_of_before_print_with_the_words_that_come_with_vanban(office: 
     (office.folder / WORDS).unlink()
     project, found = opened(office)
     assert sheet_words(project) is packaged_words()
-    assert office_workbook(found, ASKED, sheet_words(project)) == office_workbook(found, ASKED)
+    assert office_workbook(found, RECKONING, sheet_words(project)) == office_workbook(
+        found, RECKONING
+    )
 
 
 def test_the_words_that_come_with_vanban_are_without_fault() -> None:

@@ -18,10 +18,10 @@ from vanban.project.project import Project
 from vanban.register.book.desk import Desk
 from vanban.register.book.paper import Printer, Span
 from vanban.register.progress.tasks import progress
-from vanban.register.progress.view import Asked
+from vanban.register.progress.view import Reckoning
 from vanban.register.progress.workbook import body_workbook, office_workbook
 
-ASKED = Asked(date(2023, 12, 20), 2023)
+RECKONING = Reckoning(date(2023, 12, 20), 2023)
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +33,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     printer = Printer.of(desk, project.office.danh_ba.bodies["ubnd-huyen"])
     entries = desk.book(2023).so.van_ban_di
     return {
-        "office": office_workbook(found, ASKED),
-        "body": body_workbook(found, ASKED, "phong-noi-vu"),
+        "office": office_workbook(found, RECKONING),
+        "body": body_workbook(found, RECKONING, "phong-noi-vu"),
         "register": workbook(printer.sheets(entries, Span(2023), incoming=False), ""),
     }
 

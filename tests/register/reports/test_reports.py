@@ -15,7 +15,7 @@ from offices import TASKS, Office, is_vietnamese, make_office
 from vanban.check.inspect import inspect
 from vanban.paths import packaged
 from vanban.project.project import Project
-from vanban.register.progress.view import Asked, share
+from vanban.register.progress.view import Reckoning, share
 from vanban.register.reports.desk import ReportDesk, desk_of
 from vanban.register.reports.tally import owed
 from yaml_read import values
@@ -51,7 +51,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 @pytest.fixture(scope="module")
 def desk(office: Office) -> ReportDesk:
-    asked = Asked(date(2023, 12, 20), 2023)
+    asked = Reckoning(date(2023, 12, 20), 2023)
     return desk_of(Project.open(office.folder), PLAN, asked, None)
 
 
@@ -345,6 +345,6 @@ def test_a_table_without_a_day_is_a_report_where_its_book_says_it_is_of_the_time
     office = make_office(tmp_path)
     office.write(f"content/tien-do/{year}.yaml", UNDATED)
     since = date.fromisoformat(args[1]) if args else None
-    desk = desk_of(Project.open(tmp_path), "ke-hoach-1", Asked(date(2023, 12, 20), 2023), since)
+    desk = desk_of(Project.open(tmp_path), "ke-hoach-1", Reckoning(date(2023, 12, 20), 2023), since)
     codes = [p.ma for p in desk.problems if p.ma == "N887"]
     assert [*desk.standing.silent, *codes] == told.split()

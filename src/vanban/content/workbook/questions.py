@@ -46,11 +46,11 @@ def words_notice(names: Names, named: Named, mark: Mark, *, printed: bool) -> Pr
 def asked_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the problems; of equal questions the first alone, with the cells of the others."""
     alike: dict[tuple[str, str, str], list[Problem]] = {}
-    for one in problems:
-        if one.ma in TOLD_ONCE:
-            alike.setdefault((one.ma, one.thong_bao, one.goi_y), []).append(one)
+    for question in problems:
+        if question.ma in TOLD_ONCE:
+            alike.setdefault((question.ma, question.thong_bao, question.goi_y), []).append(question)
         else:
-            yield one
+            yield question
     for first, *others in alike.values():
         cells = list(dict.fromkeys(one.trich.rpartition("!")[2] for one in others if one.trich))
         cells = [cell for cell in cells if cell != first.trich.rpartition("!")[2]]

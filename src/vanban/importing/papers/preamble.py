@@ -57,7 +57,7 @@ class PreambleReader(Struct):
 
         The latter are lines of the text.
         """
-        told: list[dict[str, Any]] = []
+        bases: list[dict[str, Any]] = []
         lines: list[Line] = []
         for part in parts:
             if part.role == "tham_quyen":
@@ -65,10 +65,10 @@ class PreambleReader(Struct):
             elif part.role == "loi_ban_hanh":
                 self.desk.ledger.left(part.paragraph, PRINTED, part.text)
             elif part.role in ("can_cu", "de_nghi"):
-                told += self._basis(part, lines)
+                bases += self._basis(part, lines)
             elif part.role == "gui_dien":
                 self._wired(part)
-        return told, lines
+        return bases, lines
 
     def _authority(self, part: Part) -> None:
         self.desk.ledger.took(part.paragraph, "tham_quyen", part.text)
@@ -128,11 +128,11 @@ class PreambleReader(Struct):
     def cited(self, lines: Sequence[str]) -> list[dict[str, Any]]:
         """Return what the opening cites, with the id of the entry that it has become."""
         known = {(one.loai, one.so): name for name, one in self.desk.citations.every.items()}
-        told = []
+        sources = []
         for read in (one for line in lines for one in citations_in(line, self.desk.names_body)):
             name = known.get((read.loai, read.so), "")
-            told.append({**read.source, **({"ma": name} if name else {})})
-        return told
+            sources.append({**read.source, **({"ma": name} if name else {})})
+        return sources
 
     # --- who is called ---
 
@@ -225,11 +225,11 @@ class PreambleReader(Struct):
     def _taken(self, items: list[Item], names: Sequence[str], own: dict[str, str]) -> list[Item]:
         wanted, rest = list(names), list[Item]()
         for item in items:
-            found = self._own_line(item, wanted) if isinstance(item, Line) and wanted else None
-            if found is None or not isinstance(item, Line):
+            typed = self._own_line(item, wanted) if isinstance(item, Line) and wanted else None
+            if typed is None or not isinstance(item, Line):
                 rest.append(item)
                 continue
-            name, text = found
+            name, text = typed
             if text:
                 own[name] = text
                 self.desk.took(item, f"dong_rieng {name}")
@@ -255,14 +255,14 @@ class PreambleReader(Struct):
         pattern = re.escape(rule.mau).replace(re.escape(TYPED), "(?P<ghi>.+)")
         named = self.host and self.host in shown
         own, host = re.escape(HOST), re.escape(self.host) if named else ".+?"
-        found = re.fullmatch(pattern.replace(own, host), shown)
-        if found is None and named and "tham_quyen" in self.record.co_the_co:  # its head issues
-            found = re.fullmatch(pattern.replace(own, f"(?P<who>.+ {host})", 1), shown)
-            if found and "who" in found.groupdict():
-                self.keys["tham_quyen"] = found["who"]
-        if found is None:
+        fit = re.fullmatch(pattern.replace(own, host), shown)
+        if fit is None and named and "tham_quyen" in self.record.co_the_co:  # its head issues
+            fit = re.fullmatch(pattern.replace(own, f"(?P<who>.+ {host})", 1), shown)
+            if fit and "who" in fit.groupdict():
+                self.keys["tham_quyen"] = fit["who"]
+        if fit is None:
             return None
-        typed = found.groupdict().get("ghi", "") if rule.typed else ""
+        typed = fit.groupdict().get("ghi", "") if rule.typed else ""
         noted = line.unit.text.find(typed[:1]) if "^[" in line.unit.text else -1
         return line.unit.text[noted:] if noted >= 0 else typed
 

@@ -106,11 +106,11 @@ class _Work(Struct):
         return False
 
 
-def unclear_answer(tep: str, one: Question, answer: str, hint: str) -> Problem:
+def unclear_answer(tep: str, question: Question, answer: str, hint: str) -> Problem:
     """Return that an answer is not understood (N580), at the cell that it is about."""
-    place = f"ô {one.place.shown}" if one.place.sheet else one.place.shown
-    cell = f"{place}: " if one.place != NOWHERE else ""
-    asked = one.asked or (f"`{one.text}` là ai?" if one.text else "câu này")
+    place = f"ô {question.place.shown}" if question.place.sheet else question.place.shown
+    cell = f"{place}: " if question.place != NOWHERE else ""
+    asked = question.asked or (f"`{question.text}` là ai?" if question.text else "câu này")
     seen = f"{cell}không hiểu câu trả lời `{answer}` cho câu hỏi “{asked}”"
     return problem("N580", Mark(tep), seen, goi_y=hint)
 
@@ -181,13 +181,13 @@ def _without(asked: Iterable[Question], done: set[str]) -> tuple[Question, ...]:
     return tuple(one for one in asked if question_id(one) not in done)
 
 
-def _apply(work: _Work, one: Question, answer: Answer) -> bool:
+def _apply(work: _Work, question: Question, answer: Answer) -> bool:
     if key_of(answer.typed) in LATER:
         return False
     if answer.proposals:  # the numbers that the person saw
-        one = replace(one, proposals=answer.proposals)
+        question = replace(question, proposals=answer.proposals)
     ways = {"ten": _who, "chu_tri": _lead, "nguoi": _persons, "ngay": _day, "cot": _column}
-    return ways.get(one.sort, _text)(work, one, answer.typed)
+    return ways.get(question.sort, _text)(work, question, answer.typed)
 
 
 def _again(work: _Work, answer: Answer) -> bool:
@@ -200,11 +200,11 @@ def _again(work: _Work, answer: Answer) -> bool:
         return True  # it has been made since
     if not answer.typed and not is_named(work.names, answer.text, ids):
         return True
-    kept = len(work.memory)
+    before = len(work.memory)
     settled = _apply(work, answer.question, answer)
-    others = [who for _, who in work.memory[kept:] if ids and who not in ids]
+    others = [who for _, who in work.memory[before:] if ids and who not in ids]
     if others:  # an entry of that name stands in the way of remembering
-        del work.memory[kept:]
+        del work.memory[before:]
         work.problems.append(in_the_way(answer.text, ids[0], others[0]))
     return settled
 
@@ -217,14 +217,14 @@ def is_named(names: Names, text: str, ids: Sequence[str]) -> bool:
 
 def _still(work: _Work, answer: Answer) -> Question:
     """The question of a name that an import has taken up, while nobody has said who it is."""
-    one, ids = answer.question, work.names.find(answer.text)
-    if not ids or one.role == RECIPIENTS:
-        return one
+    question, ids = answer.question, work.names.find(answer.text)
+    if not ids or question.role == RECIPIENTS:
+        return question
     listed = ", ".join(f"`{who}`" for who in ids)
     own = (Proposal(who, work.names.danh_ba.named(who).ten, 1, "mục ở danh bạ") for who in ids)
-    others = (each for each in one.proposals if each.id not in ids)
-    asked = f"danh bạ nay có `{one.text}`, mã {listed}: đúng, hay là ai đã có?"
-    return replace(one, asked=asked, proposals=(*own, *others))
+    others = (each for each in question.proposals if each.id not in ids)
+    asked = f"danh bạ nay có `{question.text}`, mã {listed}: đúng, hay là ai đã có?"
+    return replace(question, asked=asked, proposals=(*own, *others))
 
 
 def in_the_way(text: str, entry: str, meant: str) -> Problem:
@@ -237,45 +237,49 @@ def in_the_way(text: str, entry: str, meant: str) -> Problem:
 # --- one answer ---
 
 
-def _who(work: _Work, one: Question, answer: str) -> bool:
-    key = name_key(one.text)
-    if one.role == RECIPIENTS:
-        return _addressees(work, one, answer)
+def _who(work: _Work, question: Question, answer: str) -> bool:
+    key = name_key(question.text)
+    if question.role == RECIPIENTS:
+        return _addressees(work, question, answer)
     beside = key not in work.present  # a text that is no name yet: two bodies without a sign
-    typed = TypedNames(work.names, one.text, one.proposals, parts=beside)
+    typed = TypedNames(work.names, question.text, question.proposals, parts=beside)
     meant = typed.read(answer)
     if isinstance(meant, Unclear):
-        return work.refuse(one, answer, meant.hint)
+        return work.refuse(question, answer, meant.hint)
     if not meant:
-        work.left.append(Left(one.place, one.text, "người trả lời: không phải tên ai"))
+        work.left.append(Left(question.place, question.text, "người trả lời: không phải tên ai"))
     if beside:
-        if meant and _row(one.place) not in work.places:
-            return work.refuse(one, answer, "không còn ô này trong tệp: nhập lại để có câu hỏi mới")
-        work.at_rows(one, _added(one.role, meant))
+        if meant and _row(question.place) not in work.places:
+            return work.refuse(
+                question, answer, "không còn ô này trong tệp: nhập lại để có câu hỏi mới"
+            )
+        work.at_rows(question, _added(question.role, meant))
         return True
     work.renames[key] = meant
     if len(meant) == 1:
-        work.memory += _remembered_as(one.text, meant[0])
+        work.memory += _remembered_as(question.text, meant[0])
     return True
 
 
-def _addressees(work: _Work, one: Question, answer: str) -> bool:
+def _addressees(work: _Work, question: Question, answer: str) -> bool:
     """Who a line of recipients is: yes says all those proposed, of groups the likeliest."""
-    groups = [p for p in one.proposals if p.id in work.names.danh_ba.groups]
-    typed = TypedNames(work.names, one.text, one.proposals, together=not groups)
+    groups = [p for p in question.proposals if p.id in work.names.danh_ba.groups]
+    typed = TypedNames(work.names, question.text, question.proposals, together=not groups)
     meant = typed.read(answer)
     if isinstance(meant, Unclear):
-        return work.refuse(one, answer, meant.hint)
-    work.sent[name_key(one.text)] = meant
-    if meant and name_key(one.text) in work.present:
-        work.renames[name_key(one.text)] = meant  # the same words where tasks are given
+        return work.refuse(question, answer, meant.hint)
+    work.sent[name_key(question.text)] = meant
+    if meant and name_key(question.text) in work.present:
+        work.renames[name_key(question.text)] = meant  # the same words where tasks are given
     if len(meant) == 1:
-        kept = _remembered_as(one.text, meant[0])
-        there = work.names.find(one.text)  # an earlier import may have made an open group of it
-        if there and any(who not in there for _, who in kept):
-            work.problems.append(in_the_way(one.text, there[0], kept[0][1]))
+        names = _remembered_as(question.text, meant[0])
+        there = work.names.find(
+            question.text
+        )  # an earlier import may have made an open group of it
+        if there and any(who not in there for _, who in names):
+            work.problems.append(in_the_way(question.text, there[0], names[0][1]))
         else:
-            work.memory += kept
+            work.memory += names
     return True
 
 
@@ -297,61 +301,67 @@ def _added(role: str, meant: Many) -> Change:
     return change
 
 
-def _lead(work: _Work, one: Question, answer: str) -> bool:
-    meant = TypedNames(work.names, "", one.proposals).read(answer)
+def _lead(work: _Work, question: Question, answer: str) -> bool:
+    meant = TypedNames(work.names, "", question.proposals).read(answer)
     if isinstance(meant, Unclear):
-        return work.refuse(one, answer, meant.hint)
-    if one.role == SHARED:
-        work.shared[one.place.paragraph] = meant
+        return work.refuse(question, answer, meant.hint)
+    if question.role == SHARED:
+        work.shared[question.place.paragraph] = meant
         return True
     if not meant:
         return True  # nobody leads: a person has said so
-    if not one.place.row or not one.text:
-        work.tables[one.place] = meant
+    if not question.place.row or not question.text:
+        work.tables[question.place] = meant
         return True
     ids = {name.id or name_key(name.text) for name in meant}
 
     def led(row: TaskRow) -> TaskRow:
-        others = NameReader(work.names).read(one.text).names if one.role == "hai_vai" else ()
+        others = (
+            NameReader(work.names).read(question.text).names if question.role == "hai_vai" else ()
+        )
         helps = tuple(n for n in others if (n.id or name_key(n.text)) not in ids)
         return replace(row, chu_tri=meant, phoi_hop=(*row.phoi_hop, *helps))
 
-    work.at_rows(one, led)
+    work.at_rows(question, led)
     return True
 
 
-def _persons(work: _Work, one: Question, answer: str) -> bool:
-    typed = TypedNames(work.names, one.text, one.proposals, parts=True, among_people=True)
+def _persons(work: _Work, question: Question, answer: str) -> bool:
+    typed = TypedNames(work.names, question.text, question.proposals, parts=True, among_people=True)
     meant = typed.read(answer)
     if isinstance(meant, Unclear):
-        return work.refuse(one, answer, "gõ `đúng`, hoặc từng tên, cách nhau bằng dấu chấm phẩy")
+        return work.refuse(
+            question, answer, "gõ `đúng`, hoặc từng tên, cách nhau bằng dấu chấm phẩy"
+        )
     people = tuple(n if n.id else replace(n, sort="nguoi", full="") for n in meant)
-    work.at_rows(one, _added(one.role, people))
+    work.at_rows(question, _added(question.role, people))
     return True
 
 
-def _day(work: _Work, one: Question, answer: str) -> bool:
+def _day(work: _Work, question: Question, answer: str) -> bool:
     if key_of(answer) in KEEP:
         return True
-    meant = _typed_day(one, answer)
+    meant = _typed_day(question, answer)
     if isinstance(meant, Unclear):
-        return work.refuse(one, answer, meant.hint)
+        return work.refuse(question, answer, meant.hint)
 
     def dated(row: TaskRow) -> TaskRow:
-        if one.role == "thoi_gian":
+        if question.role == "thoi_gian":
             return replace(row, thoi_gian=read_when(meant))
-        other = {key: meant if text == one.text else text for key, text in row.khac.items()}
+        other = {key: meant if text == question.text else text for key, text in row.khac.items()}
         return replace(row, khac=other)
 
-    work.at_rows(one, dated)
+    work.at_rows(question, dated)
     return True
 
 
-def _typed_day(one: Question, answer: str) -> str | Unclear:
+def _typed_day(question: Question, answer: str) -> str | Unclear:
     """A day as it was typed; a number or yes chooses one of those proposed."""
     key = key_of(answer)
-    if one.proposals and (key in YES or (key.isdigit() and 0 < int(key) <= len(one.proposals))):
-        return one.proposals[int(key) - 1 if key.isdigit() else 0].name
+    if question.proposals and (
+        key in YES or (key.isdigit() and 0 < int(key) <= len(question.proposals))
+    ):
+        return question.proposals[int(key) - 1 if key.isdigit() else 0].name
     if parts := _ISO.fullmatch(answer.strip()):
         year, month, day = map(int, parts.groups())
         text = f"{day:02}/{month:02}/{year}"
@@ -363,22 +373,24 @@ def _typed_day(one: Question, answer: str) -> str | Unclear:
     return text if day_text(year, month, day) else Unclear("không có ngày ấy trong lịch")
 
 
-def _column(work: _Work, one: Question, answer: str) -> bool:
-    if key_of(answer) in YES or (key_of(answer) == "1" and len(one.proposals) == 1):
+def _column(work: _Work, question: Question, answer: str) -> bool:
+    if key_of(answer) in YES or (key_of(answer) == "1" and len(question.proposals) == 1):
         return True
     hint = "gõ `đúng`; không đúng thì thêm hàng tiêu đề vào bảng rồi nhập lại"
-    return work.refuse(one, answer, hint)
+    return work.refuse(question, answer, hint)
 
 
-def _text(work: _Work, one: Question, answer: str) -> bool:
+def _text(work: _Work, question: Question, answer: str) -> bool:
     key = key_of(answer)
     if key in YES | KEEP:
         return True
-    if one.role not in ("noi_dung", "san_pham"):
-        return work.refuse(one, answer, "gõ `đúng` để giữ như tệp; hoặc sửa trong tệp rồi nhập lại")
-    text = "" if one.role == "san_pham" and key in NOBODY else answer
-    changes: dict[str, Any] = {one.role: text}
-    work.at_rows(one, lambda row: replace(row, **changes))
+    if question.role not in ("noi_dung", "san_pham"):
+        return work.refuse(
+            question, answer, "gõ `đúng` để giữ như tệp; hoặc sửa trong tệp rồi nhập lại"
+        )
+    text = "" if question.role == "san_pham" and key in NOBODY else answer
+    changes: dict[str, Any] = {question.role: text}
+    work.at_rows(question, lambda row: replace(row, **changes))
     return True
 
 

@@ -172,14 +172,14 @@ def _with(
     )  # fmt: skip
 
 
-def without_end(one: Reading) -> Reading:
+def without_end(version: Reading) -> Reading:
     """Return a version without the mark at the end of its text, which the program sets."""
-    key = "ket_thuc" if one.units.get("ket_thuc") else TEXT
-    units = one.units.get(key, ())
+    key = "ket_thuc" if version.units.get("ket_thuc") else TEXT
+    units = version.units.get(key, ())
     if not units:
-        return one
+        return version
     last = replace(units[-1], text=strip_end(units[-1].text))
-    return replace(one, units={**one.units, key: [*units[:-1], last]})
+    return replace(version, units={**version.units, key: [*units[:-1], last]})
 
 
 def reading(
@@ -210,40 +210,40 @@ class _Reader:
         self.legal: dict[object, Sequence[LegalUnit]] = {}
 
     def read(self, values: Mapping[str, Any]) -> Reading:
-        one = self.van_ban
+        van_ban = self.van_ban
         self._head()
-        self.units["can_cu"] = [Unit("can_cu", self._basis(basis)) for basis in one.can_cu]
+        self.units["can_cu"] = [Unit("can_cu", self._basis(basis)) for basis in van_ban.can_cu]
         for key in ("de_nghi", "mo_dau"):
-            self._line(key, getattr(one, key))
-        own = one.dong_rieng.items()
+            self._line(key, getattr(van_ban, key))
+        own = van_ban.dong_rieng.items()
         shown = (f"{name}: {strip_end(self._shown(text))}" for name, text in own)
         self.units[LINES] = [Unit(LINES, text) for text in shown]
-        self._text(TEXT, one.noi_dung)
-        self._line("ket_thuc", one.ket_thuc)
-        signers = [Unit(OTHERS, _signer(signer)) for signer in one.nguoi_ky_khac]
+        self._text(TEXT, van_ban.noi_dung)
+        self._line("ket_thuc", van_ban.ket_thuc)
+        signers = [Unit(OTHERS, _signer(signer)) for signer in van_ban.nguoi_ky_khac]
         self.units[OTHERS] = signers
-        self.units[SIGNER] = [Unit(SIGNER, _signer(one.nguoi_ky))] if one.nguoi_ky else []
-        for at, annex in enumerate(one.phu_luc):
+        self.units[SIGNER] = [Unit(SIGNER, _signer(van_ban.nguoi_ky))] if van_ban.nguoi_ky else []
+        for at, annex in enumerate(van_ban.phu_luc):
             self._annex((ANNEXES, at), annex)
-        for at, attached in enumerate(one.van_ban_kem_theo):
+        for at, attached in enumerate(van_ban.van_ban_kem_theo):
             self._attached((ATTACHED, at), attached)
-        return Reading(one, values, self.units, self.legal)
+        return Reading(van_ban, values, self.units, self.legal)
 
     def _head(self) -> None:
-        one = self.van_ban
+        van_ban = self.van_ban
         for key in ("don_vi_soan_thao", "muc_do_khan", "pham_vi_luu_hanh", "trich_yeu"):
-            self._line(key, getattr(one, key))
-        self._line("tham_quyen", " ".join(one.tham_quyen.split()))
-        self._line("so_van_ban", "" if one.so_van_ban is None else str(one.so_van_ban))
-        day = one.ngay
+            self._line(key, getattr(van_ban, key))
+        self._line("tham_quyen", " ".join(van_ban.tham_quyen.split()))
+        self._line("so_van_ban", "" if van_ban.so_van_ban is None else str(van_ban.so_van_ban))
+        day = van_ban.ngay
         parts = (day.ngay, day.thang, day.nam) if day else ()
         self._line("ngay", "/".join(str(part) for part in parts if part))
         for key, role in LISTS.items():
             if key == "noi_nhan":
-                sent = [Unit(role, _sent(line)) for line in one.noi_nhan]
+                sent = [Unit(role, _sent(line)) for line in van_ban.noi_nhan]
                 self.units[key] = sent
             elif key != "can_cu":
-                self.units[key] = [Unit(role, plain(line.ghi)) for line in getattr(one, key)]
+                self.units[key] = [Unit(role, plain(line.ghi)) for line in getattr(van_ban, key)]
 
     def _line(self, key: str, text: str) -> None:
         self.units[key] = [Unit(key, strip_end(self._shown(text)))] if text else []

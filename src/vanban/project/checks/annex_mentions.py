@@ -48,13 +48,13 @@ def annex_problems(document: Document, law: Law) -> Iterator[Problem]:
 def _numbers(texts: list[str], word: str) -> set[str]:
     """The numbers of the annexes spoken of; none where one is spoken of without its number."""
     one = re.compile(rf"\b{word} (?:so )?([ivxlc]+)\b(?! *{_SIGN} *(?:{word} )?[ivxlc]+\b)")
-    found: set[str] = set()
+    spoken: set[str] = set()
     for text in texts:
         numbers = one.findall(text)
         if len(numbers) < len(re.findall(rf"\b{word}\b", text)):
             return set()
-        found.update(numbers)
-    return found
+        spoken.update(numbers)
+    return spoken
 
 
 def _texts(document: Document) -> Iterator[str]:

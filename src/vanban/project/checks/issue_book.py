@@ -74,9 +74,9 @@ class Register(Struct, frozen=True):
         every, names = recalls(book.so for book in self.books.values()), {one.id for one in facts}
         lines = (one for book in self.books.values() for one in book.so.van_ban_di if not one.huy)
         moved: dict[Entered, ThuHoi] = {
-            (one.co_quan, one.loai, one.so, one.ngay): every[one.name]
-            for one in lines
-            if one.name in every and not one.don_vi and one.van_ban not in names
+            (line.co_quan, line.loai, line.so, line.ngay): every[line.name]
+            for line in lines
+            if line.name in every and not line.don_vi and line.van_ban not in names
         }
         issued = (one for one in facts if one.trang_thai == ISSUED) if moved else ()
         here = {one.id: moved[_printed(one)] for one in issued if _printed(one) in moved}
@@ -89,13 +89,13 @@ class Register(Struct, frozen=True):
         clause = next((rule.dieu_khoan for rule in rules if rule), "")
         return cls(books, number_sorts(laws), clause)
 
-    def series(self, one: NumberGiven) -> object:
+    def series(self, given: NumberGiven) -> object:
         """Return the series of a number: as the book of its year splits them, if there is one."""
-        body, year, _, secret = one.series
+        body, year, _, secret = given.series
         book = self.books.get(year)
         if book is None:
-            return one.series
-        return year, series_of(book.so, body, one.kind, self.sorts, secret=secret)
+            return given.series
+        return year, series_of(book.so, body, given.kind, self.sorts, secret=secret)
 
     def number_problems(self, given: Collection[NumberGiven]) -> dict[str, list[Problem]]:
         """Return what is wrong with numbers of documents, and under "" with lines of the books."""
@@ -107,33 +107,34 @@ class Register(Struct, frozen=True):
         ours = (one for one in entered if one.by_vanban and not one.undone)
         moved = {_entered_as(one) for one in ours if one.name not in here}
         others = (
-            one
-            for one in given
-            if (one.name, one.series[1], one.number) not in known and _entered_as(one) not in moved
+            entry
+            for entry in given
+            if (entry.name, entry.series[1], entry.number) not in known
+            and _entered_as(entry) not in moved
         )
         return number_problems([*others, *entered], self.series)
 
     def given(self) -> Iterator[NumberGiven]:
         """Yield the numbers of all lines of the books."""
         for year, book in self.books.items():
-            for place, one in enumerate(book.so.van_ban_di):
-                code = one.so_ky_hieu.partition("/")[2]
-                copy = self.sorts.get(one.loai) == COPIES
+            for place, line in enumerate(book.so.van_ban_di):
+                code = line.so_ky_hieu.partition("/")[2]
+                copy = self.sorts.get(line.loai) == COPIES
                 yield NumberGiven(
                     document="",
-                    name=one.name,
-                    series=(one.co_quan, year, "" if copy else code, bool(one.do_mat)),
-                    number=one.so,
-                    shown=one.so_ky_hieu,
-                    day=one.ngay,
+                    name=line.name,
+                    series=(line.co_quan, year, "" if copy else code, bool(line.do_mat)),
+                    number=line.so,
+                    shown=line.so_ky_hieu,
+                    day=line.ngay,
                     issued=True,
                     copy=copy,
                     mark=book.mark(place, "so"),
                     clause=self.clause,
-                    kind=one.loai,
-                    suffix=one.hau_to,
-                    undone=one.huy is not None,
-                    by_vanban=bool(one.van_ban),
+                    kind=line.loai,
+                    suffix=line.hau_to,
+                    undone=line.huy is not None,
+                    by_vanban=bool(line.van_ban),
                 )
 
     def problems(self, beside: Beside) -> Iterator[Problem]:
@@ -273,12 +274,12 @@ def _elsewhere(places: Collection[Loc]) -> str:
 
 
 def _bodies(book: IssueBook) -> Iterator[tuple[str, Loc]]:
-    for place, one in enumerate(book.so.van_ban_di):
+    for place, line in enumerate(book.so.van_ban_di):
         loc: Loc = ("van_ban_di", place)
-        yield one.co_quan, (*loc, "co_quan")
-        if one.don_vi:
-            yield one.don_vi, (*loc, "don_vi")
-        for index, to in enumerate(one.noi_nhan):
+        yield line.co_quan, (*loc, "co_quan")
+        if line.don_vi:
+            yield line.don_vi, (*loc, "don_vi")
+        for index, to in enumerate(line.noi_nhan):
             if to.co_quan:
                 yield to.co_quan, (*loc, "noi_nhan", index, "co_quan")
     for place, arrival in enumerate(book.so.van_ban_den):
@@ -302,9 +303,12 @@ def _no_folder(book: IssueBook, beside: Beside) -> Iterator[Problem]:
     """
     now = {_printed(one): one.id for one in beside.facts.values() if one.trang_thai == ISSUED}
     renamed = {
-        one.van_ban: (now.get((one.co_quan, one.loai, one.so, one.ngay), ""), bool(one.ma_bam))
-        for one in book.so.van_ban_di
-        if one.van_ban and not one.huy
+        line.van_ban: (
+            now.get((line.co_quan, line.loai, line.so, line.ngay), ""),
+            bool(line.ma_bam),
+        )
+        for line in book.so.van_ban_di
+        if line.van_ban and not line.huy
     }
     named = [
         (one.van_ban, ("van_ban_di", i, "van_ban")) for i, one in enumerate(book.so.van_ban_di)
@@ -335,23 +339,23 @@ def _printed(one: Facts) -> Entered:
 
 
 def _not_as_the_source(book: IssueBook, facts: Mapping[str, Facts]) -> Iterator[Problem]:
-    for place, one in enumerate(book.so.van_ban_di):
-        found = facts.get(one.van_ban)
-        if one.huy or found is None or one.don_vi or found.trang_thai != ISSUED:
+    for place, line in enumerate(book.so.van_ban_di):
+        found = facts.get(line.van_ban)
+        if line.huy or found is None or line.don_vi or found.trang_thai != ISSUED:
             continue
-        wrong = tuple(_differing(one, found))
+        wrong = tuple(_differing(line, found))
         if wrong:
-            seen = f"dòng sổ của `{one.van_ban}` khác với nguồn: " + "; ".join(t for _, t in wrong)
+            seen = f"dòng sổ của `{line.van_ban}` khác với nguồn: " + "; ".join(t for _, t in wrong)
             hint = "xem văn bản đã ký: dòng sổ sai thì sửa dòng, nguồn sai thì sửa nguồn"
             yield problem("N735", book.mark(place, wrong[0][0]), seen, goi_y=hint)
 
 
-def _differing(one: VanBanDi, found: Facts) -> Iterator[tuple[str, str]]:
-    if found.so_van_ban is not None and found.so_van_ban != one.so:
-        yield "so", f"sổ ghi số {one.number}, nguồn ghi số {found.so_van_ban}"
-    if found.ngay and one.ngay and found.ngay != one.ngay:
-        yield "ngay", f"sổ ghi ngày {one.ngay:%d/%m/%Y}, nguồn ghi ngày {found.ngay:%d/%m/%Y}"
-    if found.loai and one.loai and found.loai != one.loai:
-        yield "loai", f"sổ ghi loại `{one.loai}`, nguồn ghi `{found.loai}`"
-    if found.co_quan and found.co_quan != one.co_quan:
-        yield "co_quan", f"sổ ghi cơ quan `{one.co_quan}`, nguồn ghi `{found.co_quan}`"
+def _differing(line: VanBanDi, facts: Facts) -> Iterator[tuple[str, str]]:
+    if facts.so_van_ban is not None and facts.so_van_ban != line.so:
+        yield "so", f"sổ ghi số {line.number}, nguồn ghi số {facts.so_van_ban}"
+    if facts.ngay and line.ngay and facts.ngay != line.ngay:
+        yield "ngay", f"sổ ghi ngày {line.ngay:%d/%m/%Y}, nguồn ghi ngày {facts.ngay:%d/%m/%Y}"
+    if facts.loai and line.loai and facts.loai != line.loai:
+        yield "loai", f"sổ ghi loại `{line.loai}`, nguồn ghi `{facts.loai}`"
+    if facts.co_quan and facts.co_quan != line.co_quan:
+        yield "co_quan", f"sổ ghi cơ quan `{line.co_quan}`, nguồn ghi `{facts.co_quan}`"

@@ -140,9 +140,11 @@ def _there(project: Project, name: str, folder: str, way: Way) -> Resolved | Non
     """The draft of this way that is in the folder; where none is named, the last one."""
     wanted = Path(folder_below(folder)).name if folder else ""
     drafts = [
-        one.id
-        for one in project.office.overview.facts.values()
-        if one.sua_doi == name and one.trang_thai != ISSUED and (not wanted or one.id == wanted)
+        facts.id
+        for facts in project.office.overview.facts.values()
+        if facts.sua_doi == name
+        and facts.trang_thai != ISSUED
+        and (not wanted or facts.id == wanted)
     ]
     found = [project[one] for one in drafts]
     same = [one for one in found if one.van_ban.sua_doi and one.van_ban.sua_doi.cach == way]

@@ -78,8 +78,8 @@ class Amendment(Struct, frozen=True):
 def _numbered(clauses: Sequence[Clause]) -> tuple[str, ...]:
     return tuple(
         line
-        for number, one in enumerate(clauses, 1)
-        for line in (f"{number}. {one.lines[0]}", *one.lines[1:])
+        for number, clause in enumerate(clauses, 1)
+        for line in (f"{number}. {clause.lines[0]}", *clause.lines[1:])
     )
 
 
@@ -149,10 +149,10 @@ def with_amendments(project: Project, names: Collection[str] = ()) -> Project:
     facts = project.office.overview.facts
     own_reviews = {
         name: problems
-        for name, one in facts.items()
+        for name, own in facts.items()
         if (not names or name in names)
         and first_of(facts, name) in facts
-        and one.sua_doi in facts
+        and own.sua_doi in facts
         and (problems := tuple(_left(project[name], _reviewed(project, name))))
     }
     return replace(project, reviews={**project.reviews, **own_reviews}) if own_reviews else project
@@ -206,12 +206,12 @@ def _within(
 ) -> Iterator[Problem]:
     """What a corrected amendment no longer says of the plan, or says and the plan has not."""
     known = {one.thong_bao for one in _between(project, old)}
-    for one in _between(project, new):
-        if one.thong_bao not in known:
+    for fault in _between(project, new):
+        if fault.thong_bao not in known:
             here, inner = f"{resolved.document.folder.name}/{CONSOLIDATED}", new.document.id
             hint = f"chữ sai đứng ở hai chỗ thì sửa cả hai: điều khoản của `{inner}` ở {here}/, "
             hint += f"lời văn của kế hoạch ở {here}/{CONSOLIDATED}/"
-            yield one._replace(goi_y=hint)
+            yield fault._replace(goi_y=hint)
 
 
 def _between(project: Project, amending: Resolved) -> Iterator[Problem]:
@@ -264,8 +264,8 @@ def _wrong_way(amendment: Amendment, mark: Mark) -> Iterator[Problem]:
     difference, name = amendment.difference, amendment.name
     if amendment.way != CORRECTION:
         hint = f"soạn công văn đính chính: `vanban new --dinh-chinh {as_argument(name)}`"
-        for one in difference.form:
-            seen = f"bản tổng hợp đổi {one.place}: “{one.old}” → “{one.new}”"
+        for slip in difference.form:
+            seen = f"bản tổng hợp đổi {slip.place}: “{slip.old}” → “{slip.new}”"
             seen += ", đó là thể thức hoặc thủ tục ban hành, không phải nội dung"
             other = f"{hint}; trả chỗ ấy trong bản tổng hợp về như trước"
             yield problem("N627", mark, seen, goi_y=other)
@@ -278,9 +278,9 @@ def _wrong_way(amendment: Amendment, mark: Mark) -> Iterator[Problem]:
     for told in beyond_correction(difference):
         seen = f"đính chính đổi nội dung: cần “{told}”"
         yield problem("N629", mark, seen, goi_y=hint)
-    for one in difference.texts:
-        if not is_slip(one):
-            seen = f"đính chính đổi lời ở {one.place} nhiều hơn một lỗi chính tả"
+    for slip in difference.texts:
+        if not is_slip(slip):
+            seen = f"đính chính đổi lời ở {slip.place} nhiều hơn một lỗi chính tả"
             yield problem("N632", mark, seen, goi_y=hint)
 
 

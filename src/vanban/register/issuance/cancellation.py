@@ -115,9 +115,9 @@ def dependent_problems(project: Project, unit: str) -> Iterator[Problem]:
     if body:
         return
     units = [
-        one.id
-        for one in overview.facts.values()
-        if one.trang_thai == ISSUED and one.id != name and name in one.others
+        facts.id
+        for facts in overview.facts.values()
+        if facts.trang_thai == ISSUED and facts.id != name and name in facts.others
     ]
     own = overview.facts.get(name)
     place = overview.across.alone.places.get(name)

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from vanban.register.progress.states import DONE
 from vanban.register.progress.tasks import Progress
-from vanban.register.progress.view import Asked, Line, parts
+from vanban.register.progress.view import Line, Reckoning, parts
 from vanban.text.vietnamese import behind_number
 
 OCTETS = 75
@@ -22,7 +22,7 @@ ALARM = 7
 """Days before a deadline on which a program reminds, where it does."""
 
 
-def calendar(progress: Progress, question: Asked, body: str = "") -> bytes:
+def calendar(progress: Progress, reckoning: Reckoning, body: str = "") -> bytes:
     """Return the deadlines of what is to be done as an .ics file; of one body where it is named."""
     name = f"Thời hạn: {progress.name(body)}" if body else "Thời hạn nhiệm vụ"
     lines = [
@@ -32,15 +32,15 @@ def calendar(progress: Progress, question: Asked, body: str = "") -> bytes:
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(name)}",
     ]
-    for part in parts(progress, question):
+    for part in parts(progress, reckoning):
         if not body or part.body == body:
-            lines += _event(progress, part, question)
+            lines += _event(progress, part, reckoning)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
 
 
-def _event(progress: Progress, line: Line, question: Asked) -> Iterator[str]:
-    day = _next_day(line, question)
+def _event(progress: Progress, line: Line, reckoning: Reckoning) -> Iterator[str]:
+    day = _next_day(line, reckoning)
     if day is None:
         return
     task = line.task
@@ -48,12 +48,12 @@ def _event(progress: Progress, line: Line, question: Asked) -> Iterator[str]:
     details = [f"Chủ trì: {who}", task.source, f"Thời gian: {task.when}" if task.when else ""]
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(line)}"
-    yield f"DTSTAMP:{question.day:%Y%m%d}T000000Z"
+    yield f"DTSTAMP:{reckoning.day:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}"
     yield f"SUMMARY:{_text(f'Hạn: {who}: {behind_number(task.number, task.text)}')}"
     yield f"DESCRIPTION:{_text(chr(10).join(part for part in details if part))}"
-    if task.due.yearly and line.state.last == task.due.in_year(question.year):
+    if task.due.yearly and line.state.last == task.due.in_year(reckoning.year):
         yield f"RRULE:FREQ=YEARLY{_leap(task.due.each)}"
     yield "TRANSP:TRANSPARENT"
     yield from (
@@ -63,13 +63,13 @@ def _event(progress: Progress, line: Line, question: Asked) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _next_day(line: Line, question: Asked) -> date | None:
+def _next_day(line: Line, reckoning: Reckoning) -> date | None:
     """The day on which a task is due; of a yearly one that is done or stopped here, next year's."""
     ended = line.state.code in DONE or line.state.code == "dung"
     if not ended:
         return line.state.last
     yearly = line.task.due.yearly and line.state.code != "dung"
-    return line.task.due.in_year(question.year + 1) if yearly else None
+    return line.task.due.in_year(reckoning.year + 1) if yearly else None
 
 
 def _leap(each: tuple[int, int] | None) -> str:

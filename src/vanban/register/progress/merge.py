@@ -27,7 +27,7 @@ from vanban.register.progress.returns import Returned, Row
 from vanban.register.progress.row_entries import RowReader, Said
 from vanban.register.progress.states import DONE
 from vanban.register.progress.tasks import Entry, Progress, Task
-from vanban.register.progress.view import Asked
+from vanban.register.progress.view import Reckoning
 
 LIKE, SURE, APART = 0.5, 0.7, 0.1
 """How like two texts of a task are: with its number, without it, how much more than others."""
@@ -348,11 +348,11 @@ def place(mark: Mark) -> str:
     return f"{name} ô {mark.cell}" if mark.cell else f"{name} dòng {mark.dong}"
 
 
-def merge_json(merged: Merge, question: Asked, *, written: bool) -> dict[str, Any]:
+def merge_json(merged: Merge, reckoning: Reckoning, *, written: bool) -> dict[str, Any]:
     """Return what `vanban tien-do --tong-hop --format json` prints."""
     return {
         "phien_ban": JSON_VERSION,
-        "tai_ngay": question.day.isoformat(),
+        "tai_ngay": reckoning.day.isoformat(),
         "da_ghi": written,
         "tep": [
             {

@@ -130,9 +130,9 @@ class Task:
     def latest(self, day: date, body: str = "") -> Entry | None:
         """Return the last entry by a day that says something of it, of anybody or of one body."""
         known = [
-            one
-            for one in self.history
-            if one.body in (("", body) if body else (one.body,)) and one.record.text
+            entry
+            for entry in self.history
+            if entry.body in (("", body) if body else (entry.body,)) and entry.record.text
         ]
         dated = [one for one in known if (one.record.ngay or day) <= day]
         return max(dated, key=lambda one: one.record.ngay or date.min, default=None)
@@ -218,16 +218,16 @@ def progress(
     if not names:
         tasks += _free_tasks(books, histories, project)
     titles = {one.document.id: title(one) for one in plans}
-    found = Progress(tuple(map(_with_parts, tasks)), books, danh_ba, titles, ())
+    status = Progress(tuple(map(_with_parts, tasks)), books, danh_ba, titles, ())
     problems += [*unknown, *(p for one in plans for p in _called_back(project, one))]
-    problems += _strange(histories, found, project)
-    problems += [p for one in found.tasks for p in _doubts(one)]
+    problems += _strange(histories, status, project)
+    problems += [p for one in status.tasks for p in _doubts(one)]
     secret = {one.document.id: one.van_ban.do_mat for one in plans if one.van_ban.do_mat}
     regime = next((one.law.regime for one in project.office.books), None)
     if not danh_ba.bodies:  # whose part is whose nobody can say: that is told, and why
         problems = [p for p in problems if p.ma not in WITHOUT_REGISTRY]
         problems += [p for p in project.office.problems if p.muc_do == "loi" and p.tep == _REGISTRY]
-    return replace(found, problems=tuple(dict.fromkeys(problems)), secret=secret, regime=regime)
+    return replace(status, problems=tuple(dict.fromkeys(problems)), secret=secret, regime=regime)
 
 
 _REGISTRY = f"{CONTENT}/{REGISTRY}"
@@ -647,9 +647,9 @@ def _of_last_year(task: Task, record: CapNhat) -> bool:
         return False
     year = record.ngay.year - 1
     before = any(
-        one.record.hoan_thanh
-        and one.record.ngay
-        and (one.record.nam or one.record.ngay.year) == year
-        for one in task.history
+        entry.record.hoan_thanh
+        and entry.record.ngay
+        and (entry.record.nam or entry.record.ngay.year) == year
+        for entry in task.history
     )
     return record.ngay.month == FIRST_MONTH and task.in_year(year) and not before

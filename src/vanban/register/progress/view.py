@@ -17,7 +17,7 @@ from vanban.text.vietnamese import as_argument
 PERCENT = 100
 
 
-class Asked(Struct, frozen=True):
+class Reckoning(Struct, frozen=True):
     """As of which day, for which year, from how many days before a deadline it is near."""
 
     day: date
@@ -25,18 +25,18 @@ class Asked(Struct, frozen=True):
     soon: int = SOON
 
 
-def left_behind(progress: Progress, question: Asked, body: str = "") -> Iterator[Problem]:
+def left_behind(progress: Progress, reckoning: Reckoning, body: str = "") -> Iterator[Problem]:
     """Yield what is told of yearly tasks that were not done in the year before the one asked for.
 
     From a new year on a yearly task is that of the new year: what was left of the old one is in no
     list, and would be forgotten without a word. `body`: only the part of this one.
     """
-    year = question.year - 1
+    year = reckoning.year - 1
     for task in progress.tasks:
         if not (task.due.yearly and task.start and task.in_year(year)):
             continue
         parts = {
-            lead: task.state(question.day, year, question.soon, lead)
+            lead: task.state(reckoning.day, year, reckoning.soon, lead)
             for lead in task.leads
             if body in ("", lead)
         }
@@ -102,28 +102,28 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def lines(progress: Progress, question: Asked, body: str = "") -> tuple[Line, ...]:
+def lines(progress: Progress, reckoning: Reckoning, body: str = "") -> tuple[Line, ...]:
     """Return a line for each task, or for each that a body leads or helps with, in their order."""
-    tasks = (one for one in progress.tasks if one.in_year(question.year))
-    return tuple(line(one, question, body) for one in tasks if not body or body in one.bodies)
+    tasks = (one for one in progress.tasks if one.in_year(reckoning.year))
+    return tuple(line(one, reckoning, body) for one in tasks if not body or body in one.bodies)
 
 
-def line(task: Task, question: Asked, body: str = "") -> Line:
+def line(task: Task, reckoning: Reckoning, body: str = "") -> Line:
     """Return how a task stands: for a body that leads it its own part, else the whole."""
     own = body if body in task.leads else ""
-    last = task.latest(question.day, own)
-    stands = task.state(question.day, question.year, question.soon, own)
+    last = task.latest(reckoning.day, own)
+    stands = task.state(reckoning.day, reckoning.year, reckoning.soon, own)
     if last is None:
         return Line(task, own, stands, "", None, "")
     told = last.record
     return Line(task, own, stands, told.text, told.ngay, told.nguoi or last.body)
 
 
-def parts(progress: Progress, question: Asked) -> Iterator[Line]:
+def parts(progress: Progress, reckoning: Reckoning) -> Iterator[Line]:
     """Yield a line for each body that leads a task: what tables by body count."""
     for one in progress.tasks:
-        if one.in_year(question.year):
-            yield from (line(one, question, body) for body in one.leads or ("",))
+        if one.in_year(reckoning.year):
+            yield from (line(one, reckoning, body) for body in one.leads or ("",))
 
 
 def count(stands: Iterable[State]) -> dict[Code, int]:
@@ -162,7 +162,7 @@ def future_problems(progress: Progress, day: date) -> Iterator[Problem]:
 
 
 def to_json(
-    question: Asked,
+    reckoning: Reckoning,
     body: str,
     standings: Iterable[Line],
     problems: Iterable[Problem],
@@ -172,8 +172,8 @@ def to_json(
     rows = tuple(standings)
     return {
         "phien_ban": JSON_VERSION,
-        "tai_ngay": question.day.isoformat(),
-        "nam": question.year,
+        "tai_ngay": reckoning.day.isoformat(),
+        "nam": reckoning.year,
         "don_vi": body,
         "tong": count(one.state for one in rows),
         "viec": [one.to_json() for one in rows],

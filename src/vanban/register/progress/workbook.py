@@ -17,7 +17,7 @@ from vanban.register.progress.headings import FILL
 from vanban.register.progress.sheet_words import SheetWords, packaged_words
 from vanban.register.progress.states import STATES, Code
 from vanban.register.progress.tasks import Progress, Task
-from vanban.register.progress.view import Asked, Line, count, lines, parts
+from vanban.register.progress.view import Line, Reckoning, count, lines, parts
 from vanban.text.vietnamese import upper_first
 
 ID_SIGN = "|"
@@ -48,31 +48,33 @@ def row_id(task: Task, body: str, year: int) -> str:
     return ID_SIGN.join((*task.key, body, str(year) if task.due.yearly else ""))
 
 
-def office_workbook(progress: Progress, question: Asked, words: SheetWords | None = None) -> bytes:
+def office_workbook(
+    progress: Progress, reckoning: Reckoning, words: SheetWords | None = None
+) -> bytes:
     """Return the office's workbook: every part of every task, the counts, the whole history.
 
     `words`: those of the office, else those that come with vanban.
     """
     words = words or packaged_words()
-    rows = [_row(progress, one, question, LEADS) for one in parts(progress, question)]
-    head = words.say(words.wording.dau.viec, _day(question.day))
+    rows = [_row(progress, one, reckoning, LEADS) for one in parts(progress, reckoning)]
+    head = words.say(words.wording.dau.viec, _day(reckoning.day))
     tasks = _page(words, words.wording.trang.viec, head, rows)
-    pages = (tasks, _counts(progress, question, words), _history(progress, question.day, words))
+    pages = (tasks, _counts(progress, reckoning, words), _history(progress, reckoning.day, words))
     return progress_workbook(pages, progress.stamp(one.plan for one in progress.tasks))
 
 
 def body_workbook(
-    progress: Progress, question: Asked, body: str, words: SheetWords | None = None
+    progress: Progress, reckoning: Reckoning, body: str, words: SheetWords | None = None
 ) -> bytes:
     """Return the workbook that a body fills in: its tasks, their last figures, columns to fill."""
     words = words or packaged_words()
     name = escape(progress.danh_ba.named(body).name("ten"))
-    own = lines(progress, question, body)
+    own = lines(progress, reckoning, body)
     rows = [
-        _row(progress, one, question, LEADS if body in one.task.leads else HELPS, body)
+        _row(progress, one, reckoning, LEADS if body in one.task.leads else HELPS, body)
         for one in own
     ]
-    known = {**_day(question.day), "co_quan": {"ten": name, "ma": body}}
+    known = {**_day(reckoning.day), "co_quan": {"ten": name, "ma": body}}
     wording = words.wording
     head = words.say(wording.dau.phieu, known)
     page = _page(words, wording.trang.phieu, head, rows, wording.ngay_bao_cao)
@@ -107,10 +109,10 @@ def _number(task: Task) -> Value:
     return int(task.number) if task.number.isdecimal() else task.number
 
 
-def _row(progress: Progress, line: Line, question: Asked, role: str, body: str = "") -> Cells:
+def _row(progress: Progress, line: Line, reckoning: Reckoning, role: str, body: str = "") -> Cells:
     task, who = line.task, body or line.body
     return {
-        "ma": row_id(task, who, question.year),
+        "ma": row_id(task, who, reckoning.year),
         "stt": _number(task),
         "noi_dung": task.text,
         "nguon": task.source,
@@ -132,9 +134,9 @@ def _row(progress: Progress, line: Line, question: Asked, role: str, body: str =
 # --- counts and history ---
 
 
-def _counts(progress: Progress, question: Asked, words: SheetWords) -> Page:
+def _counts(progress: Progress, reckoning: Reckoning, words: SheetWords) -> Page:
     """One row a body: how many of its tasks are in each state."""
-    rows, own_columns = list(parts(progress, question)), words.wording.cot_tong_hop
+    rows, own_columns = list(parts(progress, reckoning)), words.wording.cot_tong_hop
     heads = tuple(Column(upper_first(state), 12) for state in STATES.values())
     columns = (*map(_plain_column, own_columns), *heads)
     colours = {state: COLOURS[code] for code, state in STATES.items()}
@@ -146,7 +148,7 @@ def _counts(progress: Progress, question: Asked, words: SheetWords) -> Page:
             table.append((*(cells.get(column.truong) for column in own_columns), *own.values()))
     places = tuple(range(len(own_columns), len(columns)))
     names = next((n for n, one in enumerate(own_columns) if one.truong == "co_quan"), 0)
-    day, titles = _day(question.day), words.wording.dau
+    day, titles = _day(reckoning.day), words.wording.dau
     chart = Chart(words.wording.trang.bieu_do, words.say(titles.bieu_do, day), names, places)
     head = (words.say(titles.tong_hop, day),)
     return Page(words.wording.trang.tong_hop, head, columns, tuple(table), colours, "", chart)

@@ -26,7 +26,7 @@ from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import PROGRESS, review_wording
 from vanban.regime.wording_records import ProgressWording
 from vanban.register.progress.tasks import progress
-from vanban.register.progress.view import Asked, left_behind
+from vanban.register.progress.view import Reckoning, left_behind
 from vanban.register.reports.charts import Figure
 from vanban.register.reports.papers import ReportPapers
 from vanban.register.reports.tally import LATE, NEAR, Standing, owed, summary_duty
@@ -41,21 +41,21 @@ class ReportDesk(Struct, frozen=True, dict=True):
 
     project: Project
     plan: Resolved
-    asked: Asked
+    reckoning: Reckoning
     since: date
 
     @cached_property
     def standing(self) -> Standing:
         """How the plan stands."""
-        found = progress(self.project, [self.plan.document.id], day=self.asked.day)
-        return Standing(found, self.plan, self.asked, self.since)
+        found = progress(self.project, [self.plan.document.id], day=self.reckoning.day)
+        return Standing(found, self.plan, self.reckoning, self.since)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is told of the plan and its books beside a paper."""
         found = self.standing.found
         undated = self.standing.undated()
-        return (*found.problems, *left_behind(found, self.asked), *undated)
+        return (*found.problems, *left_behind(found, self.reckoning), *undated)
 
     # --- whose paper ---
 
@@ -106,7 +106,7 @@ class ReportDesk(Struct, frozen=True, dict=True):
     def amendments(self) -> tuple[str, ...]:
         """What amends the plan and stands on the day, as it is cited; letters of correction not."""
         facts, name = self.project.office.overview.facts, self.plan.document.id
-        chain = amendments_of(facts, name, self.asked.day)
+        chain = amendments_of(facts, name, self.reckoning.day)
         every = (cited(self.project[one]) for one in chain if not facts[one].dinh_chinh)
         return tuple(filter(None, every))
 
@@ -125,7 +125,7 @@ class ReportDesk(Struct, frozen=True, dict=True):
         from vanban.register.reports.bar_drawing import png  # Pillow, for a report alone
 
         base = self.project[self.plan.document.id].document.folder.parent
-        folder = base / f"{self.plan.document.id}-{ending}-{self.asked.day}"
+        folder = base / f"{self.plan.document.id}-{ending}-{self.reckoning.day}"
         if exists(folder) and not emptied(folder, {one.tep for one in figures}):
             shown = self.project.shown(folder)
             hint = "xóa thư mục ấy, hoặc chuyển đi nơi khác, rồi gõ lại"
@@ -133,25 +133,25 @@ class ReportDesk(Struct, frozen=True, dict=True):
         target = folder / f"{paper.loai.replace('_', '-')}.yaml"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for one in figures:
-                write_alone(folder / one.tep, png(one.chart))
+            for figure in figures:
+                write_alone(folder / figure.tep, png(figure.chart))
             write_alone(target, yaml_text(as_source(paper)).encode())
         except OSError as error:
-            for one in figures:
+            for figure in figures:
                 with suppress(OSError):
-                    (folder / one.tep).unlink()
+                    (folder / figure.tep).unlink()
             raise MachineError([write_refusal(target.as_posix(), error)]) from None
         return target
 
 
-def desk_of(project: Project, name: str, asked: Asked, since: date | None) -> ReportDesk:
+def desk_of(project: Project, name: str, reckoning: Reckoning, since: date | None) -> ReportDesk:
     """Return the desk of a plan as it is in force, also where what amends it is named.
 
     Raises VanbanError where there is no such plan.
     """
     first = project.plan_name(name)
-    begin = since or date(asked.day.year, 1, 1)
+    begin = since or date(reckoning.day.year, 1, 1)
     given = project[first].van_ban.ngay
     day = given.day() if given else None
-    desk = ReportDesk(project, project.in_force(first, asked.day), asked, begin)
+    desk = ReportDesk(project, project.in_force(first, reckoning.day), reckoning, begin)
     return replace(desk, since=max(begin, day)) if day and not since else desk

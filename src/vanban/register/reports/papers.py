@@ -87,9 +87,9 @@ class ReportPapers(Struct, frozen=True, dict=True):
                 "tap_the": "1" if danh_ba.collective(body) else "",
                 "ten_loai": danh_ba.kinds[body.loai].ten,
             },
-            "ngay": f"{self.standing.asked.day:%d/%m/%Y}",
+            "ngay": f"{self.standing.reckoning.day:%d/%m/%Y}",
             "tu_ngay": f"{self.standing.since:%d/%m/%Y}",
-            "nam": str(self.standing.asked.year),
+            "nam": str(self.standing.reckoning.year),
         }
 
     def _paper(self, kind: str, to: Sequence[str], **keys: Any) -> VanBan:
@@ -99,7 +99,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
         signer = NguoiKy(dong=plan.nguoi_ky.dong) if own and plan.nguoi_ky else NguoiKy(dong=lines)
         # who drafts a letter at another body than the plan's is for that body to say
         unit = (plan.don_vi_soan_thao or (keeping[-1] if len(keeping) > 1 else "")) if own else ""
-        danh_ba, day = self.standing.found.danh_ba, self.standing.asked.day
+        danh_ba, day = self.standing.found.danh_ba, self.standing.reckoning.day
         takers = dict.fromkeys(filter(None, (taker(danh_ba, one, day) for one in to)))
         return VanBan(
             loai=kind,
@@ -280,7 +280,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
 
     def _proposals(self, rows: Iterable[Line]) -> Iterator[MucNoiDung]:
         for one in rows:
-            proposal = reason(one, self.standing.asked.day)[1]
+            proposal = reason(one, self.standing.reckoning.day)[1]
             if proposal:
                 yield MucNoiDung(gach=f"{escape(self._name(one.body))}: {escape(proposal)}")
 
@@ -305,7 +305,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
 
     def _own_proposals(self, rows: Iterable[Line]) -> Iterator[MucNoiDung]:
         for one in rows:
-            if proposal := reason(one, self.standing.asked.day)[1]:
+            if proposal := reason(one, self.standing.reckoning.day)[1]:
                 yield MucNoiDung(gach=escape(proposal))
 
     # --- tables ---
@@ -319,29 +319,29 @@ class ReportPapers(Struct, frozen=True, dict=True):
             known = {**self._fields(one), "stt": str(number)}
             yield tuple(escape(known.get(column.truong, "")) for column in columns)
 
-    def _fields(self, one: Line) -> dict[str, str]:
+    def _fields(self, line: Line) -> dict[str, str]:
         """What a cell or a line of a short text may say of a part of a task."""
-        day: date = self.standing.asked.day
-        state = one.state
-        said = f"{one.said_on:%d/%m/%Y}: {one.last_said}" if one.said_on else one.last_said
+        day: date = self.standing.reckoning.day
+        state = line.state
+        said = f"{line.said_on:%d/%m/%Y}: {line.last_said}" if line.said_on else line.last_said
         return {
-            "stt": one.task.number,
-            "noi_dung": self._text(one),
-            "co_quan": self._name(one.body),
-            "thoi_han": f"{state.last:%d/%m/%Y}" if state.last else one.task.when,
+            "stt": line.task.number,
+            "noi_dung": self._text(line),
+            "co_quan": self._name(line.body),
+            "thoi_han": f"{state.last:%d/%m/%Y}" if state.last else line.task.when,
             "trang_thai": upper_first(state.words) + (f" {state.late} ngày" if state.late else ""),
             "qua_han": str(state.late) if state.code == LATE else "",
             "cap_nhat": said,
-            "ket_qua": result(one, day) or said,
-            "ly_do": reason(one, day)[0],
+            "ket_qua": result(line, day) or said,
+            "ly_do": reason(line, day)[0],
         }
 
-    def _text(self, one: Line) -> str:
+    def _text(self, line: Line) -> str:
         """The text of a task, with that of the one that it is part of: others stand around it."""
         plan = self.standing.plan.plan
-        _, task = plan.numbered.get(one.task.id, (0, None))
-        if task is None or one.task.product or plan.table.task_above(task) is None:
-            return one.task.text
+        _, task = plan.numbered.get(line.task.id, (0, None))
+        if task is None or line.task.product or plan.table.task_above(task) is None:
+            return line.task.text
         return plain(with_whole(plan, task, self.book.drafting))
 
     def _names(self, bodies: Iterable[str], *, first: bool = True) -> list[str]:
@@ -349,7 +349,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
 
         `first`: they begin a sentence or a cell.
         """
-        danh_ba, day = self.standing.found.danh_ba, self.standing.asked.day
+        danh_ba, day = self.standing.found.danh_ba, self.standing.reckoning.day
         listed = parties(danh_ba, day, [body for body in bodies if body])
         names = [_MANY.sub("các ", one.counted(danh_ba)) for one in listed]
         return [upper_first(names[0]), *names[1:]] if names and first else names

@@ -13,7 +13,7 @@ from vanban.problems.problem import Problem, problem
 from vanban.project.resolve import Resolved
 from vanban.register.progress.states import DONE, Code
 from vanban.register.progress.tasks import Entry, Progress, Task
-from vanban.register.progress.view import Asked, Line, count, parts
+from vanban.register.progress.view import Line, Reckoning, count, parts
 
 PERIODIC, SUMMARY = "bao_cao_dinh_ky", "so_ket_tong_ket"
 """The duties of reporting each period, and of putting the reports together."""
@@ -33,12 +33,14 @@ class Owed(Struct, frozen=True):
 
 def owed(plans: Iterable[Resolved]) -> Iterator[Owed]:
     """Yield the periodic reports that the duties of plans ask for, in the order of the texts."""
-    for one in plans:
-        for duty, bodies, *_ in one.plan.duties:
+    for resolved in plans:
+        for duty, bodies, *_ in resolved.plan.duties:
             if duty.loai == PERIODIC:
-                listed = tuple(b for b in one.plan.danh_ba.bodies if b in bodies and b != duty.qua)
+                listed = tuple(
+                    b for b in resolved.plan.danh_ba.bodies if b in bodies and b != duty.qua
+                )
                 when = str(duty.thoi_gian or "")
-                yield Owed(one.document.id, listed, when, duty.gui, duty.qua)
+                yield Owed(resolved.document.id, listed, when, duty.gui, duty.qua)
 
 
 def summary_duty(plan: Resolved) -> tuple[NghiaVu, tuple[str, ...]] | None:
@@ -54,14 +56,14 @@ class Standing(Struct, frozen=True, dict=True):
 
     found: Progress
     plan: Resolved
-    asked: Asked
+    reckoning: Reckoning
     since: date
 
     @cached_property
     def rows(self) -> tuple[Line, ...]:
         """Each part of each task of the plan, in the order of its table."""
         return tuple(
-            p for p in parts(self.found, self.asked) if p.task.plan == self.plan.document.id
+            p for p in parts(self.found, self.reckoning) if p.task.plan == self.plan.document.id
         )
 
     @cached_property
@@ -90,12 +92,12 @@ class Standing(Struct, frozen=True, dict=True):
         """Whether an entry is of the time; one without a day where all of its book's year is."""
         day = entry.record.ngay
         if day:
-            return self.since <= day <= self.asked.day
+            return self.since <= day <= self.reckoning.day
         return self._could_be(entry) and self._begin(entry.year) >= self.since
 
     def _could_be(self, entry: Entry) -> bool:
         """Whether the year of an entry's book has days of the time."""
-        return self.since.year <= entry.year <= self.asked.day.year
+        return self.since.year <= entry.year <= self.reckoning.day.year
 
     def _begin(self, year: int) -> date:
         """The first day of a year on which the plan was there."""
@@ -105,15 +107,15 @@ class Standing(Struct, frozen=True, dict=True):
     def undated(self) -> Iterator[Problem]:
         """N887: who counts as silent only because what it told has no day, each once."""
         known = set[str]()
-        for one in (entry for task in self._tasks for entry in task.history):
-            if one.record.ngay or not self._could_be(one):
+        for entry in (e for task in self._tasks for e in task.history):
+            if entry.record.ngay or not self._could_be(entry):
                 continue
-            for body in (b for b in one.tellers if b in self.silent and b not in known):
+            for body in (b for b in entry.tellers if b in self.silent and b not in known):
                 known.add(body)
                 seen = f"`{body}` có lần cập nhật không ghi ngày, không rõ trước hay sau ngày "
                 seen += f"{self.since:%d/%m/%Y}: còn kể là chưa báo cáo"
                 hint = "thêm `ngay: …` vào lần ấy, ngày nhận bảng cũng được"
-                yield problem("N887", one.mark, seen, goi_y=hint)
+                yield problem("N887", entry.mark, seen, goi_y=hint)
 
     def _through(self, body: str) -> bool:
         own = [one for one in self.rows if one.body == body]

@@ -47,18 +47,18 @@ def taken_problems(
     paths of the draft that was sent ("II.4", a row's as its number).
     """
     changed = {path for one in changes for path in _paths(one)}
-    for one, mark in opinions:
-        if one.ket_qua not in TAKEN or not one.noi:
+    for answer, mark in opinions:
+        if answer.ket_qua not in TAKEN or not answer.noi:
             continue
-        where = path_of(one.noi)
-        if not where and changes and _UNNUMBERED.search(fold(one.noi)):
+        where = path_of(answer.noi)
+        if not where and changes and _UNNUMBERED.search(fold(answer.noi)):
             continue  # something has changed: more is not known of such a place
         if not where or not any(_within(path, where) for path in places):
-            seen = f"góp ý được tiếp thu về “{one.noi}”, không tìm thấy chỗ ấy trong bản thảo"
+            seen = f"góp ý được tiếp thu về “{answer.noi}”, không tìm thấy chỗ ấy trong bản thảo"
             hint = 'ghi như số in trong bản thảo, ví dụ "Mục II.4", "Phụ lục, stt 3"'
             yield problem("N649", mark, seen, goi_y=hint)
         elif not any(_within(path, where) for path in changed):
-            seen = f"ghi là tiếp thu góp ý về “{one.noi}”, nhưng chỗ ấy chưa đổi so với bản thảo"
+            seen = f"ghi là tiếp thu góp ý về “{answer.noi}”, nhưng chỗ ấy chưa đổi so với bản thảo"
             hint = "sửa chỗ ấy trong nguồn, hoặc sửa `ket_qua` và ghi `giai_trinh`"
             yield problem("N648", mark, seen, goi_y=hint)
 
