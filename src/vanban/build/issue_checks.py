@@ -51,8 +51,8 @@ WORDS = {
 
 
 LOCKED, GONE, PUT_BACK = (
-    f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {kept}"
-    for kept in (
+    f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {state}"
+    for state in (
         "giữ bản đã phát hành",
         "bản đã phát hành không còn ở đây",
         "đặt lại bản đã phát hành còn giữ ở phat-hanh/",
