@@ -24,7 +24,7 @@ from vanban.build.lock import held
 OUT = "output/ke-hoach-1"
 DOCX, DRAFT = f"{OUT}/ke-hoach-1.docx", f"{OUT}/don-vi/phong-noi-vu/ke-hoach-1_phong-noi-vu.docx"
 SEED = "7"
-BUILDS, DISKS, SHARED, MANIFESTS = amount(4, 9), amount(3, 6), amount(1, 2), amount(2, 4)
+BUILDS, DISKS, SHARED, MANIFESTS = amount(2, 9), amount(3, 6), amount(1, 2), amount(1, 4)
 HEAVY = {"pydantic", "jinja2", "yaml", "lxml", "docxtpl", "openpyxl"}
 PROBE = """
 import sys

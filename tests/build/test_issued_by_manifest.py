@@ -13,6 +13,7 @@ import pytest
 
 from copy_offices import make
 from offices import PLAN, REGISTRY, TASKS, Office, make_office
+from rules_read import copy_office
 
 OUT = "output/ke-hoach-1"
 LIST = f"{OUT}/ke-hoach-1_phat-hanh.xlsx"
@@ -71,7 +72,7 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(issued: Path, tmp_path: Path) -> Office:
     """That office, to be changed."""
-    shutil.copytree(issued, tmp_path, dirs_exist_ok=True)
+    copy_office(issued, tmp_path)
     return Office(tmp_path)
 
 

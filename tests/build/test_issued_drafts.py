@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from offices import PLAN, TASKS, Office, make_office
+from rules_read import copy_office
 
 OWN = "content/ke-hoach-1/don-vi/phong-noi-vu.yaml"
 DRAFT = "output/ke-hoach-1/don-vi/phong-noi-vu/ke-hoach-1_phong-noi-vu.docx"
@@ -35,7 +36,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture
 def office(built: Path, tmp_path: Path) -> Office:
     """That office, to be changed."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    copy_office(built, tmp_path)
     return Office(tmp_path)
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from amount import amount
 from offices import make_office
 from seed_office import ROOT
 
+HISTORIES = amount(1, 2)
 BLIND = """
 import sys
 from pathlib import Path
@@ -43,7 +45,7 @@ def told(*args: str) -> str:
 def test_what_was_sent_is_as_it_was_sent(tmp_path: Path) -> None:
     content = make_office(tmp_path).folder / "content"
     soak = str(ROOT / "tools/soak/issuing.py")
-    out = told(soak, "--histories", "2", "--seed", "7", "--content", str(content))
+    out = told(soak, "--histories", str(HISTORIES), "--seed", "7", "--content", str(content))
     assert "what was sent is as it was sent" in out
 
 

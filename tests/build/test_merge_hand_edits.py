@@ -35,6 +35,7 @@ from draft_office import (
 )
 from hand_edits import Act, edited, saved_again
 from offices import TASKS, Office
+from rules_read import copy_office
 from vanban.diff.block import text_of
 from vanban.ooxml import parse
 from words_of_files import marks, typed, words
@@ -169,7 +170,7 @@ def drafts(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str
 
 @pytest.fixture
 def office(built: Path, tmp_path: Path) -> Office:
-    shutil.copytree(built, tmp_path / "office")
+    copy_office(built, tmp_path / "office")
     return Office(tmp_path / "office")
 
 

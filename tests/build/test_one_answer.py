@@ -20,6 +20,7 @@ from answers import answer, compare, kept, story
 from chance_offices import BELOW_TASKS, chance_office, letter
 from copy_offices import COPY
 from offices import CITATIONS, PLAN, REGISTRY, TASKS, Office
+from rules_read import copy_office
 from vanban.cache import keep, recall
 from vanban.content.folder import Place
 from vanban.paths import CACHE, KEPT
@@ -43,7 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def office(built: Path, tmp_path: Path) -> Office:
-    shutil.copytree(built, tmp_path / "office")
+    copy_office(built, tmp_path / "office")
     office = Office(tmp_path / "office")
     assert office.run("build", "--format", "json").status == 0  # what is kept says where it lies
     assert len(kept(office)) == 2
@@ -269,7 +270,7 @@ def test_a_machine_that_keeps_nothing_gives_the_same_answers(
     (office.folder / KEPT).write_text("", encoding="utf-8")
     office.change(REGISTRY, "Phòng Tư pháp", "Phòng Pháp chế")
     other = Office(tmp_path / "b")
-    shutil.copytree(office.folder, other.folder)
+    copy_office(office.folder, other.folder)
     (other.folder / KEPT).unlink()
     for command in (ASKED[1], ASKED[1], ASKED[2]):  # and once with what the other has kept
         assert answer(office, *command) == answer(other, *command)

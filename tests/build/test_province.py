@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from province import (
     tasks,
     write_rows,
 )
+from rules_read import copy_office
 from vanban.build.result import Built, Changed, Options, Result, State
 from vanban.build.run import build
 from vanban.cli.body_names import BodyNames
@@ -58,7 +58,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def province(built: Path, tmp_path: Path) -> Path:
     """A copy of the built province, which has few communes."""
     folder = tmp_path / "tinh"
-    shutil.copytree(built, folder, copy_function=shutil.copy2)
+    copy_office(built, folder)
     return folder
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from offices import PLAN, Office, Outcome, is_vietnamese, make_office
+from rules_read import copy_office
 
 OUT = "output/ke-hoach-1"
 MAIN, PACKAGE = f"{OUT}/ke-hoach-1.docx", f"{OUT}/noi-nhan/phong-noi-vu.zip"
@@ -31,7 +32,7 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def office(issued: Path, tmp_path: Path) -> Office:
-    shutil.copytree(issued, tmp_path, dirs_exist_ok=True)
+    copy_office(issued, tmp_path)
     return Office(tmp_path)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -36,6 +35,7 @@ from draft_office import (
 )
 from hand_edits import Act, edited, saved_again
 from offices import TASKS, Office, make_office
+from rules_read import copy_office
 from vanban.build.manifest import Manifest
 
 
@@ -125,7 +125,7 @@ def drafts(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str
 
 
 def copied(built: Path, folder: Path) -> Office:
-    shutil.copytree(built, folder / "office")
+    copy_office(built, folder / "office")
     return Office(folder / "office")
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from issued_offices import NAME, pdf, plain_office
 from offices import REGISTRY, Office
+from rules_read import copy_office
 from vanban.cli import COMMANDS, cli
 
 NAMES = ("TỆP", "THƯ_MỤC", "CŨ", "MỚI")
@@ -119,7 +120,7 @@ def test_a_relative_name_is_of_the_folder_that_is_worked_in(
     case: Case, ready: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, elsewhere = tmp_path / "office", tmp_path / "noi-khac"
-    shutil.copytree(ready, folder)
+    copy_office(ready, folder)
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
     outcome = Office(folder).run(*case.words)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from amount import amount
 from offices import Office, make_office
 from rules_in_mind import Answers, nothing_held
-from rules_read import damage
+from rules_read import copy_office, damage
 from template_edits import NAMED, edited, style_change
 from vanban.paths import CACHE
+from vanban.project.project import Project
 
 LAW, KINDS = "templates/nd30/regime.yaml", "templates/nd30/kinds.yaml"
 WORDING = "templates/nd30/van_mau/ke-hoach-thuc-hien.yaml"
@@ -75,6 +77,31 @@ def test_an_office_with_rules_of_its_own_is_told_of_its_own(office: Office, act)
     with nothing_held():
         assert answers(office) == held
     assert (held == first) == (act is _kept)
+
+
+def test_offices_without_rules_of_their_own_have_one_set_of_books(tmp_path: Path) -> None:
+    one, other = (Project.open(make_office(tmp_path / name).folder).office.books for name in "ab")
+    assert (one is other) == amount(some=True, everything=False)
+
+
+def test_where_what_was_laid_is_damaged_the_books_are_read_anew(tmp_path: Path) -> None:
+    first = Project.open(make_office(tmp_path / "a").folder).office.books
+    office = make_office(tmp_path / "b")
+    kept = sorted((office.folder / CACHE).iterdir())
+    damage(kept[0], kept[0].read_bytes()[:-30])
+    found = Project.open(office.folder)
+    assert found.office.books is not first
+    assert found.problems == ()
+    (office.folder / CACHE / kept[1].name).unlink()
+    assert Project.open(office.folder).office.books is not first
+
+
+def test_a_copy_of_an_office_shares_what_was_kept_of_the_rules_alone(office: Office) -> None:
+    copy = copy_office(office.folder, office.folder.parent / "copy")
+    shared = {
+        one.name for one in office.folder.rglob("*") if one.is_file() and one.stat().st_nlink > 1
+    }
+    assert shared == {one.name for one in (make_office(copy / "b").folder / CACHE).iterdir()}
 
 
 def test_an_answer_lives_with_what_it_was_worked_out_from() -> None:

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from plan_versions import BASES, KT, ROWS, SENT, TEXT, VHXH, VP, Row, Version, write
+from rules_read import copy_office
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
@@ -48,7 +49,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def office(imported: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(imported, tmp_path / "o"))
+    return copy_office(imported, tmp_path / "o")
 
 
 def new(office: Path, version: Version, *, over: bool = True, name: str = "moi.docx") -> Revised:

@@ -7,6 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amount import amount
 from growth import QUADRATIC, growth
 from vanban.importing.revision.task_matches import Line, matches, moved
 
@@ -33,7 +34,7 @@ LINES = st.builds(
 
 
 @given(st.lists(LINES, max_size=12), st.randoms())
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=amount(100, 300), deadline=None, derandomize=True)
 def test_any_order_of_the_same_rows_is_found(lines: list[Line], chance: random.Random) -> None:
     order = list(range(len(lines)))
     chance.shuffle(order)
@@ -43,7 +44,7 @@ def test_any_order_of_the_same_rows_is_found(lines: list[Line], chance: random.R
 
 
 @given(st.lists(LINES, max_size=12), st.lists(LINES, max_size=12))
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=amount(100, 300), deadline=None, derandomize=True)
 def test_no_row_is_two_and_no_text_is_passed_over(old: list[Line], new: list[Line]) -> None:
     found = matches(old, new)
     taken = [at for at in found if at is not None]

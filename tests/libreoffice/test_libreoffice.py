@@ -14,6 +14,7 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
+from rules_in_mind import nothing_held
 from vanban import libreoffice
 from vanban.libreoffice import TO_PDF, Conversion, Job, convert, find_program
 
@@ -69,7 +70,15 @@ def run(source: Path, conversion: Conversion, scratch: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """Starts in profiles that no LibreOffice has filled, as people have them."""
+    with nothing_held():
+        yield
+
+
 @pytest.mark.pages
+@pytest.mark.usefixtures("fresh")
 def test_nothing_is_fetched(
     tmp_path: Path, asked: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

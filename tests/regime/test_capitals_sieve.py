@@ -7,6 +7,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amount import amount
 from vanban.regime.capitals import Rules, _sieve, possible
 from vanban.regime.rulebook import read_books
 from vanban.source.reader import Reader
@@ -26,7 +27,7 @@ def rules() -> Rules:
     return book.capitals
 
 
-@settings(max_examples=300)
+@settings(max_examples=amount(100, 300))
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=8), st.text(max_size=12))
 def test_no_rule_that_a_text_breaks_is_left_out(parts: list[str], more: str) -> None:
     texts = [" ".join([*parts, more]), *parts]
@@ -49,7 +50,7 @@ PATTERNS = (
 """What an office may write as a pattern of its own."""
 
 
-@settings(max_examples=500)
+@settings(max_examples=amount(150, 500))
 @given(
     st.lists(st.sampled_from(PATTERNS), min_size=1, max_size=6, unique=True),
     st.lists(st.text("abcde |)AB1/\n", max_size=9) | st.sampled_from(FRAGMENTS), max_size=4),
@@ -65,7 +66,7 @@ TWO_LETTERS = ("ab", "a b", "(?:bc|[ab]d)e", "(a(?:b|c)|de) [bc]", "(?<!a )cd|b1
 """Patterns of which most begin with two letters, as nearly all of an office do."""
 
 
-@settings(max_examples=500)
+@settings(max_examples=amount(150, 500))
 @given(
     st.lists(st.sampled_from(TWO_LETTERS), min_size=1, max_size=6, unique=True),
     st.lists(st.text("abcde A1\n(", max_size=12), max_size=4),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amount import amount
 from vanban.problems.problem import Mark
 from vanban.regime.braces import stray_braces
 from vanban.regime.wording import _compiled, _environment, _plain_tags
@@ -17,7 +18,7 @@ PARTS = (
 )  # fmt: skip
 
 
-@settings(max_examples=1500)
+@settings(max_examples=amount(400, 1500))
 @given(st.lists(st.sampled_from(PARTS), max_size=12), st.booleans())
 def test_what_is_taken_for_sound_is_read_by_jinja(parts: list[str], around: bool) -> None:
     text = f"{{{{ {''.join(parts)} }}}}" if around else "".join(parts)

@@ -9,6 +9,7 @@ import pytest
 
 from issued_offices import KEPT, NAME, issued, plain_office, state
 from offices import Office
+from rules_read import copy_office
 
 ENTRY = ("tien-do", "ghi", NAME, "nv-01", "--ngay", "2023-09-01", "--ghi", "Đã họp")
 
@@ -24,7 +25,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def office(built: Path, tmp_path: Path) -> Office:
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    copy_office(built, tmp_path)
     return Office(tmp_path)
 
 

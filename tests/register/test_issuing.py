@@ -30,6 +30,7 @@ from issued_offices import (
     state,
 )
 from offices import PLAN, REGISTRY, TASKS, Office
+from rules_read import copy_office
 from vanban.build import makings, settlement
 from vanban.problems.problem import Problem, VanbanError
 from vanban.project.project import Project
@@ -50,7 +51,7 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def built(draft: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("issued")
-    shutil.copytree(draft, folder, dirs_exist_ok=True)
+    copy_office(draft, folder)
     made = Office(folder)
     issued(made)
     assert made.run("build").status == 0
@@ -60,14 +61,14 @@ def built(draft: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(draft: Path, tmp_path: Path) -> Office:
     """The office with a draft that was built."""
-    shutil.copytree(draft, tmp_path, dirs_exist_ok=True)
+    copy_office(draft, tmp_path)
     return Office(tmp_path)
 
 
 @pytest.fixture
 def done(built: Path, tmp_path: Path) -> Office:
     """The office whose plan was issued and built."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    copy_office(built, tmp_path)
     return Office(tmp_path)
 
 

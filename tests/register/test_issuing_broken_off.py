@@ -15,6 +15,7 @@ from amount import amount
 from desk import forked
 from issued_offices import BOOK, DAY, KEPT, MAIN, NAME, issued, plain_office, record, state
 from offices import PLAN, Office
+from rules_read import copy_office
 from soak import strike
 from steps import Steps
 from vanban.problems.problem import VanbanError
@@ -53,7 +54,7 @@ def ready(draft: Path) -> Issuing:
 
 def copied(source: Path, to: Path) -> Office:
     shutil.rmtree(to, ignore_errors=True)
-    shutil.copytree(source, to)
+    copy_office(source, to)
     return Office(to)
 
 

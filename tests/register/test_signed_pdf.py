@@ -19,6 +19,7 @@ from amount import amount
 from desk import forked
 from issued_offices import DAY, KEPT, MAIN, NAME, OUT, issued, pdf, plain_office, record, state
 from offices import PLAN, Office
+from rules_read import copy_office
 from seed_office import ROOT
 from soak import strike
 from steps import Steps
@@ -97,7 +98,7 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def office(draft: Path, tmp_path: Path) -> Office:
-    shutil.copytree(draft, tmp_path / "office")
+    copy_office(draft, tmp_path / "office")
     (tmp_path / "ky.pdf").write_bytes(SIGNED)
     return Office(tmp_path / "office")
 
@@ -142,7 +143,7 @@ LATER = ("phat-hanh", NAME, "--tep-da-ky", "../ky.pdf")
 def unsigned(draft: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office whose plan was issued without a signed copy, and built."""
     folder = tmp_path_factory.mktemp("unsigned") / "office"
-    shutil.copytree(draft, folder)
+    copy_office(draft, folder)
     issued(Office(folder))
     assert Office(folder).run("build").status == 0
     return folder
@@ -150,7 +151,7 @@ def unsigned(draft: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def later(unsigned: Path, tmp_path: Path) -> Office:
-    shutil.copytree(unsigned, tmp_path / "office")
+    copy_office(unsigned, tmp_path / "office")
     (tmp_path / "ky.pdf").write_bytes(SIGNED)
     return Office(tmp_path / "office")
 

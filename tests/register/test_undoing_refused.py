@@ -10,6 +10,7 @@ import pytest
 
 from issued_offices import BOOK, DAY, KEPT, MAIN, NAME, issued, plain_office, state
 from offices import PLAN, TASKS, Office
+from rules_read import copy_office
 from vanban.problems.problem import VanbanError
 from vanban.register.issuance.cancellation import cancel
 
@@ -28,7 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(built: Path, tmp_path: Path) -> Office:
     """The office whose plan was issued and built."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    copy_office(built, tmp_path)
     return Office(tmp_path)
 
 

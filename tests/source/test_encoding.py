@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amount import amount
 from vanban.problems.problem import Problem
 from vanban.source.encoding import decode
 from vanban.source.loader import parse_yaml
@@ -197,14 +198,14 @@ def test_comments_may_hold_anything_but_line_breaks() -> None:
     assert only(problems).ma == "Y011"
 
 
-@settings(max_examples=300)
+@settings(max_examples=amount(100, 300))
 @given(st.binary(max_size=300))
 def test_decoding_never_raises(raw: bytes) -> None:
     text, problems = decode(raw, "t.yaml")
     assert text is not None or problems
 
 
-@settings(max_examples=300)
+@settings(max_examples=amount(100, 300))
 @given(st.text(max_size=100))
 def test_recognising_never_raises(text: str) -> None:
     found = recognise(text, least=1)

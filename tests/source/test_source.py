@@ -223,7 +223,7 @@ def test_no_bytes_raise(raw: bytes) -> None:
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=30)
 
 
-@settings(max_examples=300)
+@settings(max_examples=amount(100, 300))
 @given(st.dictionaries(st.from_regex(r"[a-z_]{1,6}", fullmatch=True), WORDS, min_size=1))
 @pytest.mark.cham
 def test_quoted_text_comes_back_as_typed(values: dict[str, str]) -> None:

@@ -132,9 +132,10 @@ class Writer:
             for cell, width in zip(row.cells, widths or (), strict=False):
                 cell.width = Mm(width)
         placed = [(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row)]
+        cells = [row.cells for row in made.rows]  # python-docx counts all cells for each asked for
         for r, c, text in placed:
             if text not in ("<", "^"):
-                self.cell(made.cell(r, c), text if isinstance(text, list) else [text])
+                self.cell(cells[r][c], text if isinstance(text, list) else [text])
         for r, c, text in placed:
             if text in ("<", "^"):
                 before = made.cell(r, c - 1) if text == "<" else made.cell(r - 1, c)

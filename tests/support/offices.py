@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from rules_read import lay_rules
+from rules_read import copy_office, lay_rules
 from vanban.cli import cli
 from vanban.cli.exit import run
 from vanban.project.loader import RESTING
@@ -261,7 +261,7 @@ def make_office(folder: Path) -> Office:
 
 def built_office(folder: Path, *changes: tuple[str, str, str]) -> Office:
     """Write the valid office, with some changes, as its first build leaves it."""
-    shutil.copytree(_built(changes), folder, copy_function=shutil.copy2, dirs_exist_ok=True)
+    copy_office(_built(changes), folder)
     return Office(folder)
 
 

@@ -4,26 +4,39 @@
 same law, look the same Word templates through and compile the same tags, half of what thousands of
 small tests take. Each answer stands under all that it follows from (the bytes of a file, the very
 records), so rules and templates of an office's own are worked out for themselves. What is kept on
-the disk is read each time; `make soak` (`amount`) does without all this.
+the disk is read each time, but for what comes with the program: nobody writes there meanwhile, so
+its digest is taken once, and an office without rules of its own, with all that was laid there as it
+was laid, is given the books that the first such office read. `make soak` (`amount`) does without
+all this.
 """
 
 from __future__ import annotations
 
+import functools
+import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from vanban import cache, jinja
+from rules_read import as_laid
+from vanban import cache, jinja, paths
+from vanban.content import inventory
 from vanban.paths import TEMPLATES, packaged
+from vanban.project import documents, loader, survey, template_store
 from vanban.project.checks import template_ranges, templates
+from vanban.regime import rulebook
 from vanban.source import layers, reader, record
 from vanban.source.loader import Parsed, parse_yaml, read_yaml
 from vanban.word.template import blueprint, template
+from vanban.word.template.blueprint import Prepared
+from warm_profile import Profile
 
 MANY = 256
 """So many answers are held; then one begins anew."""
+LARGE = 1 << 18
+"""Bytes of a source above which what it says is not held."""
 
 
 _replaced: list[tuple[Any, str, Callable[..., Any]]] = []
@@ -66,9 +79,11 @@ def hold() -> None:
     _set(reader, "recall", recalled)
     _set(reader, "revive", revived)
     _set(template, "recall", found)
+    _hold_packaged()
     _hold_parsed()
     _hold_compiled()
     _hold_preflight()
+    Profile().hold(_set)
 
 
 @contextmanager
@@ -80,16 +95,46 @@ def nothing_held() -> Iterator[None]:
         yield
 
 
+def _hold_packaged() -> None:
+    """Where the program's own rules lie, what they are by digest, and the books they make."""
+    ours, place = packaged(TEMPLATES), functools.cache(packaged)
+    digest, once = inventory.folder_digest, functools.cache(inventory.folder_digest)
+    modules = [one for one in sys.modules.values() if getattr(one, "packaged", None) is packaged]
+    for module in modules:
+        _set(module, "packaged", place)
+    for module in (inventory, documents, survey):
+        _set(module, "folder_digest", lambda folder: (once if folder == ours else digest)(folder))
+    _hold_books(ours)
+
+
+def _hold_books(ours: Path) -> None:
+    read = rulebook.read_books
+    known: list[Any] = []
+
+    def books(asked: reader.Reader) -> Any:
+        edits = (path.is_relative_to(ours) for path in asked.instead)
+        plain = paths.templates_folder(asked.root) == ours and not any(edits)
+        if known and plain and as_laid(asked.root):
+            return known[0]
+        before = len(asked.problems)
+        found = read(asked)
+        if plain and not known and len(asked.problems) == before and as_laid(asked.root):
+            known.append(found)
+        return found
+
+    _set(loader, "read_books", books)
+
+
 def _hold_parsed() -> None:
-    """What comes with the program is parsed once, wherever an office has it."""
+    """The same bytes under the same name are parsed once: most offices differ in one file."""
     known = Answers()
-    ours = {path.read_bytes() for path in packaged(TEMPLATES).rglob("*.yaml")}
 
     def parsed(path: Path, tep: str) -> Parsed:
-        if TEMPLATES not in path.parts or not path.is_file():
-            return read_yaml(path, tep)
-        content = path.read_bytes()
-        if content not in ours:
+        try:
+            content = path.read_bytes() if path.is_file() else None
+        except (OSError, ValueError):
+            content = None
+        if content is None or len(content) > LARGE:
             return read_yaml(path, tep)
         found: Parsed = known.of((content, tep), lambda: parse_yaml(content, tep))
         return found
@@ -99,14 +144,21 @@ def _hold_parsed() -> None:
 
 
 def _hold_compiled() -> None:
-    known = Answers()
+    known, whole = Answers(), Answers()
 
     def compiled(env: jinja.Environment, text: str) -> jinja.Filled:
         key = env.autoescape, text
         found: jinja.Filled = known.of(key, lambda: jinja.compiled(env, text))
         return found
 
+    def ready(raw: bytes, shown: str, prepared: Prepared) -> template.Template:
+        key = raw, shown, id(prepared)
+        work = functools.partial(template.Template, raw, shown, prepared)
+        found: template.Template = whole.of(key, work, prepared)
+        return found
+
     _set(template, "compiled", compiled)
+    _set(template_store, "Template", ready)
 
 
 def _hold_preflight() -> None:
@@ -126,6 +178,22 @@ def _hold_preflight() -> None:
 
     _set(templates, "breaches", breached)
     _set(templates, "_needs", needed)
+    _hold_looks(packaged(TEMPLATES))
+
+
+def _hold_looks(ours: Path) -> None:
+    """What is told of templates that came with the program, to offices that have kept it."""
+    known, look = Answers(), templates.Preflight.problems
+
+    def told(self: Any) -> Iterator[Any]:
+        folders, shelf = self.book.folders, getattr(self.load, "__self__", None)
+        alone = isinstance(shelf, template_store.Shelf) and as_laid(shelf.root)
+        if not (alone and all(one.parent == ours for one in folders)):
+            return look(self)
+        key = id(self.book), self.shown(folders[0])
+        return iter(known.of(key, lambda: tuple(look(self)), self.book))
+
+    _set(templates.Preflight, "problems", told)
 
 
 def _content(folder: Path, key: bytes) -> bytes:

@@ -15,6 +15,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,38 @@ def lay_rules(folder: Path) -> Path:
     return folder
 
 
+def as_laid(folder: Path) -> bool:
+    """Say whether all that is laid into an office is there, or whole copies of it."""
+    if not _kept.cache_info().currsize:  # nothing was laid anywhere yet
+        return False
+    kept, there = _kept()
+    try:
+        found = _looks(folder / CACHE)
+        others = [name for name, look in there.items() if found[name] != look]
+        return all(_same(folder / CACHE / name, kept / name) for name in others)
+    except (OSError, KeyError):
+        return False
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.read_bytes() == other.read_bytes()
+
+
+def copy_office(source: Path, target: Path) -> Path:
+    """Copy an office with its times; return the copy, which shares what was kept of the rules."""
+    shutil.copytree(source, target, copy_function=_shared, dirs_exist_ok=True)
+    return target
+
+
+def _shared(source: str, target: str) -> None:
+    if source.rpartition(os.sep)[2] in _kept()[1]:
+        Path(target).unlink(missing_ok=True)  # in the place of an office made before
+        with suppress(OSError):  # on another disk
+            os.link(source, target)
+            return
+    shutil.copy2(source, target)
+
+
 def damage(path: Path, content: bytes) -> None:
     """Write into a kept file of one office alone."""
     path.unlink()
@@ -58,5 +91,8 @@ def _kept() -> tuple[Path, Looks]:
 def _looks(folder: Path) -> Looks:
     """Size and time of each file."""
     with os.scandir(folder) as every:
-        looks = {one.name: one.stat() for one in every}
-    return {name: (one.st_size, one.st_mtime_ns) for name, one in looks.items()}
+        return {one.name: _look(one.stat()) for one in every}
+
+
+def _look(one: os.stat_result) -> tuple[int, int]:
+    return one.st_size, one.st_mtime_ns

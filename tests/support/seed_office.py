@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rules_read import lay_rules
+from rules_read import copy_office, lay_rules
 from vanban.build.result import Options, Result
 from vanban.build.run import build
 from vanban.project.project import Project
@@ -28,7 +28,7 @@ def copied(folder: Path) -> Path:
 
 def built_seed(folder: Path) -> Path:
     """The worked example as its first build leaves it, built once in a process."""
-    shutil.copytree(_built(), folder, copy_function=shutil.copy2, dirs_exist_ok=True)
+    copy_office(_built(), folder)
     return folder
 
 

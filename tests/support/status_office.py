@@ -11,6 +11,7 @@ import pytest
 
 from edits import PLAN, Edit, changed
 from offices import run_program
+from rules_read import copy_office
 from seed_office import ROOT, copied, run
 
 DRAFT = f"{PLAN}/don-vi/{{0}}/{PLAN}_{{0}}.docx"
@@ -31,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(built: Path, tmp_path: Path) -> Path:
     """A copy of the built example, with its times."""
     folder = tmp_path / "office"
-    shutil.copytree(built, folder, copy_function=shutil.copy2)
+    copy_office(built, folder)
     return folder
 
 

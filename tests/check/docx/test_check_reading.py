@@ -59,7 +59,7 @@ def test_both_read_foreign_documents_alike(tmp_path_factory: pytest.TempPathFact
     assert {one.name: wrong for one, raw in every if (wrong := differences(raw))} == {}
 
 
-@pytest.mark.parametrize("seed", range(120))
+@pytest.mark.parametrize("seed", range(amount(60, 120)))
 def test_both_read_styles_of_chance_alike(seed: int) -> None:
     assert differences(chance(seed), styled_lists=False) == []
 

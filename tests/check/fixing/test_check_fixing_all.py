@@ -6,7 +6,6 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -20,16 +19,13 @@ import foreign
 import fuzz
 from amount import amount
 from checked_offices import book
-from fixing_bounds import (
-    LEFT_OPEN,
-    holds,
-)
+from fixing_bounds import LEFT_OPEN, cached, holds
 from fixing_cases import ASKED
 from foreign_changes import CHANGES, changed
 from mutated import clean, edited
 from mutations import EVERY, Mutation
 from vanban.check.docx.package import open_package, written
-from vanban.check.fixing.fixes import FIXES, TRACKED, Fixed, fixed
+from vanban.check.fixing.fixes import FIXES, TRACKED, fixed
 from vanban.problems.problem import VanbanError
 
 SHARES = 8
@@ -50,11 +46,6 @@ def test_how_many_mutations_are_corrected() -> None:
     left = [(one.code, one.name) for one in mine if not cached(edited(one)).edits]
     assert {code for code, _ in left} <= LEFT_OPEN, left
     assert len(mine) - len(left) >= 20
-
-
-@cache
-def cached(raw: bytes) -> Fixed:
-    return fixed(raw, "a", book(), ASKED)
 
 
 @pytest.mark.parametrize("at", range(SHARES))

@@ -11,6 +11,7 @@ import pytest
 
 from closed import close, only_read
 from offices import PLAN, REGISTRY, TASKS, Office, is_vietnamese, make_office
+from rules_read import copy_office
 
 ONE, TWO = "output/ke-hoach-1", "output/ke-hoach-2"
 DRAFT = f"{ONE}/don-vi/phong-noi-vu/ke-hoach-1_phong-noi-vu.docx"
@@ -29,7 +30,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def office(built: Path, tmp_path: Path) -> Office:
-    shutil.copytree(built, tmp_path, copy_function=shutil.copy2, dirs_exist_ok=True)
+    copy_office(built, tmp_path)
     return Office(tmp_path)
 
 

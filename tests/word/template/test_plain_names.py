@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amount import amount
 from vanban.jinja import free_names
 from vanban.word.template.tag_reading import is_plain
 
@@ -16,7 +17,7 @@ WORDS = (
 )  # fmt: skip
 
 
-@settings(max_examples=2000)
+@settings(max_examples=amount(400, 2000))
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), st.sampled_from(("if", "for", "")))
 def test_what_is_plain_is_read_by_jinja_without_an_error(words: list[str], first: str) -> None:
     every = [first, *words] if first else words
