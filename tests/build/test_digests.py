@@ -78,7 +78,7 @@ def test_a_new_field_that_is_used_is_another_value() -> None:
 BESIDE: dict[type, frozenset[str]] = {
     Picture: frozenset({"data"}),
     SourceFile: frozenset({"content"}),
-    Copy: frozenset({"one"}),
+    Copy: frozenset({"resolved"}),
 }
 """Bytes have their digest beside them; the document of a copy says where its templates are."""
 
