@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from vanban.content.registry import DanhBa
-from vanban.content.workbook.names import Names, place_in
+from vanban.content.workbook.name_keys import place_in
+from vanban.content.workbook.names import Names
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
 

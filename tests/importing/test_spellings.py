@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from vanban.content.registry import CoQuan, DanhBa, LoaiCoQuan
-from vanban.content.workbook.names import names_of, spelling_key
+from vanban.content.workbook.name_keys import spelling_key
+from vanban.content.workbook.names import names_of
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.new_names import new_names
 from vanban.importing.names.proposals import Mention, asked_variants, full_names

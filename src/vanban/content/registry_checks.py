@@ -7,7 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
-from vanban.content.workbook.names import names_of, spelling_key
+from vanban.content.workbook.name_keys import spelling_key
+from vanban.content.workbook.names import names_of
 from vanban.content.workbook.questions import id_hint
 from vanban.content.workbook.spellings import is_shortened, is_written_out
 from vanban.paths import UNSAFE_NAME, safe_name

@@ -9,7 +9,8 @@ from pydantic import Field
 from vanban.content.fields import ChuCo, Ma
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.content.registry_checks import repeated, unknown_body
-from vanban.content.workbook.names import NAME_FORMS, name_key
+from vanban.content.workbook.name_index import NAME_FORMS
+from vanban.content.workbook.name_keys import name_key
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
 from vanban.source.record import Record

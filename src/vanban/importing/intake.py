@@ -18,7 +18,8 @@ from vanban.check.docx.files import convertible, file_bytes
 from vanban.content.citations import VienDan
 from vanban.content.folder import CITATIONS, OTHER_NAMES, REGISTRY, read_citations, read_registry
 from vanban.content.registry import DanhBa
-from vanban.content.workbook.names import Names, name_key, names_of, spelling_key
+from vanban.content.workbook.name_keys import name_key, spelling_key
+from vanban.content.workbook.names import Names, names_of
 from vanban.importing.listener import SILENT, Listener
 from vanban.importing.names.definitions import explained
 from vanban.importing.names.new_names import every_name

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from vanban.content.folder import OTHER_NAMES
 from vanban.content.states import ISSUED
-from vanban.content.workbook.names import name_key, names_of
+from vanban.content.workbook.name_keys import name_key
+from vanban.content.workbook.names import names_of
 from vanban.disk import write_new, write_refusal, write_whole
 from vanban.importing.intake import (
     Imported,

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from vanban.content.fields import ThoiGian
 from vanban.content.workbook.grid import Cell
-from vanban.content.workbook.names import SPLIT
+from vanban.content.workbook.name_pieces import SPLIT
 from vanban.source.loader import Plain
 
 _DATE = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"

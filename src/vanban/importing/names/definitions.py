@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from vanban.content.workbook.names import name_key
+from vanban.content.workbook.name_keys import name_key
 from vanban.importing.names import name_words
 from vanban.importing.tasks import NameRead
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vanban.content.workbook.names import HELD
+from vanban.content.workbook.name_pieces import HELD
 from vanban.importing.names import name_words
 from vanban.importing.names.department_fields import is_within_field, leading_fields
 from vanban.text.vietnamese import strip_end, upper_first

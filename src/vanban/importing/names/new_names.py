@@ -15,7 +15,8 @@ from msgspec import Struct, field
 
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.columns import normal
-from vanban.content.workbook.names import Names, name_key, spelling_key
+from vanban.content.workbook.name_keys import name_key, spelling_key
+from vanban.content.workbook.names import Names
 from vanban.importing.names import name_words
 from vanban.importing.names.body_kinds import kind_of
 from vanban.importing.names.name_reader import is_strange

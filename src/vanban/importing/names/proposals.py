@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from vanban.content.workbook.names import Names, loose_key, name_key, spelling_key
+from vanban.content.workbook.name_keys import loose_key, name_key, spelling_key
+from vanban.content.workbook.names import Names
 from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
 from vanban.content.workbook.spellings import CERTAIN
 from vanban.importing.names import name_words

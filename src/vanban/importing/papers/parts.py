@@ -19,7 +19,8 @@ from vanban.content.citations import VienDan
 from vanban.content.plan import KeHoach
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.states import ISSUED
-from vanban.content.workbook.names import Names, names_of, place_in
+from vanban.content.workbook.name_keys import place_in
+from vanban.content.workbook.names import Names, names_of
 from vanban.importing.papers.annexes import AnnexReader
 from vanban.importing.papers.citations import Citations
 from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES, Desk, by_number

@@ -15,7 +15,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vanban.content.folder import REGISTRY
-from vanban.content.workbook.names import Names, name_key
+from vanban.content.workbook.name_keys import name_key
+from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.new_names import NewNames, every_name
 from vanban.importing.prose.shared_work import SHARED, led_by

@@ -11,7 +11,8 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vanban.content.workbook.names import Names, name_key
+from vanban.content.workbook.name_keys import name_key
+from vanban.content.workbook.names import Names
 from vanban.importing.papers.parts import DocumentRead, ordered
 from vanban.importing.questions.answer_file import Answer
 from vanban.importing.questions.answers import in_the_way, is_named, unclear_answer

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vanban.content.workbook.names import Names, name_key
+from vanban.content.workbook.name_keys import name_key
+from vanban.content.workbook.names import Names
 from vanban.content.workbook.short_names import FULL
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from vanban.content.document import NO_TEXT, NoiDung
 from vanban.content.registry import DanhBa
 from vanban.content.units import units_of
-from vanban.content.workbook.names import name_key
+from vanban.content.workbook.name_keys import name_key
 from vanban.importing.names.name_cuts import listed_lines
 from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.names.proposals import named_as_title

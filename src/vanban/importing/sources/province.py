@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from vanban.content.workbook.names import name_key
+from vanban.content.workbook.name_keys import name_key
 from vanban.expiry.departments import departments
 from vanban.expiry.units import SINCE, Commune, communes_of
 from vanban.importing.names.new_names import NewNames

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from msgspec import Struct, field
 
 from vanban.content.registry import DanhBa
-from vanban.content.workbook.names import Names, name_key, spelling_key
+from vanban.content.workbook.name_keys import name_key, spelling_key
+from vanban.content.workbook.names import Names
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader, is_strange
 from vanban.importing.names.new_names import NewNames

@@ -17,7 +17,8 @@ from vanban.check.docx.files import file_bytes
 from vanban.check.docx.reader import read_bytes
 from vanban.content.folder import REGISTRY, read_registry
 from vanban.content.registry import DanhBa
-from vanban.content.workbook.names import LEVELS, name_key, names_of, place_in
+from vanban.content.workbook.name_keys import LEVELS, name_key, place_in
+from vanban.content.workbook.names import names_of
 from vanban.disk import write_refusal, write_whole
 from vanban.expiry.units import provinces
 from vanban.importing.names.new_names import NewNames, listed_names, unread_columns

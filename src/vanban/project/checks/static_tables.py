@@ -19,7 +19,8 @@ from vanban.content.pictures import listed
 from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
 from vanban.content.states import ISSUED
-from vanban.content.workbook.names import Names, name_key, names_of
+from vanban.content.workbook.name_keys import name_key
+from vanban.content.workbook.names import Names, names_of
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from vanban.content.progress_book import CapNhat
 from vanban.content.workbook.columns import normal
-from vanban.content.workbook.names import NAME_FORMS
+from vanban.content.workbook.name_index import NAME_FORMS
 from vanban.content.workbook.sheet import drawable
 from vanban.diff.matches import words_of
 from vanban.problems.problem import Mark, Problem, problem
