@@ -11,7 +11,7 @@ from typing import Any
 
 from vanban.build.manifest import Entries, Manifest
 from vanban.build.result import WORKED_IN, Built, Result, State
-from vanban.build.strangers import astray, strangers, within
+from vanban.build.strangers import astray, beside, strangers, within
 from vanban.build.workplace import Workplace, workplace
 from vanban.content.inventory import sources_digest
 from vanban.disk import digest
@@ -70,12 +70,10 @@ def _untouched(files: Entries, out: Path) -> bool:
 
 def _strangers(files: Entries, known: Collection[str], out: Path) -> bool:
     """Whether files of persons lie beside those that are worked in, or such as these elsewhere."""
-    ours = [path for path, entry in files.items() if entry.get("loai") in WORKED_IN]
-    beside = any(True for path in ours for _ in strangers(out / path, known, out))
-    return beside or any(
-        within(path, theirs, out)
-        for path, every in astray(ours, known, out).items()
-        for theirs in every
+    every = strangers(known, out)
+    ours = [path for path, entry in files.items() if every and entry.get("loai") in WORKED_IN]
+    return any(True for path in ours for _ in beside(path, every)) or any(
+        within(path, theirs) for path, copies in astray(ours, every).items() for theirs in copies
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from vanban.build.manifest import Entries
 from vanban.build.printed_text import passages, prints_alike
 from vanban.build.result import EDITED, WORD, WORKED_IN, Built
-from vanban.build.strangers import astray, strangers, within
+from vanban.build.strangers import Strangers, astray, beside, strangers, within
 from vanban.disk import digest
 from vanban.ooxml import PackageError
 from vanban.paths import exists
@@ -31,12 +31,13 @@ def neighbour_problems(
 ) -> Iterator[Problem]:
     """Tell the Word files that look like an edited version of ours; `known`: paths that are ours.
 
-    Where ours was edited itself, another is no doubt a copy of it. `kept`: what was issued, whose
-    place no other version may take.
+    Where ours was edited itself, another is no doubt a copy of it. `originals`: what was issued,
+    whose place no other version may take.
     """
+    every = strangers(known, out)
     ours = [one for one in built if one.sort in WORKED_IN and one.state not in EDITED]
     ours = [one for one in ours if one.path not in originals]
-    versions = [(one, path) for one in ours for path in _versions(out / one.path, known, out)]
+    versions = [(one, path) for one in ours for path in _versions(one.path, every, out)]
     if not versions:
         return
     (mine, theirs), count = versions[0], len(versions)
@@ -63,11 +64,11 @@ def astray_problems(
         if file.sort in WORKED_IN and file.state not in EDITED and file.path not in originals
     }
     strays = [
-        (path, theirs)
-        for path, every in astray(ours, known, out).items()
-        for theirs in every
-        if (ours[path].state == NEW or within(path, theirs, out))
-        and _edited(out / path, theirs, known.get(path, {}).get("sha256", ""))
+        (path, out / theirs)
+        for path, copies in astray(ours, strangers(known, out)).items()
+        for theirs in copies
+        if (ours[path].state == NEW or within(path, theirs))
+        and _edited(out / path, out / theirs, known.get(path, {}).get("sha256", ""))
     ]
     if not strays:
         return
@@ -90,10 +91,10 @@ def _edited(ours: Path, theirs: Path, noted: str) -> bool:
         return False
 
 
-def _versions(ours: Path, known: Collection[str], out: Path) -> Iterator[Path]:
+def _versions(ours: str, every: Strangers, out: Path) -> Iterator[Path]:
     """The files beside one of ours that say most of what it says, in other words."""
-    for path in strangers(ours, known, out):
-        if path.suffix.lower() != WORD or _another_version(ours, path):
+    for path in map(out.joinpath, beside(ours, every)):
+        if path.suffix.lower() != WORD or _another_version(out / ours, path):
             yield path
 
 
