@@ -22,7 +22,7 @@ def strangers(known: Collection[str], out: Path) -> Strangers:
 
     One walk for all, by texts: an idle build of ten thousand documents asks for it.
     """
-    found: dict[str, list[str]] = {}
+    every: dict[str, list[str]] = {}
     top = os.fspath(out)
     for at, folders, files in os.walk(out):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -30,8 +30,8 @@ def strangers(known: Collection[str], out: Path) -> Strangers:
         for name in files:
             word = name.lower().endswith((WORD, *OTHER_FORMS)) and not name.startswith(("~", "."))
             if word and _path(folder, name) not in known:
-                found.setdefault(folder, []).append(name)
-    return {folder: sorted(names) for folder, names in found.items()}
+                every.setdefault(folder, []).append(name)
+    return {folder: sorted(names) for folder, names in every.items()}
 
 
 def beside(ours: str, every: Strangers) -> Iterator[str]:
