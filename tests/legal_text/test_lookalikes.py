@@ -6,7 +6,7 @@ import pytest
 
 from unit_lines import HERE
 from vanban.legal_text import parse
-from vanban.legal_text.echoes import told_once
+from vanban.legal_text.echoes import without_echoes
 from vanban.problems.problem import Problem
 
 TOLD = """\
@@ -54,7 +54,7 @@ def hints(text: str) -> list[str]:
 
 def told(text: str) -> tuple[Problem, ...]:
     units, faults = parse(text, HERE)
-    return told_once(text, units, faults, HERE)
+    return without_echoes(text, units, faults, HERE)
 
 
 @pytest.mark.parametrize("row", TOLD.splitlines())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vanban.legal_text import meant_hint, parse
-from vanban.legal_text.echoes import told_once
+from vanban.legal_text.echoes import without_echoes
 from vanban.problems.problem import Mark
 
 MARK = Mark("t.yaml", 1, 1, 3)
@@ -67,5 +67,5 @@ def test_a_slip_in_a_text_is_told_once(text: str, told: list[tuple[int, str, str
 def test_a_heading_without_its_accents_is_told() -> None:
     text = "Điều 1. A\nDieu 2. B"
     units, _ = parse(text, MARK)
-    told = [(one.dong, one.goi_y) for one in told_once(text, units, (), MARK)]
+    told = [(one.dong, one.goi_y) for one in without_echoes(text, units, (), MARK)]
     assert told == [(3, "gõ `Điều 2.`; để nguyên như lời văn thì gõ `\\` ở đầu dòng")]

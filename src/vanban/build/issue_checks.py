@@ -192,27 +192,24 @@ def strayed_line(books: Mapping[int, IssueBook], record: IssueRecord) -> Problem
 
     It is known by its digest, or by number, body, kind and day; None where no line is left.
     """
+    of = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành)"
     for book in books.values():
         for place, line in enumerate(book.so.van_ban_di):
-            if _is_line(line, record) and (line.van_ban, line.don_vi) != (
-                record.van_ban,
-                record.don_vi,
-            ):
+            if not _is_line(line, record):
+                continue
+            if (line.van_ban, line.don_vi) != (record.van_ban, record.don_vi):
                 key = "don_vi" if line.van_ban == record.van_ban else "van_ban"
                 now, right = getattr(line, key), getattr(record, key)
-                typed = f"ghi `{key}: {now}`" if now else f"thiếu `{key}`"
-                seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) {typed}"
-                hint = f"{'sửa thành' if now else 'thêm'} `{key}: {right}`"
-                hint = hint if right else f"bỏ `{key}` ở dòng này"
+                seen = f"{of} ghi `{key}: {now}`" if now else f"{of} thiếu `{key}`"
+                put_right = f"{'sửa thành' if now else 'thêm'} `{key}: {right}`"
+                hint = put_right if right else f"bỏ `{key}` ở dòng này"
                 return problem("N702", book.mark(place, key), seen, goi_y=hint)
-            if _is_line(line, record) and book.year != record.nam:
-                seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) đứng ở "
-                seen += f"sổ năm {book.year}"
+            if book.year != record.nam:
                 hint = f"chuyển dòng này về `{record.nam}.yaml`"
+                seen = f"{of} đứng ở sổ năm {book.year}"
                 return problem("N702", book.mark(place), seen, goi_y=hint)
-            if _is_line(line, record) and line.huy:
-                seen = f"dòng sổ của số {record.so_ky_hieu} (`{record.unit}` đã phát hành) ghi hủy "
-                seen += "bằng tay, tệp đã phát hành vẫn giữ ở phat-hanh/"
+            if line.huy:
+                seen = f"{of} ghi hủy bằng tay, tệp đã phát hành vẫn giữ ở phat-hanh/"
                 hint = f"bỏ `huy` ở dòng này; {way_back(record.unit)}"
                 return problem("N702", book.mark(place, "huy"), seen, goi_y=hint)
     return None

@@ -6,7 +6,7 @@ but where it is one of our files with other words, saved or sent back under a na
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from vanban.build.manifest import Entries
@@ -26,22 +26,31 @@ ALIKE = 0.6
 """The share of our lines that a file says which is a version of ours."""
 
 
-def neighbour_problems(
-    built: Iterable[Built], known: Collection[str], originals: Collection[str], out: Path
+def version_problems(
+    built: Iterable[Built], known: Entries, originals: Collection[str], out: Path
 ) -> Iterator[Problem]:
-    """Tell the Word files that look like an edited version of ours; `known`: paths that are ours.
+    """Tell the Word files that look like an edited version of ours; `known`: what is noted as ours.
 
     Where ours was edited itself, another is no doubt a copy of it. `originals`: what was issued,
     whose place no other version may take.
     """
     every = strangers(known, out)
-    ours = [one for one in built if one.sort in WORKED_IN and one.state not in EDITED]
-    ours = [one for one in ours if one.path not in originals]
-    versions = [(one, path) for one in ours for path in _versions(one.path, every, out)]
+    ours = {
+        file.path: file
+        for file in built
+        if file.sort in WORKED_IN and file.state not in EDITED and file.path not in originals
+    }
+    yield from _beside_problems(ours, every, out)
+    yield from _astray_problems(ours, every, known, out)
+
+
+def _beside_problems(ours: Collection[str], every: Strangers, out: Path) -> Iterator[Problem]:
+    """N907: versions under another name, in the folder of ours."""
+    versions = [(mine, path) for mine in ours for path in _versions(mine, every, out)]
     if not versions:
         return
     (mine, theirs), count = versions[0], len(versions)
-    name = PurePosixPath(mine.path).name
+    name = PurePosixPath(mine).name
     names = first_names([f"`{path.name}`" for _, path in versions], "tệp khác")
     seen = f"{count} tệp ({names}) như là bản khác của tệp chương trình dựng, mang tên khác nên "
     seen += f"gói gửi không lấy: `{theirs.name}` bên cạnh `{name}`"
@@ -50,22 +59,17 @@ def neighbour_problems(
     yield problem("N907", Mark(theirs.as_posix()), seen, goi_y=hint)
 
 
-def astray_problems(
-    built: Iterable[Built], known: Entries, originals: Collection[str], out: Path
+def _astray_problems(
+    ours: Mapping[str, Built], every: Strangers, known: Entries, out: Path
 ) -> Iterator[Problem]:
-    """Tell the edited versions of ours that lie in another folder: mostly one that was renamed.
+    """N888: versions in another folder, mostly one that was renamed.
 
     Outside the folder of its document a copy is a person's own, but where ours was not there and
     had to be made anew.
     """
-    ours = {
-        file.path: file
-        for file in built
-        if file.sort in WORKED_IN and file.state not in EDITED and file.path not in originals
-    }
     strays = [
         (path, out / theirs)
-        for path, copies in astray(ours, strangers(known, out)).items()
+        for path, copies in astray(ours, every).items()
         for theirs in copies
         if (ours[path].state == NEW or within(path, theirs))
         and _edited(out / path, out / theirs, known.get(path, {}).get("sha256", ""))

@@ -34,7 +34,7 @@ from vanban.build.listener import SILENT, Listener
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.merges import Merges
-from vanban.build.neighbours import astray_problems, neighbour_problems
+from vanban.build.neighbours import version_problems
 from vanban.build.notices import (
     change_problems,
     elsewhere_problems,
@@ -322,8 +322,7 @@ class _Run(Struct, dict=True):
             *unsourced_problems(*here),
             *edited_copies(self.standings.kept, built, self.out),
             *remark_problems(built, self.standings.kept, self.out),
-            *neighbour_problems(built, self.placer.record, self.standings.kept, self.out),
-            *astray_problems(built, self.placer.record, self.standings.kept, self.out),
+            *version_problems(built, self.placer.record, self.standings.kept, self.out),
             *dict.fromkeys(self.locked),
             *by_folder(self.placer.refused),
         )

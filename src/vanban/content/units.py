@@ -34,7 +34,7 @@ from vanban.legal_text import (
     unbold,
 )
 from vanban.legal_text.checks import pasted_problems
-from vanban.legal_text.echoes import told_once
+from vanban.legal_text.echoes import without_echoes
 from vanban.legal_text.marks import escape, problems
 from vanban.legal_text.titles import as_titles, title_like
 from vanban.problems.problem import Mark, Problem, problem
@@ -116,7 +116,7 @@ def _legal_text(noi_dung: NoiDung, source: Source, loc: Loc) -> LegalText:
     units, faults = checked_units(noi_dung, source, loc)
     mark = source.mark(loc)
     if loc[0] != "phu_luc" and noi_dung.chu:  # an annex may be a form, numbered as it likes
-        faults = told_once(noi_dung.chu, units, faults, mark)
+        faults = without_echoes(noi_dung.chu, units, faults, mark)
     return LegalText(noi_dung, units, loc, (*faults, *pasted_problems(noi_dung.chu, mark)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import Formatter
 from typing import Any, NamedTuple
 
 from jinja2.sandbox import SandboxedEnvironment, SandboxedEscapeFormatter, SandboxedFormatter
@@ -12,7 +13,7 @@ from vanban.jinja import meter as sizes
 from vanban.jinja.meter import Meter
 
 
-class _Narrow:
+class _Narrow(Formatter):
     """A formatter of `{:…}` that refuses widths without measure, and counts what it makes."""
 
     meter: Meter
@@ -20,7 +21,7 @@ class _Narrow:
     def format_field(self, value: Any, format_spec: str) -> Any:
         """Format one value; raises BoundError."""
         sizes.spec(format_spec)
-        text = super().format_field(value, format_spec)  # type: ignore[misc]
+        text = super().format_field(value, format_spec)
         self.meter.make(len(text))
         return text
 

@@ -20,7 +20,7 @@ _MOST = 12
 """Lines that are tried as a unit, where numbers do not follow."""
 
 
-def told_once(
+def without_echoes(
     text: str, units: Sequence[Unit], faults: Sequence[Problem], mark: Mark
 ) -> tuple[Problem, ...]:
     """Return the faults of a text that are not the echo of such a line, and those of the lines."""

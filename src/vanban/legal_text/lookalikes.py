@@ -1,7 +1,7 @@
 """Lines that number themselves in a way that is not read: they would be printed as plain text.
 
-Knows how Vietnamese writers number otherwise ("Phần thứ nhất",
-"Điều 2 - ", "1/", "a."); a line that begins with a backslash is plain text on purpose.
+Knows how Vietnamese writers number otherwise ("Phần thứ nhất", "Điều 2 - ", "1/", "a."); a line
+that begins with a backslash is plain text on purpose.
 """
 
 from __future__ import annotations

@@ -38,11 +38,11 @@ def issued_amendments(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
 
     With the corrections of its amendments: each holds the state of the document too.
     """
-    amendment_facts = [
+    amendments = [
         one for one in facts.values() if one.sua_doi and one.trang_thai == ISSUED
         if one.sua_doi == name or name in amended_by(facts, one.id)
     ]  # fmt: skip
-    return tuple(one.id for one in sorted(amendment_facts, key=_in_time))
+    return tuple(one.id for one in sorted(amendments, key=_in_time))
 
 
 def amendments_of(

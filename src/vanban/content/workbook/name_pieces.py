@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-SPLIT = re.compile(r"[;\n]")
 # --- where a cell's text comes apart ---
 
+SPLIT = re.compile(r"[;\n]")
 BULLET = re.compile(r"\A\s*(?:[-+•*–—·▪]|\d{1,2}[.)])\s+")
 NO_NAME = re.compile(r"[\W_]*")
 _EXCEPT_WORD = r"(?<!phòng )(?<!loại )(?<!khấu )(?<!diệt )\b(?:ngoại\s+)?trừ\s"
