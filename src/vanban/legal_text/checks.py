@@ -1,6 +1,6 @@
 """What is wrong with a tree of units beside its numbers: names, places, titles, empty units.
 
-Knows units and their clause of the decree; knows nothing of how the lines were typed.
+Knows units and what their rules are called; knows nothing of how the lines were typed.
 """
 
 from __future__ import annotations
@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanban.legal_text.kinds import HEADINGS, NAMES, NUMBERED, label, name, rank
+from vanban.legal_text.kinds import HEADINGS, NAMES, NUMBERED, TITLES, label, name, rank
 from vanban.legal_text.numbering import faults, place
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.tree import Unit
-
-CLAUSE = "điểm d khoản 6 Mục II Phần I Phụ lục I"
 
 
 def check(units: Sequence[Unit], mark: Mark) -> tuple[Problem, ...]:
@@ -57,7 +55,7 @@ def _untitled(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
     for unit in (u for u in flat if u.kind in HEADINGS and not u.text):
         hint = f"gõ tiêu đề ở dòng ngay dưới `{label(unit)}`"
         message = f"thấy {name(unit)} không có tiêu đề, cần tiêu đề"
-        yield problem("N311", place(unit, mark), message, goi_y=hint, dieu_khoan=CLAUSE)
+        yield problem("N311", place(unit, mark), message, goi_y=hint, dieu_khoan=TITLES + unit.kind)
     articles = [u for u in flat if u.kind == "dieu"]
     built = any(u.kind in HEADINGS for u in flat) or any(u.title for u in articles)
     for unit in articles:
@@ -66,7 +64,9 @@ def _untitled(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
         if not unit.title and (built or not unit.text) and (unit.text or unit.children):
             hint = f"gõ `{label(unit)} Tiêu đề`, nội dung ở dòng dưới"
             message = f"thấy {name(unit)} không có tiêu đề, cần tiêu đề"
-            yield problem("N312", place(unit, mark), message, goi_y=hint, dieu_khoan=CLAUSE)
+            yield problem(
+                "N312", place(unit, mark), message, goi_y=hint, dieu_khoan=TITLES + unit.kind
+            )
 
 
 def _misplaced(row: Sequence[Unit], mark: Mark) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
-from vanban.legal_text.kinds import CLAUSE
+from vanban.legal_text.kinds import NUMBERS
 from vanban.legal_text.lookalikes import Look, looks_of
 from vanban.legal_text.plain_text import parse
 from vanban.problems.problem import Mark, Problem, problem
@@ -54,7 +54,7 @@ class _Trial(Struct):
 
     def correct(self, looks: Sequence[Look], *, always: bool = False) -> bool:
         """Correct lines where that makes a fault of numbers go and none come; say if it does."""
-        if not always and not any(one.dieu_khoan == CLAUSE for one in self.left):
+        if not always and not any(one.dieu_khoan.startswith(NUMBERS) for one in self.left):
             return False
         lines = self.lines.copy()
         for one in looks:
@@ -63,7 +63,8 @@ class _Trial(Struct):
         known = {(one.ma, one.dong) for one in self.left}
         left = [one for one in now if (one.ma, one.dong) in known]
         helps = len(left) < len(self.left)
-        adds = any((p.ma, p.dong) not in known for p in now if p.dieu_khoan == CLAUSE)
+        rows = (one for one in now if one.dieu_khoan.startswith(NUMBERS))
+        adds = any((one.ma, one.dong) not in known for one in rows)
         if always or (helps and not adds):
             self.lines, self.left = lines, left
             (self.broken if helps else self.harmless).extend(looks)
@@ -82,4 +83,4 @@ def _told(looks: Iterable[Look], code: str, mark: Mark) -> Iterator[Problem]:
             read_as += ", nên số ở dưới không nối tiếp"
         told = f"thấy `{first.seen}`{more}, {read_as}"
         hint = f"gõ `{first.right}`; để nguyên như lời văn thì gõ `\\` ở đầu dòng"
-        yield problem(code, mark.line(first.line), told, goi_y=hint, dieu_khoan=CLAUSE)
+        yield problem(code, mark.line(first.line), told, goi_y=hint, dieu_khoan=f"{NUMBERS}khoan")

@@ -10,8 +10,12 @@ from typing import Final
 from vanban.text.vietnamese import from_roman, letter, letter_index, roman, upper_first
 from vanban.tree import Unit, UnitKind
 
-CLAUSE: Final = "điểm đ khoản 6 Mục II Phần I Phụ lục I"
-"""What the decree says of numbers."""
+NUMBERS: Final = "danh_so."
+TITLES: Final = "tieu_de."
+"""What a rule of the record of levels is called, before the kind of the unit.
+
+A fault says only which rule it breaks: which clause that is, `Law.level_clause` knows.
+"""
 KEYWORDS: Final[dict[UnitKind, str]] = {
     "phan": "Phần",
     "chuong": "Chương",

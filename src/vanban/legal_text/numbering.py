@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vanban.legal_text.kinds import CLAUSE, NAMES, NUMBERED, label, name, ordinal, spelled
+from vanban.legal_text.kinds import NAMES, NUMBERED, NUMBERS, label, name, ordinal, spelled
 from vanban.legal_text.lookalikes import heads_otherwise
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.tree import Unit, UnitKind
@@ -112,7 +112,8 @@ def _fault(unit: Unit, parent: Unit | None, count: _Count, mark: Mark) -> Iterat
     need = replace(unit, number=spelled(unit.kind, due, row))
     code, seen = _code(unit, value, before)
     message = f"thấy {name(unit)}{seen}, cần {name(need)}"
-    yield problem(code, mark, message, goi_y=_hint(unit, need, value), dieu_khoan=CLAUSE)
+    clause = NUMBERS + unit.kind
+    yield problem(code, mark, message, goi_y=_hint(unit, need, value), dieu_khoan=clause)
 
 
 def _code(unit: Unit, value: int | None, before: _Place | None) -> tuple[str, str]:

@@ -36,6 +36,7 @@ from vanban.project.checks.expiry import expiry_problems
 from vanban.project.checks.first_recipient import first_recipient_problems
 from vanban.project.checks.form_words import form_word_problems
 from vanban.project.checks.later_citations import later_citation_problems
+from vanban.project.checks.level_clauses import with_clauses
 from vanban.project.checks.orders import order_problems
 from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.parts import kind_problems
@@ -136,7 +137,7 @@ def resolve(
         faults.extend(problems_of_own(plan, own, book, citations))
         faults.extend(provisional_id_problems(document))
         faults.extend(static_table_problems(document, danh_ba))
-    return Resolved(document, book, plan, van_ban, tuple(faults))
+    return Resolved(document, book, plan, van_ban, tuple(with_clauses(faults, book)))
 
 
 def issued_by(own: Mapping[str, OwnFile]) -> frozenset[str]:
@@ -154,7 +155,7 @@ def problems_of_own(
     if own and book:
         from vanban.derive.own_draft import own_problems  # late: most documents have no drafts
 
-        yield from own_problems(plan, own, book, citations)
+        yield from with_clauses(own_problems(plan, own, book, citations), book)
 
 
 def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from vanban.content.citations import VienDan
 from vanban.content.document import VanBan
 from vanban.content.fields import NgayVanBan
 from vanban.content.states import ISSUED
+from vanban.legal_text.kinds import TITLES
 from vanban.regime.records import (
     BanSao,
     BoCuc,
@@ -216,6 +217,12 @@ class Law(Struct, frozen=True, dict=True):
     def complete(self) -> tuple[str, ...]:
         """The kinds whose record is enough to compose a document."""
         return tuple(name for name, kind in self.kinds.items() if kind.trang_thai == "du")
+
+    def level_clause(self, rule: str) -> str:
+        """Return the clause of a rule on levels: of its "danh_so.khoan", "tieu_de.chuong"."""
+        part, _, kind = rule.partition(".")
+        level = self.regime.bo_cuc.danh_so[kind]
+        return (f"{part}." == TITLES and level.dieu_khoan_tieu_de) or level.dieu_khoan
 
     def cited(self, van_ban: VanBan, ky_hieu: str) -> str:
         """Return how another document cites this one: real number and date only once issued."""

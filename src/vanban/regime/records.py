@@ -290,6 +290,8 @@ class Bac(Clause):
     dau_sau: str = ""
     tieu_de: Literal["bat_buoc", "co_the", "khong"]
     cho_tieu_de: Literal["dong_duoi", "cung_dong"]
+    dieu_khoan_tieu_de: str = ""
+    """The clause that asks for a title, where it is another than that of the number."""
     thanh_phan: str
     thanh_phan_tieu_de: str
 
