@@ -37,3 +37,15 @@ def test_the_kind_of_a_wording_is_answered_by_the_nearest(tmp_path: Path) -> Non
     assert [p["goi_y"] for p in office.problems() if p["ma"] == "M105"] == [
         "có phải là `ke_hoach`?"
     ]
+
+
+def test_lists_that_go_in_pairs_are_of_one_length(tmp_path: Path) -> None:
+    office = own_office(tmp_path)
+    office.change(REGIME, 'dung: ["Q.", "PHÓ", "TUQ."]', 'dung: ["Q.", "PHÓ"]')
+    office.change(REGIME, '"phòng", "văn phòng", "thanh tra"', '"phòng", "thanh tra"')
+    told = {p["thong_bao"]: p["goi_y"] for p in office.problems() if p["ma"] == "Y104"}
+    need = "cần bằng nhau: mỗi mục đi với mục cùng thứ tự ở danh sách kia"
+    assert told == {
+        f"thấy `sai` 3 mục và `dung` 2 mục, {need}": "thêm mục còn thiếu vào `dung`",
+        f"thấy `chuc_vu` 6 mục và `trong_ten` 5 mục, {need}": "thêm mục còn thiếu vào `trong_ten`",
+    }

@@ -1,8 +1,8 @@
 """Rules of the page and of the parts that stand on it: measures in mm, sizes in pt."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
 from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc, fault
 
@@ -362,28 +362,43 @@ class TapThe(TuKy):
     dung_dau: tuple[str, ...] = ()
 
 
-class VietSai(Clause):
-    """What is typed in place of the decree's words before the head's post: typed, right."""
+class PairedLists(Clause):
+    """A rule of two lists whose entries go together, one by one: `lists` are their keys."""
 
-    sai: tuple[str, ...]
-    dung: tuple[str, ...]
+    lists: ClassVar[tuple[str, str]]
+
+    @model_validator(mode="after")
+    def _of_one_length(self) -> Self:
+        lengths = [len(getattr(self, key)) for key in self.lists]
+        if lengths[0] != lengths[1]:
+            counts = " và ".join(f"`{k}` {n} mục" for k, n in zip(self.lists, lengths, strict=True))
+            raise fault(
+                f"thấy {counts}, cần bằng nhau: mỗi mục đi với mục cùng thứ tự ở danh sách kia",
+                f"thêm mục còn thiếu vào `{self.lists[lengths[0] > lengths[1]]}`",
+            )
+        return self
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """What is typed with what is right."""
-        return tuple(zip(self.sai, self.dung, strict=False))
+        """Each entry of the first list with its like in the second."""
+        first, second = (getattr(self, key) for key in self.lists)
+        return tuple(zip(first, second, strict=True))
 
 
-class ChucVuTheoLoai(Clause):
+class VietSai(PairedLists):
+    """What is typed in place of the decree's words before the head's post: typed, right."""
+
+    lists = ("sai", "dung")
+    sai: tuple[str, ...]
+    dung: tuple[str, ...]
+
+
+class ChucVuTheoLoai(PairedLists):
     """Posts of heads that say of what, and the words in the names of those who have them."""
 
+    lists = ("chuc_vu", "trong_ten")
     chuc_vu: tuple[str, ...]
     trong_ten: tuple[str, ...]
-
-    @property
-    def words(self) -> dict[str, str]:
-        """The word that a body's name has, by its head's post."""
-        return dict(zip(self.chuc_vu, self.trong_ten, strict=False))
 
 
 class HoTenKy(Clause):

@@ -89,7 +89,7 @@ def borrowed_posts(
     A Trạm Y tế of the kind that schools have would be signed for by a "HIỆU TRƯỞNG".
     """
     rules = (book.law.regime.chu_ky.theo_loai for book in books)
-    words = next((one.words for one in rules if one), {})
+    words = next((dict(one.pairs) for one in rules if one), dict[str, str]())
     for index, body in enumerate(danh_ba.co_quan):
         kind = danh_ba.kinds.get(body.loai)
         if body.id not in writers or body.chuc_vu or kind is None:
