@@ -32,7 +32,7 @@ from vanban.importing.tasks import (
     Role,
     TaskRow,
     TaskTable,
-    When,
+    TaskTime,
 )
 from vanban.text.vietnamese import fold
 
@@ -424,7 +424,7 @@ class _Reader:
 
     # --- times and other cells ---
 
-    def _when(self, row: Row) -> When:
+    def _when(self, row: Row) -> TaskTime:
         area = self._area(row, self._head.column("thoi_gian"))
         if area and area.text:
             when = read_when(area.text, self._year)
@@ -434,7 +434,7 @@ class _Reader:
             for column in self._head.columns("ma_tran_thoi")
             if (area := self._grid.at(row.number, column)) and area.text
         ]
-        return read_when("; ".join(marked)) if marked else When()
+        return read_when("; ".join(marked)) if marked else TaskTime()
 
     def _check_text(self, row: Row, text: str) -> None:
         area = self._grid.at(row.number, self._text)

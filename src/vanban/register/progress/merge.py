@@ -23,7 +23,7 @@ from vanban.diff.matches import words_of
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.problems.report import JSON_VERSION
 from vanban.register.progress.ledger import Addition, entry_source, new_only
-from vanban.register.progress.returns import Returned, Row
+from vanban.register.progress.returns import ReturnedFile, Row
 from vanban.register.progress.row_entries import RowReader, Said
 from vanban.register.progress.states import DONE
 from vanban.register.progress.tasks import Entry, Progress, Task
@@ -77,7 +77,7 @@ class _Told(Struct, frozen=True):
         return Addition(key, self.said.record, day.year if day else 0)
 
 
-def merge(progress: Progress, files: Sequence[Returned], by: date, body: str = "") -> Merge:
+def merge(progress: Progress, files: Sequence[ReturnedFile], by: date, body: str = "") -> Merge:
     """Put the files together as of a day; `body` is whose they are where they do not say it."""
     counts, entries, problems = list[FileCount](), list[_Told](), list[Problem]()
     additions = list[Addition]()
@@ -124,7 +124,7 @@ def _after(progress: Progress, entries: Iterable[_Told]) -> Progress:
 class _FileReader:
     """Reads the rows of one file."""
 
-    def __init__(self, progress: Progress, file: Returned, by: date, body: str) -> None:
+    def __init__(self, progress: Progress, file: ReturnedFile, by: date, body: str) -> None:
         self.found, self.file, self.by = progress, file, by
         self.problems: list[Problem] = []
         self.body = body or file.body or self._only_body()
