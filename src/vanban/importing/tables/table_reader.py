@@ -54,7 +54,7 @@ _NO_LEAD = "không có cơ quan chủ trì"
 _SHOWN = 12
 
 
-class _Told(Struct):
+class _Remarks(Struct):
     """What is asked of a table and what is left out of it."""
 
     asked: list[Question] = field(default_factory=list)
@@ -91,7 +91,7 @@ def read_table(grid: Grid, head: Head, names: NameReader, tick: Tick = nobody) -
 class _Reader:
     def __init__(self, grid: Grid, head: Head, names: NameReader) -> None:
         self._grid, self._head, self._names = whole_rows(grid, head), head, names
-        self._told = _Told()
+        self._told = _Remarks()
         self._web: set[tuple[Place, str]] = set()
         self._year = head.year
         self._text = head.column("noi_dung") or head.column("san_pham")
