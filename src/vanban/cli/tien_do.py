@@ -27,18 +27,14 @@ from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.calendar import calendar
+from vanban.register.progress.doubts import no_product
+from vanban.register.progress.histories import own_part, product_named
 from vanban.register.progress.ledger import Addition, new_only, save, written
 from vanban.register.progress.merge import merge, merge_json
 from vanban.register.progress.sheet_words import sheet_words
 from vanban.register.progress.states import SOON, STATES, year_of
-from vanban.register.progress.tasks import (
-    Progress,
-    Task,
-    no_product,
-    own_part,
-    product_named,
-    progress,
-)
+from vanban.register.progress.task import Task
+from vanban.register.progress.tasks import Progress, progress
 from vanban.register.progress.view import (
     Reckoning,
     chosen,

@@ -506,7 +506,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N79x: files of a folder that came back (cli.progress_files)
     "N790": ("canh_bao", "tệp trong thư mục không đọc được vì không phải .xlsx"),
     "N791": ("loi", "thư mục không có tệp .xlsx nào để đọc"),
-    # N80x: times that are conditions (register.progress.tasks)
+    # N80x: times that are conditions (register.progress.doubts)
     "N800": ("luu_y", "thời hạn chờ một sự kiện, chưa ra ngày nào"),
     # N815, N816: groups that lead (register.issuance), names and answers (importing.questions)
     "N815": ("canh_bao", "nhóm mở chủ trì nhiệm vụ, không giao đến cơ quan nào"),
@@ -611,7 +611,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
     "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
     "N901": ("canh_bao", "trích yếu có dấu chấm ở cuối"),
-    # N908 and N909: who tells of a task in the books of progress (register.progress.tasks)
+    # N908 and N909: who tells of a task in the books of progress (register.progress.doubts)
     "N908": ("canh_bao", "một trong nhiều cơ quan báo xong, mục của sổ không nêu phần của ai"),
     "N909": ("canh_bao", "ai báo tiến độ: mã không có trong danh bạ"),
     "N911": ("luu_y", "hoàn thành, dừng được tính cho mọi cơ quan cùng chủ trì"),

@@ -18,7 +18,8 @@ from vanban.project.amendments import amendments_of
 from vanban.project.facts import Facts
 from vanban.project.project import Project
 from vanban.register.progress.states import DONE, State, joint
-from vanban.register.progress.tasks import Task, progress
+from vanban.register.progress.task import Task
+from vanban.register.progress.tasks import progress
 from vanban.register.recalls import recalled
 from vanban.source.reader import Reader
 

@@ -16,7 +16,8 @@ from vanban.problems.problem import Mark
 from vanban.project.project import Project
 from vanban.register.progress.calendar import calendar
 from vanban.register.progress.due import Due
-from vanban.register.progress.tasks import Progress, Task, progress
+from vanban.register.progress.task import Task
+from vanban.register.progress.tasks import Progress, progress
 from vanban.register.progress.view import Reckoning
 
 RECKONING = Reckoning(date(2023, 10, 1), 2023)

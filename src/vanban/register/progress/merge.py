@@ -26,7 +26,8 @@ from vanban.register.progress.ledger import Addition, entry_source, new_only
 from vanban.register.progress.returns import ReturnedFile, Row
 from vanban.register.progress.row_entries import RowReader, Said
 from vanban.register.progress.states import DONE
-from vanban.register.progress.tasks import Entry, Progress, Task
+from vanban.register.progress.task import Entry, Task
+from vanban.register.progress.tasks import Progress
 from vanban.register.progress.view import Reckoning
 
 LIKE, SURE, APART = 0.5, 0.7, 0.1

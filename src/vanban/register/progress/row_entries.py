@@ -19,7 +19,7 @@ from vanban.register.progress.cell_words import pieces
 from vanban.register.progress.returns import Cell, Row
 from vanban.register.progress.states import DONE as ENDS
 from vanban.register.progress.states import STATES
-from vanban.register.progress.tasks import Task
+from vanban.register.progress.task import Task
 
 WORDS = {
     "tien_do": "tiến độ", "ngay": "ngày báo", "tinh_trang": "tình trạng",

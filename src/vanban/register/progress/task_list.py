@@ -20,11 +20,13 @@ from vanban.content.workbook.names import Names, names_of
 from vanban.problems.problem import Problem, problem
 from vanban.problems.report import JSON_VERSION
 from vanban.regime.wording_records import TaskWords
+from vanban.register.progress.free_tasks import free_task
 from vanban.register.progress.ledger import Addition, Change, NewTask
 from vanban.register.progress.merge import swapped
 from vanban.register.progress.returns import Cell, ReturnedFile, Row
 from vanban.register.progress.row_entries import RowReader, clean
-from vanban.register.progress.tasks import Progress, Task, free_task
+from vanban.register.progress.task import Task
+from vanban.register.progress.tasks import Progress
 
 FREE = re.compile(r"cv-(\d+)")
 DATED = ("ngay", "hoan_thanh", "phat_sinh", "ngay_chi_dao", "han", "thoi_gian")

@@ -11,7 +11,8 @@ from msgspec import Struct
 from vanban.problems.problem import Problem, problem
 from vanban.problems.report import JSON_VERSION
 from vanban.register.progress.states import SOON, STATES, Code, State
-from vanban.register.progress.tasks import Progress, Task
+from vanban.register.progress.task import Task
+from vanban.register.progress.tasks import Progress
 from vanban.text.vietnamese import as_argument
 
 PERCENT = 100

@@ -16,7 +16,8 @@ from vanban.regime.wording_records import FollowColumn
 from vanban.register.progress.headings import FILL
 from vanban.register.progress.sheet_words import SheetWords, packaged_words
 from vanban.register.progress.states import STATES, Code
-from vanban.register.progress.tasks import Progress, Task
+from vanban.register.progress.task import Task
+from vanban.register.progress.tasks import Progress
 from vanban.register.progress.view import Line, Reckoning, count, lines, parts
 from vanban.text.vietnamese import upper_first
 

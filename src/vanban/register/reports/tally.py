@@ -12,7 +12,8 @@ from vanban.content.plan import NghiaVu
 from vanban.problems.problem import Problem, problem
 from vanban.project.resolve import Resolved
 from vanban.register.progress.states import DONE, Code
-from vanban.register.progress.tasks import Entry, Progress, Task
+from vanban.register.progress.task import Entry, Task
+from vanban.register.progress.tasks import Progress
 from vanban.register.progress.view import Line, Reckoning, count, parts
 
 PERIODIC, SUMMARY = "bao_cao_dinh_ky", "so_ket_tong_ket"
