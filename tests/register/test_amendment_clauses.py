@@ -20,6 +20,7 @@ from vanban.project.documents import Desk
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import by_kind
+from vanban.register.amendment.clause_sheet import ClauseSheet
 from vanban.register.amendment.clauses import Drafting
 from vanban.register.amendment.pieces import Paper, pieces_of
 from vanban.register.amendment.review import amendment_of, wording_of, words_of
@@ -330,7 +331,8 @@ def test_random_edits_of_a_text_are_told_by_their_clauses(desks: Desks, first: i
         branches = chance_text(chance)
         old, new = text_of(branches), text_of(edited(branches, chance))
         papers = [Paper(pieces=tuple(pieces_of(citer, read_units(one)))) for one in (old, new)]
-        clauses = Drafting(wording_of(project, issued), words).difference(*papers).clauses
+        sheet = ClauseSheet(wording_of(project, issued), words)
+        clauses = Drafting(sheet).difference(*papers).clauses
         lines = [
             line
             for number, one in enumerate(clauses, 1)

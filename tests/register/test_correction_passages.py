@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.register.amendment.clauses import Difference, Slip
+from vanban.register.amendment.clause_sheet import Difference, Slip
 from vanban.register.amendment.correction import corrections
 
 TEXTS = [

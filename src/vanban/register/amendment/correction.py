@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.diff.words import passages
-from vanban.register.amendment.clauses import Difference, Slip
+from vanban.register.amendment.clause_sheet import Difference, Slip
 from vanban.text.line_breaks import TORN, breaks
 
 FEW = 2

@@ -29,15 +29,16 @@ from vanban.project.waivers import AMENDING, unused_waivers, waives
 from vanban.regime.rulebook import AMENDMENT, review_wording
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
-from vanban.register.amendment.clauses import (
+from vanban.register.amendment.clause_sheet import (
     CLOSE,
     END,
     OPEN,
     Clause,
+    ClauseSheet,
     Difference,
-    Drafting,
     Slip,
 )
+from vanban.register.amendment.clauses import Drafting
 from vanban.register.amendment.correction import (
     beyond_correction,
     corrections,
@@ -93,7 +94,7 @@ def amendment_of(project: Project, old: Resolved, new: Resolved, way: str) -> Am
 
     def draft() -> Amendment:
         papers = paper_of(project, old), paper_of(project, new)
-        difference = Drafting(wording, words).difference(*papers)
+        difference = Drafting(ClauseSheet(wording, words)).difference(*papers)
         if papers[0].pieces == papers[1].pieces and old.van_ban.ap_dung != new.van_ban.ap_dung:
             told = "nghĩa vụ ở `ap_dung` đổi mà lời văn không đổi"
             difference = replace(difference, unsaid=(*difference.unsaid, told))
