@@ -38,6 +38,12 @@ TYPES: tuple[tuple[Any, str, str], ...] = (
     *((kind, "dòng chữ", "") for kind in LINES),
     (fields.NhieuDong, "tên", "như dòng chữ; viết sau dấu `|` thì mỗi dòng là một dòng in"),
     (fields.CacDongIn, "các dòng", "dòng chữ; viết sau dấu `|` thì mỗi dòng là một dòng in"),
+    (
+        fields.ChuTrongO,
+        "chữ trong ô",
+        "dòng chữ; sau dấu `|` mỗi dòng bắt đầu bằng `- `, `+ `, `a) `, `1. ` là một dòng của ô",
+    ),
+    (fields.ViecCanLam, "chữ trong ô", ""),
     (fields.DoanVan, "đoạn văn", "nhiều dòng, mỗi dòng một đoạn; viết sau dấu `|`"),
     (fields.Ma, "mã", "chữ thường không dấu, chữ số, nối bằng `-` hoặc `_`: `phong-noi-vu`"),
     (SoNguyen, "số nguyên", "chữ số, không có số 0 đứng đầu: `7`; `010` và `1_000` là sai"),

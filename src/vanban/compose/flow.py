@@ -22,6 +22,7 @@ from vanban.legal_text import label
 from vanban.legal_text.marks import Citation, Note, Piece, pieces
 from vanban.regime.law import Law, Regime
 from vanban.regime.records import Bac
+from vanban.text.cell_lines import BREAK
 from vanban.text.vietnamese import hold_blanks, strip_end
 from vanban.tree import Block, Cell, Paragraph, Picture, Row, Run, Sides, Table, Unit
 
@@ -50,7 +51,7 @@ def _plain_runs(text: str) -> tuple[Run, ...]:
 
 @lru_cache(8192)
 def _plain_cell(look: str, text: str) -> Cell:
-    return Cell((Paragraph(CELLS[look], _plain_runs(text)),))
+    return Cell(tuple(Paragraph(CELLS[look], _plain_runs(line)) for line in text.split(BREAK)))
 
 
 @lru_cache(4096)  # a group's tasks stand in the drafts of all its members
@@ -260,8 +261,9 @@ class Flow(Struct, frozen=True):
         return Row(tuple(self._cell(columns[one.column].canh or "trai", one) for one in places))
 
     def _cell(self, look: str, place: Place, title: str | None = None) -> Cell:
-        runs = self.citer.runs(place.text if title is None else title)
-        return Cell((Paragraph(CELLS[look], runs),), place.span, place.part)
+        text = place.text if title is None else title
+        lines = (self.citer.runs(line) for line in text.split(BREAK))
+        return Cell(tuple(Paragraph(CELLS[look], line) for line in lines), place.span, place.part)
 
 
 def held_below(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from vanban.content.fields import (
     CacDongIn,
     Chu,
     ChuCo,
+    ChuTrongO,
     DoanVan,
     DongIn,
     DongInCo,
@@ -233,7 +234,7 @@ class BangKe(Record):
         description="các cột",
         examples=['[{tieu_de: "Stt", canh: giua}, {tieu_de: "Việc"}]'],
     )
-    dong: tuple[tuple[LoiVan, ...], ...] = Field(
+    dong: tuple[tuple[ChuTrongO, ...], ...] = Field(
         min_length=1,
         description="các dòng, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm; "
         "ô ghi `<` nối với ô bên trái, ô ghi `^` nối với ô ở trên",
@@ -444,7 +445,7 @@ class Bang(Record):
         description="phan_cong: chương trình lập bảng từ tệp phân công",
         examples=["phan_cong"],
     )
-    dong: tuple[tuple[LoiVan, ...], ...] = Field(
+    dong: tuple[tuple[ChuTrongO, ...], ...] = Field(
         (),
         description="các dòng tự ghi, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm; "
         "ô ghi `<` nối với ô bên trái, ô ghi `^` nối với ô ở trên",

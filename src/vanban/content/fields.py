@@ -25,6 +25,7 @@ from vanban.source.record import (
     text_schema,
 )
 from vanban.source.text_walk import PrintedField
+from vanban.text.cell_lines import BREAK, lined, lines_of
 from vanban.text.vietnamese import slug
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -32,6 +33,10 @@ ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 def _one_line(text: str) -> str:
     return (re.sub(r"\s*\n\s*", " ", text) if "\n" in text else text).strip()
+
+
+def _cell_lines(text: str) -> str:
+    return BREAK.join(lines_of(text)) if BREAK in text else text.strip()
 
 
 def _needed(text: str) -> str:
@@ -64,6 +69,12 @@ LoiVan = Annotated[Chu, PrintedField()]
 
 LoiVanCo = Annotated[ChuCo, PrintedField()]
 """Printed text that must not be empty."""
+
+ViecCanLam = Annotated[str, AfterValidator(lined), text_schema(), PrintedField()]
+"""What is to be done: one line in sentences, in a cell a line for each of its points."""
+
+ChuTrongO = Annotated[str, AfterValidator(_cell_lines), text_schema(), PrintedField()]
+"""The text of a cell: each point on a line of its own, other breaks count as spaces."""
 
 DongIn = Annotated[Chu, PrintedField(noted=False)]
 """A line of head, foot or title: printed in the mark language, and no footnote can stand there."""

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
 from vanban.content.document import Cot, VanBan
-from vanban.content.fields import Chu, ChuCo, LoiVan, LoiVanCo, Ma, ThoiGian
+from vanban.content.fields import Chu, ChuCo, LoiVan, LoiVanCo, Ma, ThoiGian, ViecCanLam
 from vanban.content.task_numbers import places_above
 from vanban.source.record import Record, fault, lacks
 
@@ -154,7 +154,7 @@ class NhiemVu(Record):
         description="số thứ tự, in đúng như ghi; không nhiệm vụ nào ghi thì chương trình đánh số",
         examples=['"1.1"'],
     )
-    noi_dung: LoiVan = Field(
+    noi_dung: ViecCanLam = Field(
         "",
         description="nội dung công việc; bắt buộc nếu không phải dòng nhóm",
         examples=['"Rà soát thủ tục hành chính"'],

@@ -10,6 +10,7 @@ from vanban.derive.assign import HELP, LEAD
 from vanban.derive.plan import ORDER, Plan, names, product_text
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.table_wording import TableWording
+from vanban.text.cell_lines import in_cell
 from vanban.text.vietnamese import join_names, nearest, upper_first
 
 PRODUCT, GIVEN_BY = "san_pham", "giao_theo"
@@ -128,4 +129,6 @@ def _field(plan: Plan, task: NhiemVu, column: Cot) -> str:
     if column.truong == PRODUCT:
         return join_names([product_text(plan.danh_ba, product) for product in task.san_pham])
     own = {"stt": plan.table.numbers[task.id], "trong": ""}
+    if column.truong == "noi_dung":
+        return in_cell(task.noi_dung)
     return own[column.truong] if column.truong in own else str(getattr(task, column.truong) or "")

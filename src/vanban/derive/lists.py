@@ -22,6 +22,7 @@ from vanban.legal_text.marks import escape
 from vanban.regime.rulebook import RuleBook
 from vanban.regime.wording import Wording, needed
 from vanban.regime.wording_records import ListColumnWording, ListWording
+from vanban.text.cell_lines import LinedText, in_cell
 from vanban.text.vietnamese import ranges, upper_first
 
 Row = Mapping[str, str]
@@ -87,6 +88,9 @@ class Listing(Struct, frozen=True):
         return tuple(self._cell(row, column) for column in columns)
 
     def _cell(self, row: Row, column: ListColumnWording) -> str:
+        whole = not row.get("san_pham_rieng")  # a product says its task in the same sentence
+        if whole and isinstance(text := row.get("noi_dung"), LinedText):
+            row = {**row, "noi_dung": in_cell(text)}
         return self.say(column.o, dong=row) if column.o else row.get(column.truong, "")
 
     def _column(self, column: ListColumnWording) -> Cot:

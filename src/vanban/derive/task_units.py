@@ -18,6 +18,7 @@ from vanban.derive.partners import NameForms, Remarks, partner_names
 from vanban.derive.plan import Plan
 from vanban.derive.work import Line, Names, Say
 from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row, needed
+from vanban.text.cell_lines import points
 from vanban.text.vietnamese import LETTERS, full_sentence, slug, strip_end
 
 KHOAN, DIEM = "khoan", "diem"
@@ -79,12 +80,36 @@ class TaskUnits(Struct, frozen=True):
             if line.id in parts:
                 continue
             words = self._words(line)
-            below = () if self.table else tuple(self._labels(line, words))
-            text = self._sentence(role, words)
+            first, others = self._points(line, words)
+            text = self._sentence(role, {**words, "noi_dung": first})
+            if others and strip_end(first).endswith(":"):
+                text = f"{strip_end(text)}:"
+            below = tuple(self._point(line, one, at == len(others)) for at, one in others)
+            below += () if self.table else tuple(self._labels(line, words))
             if inside := [one for one in lines if parts.get(one.id) == line.id]:
                 text = f"{strip_end(text)}:"
-                below = tuple(self._part(role, one) for one in inside)
+                below += tuple(self._part(role, one) for one in inside)
             yield _unit(level, text, line.id, below)
+
+    def _points(
+        self, line: Line, words: Mapping[str, str]
+    ) -> tuple[str, tuple[tuple[int, str], ...]]:
+        """What a task says before its points, and the points by their place from 1.
+
+        A task that is told by a product, with what it is part of or in quotation marks, or in the
+        body's own words, is told on one line.
+        """
+        said = words["noi_dung"]
+        apart = words["viec_tren"] or words["viec_san_pham"] or words["nguyen_van"]
+        if apart or "noi_dung" in line.own_cells:
+            return said, ()
+        first, others = points(line.work.task.noi_dung)
+        return (bare_row(first), tuple(enumerate(others, 1))) if others else (said, ())
+
+    def _point(self, line: Line, text: str, last: bool) -> MucNoiDung:
+        """A point of a task below its sentence, ended as in a list."""
+        ended = f"{strip_end(text)}{'.' if last else ';'}"
+        return MucNoiDung(gach=ended, id=self.names.fresh(f"{line.id}-y"))
 
     def _part(self, role: RoleWording, line: Line) -> MucNoiDung:
         return MucNoiDung(gach=self._sentence(role, self._words(line)), id=line.id)

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from vanban.text.cell_lines import LinedText, in_cell
+
 _WORD = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*|[0-9]{4}-[0-9]{2}")
 """What needs no quotes: ids, words of a choice, a month."""
 _TYPED = frozenset(("yes", "no", "on", "off", "true", "false", "null", "y", "n"))
@@ -33,6 +35,10 @@ def _text(writer: _Writer, text: str) -> yaml.ScalarNode:
     word = _WORD.fullmatch(text) and text not in _TYPED
     style = None if word else "|" if "\n" in text else '"'
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+def _lined(writer: _Writer, text: LinedText) -> yaml.ScalarNode:
+    return _text(writer, in_cell(text))
 
 
 def _number(writer: _Writer, number: float) -> yaml.ScalarNode:
@@ -65,6 +71,7 @@ def _one_line(writer: _Writer, value: OneLine) -> yaml.MappingNode:
 
 _Writer.add_representer(OneLine, _one_line)
 _Writer.add_representer(str, _text)
+_Writer.add_representer(LinedText, _lined)
 _Writer.add_representer(float, _number)
 _Writer.add_representer(list, _list)
 _Writer.add_representer(tuple, _row)

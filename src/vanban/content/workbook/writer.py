@@ -16,6 +16,7 @@ from vanban.content.workbook.sheet import Sheet, Value, sheet_names
 from vanban.content.workbook.table import read_task_sheet
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.source.record import decode
+from vanban.text.cell_lines import LinedText, in_cell
 
 JOINED = "; "
 REGISTRY_WIDTHS = (48, 36, 16)
@@ -96,7 +97,7 @@ def _cells(task: NhiemVu, words: TaskColumns, names: Names) -> dict[str, Value]:
                 f"{names.label(who)}: {words.vai_tro[role][0]}" for who, role in value.items()
             )
         elif form in ("text", "number"):
-            cells[key] = value or ""
+            cells[key] = in_cell(value) if isinstance(value, LinedText) else value or ""
     return cells | _products(task.san_pham, names) | _presets(task, names)
 
 
