@@ -15,6 +15,8 @@ from vanban import libreoffice
 
 FULL = "user/database"
 """What only LibreOffice puts into a profile."""
+WRITE, RUN = libreoffice.shut_profile, libreoffice.run_group
+"""What the program itself does, before any profile is held."""
 
 
 class Profile:
@@ -22,7 +24,7 @@ class Profile:
 
     def __init__(self) -> None:
         self._settings = libreoffice.SHUT
-        self._write, self._run = libreoffice.shut_profile, libreoffice.run_group
+        self._write, self._run = WRITE, RUN
         self._kept: Path | None = None
 
     def laid(self, profile: Path) -> None:
