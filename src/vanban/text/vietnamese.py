@@ -137,7 +137,15 @@ _MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents (đ as d), for comparing and searching."""
-    low = text.casefold()
+    if text.isascii():
+        return text.lower()
+    # word by word: a mark never goes over a blank, and every text is of the same few words
+    return " ".join([_folded_word(word) for word in text.split(" ")])
+
+
+@lru_cache(maxsize=1 << 13)
+def _folded_word(word: str) -> str:
+    low = word.casefold()
     if low.isascii():
         return low
     return _MARKS.sub("", unicodedata.normalize("NFD", low)).replace("đ", "d").replace("ð", "d")
