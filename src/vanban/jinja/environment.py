@@ -72,6 +72,12 @@ class Environment(ImmutableSandboxedEnvironment):
             return sizes.sound(left % right)
         return self.binop_table[operator](left, right)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what a name behind a point stands for; as Jinja, which asks a dict by an error."""
+        if type(obj) is dict and attribute in obj and attribute not in _OF_DICT:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
     def wrap_str_format(self, value: Any) -> Any:
         """Return the `format` of a text as one that is measured; None for anything else."""
         if super().wrap_str_format(value) is None:
@@ -103,6 +109,10 @@ class Environment(ImmutableSandboxedEnvironment):
         ):
             raise SecurityError("không gọi được ở đây")
         return meter.taken(__context.call(__called, *args, **kwargs))
+
+
+_OF_DICT = frozenset(dir(dict))
+"""What a name behind a point means to Jinja before it looks for a value of that name."""
 
 
 def _check_method(meter: Meter, method: BuiltinMethodType, args: tuple[Any, ...]) -> None:

@@ -48,6 +48,9 @@ NBSP = "\u00a0"
 NEAR = 0.7
 """How alike two words must be for one to be proposed for the other (1 = the same)."""
 
+SAME_TEXTS = 1024
+"""Texts whose form in a sentence is at hand: two hundred drafts say the same of the same tasks."""
+
 _NUMBER_BLANK, _BLANK = re.compile(r" {2,}(?=/)"), re.compile(r" {2,}")
 
 
@@ -100,6 +103,7 @@ def letter_index(s: str) -> int | None:
     return total or None
 
 
+@lru_cache(maxsize=SAME_TEXTS)
 def upper_first(text: str) -> str:
     """Return the text with its first letter in capitals, opening quotes and marks skipped."""
     first = _FIRST_WORD.match(text)
@@ -296,12 +300,14 @@ def behind_number(number: str, text: str) -> str:
     return f"{number}{sign} {text}".lstrip()
 
 
+@lru_cache(maxsize=SAME_TEXTS)
 def bare_sentence(text: str) -> str:
     """Return the text without the marks that end a line, nor the colon before what is not here."""
     bare = strip_end(text)
     return strip_end(bare.rstrip(": ")) if bare.endswith(":") else bare
 
 
+@lru_cache(maxsize=SAME_TEXTS)
 def full_sentence(text: str) -> str:
     """Return the text as one sentence: its first letter in capitals, one full stop at its end.
 
