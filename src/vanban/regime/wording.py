@@ -148,8 +148,13 @@ class QuoteWording(Record):
 
     def opening(self, text: str) -> str:
         """Return the words that a task begins with, in small letters; "" where it is no order."""
-        low = bare_row(text).casefold().lstrip("*“\"' ")
-        return "" if _begins(low, self.tru) else _begins(low, self.mo_dau)
+        return _opening(text, self.mo_dau, self.tru)
+
+
+@lru_cache(maxsize=1024)  # of every task once, not for every body that has it
+def _opening(text: str, words: str, other: str) -> str:
+    low = bare_row(text).casefold().lstrip("*“\"' ")
+    return "" if _begins(low, other) else _begins(low, words)
 
 
 def _begins(text: str, words: str) -> str:
