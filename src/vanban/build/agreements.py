@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from vanban.build.agreement import Agreement, agreement
 from vanban.build.outputs import OutputRow
 from vanban.build.ownership import PERSONS
 from vanban.build.place import NewFile
@@ -13,6 +13,9 @@ from vanban.build.result import DRAFT
 from vanban.build.share import Share, share_from, share_of
 from vanban.build.standings import Standings
 from vanban.paths import exists
+
+if TYPE_CHECKING:
+    from vanban.build.agreement import Agreement
 
 
 class Agreements:
@@ -46,6 +49,8 @@ class Agreements:
             return None
         before, now = self._share_before(row), share_of(self._plan.now, row.don_vi)
         lies = standings.content_after(file)  # with what is laid into it in this build
+        from vanban.build.agreement import agreement  # late: seldom has a person edited a draft
+
         return agreement(before, now, lies, file.content)
 
     def _share_before(self, row: OutputRow) -> Share:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from vanban.build.agreement import Agreement
 from vanban.build.agreements import Agreements
 from vanban.build.digests import PROGRAM
 from vanban.build.issuance import is_issued_draft, main_file
@@ -29,6 +29,9 @@ from vanban.build.standings import Standings
 from vanban.content.states import ISSUED
 from vanban.disk import digest
 from vanban.paths import exists
+
+if TYPE_CHECKING:
+    from vanban.build.agreement import Agreement
 from vanban.tree import Composition
 
 NONE: frozenset[str] = frozenset()

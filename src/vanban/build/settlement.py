@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain, starmap, zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vanban.build.agreement import Agreement
 from vanban.build.changes import Snapshot
 from vanban.build.file_set import FileSet
 from vanban.build.manifest import Manifest, encoded, pieces_of
@@ -27,6 +26,9 @@ from vanban.cache import TEXT, keep, recall, version
 from vanban.content.inventory import UNKNOWN
 from vanban.disk import digest
 from vanban.paths import CACHE, real
+
+if TYPE_CHECKING:
+    from vanban.build.agreement import Agreement
 
 NAME = b"yen "
 Row = tuple[str, tuple[OutputRow, ...]]

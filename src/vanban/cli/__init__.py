@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -170,6 +171,9 @@ def main() -> None:
     # what is read lives to the end and is hardly ever circular: with Python's own threshold the
     # collector goes through all of it again and again, a sixth of the time of a large build
     gc.set_threshold(1_000_000, 20, 50)
+    # a plug-in has nothing to do in a document of an office, and to look for one pydantic reads
+    # the record of every package that is installed
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     speak()
     heed()
     status = run(cli)

@@ -172,6 +172,7 @@ NgayThang = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,2}/[0-9]{1,2}$"}),
 ]
 """A day of every year, as "15/12"."""
+_OF_ANOTHER_KEY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(truoc|hang_nam|khi): .*")
 
 
 class ThoiGian(Record):
@@ -198,7 +199,7 @@ class ThoiGian(Record):
 
     @model_validator(mode="after")
     def _just_one(self) -> Self:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(truoc|hang_nam|khi): .*", self.ghi):
+        if self.ghi and _OF_ANOTHER_KEY.fullmatch(self.ghi):
             typed = self.ghi if ":" in self.ghi else f"truoc: {self.ghi}"
             hint = f"xuống dòng sau `thoi_gian:`, thụt vào hai dấu cách rồi gõ: {typed}"
             raise fault(f"thấy `{self.ghi}` ghi như một câu chữ, sẽ in ra đúng như thế", hint)

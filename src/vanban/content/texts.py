@@ -24,7 +24,8 @@ from vanban.source.text_walk import printed_texts
 
 _BRACKET = re.compile(r"\[[a-z0-9]+-|(?<![\w.])@[a-z0-9]+-")
 _SMILING = re.compile("[\U0001f000-\U0001faff]")
-"""Emoji and their like."""
+_SMILES = "\U0001f000".encode()[:2]
+"""Emoji and their like, and what each of them begins with as UTF-8."""
 
 
 class PlacedText(Struct, frozen=True):
@@ -84,14 +85,25 @@ def _of_legal_text(text: LegalText, source: Source) -> Iterator[PlacedText]:
             yield PlacedText(words, source.mark(loc), noted, legal=True)
 
 
+def _smiles(text: str) -> list[str]:
+    """The emoji of a text: as UTF-8 it is looked through for their first bytes in half the time."""
+    possible = _SMILES in text.encode("utf-8", "surrogatepass")
+    return _SMILING.findall(text) if possible else []
+
+
+def _bracketed(text: str) -> bool:
+    """Say whether a citation may be misspelt there: few texts have the sign that all begin with."""
+    return ("[" in text or "@" in text) and _BRACKET.search(text) is not None
+
+
 def printed_problems(texts: Iterable[PlacedText], cited: Collection[str]) -> Iterator[Problem]:
     """Yield what is wrong with the marks, the citations and the footnotes of printed texts."""
     for placed in texts:
-        if signs := _SMILING.findall(placed.text):
+        if signs := _smiles(placed.text):
             shown = "".join(dict.fromkeys(signs))
             seen = f"thấy `{shown}`, phông Times New Roman không có biểu tượng ấy"
             yield problem("N902", placed.mark, seen, goi_y="bỏ biểu tượng ấy")
-        if not has_signs(placed.text) and not _BRACKET.search(placed.text):
+        if not has_signs(placed.text) and not _bracketed(placed.text):
             continue
         if not placed.legal:
             yield from problems(placed.text, placed.mark)

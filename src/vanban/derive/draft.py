@@ -100,7 +100,7 @@ class _Voice(Struct, frozen=True):
     context: Mapping[str, Any]
 
     def __call__(self, text: str, **more: object) -> str:
-        return self.wording.render(text, {**self.context, **more})
+        return self.wording.render(text, {**self.context, **more}) if "{" in text else text
 
     def of_product(self, work: Work) -> str:
         """A line of work that names a product."""

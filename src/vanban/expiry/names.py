@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from vanban.expiry.bodies import bodies_in, may_name_body, merged_bodies
+from vanban.expiry.bodies import bodies_in, may_name_body
 from vanban.expiry.mentions import Mention, as_history, may_name, mentions
 from vanban.expiry.units import (
     SINCE,
@@ -50,11 +50,6 @@ class EndedName(Struct, frozen=True):
     def covers(self, place: EndedName) -> bool:
         """Say whether a place named without its level is this unit: told of the one is told."""
         return f" {self.name.casefold()}".endswith(f" {place.typed.casefold()}")
-
-
-def first_day() -> date:
-    """Return the first day from which any name has ended: for older documents ask nothing."""
-    return min(SINCE, *(one.since for one in merged_bodies()))
 
 
 def may_name_ended(text: str) -> bool:

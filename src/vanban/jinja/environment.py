@@ -40,9 +40,11 @@ class Environment(ImmutableSandboxedEnvironment):
         self.globals = {name: self.globals[name] for name in GLOBALS} | {"range": _range}
         self.filters = {name: measure(name, self.filters[name]) for name in sorted(FILTERS)}
         self.filters |= INJECTED
+        self.own_filters: dict[str, Callable[[str], str]] = {}
 
     def add_filters(self, filters: Mapping[str, Callable[[str], str]]) -> None:
         """Add filters of the house's own: each takes a text and gives one about as long."""
+        self.own_filters |= filters
         self.filters |= {name: counted(act) for name, act in filters.items()}
 
     def _tokenize(
@@ -71,6 +73,12 @@ class Environment(ImmutableSandboxedEnvironment):
             sizes.percent(meter, left, right)
             return sizes.sound(left % right)
         return self.binop_table[operator](left, right)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what a name behind a point stands for; as Jinja, which asks a dict by an error."""
+        if type(obj) is dict and attribute in obj and attribute not in _OF_DICT:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
     def wrap_str_format(self, value: Any) -> Any:
         """Return the `format` of a text as one that is measured; None for anything else."""
@@ -103,6 +111,10 @@ class Environment(ImmutableSandboxedEnvironment):
         ):
             raise SecurityError("không gọi được ở đây")
         return meter.taken(__context.call(__called, *args, **kwargs))
+
+
+_OF_DICT = frozenset(dir(dict))
+"""What a name behind a point means to Jinja before it looks for a value of that name."""
 
 
 def _check_method(meter: Meter, method: BuiltinMethodType, args: tuple[Any, ...]) -> None:

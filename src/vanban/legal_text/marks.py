@@ -20,6 +20,8 @@ FORMS = ("", "day-du", "ngan")
 """Forms of a citation: as its place asks, full, short."""
 
 _SPECIAL = re.compile(r"\\(.)|(\*+)|\[@([^\[\]\s]*)\]|(\[@)|(\{#)|(\^\[)", re.DOTALL)
+_SIGN = re.compile(r"[\\*\[{^]")
+"""What every mark begins with."""
 _NAMED = re.compile(r"\{#\s*([a-z0-9-]+)\s*\}")
 _OPENED = re.compile(r"\[@\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?=[\]\s;,.]|\Z)")
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
@@ -120,7 +122,7 @@ def has_signs(text: str) -> bool:
 
 def _tokens(text: str) -> list[_Token]:
     tokens, at = [], 0
-    while hit := _SPECIAL.search(text, at):
+    while hit := _special(text, at):
         tokens.append(_Token(text[at : hit.start()]))
         end = _note_end(text, hit.end()) if hit[6] else 0
         note = text[hit.end() : end - 1].strip() if end else ""
@@ -128,6 +130,15 @@ def _tokens(text: str) -> list[_Token]:
         at = end if note else hit.end()
     tokens.append(_Token(text[at:]))
     return tokens
+
+
+def _special(text: str, at: int) -> re.Match[str] | None:
+    """The next mark from `at` on: re leaps to a sign of a set, but tries a choice everywhere."""
+    while sign := _SIGN.search(text, at):
+        if hit := _SPECIAL.match(text, sign.start()):
+            return hit
+        at = sign.end()
+    return None
 
 
 def _note_end(text: str, at: int) -> int:

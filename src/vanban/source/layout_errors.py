@@ -10,13 +10,13 @@ import re
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source import refusals, text_traps
 from vanban.source.raw import Case, Fault, Raw, one_line, quoted, short
+from vanban.text.characters import ODD_BLANKS
 
 _BARE_KEY = re.compile(r" *(?:- +)*[\w.-]+ *: *")
 _ITEM_OR_KEY = re.compile(r" *(?:-(?: |$)|[\w.-]+ *:(?: |$)|[\"'#\[{])")
 _DASHED = re.compile(r"( *)(?:(-)(?=[^\W\d])|([–—―•·+])[ \u00a0]*(?=[\w\"“]))")
 _KEY = re.compile(r"([a-z_][a-z0-9_]*) *:(?: |\Z)")
-_ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_ODD_INDENT = re.compile(f"^( *)([{_ODD}][ {_ODD}]*)", re.MULTILINE)
+_ODD_INDENT = re.compile(f"^( *)([{ODD_BLANKS}][ {ODD_BLANKS}]*)", re.MULTILINE)
 _NO_COLON = re.compile(
     r"(?P<lead> *(?:- +)*)(?P<key>[a-z][a-z0-9_]*)(?: *[=：] *| +(?=[\"\[{|'“]))(?P<value>.*)"
 )

@@ -25,7 +25,7 @@ from vanban.source.parser import MAX_PROBLEMS, Plain, Reader, SyntaxFault
 from vanban.source.places import Loc
 from vanban.source.raw import Raw, Slip, Stop
 from vanban.source.text_traps import TIGHT, tight_colon
-from vanban.text.characters import Letters, breaking, scan, set_behind_signs
+from vanban.text.characters import Letters, breaking, is_ordinary, scan, set_behind_signs
 
 __all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "denied", "parse_yaml", "read_yaml"]
 
@@ -127,12 +127,7 @@ def parse_yaml(raw: bytes, tep: str) -> Parsed:
 
 
 def _read(text: str, tep: str, legacy: bool) -> tuple[Source | None, list[Problem]]:
-    text = set_behind_signs(text)
-    letters = scan(text, tep)
-    raw = Raw(breaking(text) if letters.suspect else text, text.split("\n"), tep)
-    if letters.suspect:
-        raw = Raw(raw.text, raw.text.split("\n"), tep)
-    raw, spaces = odd_indents(raw)
+    raw, letters, spaces = _looked_through(text, tep)
     reader, faults, whole = _pass_all(raw, letters.suspect)
     tabs = _tab_problems(raw) if "\t" in text else []
     lines = {each.dong for each in tabs}
@@ -144,6 +139,17 @@ def _read(text: str, tep: str, legacy: bool) -> tuple[Source | None, list[Proble
     if reader.value is None or isinstance(reader.value, str):
         return None, [*problems, *([] if problems else [_nothing(reader, tep)])]
     return Source(tep, reader.value, reader.marks, reader.keys), problems
+
+
+def _looked_through(text: str, tep: str) -> tuple[Raw, Letters, list[Problem]]:
+    """The text as YAML is to read it, and what is wrong with its letters and its indents."""
+    if is_ordinary(text):
+        return Raw(text, text.split("\n"), tep), Letters(), []
+    text = set_behind_signs(text)
+    letters = scan(text, tep)
+    plain = breaking(text) if letters.suspect else text
+    raw, spaces = odd_indents(Raw(plain, plain.split("\n"), tep))
+    return raw, letters, spaces
 
 
 def _within(found: Problem, raw: Raw) -> Problem:

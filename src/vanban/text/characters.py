@@ -47,6 +47,9 @@ _SHAPES = "\u0302\u0306\u031b"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _EVERY = (_BREAK, _CONTROL, _INVISIBLE, _FONT, _WRONG, _FOREIGN, _LOOSE)
 _SUSPECT = re.compile("[" + "".join(rule.pattern[1:-1] for rule in _EVERY) + "]")
+ODD_BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+"""Blanks of Word and of the web, as a set of `re` has them: what lines are indented with there."""
+_NOTABLE = re.compile(f"{_SUSPECT.pattern[:-1]}{ODD_BLANKS}]")
 _MOST = 2000  # hits of one kind that are looked at, so that no file costs more
 Hit = tuple[int, Problem]
 
@@ -56,6 +59,11 @@ class Letters(Struct, frozen=True):
 
     found: tuple[Hit, ...] = ()
     suspect: bool = False
+
+
+def is_ordinary(text: str) -> bool:
+    """Say whether no search here finds anything in a text, nor one for odd blanks: told at once."""
+    return not _NOTABLE.search(text)
 
 
 def scan(text: str, tep: str) -> Letters:

@@ -15,7 +15,6 @@ from vanban.ooxml import CONTENT_TYPES
 from vanban.text.metrics import width_mm
 from vanban.tree import Block, Box, Composition, Contents, Paragraph, Picture, Run, Sides, Table
 from vanban.word import drawing
-from vanban.word.contents import with_contents_parts
 from vanban.word.template.blueprint import Face
 from vanban.word.writer import escape, paragraph_xml
 
@@ -97,8 +96,11 @@ def numbered(document: bytes, parts: Mapping[str, bytes]) -> bytes:
 def joined(parts: Mapping[str, bytes], attached: Attachments) -> dict[str, bytes]:
     """Return the fixed parts of a package with footnotes and pictures put in."""
     texts = {name: parts[name].decode() for name in (CONTENT_TYPES, RELATIONS)}
-    width = attached.contents_width
-    package = with_contents_parts(parts, width) if width else dict(parts)
+    package = dict(parts)
+    if width := attached.contents_width:
+        from vanban.word.contents import with_contents_parts  # late: few have such a table
+
+        package = with_contents_parts(parts, width)
     if attached.notes:
         package[FOOTNOTES] = _with_notes(parts, attached.notes).encode()
         if FOOTNOTES not in parts:

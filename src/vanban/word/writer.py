@@ -30,7 +30,6 @@ from vanban.tree import (
     Table,
 )
 from vanban.word import drawing
-from vanban.word.contents import contents_mark
 from vanban.word.template.blueprint import Face, Look, Sheet
 
 TWIPS_PER_MM = 1440 / 25.4
@@ -325,6 +324,8 @@ def _block(block: Block, look: Look, sheet: Sheet) -> str:
         case Picture():
             return _picture(block, sheet)
         case Contents():
+            from vanban.word.contents import contents_mark  # late: few have a table of contents
+
             return contents_mark(escape(block.title), block.whole)
         case _:
             pen = (paragraph_xml, lambda line, room: _line(line, look, room))

@@ -10,7 +10,8 @@ from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.place_date import before, dated
 from vanban.check.rules.rule import Finding, rule
-from vanban.expiry.names import EndedName, ended_names, ended_place, first_day, home_of
+from vanban.expiry.first_day import first_day
+from vanban.expiry.names import EndedName, ended_names, ended_place, home_of
 from vanban.expiry.units import Key
 from vanban.problems.problem import MucDo
 from vanban.regime.law import Law

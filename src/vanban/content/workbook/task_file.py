@@ -6,15 +6,14 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from vanban.content.plan import BangPhanCong
-from vanban.content.workbook.columns import TaskColumns
 from vanban.content.workbook.names import Names
-from vanban.content.workbook.refusals import MAX_BYTES, too_large
 from vanban.problems.problem import Mark, problem
 from vanban.source.loader import Source, denied
 from vanban.source.reader import Reader
 from vanban.source.record import decode
 
 if TYPE_CHECKING:
+    from vanban.content.workbook.columns import TaskColumns
     from vanban.content.workbook.table import TaskSheet
 
 RECORD = "bang-tinh.yaml"
@@ -30,6 +29,8 @@ def is_workbook(path: PurePath) -> bool:
 
 def read_columns(reader: Reader, folder: Path) -> TaskColumns | None:
     """Read the record of columns of a regime's folder; None where it is missing or faulty."""
+    from vanban.content.workbook.columns import TaskColumns  # late: most are written in YAML
+
     path = folder / RECORD
     if path.is_file():
         return reader.read_kept(path, TaskColumns)
@@ -75,6 +76,8 @@ def _read_workbook(reader: Reader, path: Path, folder: Path, names: Names) -> Ta
 
 def _bytes(reader: Reader, path: Path) -> bytes | None:
     """The bytes of a file, never more than a workbook may have."""
+    from vanban.content.workbook.refusals import MAX_BYTES, too_large
+
     tep = reader.shown(path)
     try:
         with path.open("rb") as file:

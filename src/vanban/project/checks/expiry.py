@@ -7,24 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import Document
 from vanban.content.references import ADDRESSING
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.expiry.acts import lapsed
-from vanban.expiry.names import (
-    EndedName,
-    ended_names,
-    ended_place,
-    first_day,
-    home_of,
-    may_name_ended,
-)
-from vanban.expiry.units import Key
+from vanban.expiry.first_day import first_day
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
+
+if TYPE_CHECKING:
+    from vanban.expiry.names import EndedName
+    from vanban.expiry.units import Key
 
 ADDRESSED = (*ADDRESSING, "noi_nhan")
 
@@ -39,6 +36,8 @@ def expiry_problems(
     yield from _bases(document, citations, day)
     if day < first_day():
         return
+    from vanban.expiry.names import home_of, may_name_ended  # late: older documents ask nothing
+
     likely = tuple(one for one in document.printed if may_name_ended(one.text))
     if likely:
         issuer = danh_ba.bodies.get(document.van_ban.co_quan)
@@ -71,6 +70,8 @@ def _wording(cited: VienDan) -> str:
 
 def _names(document: Document, day: date, home: Collection[Key] | None) -> Iterator[Problem]:
     """Names in Kính gửi and Nơi nhận, then, each once, in every other text but the bases."""
+    from vanban.expiry.names import ended_names
+
     van_ban, mark = document.van_ban, document.source.mark
     marks = {mark(loc) for at in range(len(van_ban.can_cu)) for loc in _basis(at)}
     for key in ADDRESSED:
@@ -113,9 +114,14 @@ def letterhead_expiry(
 
     `days`: the latest day of a document of its own, by the body's id.
     """
+    late = {body: day for body, day in days.items() if day >= first_day()}
+    if not late:
+        return
+    from vanban.expiry.names import ended_names, ended_place, home_of
+
     for at, body in enumerate(danh_ba.co_quan):
-        day = days.get(body.id)
-        if day is None or day < first_day():
+        day = late.get(body.id)
+        if day is None:
             continue
         names = ended_names(f"{body.chu_quan}\n{body.letterhead}", day, history=False)
         place = ended_place(body.dia_danh, day) if body.dia_danh else None

@@ -90,12 +90,13 @@ def _recipients(document: Document, law: Law) -> Iterator[Problem]:
 def _lines(document: Document, law: Law) -> Iterator[Problem]:
     """Lines of the text that stand above or below it already."""
     forms = dict(_forms(document, law))
+    begins = {form[:1] for form in forms}  # few lines begin as one: the others need no more
     greeting = law.regime.noi_nhan.kinh_gui
     addressed = "kinh_gui" in law.kinds[document.van_ban.loai].parts
     mark = document.source.mark(("noi_dung",))
     for index, line in enumerate(document.van_ban.noi_dung.chu.split("\n")):
         typed = unbold(line.strip()) or line.strip()
-        clause = forms.get(_bare(typed))
+        clause = forms.get(_bare(typed)) if typed[:1] in begins else None
         if clause is None and addressed and typed.startswith(f"{greeting.tu}:"):
             clause = greeting.dieu_khoan
         if clause is not None:

@@ -282,7 +282,7 @@ class _KindNames(NamedTuple):
 def _citations(places: Sequence[_Place], law: Law) -> Iterator[_FullCitation]:
     """Yield every citation by number in reading order, those in quotation marks left out."""
     joined = "\n".join(place.text.replace("\n", " ") for place in places)
-    bare = _QUOTED.sub(_blank, joined)
+    bare = _QUOTED.sub(_blank, joined) if "“" in joined or '"' in joined else joined
     kinds = _KindNames.of(law)
     laws = tuple(name for form, one in law.regime.trich_dan.items()
                  if form.startswith(f"{FIRST}_") for name in one.loai)  # fmt: skip

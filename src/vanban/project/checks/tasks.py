@@ -31,6 +31,8 @@ from vanban.text.vietnamese import strip_end, tone_placed
 DUE, PRODUCT = "thoi_gian", "san_pham"
 NUMBER = re.compile(r"\W*(?:\d+|[a-zđ])[.)]\s+")
 """A number or letter typed before a text."""
+_NUMBERED = re.compile(r"[.)]\s")
+"""What every one has: most texts are settled by a look for it."""
 _WORD = re.compile(r"[^\W_]+")
 LONGEST = 5  # words of the longest verb in a list
 SHOWN = 60
@@ -337,7 +339,9 @@ def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
 
 def _first_words(text: str) -> list[str]:
     """The words that a verb may be made of, in small letters; a number typed there is none."""
-    words = _WORD.finditer(NUMBER.sub("", tone_placed(text), count=1))
+    placed = tone_placed(text)
+    bare = NUMBER.sub("", placed, count=1) if _NUMBERED.search(placed) else placed
+    words = _WORD.finditer(bare)
     return [word[0] for word in islice(words, LONGEST)]
 
 

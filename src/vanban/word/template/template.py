@@ -16,7 +16,6 @@ from pathlib import Path
 from vanban.jinja import RenderError, compiled, environment
 from vanban.ooxml import APP, DOCUMENT, STYLES, Package, PackageError, parse
 from vanban.problems.problem import Faults, MachineError, Mark, problem
-from vanban.word.contents import with_contents
 from vanban.word.foot import flowing_foot
 from vanban.word.notes import Attachments, joined, numbered
 from vanban.word.template.blueprint import Blueprint, Look, keep, recall
@@ -145,6 +144,8 @@ class Template:
         filled = {part: self._filled(part, values) for part in self._compiled}
         filled[DOCUMENT] = flowing_foot(filled[DOCUMENT], self.look)
         if attached.contents_width:
+            from vanban.word.contents import with_contents  # late: few have a table of contents
+
             filled[DOCUMENT] = with_contents(filled[DOCUMENT], self._fixed[STYLES])
         live = {part: _part(part, text) for part, text in filled.items()}
         for part in self._careful:
