@@ -1,4 +1,4 @@
-"""A text that prints and chooses by names is filled as Jinja does; all else is left to Jinja."""
+"""A text whose tags only print a name is filled as Jinja fills it; all else is left to Jinja."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from vanban.jinja.bare_text import MOST, bare
 from vanban.jinja.meter import SENTENCE
 
 ENV = environment(autoescape=False)
-ENV.add_filters({"hoa": str.upper, "cau": lambda text: f"{text}."})
 NAMES = ("a", "b", "ten", "items", "keys", "none", "true", "not", "in", "range", "_x", "tu_ngu")
 PIECES = st.one_of(
     st.text(st.sampled_from("chữ {}%#-\n\r.|"), max_size=4),
@@ -21,14 +20,7 @@ PIECES = st.one_of(
         lambda p: f"{{{{ {'.'.join(p)} }}}}"
     ),
     st.sampled_from(["{{a}}", "{{ a}}", "{{  a }}", "{{ a | upper }}", "{% if a %}", "{{- a }}"]),
-    st.sampled_from([
-        "{% else %}", "{% endif %}", "{% elif b %}", "{% if a and not b or ten %}", "{{ a or b }}",
-        "{% if a.b == 'chữ' %}x{% endif %}", "{% if not a != b %}", "{% if 'ch' in a %}",
-        "{{ a | hoa | cau or 'x' | hoa }}", "{{ 'a | hoa' }}", "{{ a or ten or 'không' }}",
-        "{% if a | hoa == 'CHỮ' %}1{% elif ten %}2{% else %}3{% endif %}", "{% if a %}y{% endif %}",
-        "{% if a or b %}{% if not b %}1{% else %}2{% endif %}{% endif %}", "{{ a | hoa }}",
-    ]),
-)  # fmt: skip
+)
 LEAVES = st.sampled_from(["", "chữ", "{{ a }}", "\r\n", Markup("<b>"), None, 3, 2.5, True, ("x",)])
 VALUES = st.dictionaries(
     st.sampled_from(NAMES),
@@ -55,7 +47,7 @@ def by_us(text: str, values: dict[str, Any]) -> str:
 
 @given(st.lists(PIECES, max_size=5).map("".join), VALUES)
 def test_it_is_what_jinja_gives(text: str, values: dict[str, Any]) -> None:
-    if fill := bare(text, ENV.own_filters):
+    if fill := bare(text):
         expected = by_jinja(text, values)
         assert by_us(text, values) == expected
         assert fill(values) in (None, expected)
@@ -68,24 +60,9 @@ def test_what_most_strings_of_a_wording_are_is_filled_here() -> None:
     assert fill({"don_vi": {"danh_xung": "Phòng"}}) is None
 
 
-def test_a_sentence_that_chooses_by_names_is_filled_here() -> None:
-    text = (
-        "{% if a.b %}{{ a.b | hoa }}{% elif ten == 'x' %}!{% else %}{{ c or 'không' }}{% endif %}"
-    )
-    fill = bare(text, ENV.own_filters)
-    assert fill is not None
-    assert fill({"a": {"b": "chữ"}}) == "CHỮ"
-    assert fill({"a": {"b": ""}, "ten": "x"}) == "!"
-    assert fill({"a": {"b": ""}, "ten": "", "c": ""}) == "không"
-    assert fill({"a": {"b": ""}}) is None
-
-
 @pytest.mark.parametrize(
     "text",
-    ["{{ a.items }}", "{{ not }}", "{{ none }}", "{{ a | upper }}", "{% if a %}x", "{% else %}",
-     "{% if a %}{% else %}{% else %}{% endif %}", "{{ a == b }}", "{{ not a }}",
-     "{% if a == not b %}{% endif %}", "{% if a is defined %}{% endif %}", "{{ 'a\\x00' }}",
-     "{% if a %}" * 13 + "{% endif %}" * 13, "{% for x in a %}{% endfor %}",
+    ["{{ a.items }}", "{{ not }}", "{{ none }}", "{{ a | upper }}", "{% if a %}x{% endif %}",
      "{{ a._b }}", "{{ a.b() }}", "x } y", "dòng\r\n{{ a }}", "{{ a }}" * (MOST + 1)],
 )  # fmt: skip
 def test_what_jinja_reads_otherwise_is_left_to_it(text: str) -> None:

@@ -40,11 +40,9 @@ class Environment(ImmutableSandboxedEnvironment):
         self.globals = {name: self.globals[name] for name in GLOBALS} | {"range": _range}
         self.filters = {name: measure(name, self.filters[name]) for name in sorted(FILTERS)}
         self.filters |= INJECTED
-        self.own_filters: dict[str, Callable[[str], str]] = {}
 
     def add_filters(self, filters: Mapping[str, Callable[[str], str]]) -> None:
         """Add filters of the house's own: each takes a text and gives one about as long."""
-        self.own_filters |= filters
         self.filters |= {name: counted(act) for name, act in filters.items()}
 
     def _tokenize(

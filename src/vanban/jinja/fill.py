@@ -24,7 +24,7 @@ class CompiledText:
     def __init__(self, env: Environment, source: str) -> None:
         """Compile; raises TemplateSyntaxError, and BoundError for what is too deep or too long."""
         self._environment, self._source = env, source
-        self._bare = None if env.autoescape else bare(source, env.own_filters)
+        self._bare = None if env.autoescape else bare(source)
         if self._bare is None:
             _ = self._template
 
