@@ -65,6 +65,25 @@ def exists(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 - never raises
 
 
+def lies(path: Path) -> bool:
+    """Say whether anything lies there under this name, were it a link that leads nowhere."""
+    return os.path.lexists(path)
+
+
+def leads_nowhere(path: Path) -> bool:
+    """Say whether a link lies there behind which nothing can be seen: a drive that is not there."""
+    return os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114 - never raise
+
+
+def looked_into(folder: Path) -> bool:
+    """Say whether the machine says what lies in a folder."""
+    try:
+        os.scandir(folder).close()
+    except OSError:
+        return False
+    return True
+
+
 def is_folder(path: Path) -> bool:
     """Say whether a folder can be seen there; unlike Path's own, whatever the system answers."""
     return os.path.isdir(path)  # noqa: PTH112 - never raises

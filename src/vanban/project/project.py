@@ -279,7 +279,7 @@ class Project(Struct, frozen=True, dict=True):
 def _of_books(one: Problem) -> bool:
     """Whether a book of the register cannot be read: nobody knows what was issued or recalled."""
     unread = one.muc_do == "loi" and (one.ma.startswith("Y") or one.ma == DENIED)
-    return unread and one.tep.startswith(f"{CONTENT}/{ISSUE_BOOKS}/")
+    return unread and f"{one.tep}/".startswith(f"{CONTENT}/{ISSUE_BOOKS}/")
 
 
 def document_name(name: str) -> str:
