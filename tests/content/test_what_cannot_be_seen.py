@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
 
 from closed import close
 from offices import Office, make_office
+from vanban.build import source_watch
 
 OUGHT_TO_BE_READ = """
 content/danh-ba.yaml
@@ -93,3 +96,44 @@ def test_a_closed_folder_is_told_by_its_name(
     close(monkeypatch, office.folder / name)
     (told,) = [p for p in office.problems() if p["ma"] == "P012"]
     assert (told["tep"], "xem lại quyền" in told["goi_y"]) == (name, True)
+
+
+PIPES = """
+content/danh-ba.yaml                       | Y002
+content/ten-khac.yaml                      | Y002
+content/ngay-nghi.yaml                     | Y002
+content/kiem-tra.yaml                      | Y002
+content/so-dang-ky/2026.yaml               | Y002
+content/tien-do/2026.yaml                  | Y002
+content/ke-hoach-1/ke-hoach.yaml           | Y002
+content/ke-hoach-1/don-vi/phong-noi-vu.yaml | Y002
+content/ke-hoach-1/ghi-chu.yaml            | N124
+content/ke-hoach-2/ghi-chu.yaml            | N402
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes among its files")
+@pytest.mark.parametrize("line", PIPES.strip().splitlines())
+def test_a_pipe_in_the_place_of_a_file_is_told_and_not_waited_for(
+    office: Office, line: str
+) -> None:
+    name, code = (part.strip() for part in line.split("|"))
+    path = office.folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    signal.alarm(30)  # who waits for a pipe waits for ever
+    try:
+        assert code in [p["ma"] for p in office.problems()]
+    finally:
+        signal.alarm(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes among its files")
+def test_watching_does_not_wait_for_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.yaml")
+    signal.alarm(10)
+    try:
+        assert source_watch._digest(str(tmp_path / "x.yaml")) == ""
+    finally:
+        signal.alarm(0)

@@ -446,7 +446,7 @@ _KIND = re.compile(rb"^loai:[ \t]*[\"']?([a-z0-9_]+)", re.MULTILINE)
 def _of_kind(path: Path, mains: tuple[str, ...]) -> str:
     """Return the name that a file should have by the kind that it says it is, "" for none."""
     try:
-        found = _KIND.search(path.read_bytes()[:FIRST])
+        found = _KIND.search(path.read_bytes()[:FIRST]) if is_file(path) else None
     except OSError:
         return ""
     name = f"{found[1].decode().replace('_', '-')}.yaml" if found else ""
