@@ -5,6 +5,7 @@ Knows paths, and asks the disk what lies there; reads no file.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -73,6 +74,15 @@ def lies(path: Path) -> bool:
 def leads_nowhere(path: Path) -> bool:
     """Say whether a link lies there behind which nothing can be seen: a drive that is not there."""
     return os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114 - never raise
+
+
+def leads_back(path: Path) -> bool:
+    """Say whether a link leads to itself: it stands for nothing, whatever is joined again."""
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def looked_into(folder: Path) -> bool:

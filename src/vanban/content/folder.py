@@ -41,6 +41,7 @@ from vanban.paths import (
     UNSAFE_NAME,
     is_file,
     is_folder,
+    leads_back,
     leads_nowhere,
     lies,
     looked_into,
@@ -282,7 +283,7 @@ def _astray(reader: Reader, content: Path, below: Iterable[Path]) -> Iterator[Pr
             continue
         if path.name in NOT_DOCUMENTS and is_folder(path):
             yield from (closed(reader.shown(path)),) if not looked_into(path) else ()
-        elif not _FILE.fullmatch(path.suffix) and leads_nowhere(path):
+        elif not _FILE.fullmatch(path.suffix) and leads_nowhere(path) and not leads_back(path):
             yield astray(reader.shown(path))
 
 
