@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from vanban.paths import CONTENT, KEPT, TEMPLATES, exists, is_folder, real
-from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.problems.problem import DENIED, MachineError, Mark, Problem, VanbanError, problem
 from vanban.processes import alive
 from vanban.text.vietnamese import nfc
 
@@ -327,6 +327,13 @@ WHY = {
 def why(error: OSError) -> str:
     """Say in the user's words why the machine does not let a file be read, as far as it tells."""
     return WHY.get(error.errno or 0, "máy không cho")
+
+
+def refusal(error: OSError) -> Problem:
+    """Say what the machine refused, whatever was asked of it."""
+    place = str(error.filename or "nơi ghi kết quả")
+    hint = "xem lại quyền, chỗ trống trên ổ đĩa và thư mục tạm (TMPDIR)"
+    return problem(DENIED, Mark(place), f"không đọc hoặc ghi được: {why(error)}", goi_y=hint)
 
 
 def unreadable(path: str) -> Problem:

@@ -5,6 +5,7 @@ Knows paths, and asks the disk what lies there; reads no file.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -63,6 +64,34 @@ def real(path: Path) -> Path:
 def exists(path: Path) -> bool:
     """Say whether a file or folder can be seen; unlike Path's own, whatever the system answers."""
     return os.path.exists(path)  # noqa: PTH110 - never raises
+
+
+def lies(path: Path) -> bool:
+    """Say whether anything lies there under this name, were it a link that leads nowhere."""
+    return os.path.lexists(path)
+
+
+def leads_nowhere(path: Path) -> bool:
+    """Say whether a link lies there behind which nothing can be seen: a drive that is not there."""
+    return os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114 - never raise
+
+
+def leads_back(path: Path) -> bool:
+    """Say whether a link leads to itself: it stands for nothing, whatever is joined again."""
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
+
+
+def looked_into(folder: Path) -> bool:
+    """Say whether the machine says what lies in a folder."""
+    try:
+        os.scandir(folder).close()
+    except OSError:
+        return False
+    return True
 
 
 def is_folder(path: Path) -> bool:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -219,3 +220,13 @@ def test_a_lock_is_made_where_the_disk_has_no_links(
         assert hold.path is not None
         assert not lock._create(hold.path, lock._me())
     assert not list(tmp_path.iterdir())
+
+
+def test_who_waited_has_the_lock_also_of_a_folder_that_its_holder_took_away(tmp_path: Path) -> None:
+    out = tmp_path / "so-dang-ky"
+    first = ExitStack()
+    first.enter_context(held(out, lambda _: None))
+    with held(out, lambda _: first.close()) as hold:
+        assert hold.waited
+        assert hold.path is not None
+        assert hold.stands()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 import json_shapes
 from offices import PLAN, Office, make_office
+from vanban import Project
 
 COMMANDS = [
     (("validate",), json_shapes.VALIDATE),
@@ -20,6 +22,7 @@ COMMANDS = [
     (("build",), json_shapes.BUILD),
     (("build", "ke-hoach-1"), json_shapes.BUILD),
 ]
+JSON = ("--format", "json")
 IDS = [" ".join(args) for args, _ in COMMANDS]
 
 
@@ -87,3 +90,25 @@ def test_a_machine_that_refuses(office: Office, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("vanban.project.loader.read_books", unreadable)
     found = printed(office, ("validate",), json_shapes.VALIDATE, 3)
     assert [(one["ma"], one["tep"]) for one in found["problems"]] == [("P012", "x.yaml")]
+
+
+def test_what_the_machine_refuses_is_told_alike_in_words_and_in_json(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "gone", "content/x.yaml")
+
+    monkeypatch.setattr(Project, "coverage", torn)
+    told, found = office.run("coverage", "ke-hoach-1"), office.run("coverage", "ke-hoach-1", *JSON)
+    (fault,) = json.loads(found.out)["problems"]
+    assert (told.status, found.status) == (3, 3)
+    assert f"{fault['tep']}: lỗi: {fault['thong_bao']} [P012]" in told.err
+    assert f"gợi ý: {fault['goi_y']}" in told.err
+
+
+def test_a_source_that_may_not_be_read_has_the_exit_status_of_the_machine_in_json_too(
+    office: Office,
+) -> None:
+    (office.folder / "content/so-dang-ky").symlink_to("/mnt/khong-noi")
+    for args in (("validate",), ("build",), ("status",), ("coverage", "ke-hoach-1")):
+        assert (office.run(*args).status, office.run(*args, *JSON).status) == (3, 3), args

@@ -113,7 +113,9 @@ def _hold_books(ours: Path) -> None:
 
     def books(asked: reader.Reader) -> Any:
         edits = (path.is_relative_to(ours) for path in asked.instead)
+        own = asked.root / paths.TEMPLATES
         plain = paths.templates_folder(asked.root) == ours and not any(edits)
+        plain = plain and not paths.leads_nowhere(own)
         if known and plain and as_laid(asked.root):
             return known[0]
         before = len(asked.problems)

@@ -25,6 +25,8 @@ from vanban.processes import Process, undisturbed
 NAME = ".vanban-giu-cho"
 RENEWED, LOOK, OLD = 2.0, 0.2, 60.0
 """Seconds from one renewal to the next, from one look to the next, until a lock may be dead."""
+AGAIN = 10
+"""Times that the folder is made anew when it was gone before it could be held."""
 WATCHED = 60
 """Looks that an old lock is watched for, at least: six times as long as it takes to renew it."""
 
@@ -58,10 +60,14 @@ def held(out: Path, waiting: Callable[[str], None]) -> Iterator[Hold]:
     Where no lock can be made (a folder that is only read, a disk that is full) the build goes on
     without: what the machine refuses is told file by file.
     """
-    hold, made = Hold(), outermost_new(out)
-    with suppress(OSError):
-        out.mkdir(parents=True, exist_ok=True)
-        _acquire(out / NAME, hold, waiting)
+    hold, made = Hold(), list[Path]()
+    for _ in range(AGAIN):
+        made = made or outermost_new(out)
+        with suppress(OSError):
+            out.mkdir(parents=True, exist_ok=True)
+            _acquire(out / NAME, hold, waiting)
+        if hold.path or os.path.lexists(out):
+            break  # else who held it has taken away the folder that it had made for nothing
     if hold.path is None:
         yield hold
         return

@@ -14,8 +14,7 @@ from vanban.check.parts.finder import Finder
 from vanban.check.parts.words import NhanDang
 from vanban.check.rules.rule import rules
 from vanban.content.check_settings import KiemTra
-from vanban.disk import gone
-from vanban.paths import CHECK_SETTINGS, CONTENT, TEMPLATES, packaged, templates_folder
+from vanban.paths import CHECK_SETTINGS, CONTENT, TEMPLATES, lies, packaged, templates_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import Kinds, Law, Regime
@@ -112,7 +111,7 @@ def own_problems(root: Path) -> tuple[Problem, ...]:
 
 def _own(reader: Reader, path: Path) -> KiemTra | None:
     """The settings; each code must be that of a rule."""
-    if gone(path):
+    if not lies(path):
         reader.problems += _misplaced(reader.root)
         return None if has_errors(reader.problems) else AS_IT_IS
     own, source = reader.read(path, KiemTra)

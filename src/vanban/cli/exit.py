@@ -36,7 +36,7 @@ def heed() -> None:
 
 def run(cli: click.Command) -> int:
     """Run the commands and return the exit status; no fault of a source shows a traceback."""
-    from vanban.problems.problem import DENIED, MachineError, VanbanError
+    from vanban.problems.problem import VanbanError
 
     try:
         outcome = cli.main(standalone_mode=False, prog_name="vanban")
@@ -47,8 +47,7 @@ def run(cli: click.Command) -> int:
         from vanban.problems.report import problems_text
 
         click.echo(problems_text(error.problems), err=True)
-        denied = isinstance(error, MachineError) or any(p.ma == DENIED for p in error.problems)
-        return MACHINE if denied else FAULTY
+        return MACHINE if error.of_machine else FAULTY
     except click.ClickException as error:
         click.echo(usage_text(error), err=True)
         return WRONG_USE
@@ -59,12 +58,10 @@ def run(cli: click.Command) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - the reader has gone
         return OK
     except OSError as error:
-        from vanban.disk import why
-        from vanban.problems.report import visible
+        from vanban.disk import refusal
+        from vanban.problems.report import problems_text
 
-        place = visible(str(error.filename or "nơi ghi kết quả"))
-        hint = "xem lại quyền, chỗ trống trên ổ đĩa và thư mục tạm (TMPDIR)"
-        click.echo(f"lỗi: {place}: không đọc hoặc ghi được: {why(error)}; {hint}", err=True)
+        click.echo(problems_text((refusal(error),)), err=True)
         return MACHINE
     except Exception as error:  # noqa: BLE001 - raised again where it is ours
         return _unforeseen(error)

@@ -9,7 +9,8 @@ import click
 
 from vanban.cli.exit import FAULTY, MACHINE, OK
 from vanban.cli.help import OneOf
-from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.disk import refusal
+from vanban.problems.problem import Problem, VanbanError
 
 if TYPE_CHECKING:
     from vanban.project.project import Project
@@ -75,12 +76,11 @@ def always(form: str, shape: Callable[[tuple[Problem, ...]], str], work: Callabl
         return work()
     except VanbanError as error:
         click.echo(shape(error.problems))
-        return MACHINE if isinstance(error, MachineError) else FAULTY
+        return MACHINE if error.of_machine else FAULTY
     except BrokenPipeError:  # an OSError too, but no fault: `exit.run` ends on it quietly
         raise
     except OSError as error:
-        seen = "máy không cho đọc hoặc ghi"
-        click.echo(shape((problem("P012", Mark(str(error.filename or "")), seen),)))
+        click.echo(shape((refusal(error),)))
         return MACHINE
 
 

@@ -12,7 +12,7 @@ from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, NAMES, OUT, STRICT, always, finish, opened, problems_of
 from vanban.content.holidays import read_days_off
 from vanban.content.workbook.task_file import RECORD, read_columns
-from vanban.paths import CHECK_SETTINGS, CONTENT, PROGRESS_BOOKS, TEMPLATES, exists
+from vanban.paths import CHECK_SETTINGS, CONTENT, PROGRESS_BOOKS, TEMPLATES, exists, lies
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
@@ -64,7 +64,7 @@ def _check_problems(project: Project) -> tuple[Problem, ...]:
     folder = project.office.root / TEMPLATES
     for path in sorted(folder.glob(f"*/{RECORD}")) if exists(folder) else ():
         read_columns(reader, path.parent)
-    if exists(project.office.root / CONTENT / CHECK_SETTINGS):
+    if lies(project.office.root / CONTENT / CHECK_SETTINGS):
         from vanban.check.lawbook import own_problems  # only where an office has such a file
 
         return (*reader.problems, *own_problems(project.office.root))

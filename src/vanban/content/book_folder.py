@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from vanban.paths import CONTENT, exists, is_folder
+from vanban.paths import CONTENT, exists, is_folder, leads_nowhere
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.loader import astray, closed
 from vanban.source.reader import Reader
 
 PASSING = (".", "~")
@@ -18,7 +19,14 @@ def book_paths(reader: Reader, name: str) -> Iterator[Path]:
     """Yield what lies in a folder of books, in order; a file in the place of the folder is told."""
     folder = reader.root / CONTENT / name
     if is_folder(folder):
-        yield from (one for one in sorted(folder.iterdir()) if not one.name.startswith(PASSING))
+        try:
+            found = sorted(folder.iterdir())
+        except OSError:
+            reader.problems.append(closed(reader.shown(folder)))
+            return
+        yield from (one for one in found if not one.name.startswith(PASSING))
+    elif leads_nowhere(folder):
+        reader.problems.append(astray(reader.shown(folder)))
     elif exists(folder):
         reader.problems.append(_no_folder(reader.shown(folder), name))
 

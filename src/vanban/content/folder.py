@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from vanban.content.book_folder import PASSING
 from vanban.content.citations import ThuMucVienDan, VienDan
 from vanban.content.document import NoiDung
 from vanban.content.holidays import DAYS_OFF
@@ -40,11 +41,15 @@ from vanban.paths import (
     UNSAFE_NAME,
     is_file,
     is_folder,
+    leads_back,
+    leads_nowhere,
+    lies,
+    looked_into,
     real,
     safe_name,
 )
-from vanban.problems.problem import DENIED, Mark, Problem, VanbanError, did_you_mean, problem
-from vanban.source.loader import Source, read_yaml
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
+from vanban.source.loader import Source, astray, closed, read_yaml
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import as_argument, nearest, nfc, slug
 
@@ -58,7 +63,7 @@ ASSIGNMENTS, WORKBOOK = "phan-cong.yaml", "phan-cong.xlsx"
 def task_file(main: Path, van_ban: KeHoach | None) -> Path:
     """Return the path of the assignments of the document in the file `main`."""
     folder = main.parent
-    alone = is_file(folder / WORKBOOK) and not is_file(folder / ASSIGNMENTS)
+    alone = is_file(folder / WORKBOOK) and not lies(folder / ASSIGNMENTS)
     default = WORKBOOK if alone else ASSIGNMENTS
     return beside(folder, (van_ban.phan_cong if van_ban else "") or default)
 
@@ -77,6 +82,8 @@ def read_tasks(
     if not (van_ban and van_ban.phan_cong):
         reader.problems.extend(_in_the_way(reader, path.parent))
     if not is_file(path):
+        lost = leads_nowhere(path)
+        reader.problems.extend((astray(reader.shown(path)),) if lost else ())
         return BangPhanCong(), Source(reader.shown(path), [], {}, {})
     names = Names(danh_ba, van_ban.as_of, van_ban.co_quan) if van_ban else Names(danh_ba, None)
     regime = regimes.get(van_ban.loai if van_ban else "") or next(iter(regimes.values()))
@@ -98,6 +105,8 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
         )
     elif is_folder(beside(folder, name)):
         yield _is_folder(mark, name)
+    elif leads_nowhere(folder / name):
+        yield astray(reader.shown(folder / name))
     elif not is_file(beside(folder, name)):
         near = nearest(name, [path.name for path in _tables(folder) if path != main])
         hint = did_you_mean(near, f"đặt tệp ấy vào {reader.shown(folder)}/")
@@ -212,7 +221,7 @@ def _meant(danh_ba: DanhBa, typed: str) -> str:
 
 def _other_names(reader: Reader) -> tuple[ThuMucTenKhac, Source]:
     path = reader.root / CONTENT / OTHER_NAMES
-    if not path.exists():
+    if not lies(path):
         return ThuMucTenKhac(), Source(reader.shown(path), {}, {}, {})
     listed, source = reader.read(path, ThuMucTenKhac)
     return listed or ThuMucTenKhac(), source
@@ -221,7 +230,7 @@ def _other_names(reader: Reader) -> tuple[ThuMucTenKhac, Source]:
 def read_citations(reader: Reader) -> tuple[Mapping[str, VienDan], Source]:
     """Read content/vien-dan.yaml, and where each of it stands; the file may be absent."""
     path = reader.root / CONTENT / CITATIONS
-    if not path.exists():
+    if not lies(path):
         return {}, Source(reader.shown(path), [], {}, {})
     listed, source = reader.read(path, ThuMucVienDan)
     if listed is None:
@@ -248,12 +257,11 @@ def document_places(reader: Reader, kinds: Collection[str]) -> Iterator[Place]:
     reader.problems.extend(_misplaced(reader, content, mains))
     reader.problems.extend(office_strays(reader, OFFICE, mains, REGISTRY))
     below = sorted(content.rglob("*"))
+    reader.problems.extend(_astray(reader, content, below))
     reader.problems.extend(misplaced(reader, content, mains, below))
     for folder in _folders(reader, content, below):
         names = {path.name.casefold() for path in yaml_files(folder)}
-        main_files = [
-            folder / name for name in mains if name in names and (folder / name).is_file()
-        ]
+        main_files = [folder / name for name in mains if name in names and lies(folder / name)]
         if len(main_files) != 1:
             reader.problems.append(_main_file(reader, folder, main_files, mains))
         elif _known_as(folder) in seen:
@@ -263,6 +271,24 @@ def document_places(reader: Reader, kinds: Collection[str]) -> Iterator[Place]:
         seen.setdefault(_known_as(folder), reader.shown(folder))
     if not seen:
         reader.problems.append(_nothing(reader, content))
+
+
+def _astray(reader: Reader, content: Path, below: Iterable[Path]) -> Iterator[Problem]:
+    """Folders that cannot be looked into: what they hold would seem never written.
+
+    A link that leads nowhere may stand for one; of the files those are told by who reads them.
+    """
+    for path in below:
+        if any(part.startswith(PASSING) for part in path.relative_to(content).parts):
+            continue
+        if path.name in NOT_DOCUMENTS and is_folder(path):
+            yield from (closed(reader.shown(path)),) if not looked_into(path) else ()
+        elif not _FILE.fullmatch(path.suffix) and leads_nowhere(path) and not leads_back(path):
+            yield astray(reader.shown(path))
+
+
+_FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
+"""The ending of a name that no folder has."""
 
 
 def read_document(
@@ -275,12 +301,6 @@ def read_document(
     """
     reader.problems.extend(_folder_problems(reader, place.folder))
     return _document(reader, place.main, kinds, danh_ba)
-
-
-def _closed(reader: Reader, folder: Path) -> Problem:
-    seen = "không đọc được thư mục này, nên không biết trong đó có văn bản nào"
-    hint = "xem lại quyền của thư mục; không phải thư mục của mình thì chuyển ra ngoài content/"
-    return problem(DENIED, Mark(reader.shown(folder)), seen, goi_y=hint)
 
 
 def check_content(reader: Reader) -> None:
@@ -305,7 +325,8 @@ def _folders(reader: Reader, content: Path, below: Iterable[Path]) -> Iterator[P
             if not hidden and not again and any(yaml_files(folder)):
                 yield folder
         except OSError:
-            reader.problems.append(_closed(reader, folder))
+            unknown = "không biết trong đó có văn bản nào"
+            reader.problems.append(closed(reader.shown(folder), unknown))
 
 
 def _document(
@@ -426,7 +447,7 @@ _KIND = re.compile(rb"^loai:[ \t]*[\"']?([a-z0-9_]+)", re.MULTILINE)
 def _of_kind(path: Path, mains: tuple[str, ...]) -> str:
     """Return the name that a file should have by the kind that it says it is, "" for none."""
     try:
-        found = _KIND.search(path.read_bytes()[:FIRST])
+        found = _KIND.search(path.read_bytes()[:FIRST]) if is_file(path) else None
     except OSError:
         return ""
     name = f"{found[1].decode().replace('_', '-')}.yaml" if found else ""

@@ -12,7 +12,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from vanban.content.fields import Chu
-from vanban.paths import CONTENT, exists
+from vanban.paths import CONTENT, lies
 from vanban.problems.problem import Problem, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
@@ -83,7 +83,7 @@ def read_days_off(root: Path) -> tuple[LichNghi, list[Problem]]:
     Nor where it cannot be read. No page depends on it: it is read by who reckons days.
     """
     path = root / CONTENT / DAYS_OFF
-    if not exists(path):
+    if not lies(path):
         return LichNghi(), []
     reader = Reader(root)
     found, source = reader.read(path, LichNghi)

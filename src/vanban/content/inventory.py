@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vanban.cache import version
-from vanban.paths import CONTENT, NOT_DOCUMENTS, exists, templates_folder
+from vanban.paths import CONTENT, NOT_DOCUMENTS, is_file, lies, templates_folder
 
 UNKNOWN = ""
 """The digest of what could not be read whole: it is equal to nothing."""
@@ -63,7 +63,9 @@ def folder_digest(folder: Path) -> str:
 
 def file_digest(path: Path) -> str:
     """Return the digest of a file, NOTHING where there is none, UNKNOWN where it cannot be read."""
-    return _file_digest(str(path)) if exists(path) else NOTHING
+    if is_file(path):  # a pipe would have us wait for who writes into it
+        return _file_digest(str(path))
+    return UNKNOWN if lies(path) else NOTHING
 
 
 def sources_digest(root: Path) -> str:

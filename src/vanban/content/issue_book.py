@@ -18,7 +18,7 @@ from pydantic import Field, model_validator
 from vanban.cache import keep, recall, version
 from vanban.content.book_folder import book_paths, year_hint
 from vanban.content.fields import Chu, ChuCo, Ma, as_source
-from vanban.paths import CACHE, CONTENT, ISSUE_BOOKS
+from vanban.paths import CACHE, CONTENT, ISSUE_BOOKS, is_file, lies
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
@@ -418,7 +418,7 @@ def read_book(reader: Reader, year: int) -> IssueBook | None:
     """
     path = book_path(reader.root, year)
     shown = reader.shown(path)
-    if not path.exists():
+    if not lies(path):
         return IssueBook(year, SoDangKy(), shown)
     digest = sha256(version() + _bytes(path)).hexdigest()
     if kept := _kept(reader.root / CACHE, year, digest):
@@ -453,7 +453,7 @@ def _kept(
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return path.read_bytes() if is_file(path) else b""
     except OSError:
         return b""
 

@@ -15,7 +15,7 @@ from pydantic import Field, model_validator
 from vanban.content.fields import Chu, ChuCo, Ma, NhieuDong
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import unknown_body
-from vanban.paths import OPINION_BOOK, exists
+from vanban.paths import OPINION_BOOK, lies
 from vanban.problems.problem import Problem, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
@@ -96,7 +96,7 @@ def read_opinions(reader: Reader, folder: Path, danh_ba: DanhBa) -> tuple[SoGopY
     What is wrong in it is kept with the reader's problems.
     """
     path = folder / OPINION_BOOK
-    if not exists(path):
+    if not lies(path):
         return SoGopY(), Source(reader.shown(path), {}, {}, {})
     book, source = reader.read(path, SoGopY)
     if book is None:

@@ -1,6 +1,7 @@
 """What one body's own file says of its draft: parts replaced, units changed, cells filled in."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, Self
 
@@ -19,7 +20,15 @@ from vanban.content.fields import (
     ThoiGian,
 )
 from vanban.content.states import TrangThai
-from vanban.paths import BOOKS, NOT_DOCUMENTS, OWN_FOLDER, exists, is_folder
+from vanban.paths import (
+    BOOKS,
+    NOT_DOCUMENTS,
+    OWN_FOLDER,
+    exists,
+    is_folder,
+    leads_nowhere,
+    looked_into,
+)
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
@@ -181,9 +190,12 @@ class OwnFile(Struct, frozen=True):
 
 
 def yaml_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files right in a folder; what begins with a dot is a system's own."""
+    """Yield the YAML files right in a folder; what begins with a dot is a system's own.
+
+    A link that leads nowhere is one too: nobody knows what it says.
+    """
     suffixes = (".yaml", ".yml")
-    found = (p for p in folder.iterdir() if p.suffix.lower() in suffixes and p.is_file())
+    found = (p for p in folder.iterdir() if p.suffix.lower() in suffixes and not is_folder(p))
     return (path for path in found if not path.name.startswith("."))
 
 
@@ -195,8 +207,10 @@ def read_own(reader: Reader, folder: Path) -> tuple[Mapping[str, OwnFile], tuple
     own_files: dict[str, OwnFile] = {}
     inputs: list[str] = []
     names: dict[str, str] = {}
+    there: set[Path] = set()
     own = folder / OWN_FOLDER
-    there = {*yaml_files(own)} if own.is_dir() else set()
+    with suppress(OSError):  # of a folder that cannot be looked into `document_places` tells
+        there |= {*yaml_files(own)} if is_folder(own) else set()
     for path in sorted(there | {path for path in reader.instead if path.parent == own}):
         body = nfc(path.stem)
         if body in names:
@@ -225,6 +239,7 @@ def misplaced(
             continue
         owned = any(exists(path.parent / name) for name in mains)
         if not is_folder(path):
+            owned = owned and not leads_nowhere(path)  # that is told of every folder
             yield from (_no_folder(reader, path),) if owned else ()
         elif not owned:
             yield from (_reserved(reader, path),) if any(_deep(path)) else ()
@@ -255,7 +270,7 @@ def _closed(part: str) -> bool:
 def _deep(folder: Path) -> Iterator[Path]:
     """The YAML files anywhere in a folder."""
     folders = (folder, *sorted(filter(is_folder, folder.rglob("*"))))
-    return (path for one in folders for path in sorted(yaml_files(one)))
+    return (p for one in folders if looked_into(one) for p in sorted(yaml_files(one)))
 
 
 def _second(reader: Reader, path: Path, first: str) -> Problem:

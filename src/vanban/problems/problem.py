@@ -100,6 +100,17 @@ class VanbanError(Exception):
         self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda p: p.order))
         super().__init__("; ".join(p.thong_bao for p in self.problems))
 
+    def __str__(self) -> str:
+        """Return what the command line would print: places, messages, codes, hints."""
+        from vanban.problems.report import problems_text  # late: it is over this module
+
+        return problems_text(self.problems)
+
+    @property
+    def of_machine(self) -> bool:
+        """Whether the machine refused something: exit status 3, whatever else is wrong."""
+        return any(p.ma == DENIED for p in self.problems)
+
     def __reduce__(self) -> tuple[type[VanbanError], tuple[tuple[Problem, ...]]]:
         """Come whole from another process: an exception is remade from its arguments."""
         return type(self), (self.problems,)
@@ -111,6 +122,11 @@ DENIED = "P012"
 
 class MachineError(VanbanError):
     """What the machine refused (disk, permission, missing program); exit status 3."""
+
+    @property
+    def of_machine(self) -> bool:
+        """It is nothing else."""
+        return True
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -21,9 +21,11 @@ from vanban.content.document import VanBan
 from vanban.content.folder import OFFICE
 from vanban.derive.assign import Assignment
 from vanban.derive.plan import DRAFTED
+from vanban.disk import refusal
 from vanban.paths import CONTENT, ISSUE_BOOKS, real
 from vanban.problems.problem import (
     DENIED,
+    MachineError,
     Mark,
     Problem,
     VanbanError,
@@ -62,9 +64,13 @@ class Project(Struct, frozen=True, dict=True):
         """Read the folder; content faults do not raise, they are in `problems`.
 
         `instead`: what sources (by their real paths) are read as that were edited and are not
-        written yet. Raises VanbanError where there is no content/ folder at all.
+        written yet. Raises VanbanError where there is no content/ folder at all, MachineError where
+        the machine does not let be read what is there.
         """
-        office = read_office(real(Path(root)), instead)
+        try:
+            office = read_office(real(Path(root)), instead)
+        except OSError as error:  # what nobody below has foreseen of a disk
+            raise MachineError([refusal(error)]) from error
         return cls(replace(office, problems=_sorted([*office.problems])))
 
     @property
@@ -279,7 +285,7 @@ class Project(Struct, frozen=True, dict=True):
 def _of_books(one: Problem) -> bool:
     """Whether a book of the register cannot be read: nobody knows what was issued or recalled."""
     unread = one.muc_do == "loi" and (one.ma.startswith("Y") or one.ma == DENIED)
-    return unread and one.tep.startswith(f"{CONTENT}/{ISSUE_BOOKS}/")
+    return unread and f"{one.tep}/".startswith(f"{CONTENT}/{ISSUE_BOOKS}/")
 
 
 def document_name(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from vanban.disk import gone
+from vanban.paths import lies
 from vanban.problems.problem import Problem, problem
 from vanban.regime.records import Clause
 from vanban.source.loader import Source
@@ -51,7 +51,7 @@ FAULTY = "M106"
 
 def read_capitals(reader: Reader, path: Path) -> Rules:
     """Return the rules, () where an office's older folder has no such file; faults are kept."""
-    table = None if gone(path) else reader.read_kept(path, BangVietHoa, _faulty_patterns)
+    table = None if not lies(path) else reader.read_kept(path, BangVietHoa, _faulty_patterns)
     faulty = {one.tep for one in reader.problems if one.ma == FAULTY}
     return tuple(table.viet_hoa.values()) if table and reader.shown(path) not in faulty else ()
 

@@ -14,7 +14,15 @@ from typing import TypeVar
 from msgspec import Struct
 
 from vanban.disk import digest
-from vanban.paths import TEMPLATES, is_file, packaged, templates_folder
+from vanban.paths import (
+    TEMPLATES,
+    is_file,
+    is_folder,
+    leads_nowhere,
+    looked_into,
+    packaged,
+    templates_folder,
+)
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, OwnKinds, Regime
@@ -38,7 +46,7 @@ from vanban.regime.wording_records import (
     TaskWords,
 )
 from vanban.source.layers import REGIME, folders_of, placed
-from vanban.source.loader import read_yaml
+from vanban.source.loader import astray, closed, read_yaml
 from vanban.source.reader import Reader
 from vanban.source.record import Record
 from vanban.text.vietnamese import first_names, nearest
@@ -203,6 +211,9 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
     Where one is faulty none is given: its problems are kept, and no document can be told more.
     """
     folder, before = templates_folder(reader.root), len(reader.problems)
+    if unseen := tuple(_unseen(reader)):
+        reader.problems.extend(unseen)
+        return ()
     parents = [path.parent for path in sorted(folder.glob("*/kinds.yaml"))]
     lacking = [place for place in parents if not (place / REGIME).is_file()]
     files = sorted(folder.glob(f"*/{REGIME}"))
@@ -219,6 +230,16 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
     found = tuple(sorted(whole, key=lambda book: len(book.folders)))
     reader.problems.extend(_idle_books(reader, found))
     return found
+
+
+def _unseen(reader: Reader) -> Iterator[Problem]:
+    """What of an office's own templates/ cannot be looked into: ours would be taken instead."""
+    own = reader.root / TEMPLATES
+    for folder in (own, *(sorted(own.iterdir()) if looked_into(own) else ())):
+        if leads_nowhere(folder):
+            yield astray(reader.shown(folder))
+        elif is_folder(folder) and not looked_into(folder):
+            yield closed(reader.shown(folder), "không biết mẫu của cơ quan nói gì", "")
 
 
 _LACKING = "Y102"

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from vanban.paths import CONTENT, leads_nowhere
 from vanban.problems.problem import DENIED, Mark, Problem, problem
 from vanban.source.encoding import decode
 from vanban.source.layout_errors import odd_indents, tab_problem
@@ -102,11 +103,12 @@ def read_yaml(path: Path, tep: str) -> Parsed:
         with path.open("rb") as file:
             return parse_yaml(file.read(MAX_BYTES + 1), tep)
     except FileNotFoundError:
-        return None, (_missing(tep),)
+        return None, (astray(tep) if leads_nowhere(path) else _missing(tep),)
     except PermissionError:
         return None, (denied(tep),)
     except (OSError, ValueError):
-        return None, (_unreadable(tep, folder=False),)
+        lost = leads_nowhere(path)
+        return None, (astray(tep) if lost else _unreadable(tep, folder=False),)
 
 
 def parse_yaml(raw: bytes, tep: str) -> Parsed:
@@ -263,6 +265,21 @@ def denied(tep: str, hint: str = "đóng phần mềm đang mở tệp ấy") ->
     """Say that the machine does not let a file be read: no fault of the file, exit status 3."""
     seen = f"không đọc được tệp `{tep}`: máy không cho, cần quyền đọc"
     return problem(DENIED, Mark(tep), seen, goi_y=f"xem lại quyền đọc tệp, hoặc {hint}")
+
+
+def closed(tep: str, unknown: str = "không biết trong đó có gì", inside: str = CONTENT) -> Problem:
+    """Say that the machine does not let a folder be looked into, and what is `unknown` by that."""
+    seen = f"không đọc được thư mục này, nên {unknown}"
+    away = f"; không phải thư mục của mình thì chuyển ra ngoài {inside}/" if inside else ""
+    hint = f"xem lại quyền của thư mục{away}"
+    return problem(DENIED, Mark(tep), seen, goi_y=hint)
+
+
+def astray(tep: str) -> Problem:
+    """Say of a link that what it leads to is not there: what it stands for is not known."""
+    seen = f"`{tep}` là liên kết tới một chỗ không có ở đây, nên không đọc được"
+    hint = "nối lại ổ đĩa, thư mục chung mà liên kết chỉ tới; không dùng nữa thì xóa liên kết ấy"
+    return problem(DENIED, Mark(tep), seen, goi_y=hint)
 
 
 def _unreadable(tep: str, folder: bool) -> Problem:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 
 from vanban.cache import keep, recall, version
-from vanban.paths import CACHE
+from vanban.paths import CACHE, is_file
 from vanban.problems.problem import Problem
 from vanban.source.layers import laid
 from vanban.source.loader import Parsed, Source, parse_yaml, read_yaml
@@ -183,6 +183,6 @@ def _key(path: Path, model: type[Record]) -> bytes:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return path.read_bytes() if is_file(path) else b""
     except OSError:
         return b""
