@@ -10,8 +10,11 @@ from vanban.ooxml import Node, child
 _HOLDERS = (CONTROL, *AROUND)
 
 
-def opened(container: Node, kept: frozenset[Node]) -> None:
-    """Take away the controls whose first or last block is new: with it they would go."""
+def opened(container: Node, steady: frozenset[Node]) -> None:
+    """Take away the controls that do not begin and end with a block that stays.
+
+    `steady` are the blocks that do; a control would go with its first or last.
+    """
     for node in list(container):
         if node.tag not in _HOLDERS:
             continue
@@ -19,8 +22,8 @@ def opened(container: Node, kept: frozenset[Node]) -> None:
         held = () if content is None else blocks(content)
         if content is None or not held:
             continue
-        opened(content, kept)
-        if held[0].node not in kept or held[-1].node not in kept:
+        opened(content, steady)
+        if held[0].node not in steady or held[-1].node not in steady:
             for inner in list(content):
                 node.addprevious(inner)
             container.remove(node)
