@@ -185,10 +185,9 @@ def test_a_note_is_marked_like_the_text() -> None:
     assert re.search(r"<w:ins [^>]*><w:r><w:t[^>]*>12<", found)
 
 
-@pytest.mark.parametrize(
-    "typed", ["Một câu dài. ", "Một  câu dài.", "Một\u00a0câu dài.", "Một câu da\u0300i."]
-)
+@pytest.mark.parametrize("typed", ["Một câu dài. ", "Một câu dài.\u00a0", "Một câu da\u0300i."])
 def test_what_nobody_sees_is_not_marked(typed: str) -> None:
+    """A blank at the end: Word for the web leaves one in every paragraph that was pasted."""
     old, new = (word(HEAD, line(run(text)), END) for text in ("Một câu dài.", typed))
     for tracked in (redline(old, new, NAMES, "vanban"), redline(new, old, NAMES, "vanban")):
         assert not re.search("<w:(?:ins|del) ", xml(tracked))

@@ -111,7 +111,7 @@ class _Marker(Struct, frozen=True):
     def _same(self, old: Block, new: Block) -> bool:
         """Say whether two show the same: text, boxes, which of their paragraphs are numbered.
 
-        Blanks of another sort or number, marks of letters that stand apart, nobody sees.
+        Blanks at the end of a line, marks of letters that stand apart, nobody sees.
         """
         return (
             (old.key == new.key or _seen(old.key) == _seen(new.key))
@@ -391,8 +391,8 @@ def _notes(root: Node | None, kind: str) -> list[Block]:
     return [Block(node) for node in every if val(node, "type") in ("", "normal")]
 
 
-def _seen(text: str) -> list[list[str]]:
-    return [line.split() for line in normalize("NFC", text).splitlines()]
+def _seen(text: str) -> list[str]:
+    return [line.rstrip() for line in normalize("NFC", text).splitlines()]
 
 
 def _is_tracked(item: Item) -> bool:
