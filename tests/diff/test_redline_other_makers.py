@@ -191,3 +191,14 @@ def test_what_nobody_sees_is_not_marked(typed: str) -> None:
     old, new = (word(HEAD, line(run(text)), END) for text in ("Một câu dài.", typed))
     for tracked in (redline(old, new, NAMES, "vanban"), redline(new, old, NAMES, "vanban")):
         assert not re.search("<w:(?:ins|del) ", xml(tracked))
+
+
+def test_a_box_that_was_ticked_is_marked() -> None:
+    sign = '<w:r><w:sym w:font="Wingdings" w:char="{}"/></w:r>'
+    old, new = (
+        word(HEAD, line(sign.format(code), run(" Đồng ý với đề nghị")), END)
+        for code in ("F0A8", "F0FE")
+    )
+    found = xml(redline(old, new, NAMES, "vanban"))
+    assert re.search("<w:del [^>]*><w:r><w:sym [^>]*F0A8", found)
+    assert re.search("<w:ins [^>]*><w:r><w:sym [^>]*F0FE", found)

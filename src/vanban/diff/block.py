@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from vanban.check.docx.symbols import symbol
 from vanban.diff.matches import words_of
-from vanban.ooxml import MC, Node, W, child
+from vanban.ooxml import MC, Node, W, child, val
 
 PARAGRAPH, TABLE, CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
 AROUND = (f"{W}customXml", f"{W}smartTag")
 """What stands around blocks besides controls."""
-_BOX, _FALLBACK = f"{W}txbxContent", f"{MC}Fallback"
+_BOX, _SYMBOL, _FALLBACK = f"{W}txbxContent", f"{W}sym", f"{MC}Fallback"
 OBJECT, NOTE = "\ufffc", "\u2020"
 """What stands for a drawing and for the mark of a note in the text of a paragraph."""
 GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText"))
@@ -69,8 +70,15 @@ def _text(node: Node) -> Iterator[str]:
 
 
 def boxed(node: Node) -> str:
-    """Return what is written in the drawings of an element; a box is stored twice, read once."""
-    return "".join(text_of(box) for box in node.iter(_BOX) if not _is_fallback(box))
+    """Return what is written in the drawings of an element, and which signs of symbol fonts it has.
+
+    A box is stored twice, read once.
+    """
+    found = (one for one in node.iter(_BOX, _SYMBOL) if not _is_fallback(one))
+    return "".join(
+        text_of(one) if one.tag == _BOX else symbol(val(one, "font"), val(one, "char"))
+        for one in found
+    )
 
 
 def _is_fallback(box: Node) -> bool:
