@@ -227,6 +227,8 @@ def _moved(change: Change) -> str:
     """Say where something comes from; a row that keeps its number is told by that alone."""
     if change.new and change.new.row and change.old and change.old.number == change.new.number:
         return "chuyển đến chỗ khác trong bảng, số không đổi"
+    if change.old_place and change.old_place == change.new_place:
+        return "chuyển đến chỗ khác, số không đổi"
     before = change.old_place or "chỗ khác"
     return f"chuyển từ {f'bảng {before}' if change.part == 'bang' else before} đến"
 
