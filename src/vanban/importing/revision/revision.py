@@ -22,7 +22,7 @@ from vanban.content.workbook.task_file import is_workbook
 from vanban.diff.matches import ALIKE, likeness
 from vanban.disk import write_new, write_refusal, write_whole
 from vanban.importing.intake import (
-    Imported,
+    ImportResult,
     Memory,
     Office,
     Request,
@@ -42,7 +42,7 @@ from vanban.importing.revision.task_matches import Line
 from vanban.importing.revision.task_table import MergedTasks, TaskChange, merged_tasks
 from vanban.importing.sources.assembly import (
     DUTY,
-    Assembled,
+    Assembly,
     assembled,
     placed_prose,
     with_task_table,
@@ -76,14 +76,14 @@ MANY = 2_000
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Revised(Struct, frozen=True):
+class RevisionResult(Struct, frozen=True):
     """What a new version changes: part by part, task by task; what is to be said of it.
 
     `written` are the files by their names below the office's folder, () where nothing was;
     `faults` what the source with the changes is told of and was not before.
     """
 
-    found: Imported
+    found: ImportResult
     into: str
     parts: tuple[PartChange, ...] = ()
     tasks: tuple[TaskChange, ...] = ()
@@ -115,8 +115,8 @@ class _Version(Struct, frozen=True):
 
     resolved: Resolved
     office: Office
-    found: Imported
-    one: Assembled | None
+    found: ImportResult
+    one: Assembly | None
     names: NewNames
 
     @property
@@ -133,7 +133,7 @@ class _Version(Struct, frozen=True):
 
 def revise(
     root: Path, base: Path, request: Request, into: str, listener: Listener = SILENT
-) -> Revised:
+) -> RevisionResult:
     """Hold files against the document at `into` (`content/<id>`); write it where `request.over`.
 
     Raises VanbanError for files that cannot be read, a document that is not there, has faults, is
@@ -155,7 +155,7 @@ def revise(
         *([_no_tasks(version.document)] if silent else ()),
     )  # fmt: skip
     questions = (*intake.tables.asked, *intake.prose.asked, *intake.asked)
-    done = Revised(intake, into, parts.changes, tasks.changes, problems, (), questions)
+    done = RevisionResult(intake, into, parts.changes, tasks.changes, problems, (), questions)
     files = _files(version, main, parts, tasks, root)
     done = replace(done, faults=_faults(root, version.document, files))
     if not request.over:
@@ -185,7 +185,7 @@ def _may_change(project: Project, resolved: Resolved, place: PurePosixPath) -> N
 
 def _read(
     base: Path, request: Request, office: Office, van_ban: KeHoach, listener: Listener
-) -> tuple[Imported, Memory]:
+) -> tuple[ImportResult, Memory]:
     """Read the files; a Word file of another kind is refused, one of no kind is of the same."""
     intake, memory = read_files(base, request, office, listener)
     read = intake.read
@@ -199,7 +199,7 @@ def _read(
     return read_files(base, replace(request, kind=van_ban.loai), office, listener)
 
 
-def _version(resolved: Resolved, office: Office, intake: Imported) -> _Version:
+def _version(resolved: Resolved, office: Office, intake: ImportResult) -> _Version:
     if intake.read is None:
         rows = (row for table in intake.tables.tasks for row in table.rows)
         known = names_of(office.danh_ba, None)
