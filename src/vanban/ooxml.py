@@ -328,6 +328,7 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 """The attribute by which blanks at the ends of a text are kept ("preserve")."""
@@ -365,13 +366,21 @@ def val(node: Node | None, name: str = "val") -> str:
     return "" if node is None else str(node.get(f"{W}{name}", ""))
 
 
-def number(text: str, per: float = 1.0) -> float | None:
-    """Return a number divided by `per`; None for what is none ("12pt" counts as points × 20)."""
+UNITS = {"pt": 1.0, "mm": POINTS, "cm": POINTS * 10, "in": 72.0, "pc": 12.0, "pi": 12.0}
+"""Points in the units of a measure."""
+
+
+def number(text: str, per: float = 1.0, in_point: float = 20) -> float | None:
+    """Return a number divided by `per`; None for what is none.
+
+    A measure with its unit ("30mm", "1.27cm", "14pt": programs that are no Word write them) counts
+    as so many of the bare unit, of which `in_point` make a point.
+    """
     if not text:
         return None
+    unit = UNITS.get(text[-2:])
     try:
-        points = text.endswith("pt")
-        value = float(text.removesuffix("pt")) * (20 if points else 1) / per
+        value = float(text[:-2]) * unit * in_point / per if unit else float(text) / per
     except ValueError:
         return None
     return max(-MOST, min(MOST, value)) if isfinite(value) else None

@@ -90,6 +90,12 @@ def test_in_a_head_by_tabs_each_line_is_of_its_own_text() -> None:
         assert reason in one.thong_bao
 
 
+def test_a_line_too_long_is_said_to_be_so_where_the_subject_has_a_wrong_one_too() -> None:
+    page = {"ke": {"co_quan": 1.2, "trich_yeu": 0.7}}
+    (one,) = told(write(replace(paper("nq-hdnd/bang2"), page=page)), "T206")
+    assert "dài 83%" in one.thong_bao
+
+
 @pytest.mark.parametrize(
     ("text", "room", "shown"),
     [

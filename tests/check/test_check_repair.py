@@ -12,6 +12,7 @@ import pytest
 from checked_offices import book
 from faulty_documents import Document
 from fixing_cases import ASKED, CHANGES, changed, clean
+from fixing_changes import with_
 from offices import run_program
 from repaired_pages import Figures, looked_at
 from small_files import small_file
@@ -66,6 +67,13 @@ def test_a_word_that_is_on_no_page_any_more_is_harm(paper: Any, whole: list[str]
     cut = [one.replace("Trưởng", "") for one in whole]
     assert cut != whole
     assert "mất chữ “trưởng”" in harm(printed(*whole), printed(*cut), paper)
+
+
+def test_the_number_that_the_first_page_hides_is_no_harm(whole: list[str]) -> None:
+    """Where a field (a reference) prints something else than the file has for it."""
+    raw = with_(small_file("00-dung"), "hộ kinh doanh", "1 kinh doanh")
+    copy = examined_of(read_bytes(raw, "a"), book(), Options())
+    assert harm(printed(*whole, "1"), printed(*whole), copy) == ""
 
 
 def test_words_that_lay_beyond_the_paper_before_are_no_harm(paper: Any, whole: list[str]) -> None:

@@ -136,3 +136,16 @@ def test_the_parts_of_a_file_are_of_its_day(day: date | None, said: tuple[int, .
         assert {entry.date_time for entry in package.infolist()} == {(*said, 0, 0, 0)}
         assert package.testzip() is None
     assert read_parts(raw) == {"a.xml": b"<a/>", "b.xml": b"<b/>"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "twips"),
+    [("720", 720), ("36pt", 720), ("12.7mm", 720), ("1.27cm", 720), ("0.5in", 720), ("3pc", 720)],
+)
+def test_a_measure_may_have_its_unit(typed: str, twips: float) -> None:
+    assert ooxml.number(typed) == pytest.approx(twips)
+
+
+@pytest.mark.parametrize("typed", ["", "mm", "a mm", "1 dm", "1e999mm"])
+def test_what_is_no_measure_is_none(typed: str) -> None:
+    assert ooxml.number(typed) is None

@@ -25,7 +25,7 @@ Change = tuple[str, str, str, str]
 CHANGES: dict[str, Change] = {
     "paper": (MAIN, r'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"', "T101"),
     "margin": (MAIN, r'w:left="\d+"(?=[^>]*w:header)', 'w:left="1440"', "T102"),
-    "gutter": (MAIN, r'w:gutter="0"', 'w:gutter="567"', "T103"),
+    "gutter": (MAIN, r'w:gutter="0"', 'w:gutter="680"', "T103"),
     "font": (STYLES, "Times New Roman", "Calibri", "T110"),
     "run's font": (MAIN, LONG, r'\1<w:rPr><w:rFonts w:ascii="Arial"/></w:rPr>\2', "T110"),
     "colour": (MAIN, LONG, r'\1<w:rPr><w:color w:val="FF0000"/></w:rPr>\2', "T111"),

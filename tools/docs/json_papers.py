@@ -43,7 +43,7 @@ COMPARED: Shape = {
     "problems": TOLD,
 }
 CHANGE: Shape = {
-    "loai": "thêm, bớt hay sửa",
+    "loai": "thêm, bớt, sửa, chuyển chỗ, tách đoạn (`tach_doan`) hay gộp đoạn (`gop_doan`)",
     "phan": "phần nào: lời văn, bảng, căn cứ, …",
     "cho_cu": "chỗ ở bản cũ, theo số in",
     "cho_moi": "chỗ ở bản mới",

@@ -165,6 +165,7 @@ def _changes(two: tuple[Side, Side], book: LawBook, key_of: KeyOf) -> tuple[Chan
     from vanban.check.docx.limits import faults_as_problems, within
     from vanban.check.docx.reader import read_bytes
     from vanban.diff.comparison import compare
+    from vanban.diff.seams import seamed
     from vanban.diff.unit import units_of
 
     units = []
@@ -173,7 +174,7 @@ def _changes(two: tuple[Side, Side], book: LawBook, key_of: KeyOf) -> tuple[Chan
             paper = read_bytes(side.raw, side.name)
             units.append(units_of(paper, book.finder.roles(paper)))
     with faults_as_problems(two[1].name, "so"), within():
-        return compare(units[0], units[1], key_of)
+        return seamed(compare(units[0], units[1], key_of))
 
 
 def _write(target: Path, two: tuple[Side, Side], *, force: bool) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from vanban.diff.block import GONE, OBJECT, text_of
+from vanban.diff.block import GONE, NOTE, OBJECT, boxed, text_of
 from vanban.ooxml import Node, R, W, child, val
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -19,6 +19,10 @@ _PLAIN = frozenset(f"{W}{name}" for name in ("tab", "ptab", "br", "cr", "noBreak
 """What a deleted run may hold besides its text."""
 _LEFT_BY_PROGRAMS = frozenset(f"{W}{name}" for name in ("proofErr", "lastRenderedPageBreak"))
 """What a program notes for itself and finds anew: where it saw a misspelt word, a page's end."""
+_OF_FIELD = "\0"
+"""Before the name of what makes a field, as if that were a text."""
+_SIGNS = f"{OBJECT}{NOTE}"
+"""What stands for something that no text says."""
 _BEGINS = frozenset(f"{W}{name}" for name in ("bookmarkStart", "commentRangeStart"))
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml"))
 
@@ -27,12 +31,19 @@ class Atom(NamedTuple):
     """A word, a sign or something whole (a field, a drawing, a link) with the runs that show it.
 
     `text` is what is compared; `nodes` are elements of the main namespace that may stand in a
-    paragraph, of the atom alone. `plain`: they are runs of text and simple signs.
+    paragraph, of the atom alone. `plain`: they are runs of text and simple signs. `box`: what is
+    written in a drawing.
     """
 
     text: str
     nodes: tuple[Node, ...]
     plain: bool = True
+    box: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What a reader sees, in drawings too."""
+        return self.text + self.box
 
 
 def atoms(paragraph: Node) -> tuple[Atom, ...]:
@@ -107,10 +118,10 @@ def _of_run(run: Node) -> Iterator[Atom]:
                 yield Atom(piece, (_run(look, _t("t", piece)),))
         elif inner.tag in (f"{W}fldChar", f"{W}instrText"):
             sort = val(inner, "fldCharType") or "instrText"
-            yield Atom(f"\0{sort}", (_run(look, deepcopy(inner)),), plain=False)
+            yield Atom(f"{_OF_FIELD}{sort}", (_run(look, deepcopy(inner)),), plain=False)
         else:
             plain = inner.tag in _PLAIN
-            yield Atom(text_of(inner), (_run(look, deepcopy(inner)),), plain)
+            yield Atom(text_of(inner), (_run(look, deepcopy(inner)),), plain, boxed(inner))
 
 
 def _fields(every: Iterator[Atom]) -> Iterator[Atom]:
@@ -118,12 +129,12 @@ def _fields(every: Iterator[Atom]) -> Iterator[Atom]:
     held: list[Atom] = []
     depth = 0
     for atom in every:
-        depth += atom.text == "\0begin"
+        depth += atom.text == f"{_OF_FIELD}begin"
         if depth:
             held.append(atom)
         else:
             yield atom
-        if atom.text == "\0end" and depth:
+        if atom.text == f"{_OF_FIELD}end" and depth:
             depth -= 1
             if not depth:
                 yield _field(held)
@@ -132,7 +143,7 @@ def _fields(every: Iterator[Atom]) -> Iterator[Atom]:
 
 
 def _field(held: list[Atom]) -> Atom:
-    text = "".join(atom.text for atom in held if not atom.text.startswith("\0"))
+    text = "".join(atom.text for atom in held if not atom.text.startswith(_OF_FIELD))
     return Atom(text, tuple(node for atom in held for node in atom.nodes), plain=False)
 
 
@@ -146,6 +157,11 @@ def _run(look: Node | None, *inner: Node) -> Node:
 def text_run(text: str) -> Node:
     """Return a run of a text in the look of its paragraph."""
     return _run(None, _t("t", text))
+
+
+def typed(text: str) -> tuple[Atom, ...]:
+    """Return the words of a text as if they stood in a paragraph, in its look."""
+    return tuple(Atom(piece, (text_run(piece),)) for piece in PIECES.findall(text))
 
 
 def _t(name: str, text: str) -> Node:
@@ -165,11 +181,14 @@ def _alone(atom: Atom) -> bool:
 def deleted(atom: Atom) -> tuple[Node, ...]:
     """Return the runs of an atom as deleted ones have them: of what is whole, its text alone.
 
-    A drawing stays where it needs no other part of its file.
+    A drawing stays where it needs no other part of its file; of a field that goes on in other
+    paragraphs, what makes it one is no text.
     """
+    if atom.text.startswith(_OF_FIELD):
+        return ()
     if not atom.plain and not _alone(atom):
         look = next((child(node, "rPr") for node in atom.nodes if node.tag == f"{W}r"), None)
-        text = "".join(sign for sign in atom.text if sign not in "\ufffc\u2020\0")
+        text = "".join(sign for sign in atom.shown if sign not in _SIGNS)
         return (_run(look, _t("delText", text)),) if text else ()
     runs = tuple(deepcopy(node) for node in atom.nodes)
     for node in runs:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from vanban.check.docx.symbols import symbol
 from vanban.diff.matches import words_of
-from vanban.ooxml import MC, Node, W, child
+from vanban.ooxml import MC, Node, W, child, val
 
 PARAGRAPH, TABLE, CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
+AROUND = (f"{W}customXml", f"{W}smartTag")
+"""What stands around blocks besides controls."""
+_BOX, _SYMBOL, _FALLBACK = f"{W}txbxContent", f"{W}sym", f"{MC}Fallback"
 OBJECT, NOTE = "\ufffc", "\u2020"
 """What stands for a drawing and for the mark of a note in the text of a paragraph."""
 GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText"))
@@ -65,6 +69,22 @@ def _text(node: Node) -> Iterator[str]:
             yield "\n"
 
 
+def boxed(node: Node) -> str:
+    """Return what is written in the drawings of an element, and which signs of symbol fonts it has.
+
+    A box is stored twice, read once.
+    """
+    found = (one for one in node.iter(_BOX, _SYMBOL) if not _is_fallback(one))
+    return "".join(
+        text_of(one) if one.tag == _BOX else symbol(val(one, "font"), val(one, "char"))
+        for one in found
+    )
+
+
+def _is_fallback(box: Node) -> bool:
+    return next(box.iterancestors(_FALLBACK), None) is not None
+
+
 def blocks(container: Node) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a body or a cell in order, controls looked through."""
     return tuple(map(Block, _blocks(container)))
@@ -77,7 +97,7 @@ def _blocks(container: Node) -> Iterator[Node]:
         elif node.tag == CONTROL:
             inner = child(node, "sdtContent")
             yield from _blocks(inner) if inner is not None else ()
-        elif node.tag in (f"{W}customXml", f"{W}smartTag"):
+        elif node.tag in AROUND:
             yield from _blocks(node)
 
 

@@ -14,7 +14,9 @@ from vanban.diff.rows import CellChange, KeyOf, cell_changes
 from vanban.diff.unit import LISTED, ROW, RUNNING, Unit
 from vanban.diff.words import Edit, passages
 
-Kind = Literal["them", "bot", "sua_loi", "danh_lai_so", "chuyen_cho", "sua_viec"]
+Kind = Literal[
+    "them", "bot", "sua_loi", "danh_lai_so", "chuyen_cho", "sua_viec", "tach_doan", "gop_doan"
+]
 NAMES: Mapping[str, str] = {
     "than": "lời văn",
     "bang": "bảng",
@@ -158,6 +160,10 @@ def _part(unit: Unit | None) -> str:
 # --- as lines ---
 
 
+SEAMS: Mapping[str, str] = {
+    "tach_doan": "tách một đoạn thành nhiều đoạn",
+    "gop_doan": "gộp nhiều đoạn làm một",
+}
 QUOTED = 12
 """Words of a text that is quoted to be found again."""
 
@@ -200,8 +206,9 @@ def _lines(change: Change, part: str) -> Iterator[str]:
         yield f"{head}: thêm “{_text(change.new)}”"
     elif change.kind == "bot":
         yield f"{head}: bỏ “{_text(change.old)}”"
-    elif change.kind == "chuyen_cho":
-        yield f"{head}: {_moved(change)}, lời không đổi: “{_short(change.new)}”"
+    elif change.kind in ("chuyen_cho", *SEAMS):
+        what = SEAMS.get(change.kind) or _moved(change)
+        yield f"{head}: {what}, lời không đổi: “{_short(change.new)}”"
     else:
         notes = []
         if change.renumbered:
@@ -220,6 +227,8 @@ def _moved(change: Change) -> str:
     """Say where something comes from; a row that keeps its number is told by that alone."""
     if change.new and change.new.row and change.old and change.old.number == change.new.number:
         return "chuyển đến chỗ khác trong bảng, số không đổi"
+    if change.old_place and change.old_place == change.new_place:
+        return "chuyển đến chỗ khác, số không đổi"
     before = change.old_place or "chỗ khác"
     return f"chuyển từ {f'bảng {before}' if change.part == 'bang' else before} đến"
 

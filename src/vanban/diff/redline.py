@@ -1,8 +1,9 @@
 """One version as tracked changes to another: a Word file whose changes a person can go through.
 
 The new file with what is new marked as inserted and what is gone put back as deleted: to accept
-all gives the new text, to reject all the old. Headers, footers and notes are those of the new
-file; formatting alone is not tracked. Deleted pictures and links are left out, their text is not.
+all gives the new text, to reject all the old, in notes and text boxes too. Headers and footers are
+those of the new file; formatting alone is not tracked. Deleted pictures, links and notes are left
+out, the text of the first two is not.
 """
 
 from __future__ import annotations
@@ -12,21 +13,28 @@ from copy import deepcopy
 from difflib import SequenceMatcher
 from itertools import count, groupby
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 
 from lxml import etree
 from msgspec import Struct, field
 
 from vanban.check.docx.files import refused
-from vanban.check.docx.package import open_package, written
+from vanban.check.docx.package import Parts, open_package, written
 from vanban.check.docx.reader import paper_of
-from vanban.diff.atom import Atom, atoms, deleted, text_run
-from vanban.diff.block import PARAGRAPH, Block, blocks, cells, rows
+from vanban.check.fixing.schema_order import add, put
+from vanban.diff.atom import Atom, atoms, deleted, text_run, typed
+from vanban.diff.block import PARAGRAPH, Block, blocks, boxed, cells, rows
+from vanban.diff.container import opened, placed
+from vanban.diff.field_marks import freed
 from vanban.diff.matches import in_order
-from vanban.ooxml import WP, Node, W, child, val
+from vanban.ooxml import MATH, WP, Node, W, child, val
 
+NOTES = ("footnote", "endnote")
 State = Literal["keep", "ins", "del"]
 TRACKED = "sua_theo_doi"
 ACCEPT = "mở bằng Word, thẻ Review, chọn Accept hoặc Reject tất cả, lưu lại"
+_MARKED = (f"{W}r", f"{MATH}oMath", f"{MATH}oMathPara")
+"""What may be marked as new or gone inside a paragraph."""
 _STYLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
 
 
@@ -55,9 +63,13 @@ def redline(old: bytes, new: bytes, names: tuple[str, str], author: str) -> byte
         }
     before, now = (child(one.xml[one.main], "body") for one in parts)
     styles = _style_ids(parts[1].root(parts[1].main, "/styles"))
+    changed = {parts[1].main: parts[1].xml[parts[1].main]}
     if before is not None and now is not None:
-        _Marker(author, styles, labels).body(before, now)
-    return written(new, {parts[1].main: parts[1].xml[parts[1].main]}, names[1])
+        marker = _Marker(author, styles, labels)
+        marker.body(before, now)
+        changed |= marker.notes(parts[0], parts[1])
+        freed(now)
+    return written(new, changed, names[1])
 
 
 def _style_ids(root: Node | None) -> frozenset[str]:
@@ -75,17 +87,13 @@ class _Marker(Struct, frozen=True):
     _ids: Iterator[int] = field(default_factory=lambda: count(900_000))
 
     def body(self, old: Node, new: Node) -> None:
-        """Change the new body (or cell) into one that has both."""
+        """Change the new body (or cell) into one that has both.
+
+        What stands between its blocks (bookmarks, ends of comments) and its controls stay.
+        """
         items = list(self._items(blocks(old), blocks(new)))
-        nodes = self._settled(items)
-        for node in list(new):
-            if node.tag in (f"{W}sectPr", f"{W}tcPr"):
-                continue
-            new.remove(node)
-        end = child(new, "sectPr")
-        at = new.index(end) if end is not None else len(new)
-        for offset, node in enumerate(nodes):
-            new.insert(at + offset, node)
+        opened(new, frozenset(item.node for item in items if item.state == "keep"))
+        placed(self._settled(items), new)
 
     def _items(self, old: Sequence[Block], new: Sequence[Block]) -> Iterator[Item]:
         for pair in in_order(old, new):
@@ -96,9 +104,23 @@ class _Marker(Struct, frozen=True):
             elif now is None and before is not None:
                 yield Item("del", self._old_copy(before.node))
             elif before is not None and now is not None:
-                if before.key != now.key:
+                if not self._same(before, now):
                     self._merge(before.node, now.node)
                 yield Item("keep", now.node)
+
+    def _same(self, old: Block, new: Block) -> bool:
+        """Say whether two show the same: text, boxes, which of their paragraphs are numbered.
+
+        Blanks at the end of a line, marks of letters that stand apart, nobody sees.
+        """
+        return (
+            (old.key == new.key or _seen(old.key) == _seen(new.key))
+            and boxed(old.node) == boxed(new.node)
+            and self._numbers(old.node) == self._numbers(new.node)
+        )
+
+    def _numbers(self, node: Node) -> list[bool]:
+        return [one in self.labels and self.labels[one] != "" for one in node.iter(PARAGRAPH)]
 
     def _merge(self, old: Node, new: Node) -> None:
         if new.tag == PARAGRAPH:
@@ -106,13 +128,33 @@ class _Marker(Struct, frozen=True):
         else:
             self._table(old, new)
 
+    def notes(self, old: Parts, new: Parts) -> dict[str, Node]:
+        """Change the notes that say something else; return the parts that have them."""
+        changed = {}
+        for kind in NOTES:
+            name = next(new.of(new.main, f"/{kind}s"), "")
+            before = _notes(old.root(old.main, f"/{kind}s"), kind)
+            now = _notes(new.xml.get(name), kind)
+            pairs = [(pair.old, pair.new) for pair in in_order(before, now)]
+            for was, stands in pairs:
+                if was is None or stands is None or self._same(before[was], now[stands]):
+                    continue
+                self.body(before[was].node, now[stands].node)
+                changed[name] = new.xml[name]
+        return changed
+
     # --- paragraphs ---
 
     def _paragraph(self, old: Node, new: Node) -> None:
         """Word by word: equal words are the new ones."""
         before, now = atoms(old), atoms(new)
+        said, says = self.labels.get(old, ""), self.labels.get(new, "")
+        if said and not says:
+            before = (*typed(f"{said} "), *before)
+        elif says and not said:
+            self._numbered(new)
         codes = SequenceMatcher(
-            None, [one.text for one in before], [one.text for one in now], autojunk=False
+            None, [one.shown for one in before], [one.shown for one in now], autojunk=False
         ).get_opcodes()
         for node in list(new):
             if node.tag != f"{W}pPr":
@@ -124,22 +166,47 @@ class _Marker(Struct, frozen=True):
                 self._append(new, "del", before[i1:i2])
                 self._append(new, "ins", now[j1:j2])
 
+    def _numbered(self, paragraph: Node) -> None:
+        """Mark that a list numbers a paragraph now: to reject that takes its number off."""
+        props = child(paragraph, "pPr")
+        if props is None:
+            props = etree.Element(f"{W}pPr")
+            paragraph.insert(0, props)
+        was = deepcopy(props)
+        for name in ("numPr", "rPr", "sectPr", "pPrChange"):
+            if (found := child(was, name)) is not None:
+                was.remove(found)
+        etree.SubElement(put(was, "numPr"), f"{W}numId", {f"{W}val": "0"})
+        mark = self._mark("pPrChange")
+        mark.append(was)
+        add(props, mark)
+
     def _append(self, paragraph: Node, state: State, pieces: Sequence[Atom]) -> None:
         nodes = [n for one in pieces for n in (deleted(one) if state == "del" else one.nodes)]
         if state == "del":
             self._without_unknown_styles(nodes)
             self._drawn_anew(nodes)
-        for may, group in groupby(joined(nodes), lambda node: node.tag == f"{W}r"):
+        for may, group in groupby(joined(nodes), lambda node: node.tag in _MARKED):
             if may:
                 self._wrap(paragraph, state, list(group))
             elif state == "ins":
-                paragraph.extend(group)
+                paragraph.extend(self._within(node) for node in group)
+
+    def _within(self, node: Node) -> Node:
+        """Mark what a new link, field or control shows: none of them can be marked itself."""
+        for inner in list(node):
+            if inner.tag in _MARKED:
+                inner.addprevious(mark := self._mark("ins"))
+                mark.append(inner)
+            else:
+                self._within(inner)
+        return node
 
     def _wrap(self, parent: Node, state: State, runs: list[Node]) -> None:
         parent.append(mark := self._mark(state))
         mark.extend(runs)
 
-    def _mark(self, state: State) -> Node:
+    def _mark(self, state: State | Literal["pPrChange"]) -> Node:
         mark = etree.Element(f"{W}{state}")
         mark.set(f"{W}id", str(next(self._ids)))
         mark.set(f"{W}author", self.author)
@@ -238,7 +305,7 @@ class _Marker(Struct, frozen=True):
     def _new_row(self, table: Node, old: Node | None, row: Node, last: Node | None) -> Node:
         if old is None:
             self._row(row, "ins")
-        elif Block(old).key != Block(row).key:
+        elif not self._same(Block(old), Block(row)):
             mine, other = cells(old), cells(row)
             if len(mine) != len(other):
                 self._put(table, self._old_row(old), last)
@@ -316,6 +383,16 @@ class _Marker(Struct, frozen=True):
                 for style in list(node.iter(tag)):
                     if val(style) not in self.styles and (above := style.getparent()) is not None:
                         above.remove(style)
+
+
+def _notes(root: Node | None, kind: str) -> list[Block]:
+    """The notes of a part that a person wrote, without the lines that part them from the text."""
+    every = () if root is None else root.findall(f"{W}{kind}")
+    return [Block(node) for node in every if val(node, "type") in ("", "normal")]
+
+
+def _seen(text: str) -> list[str]:
+    return [line.rstrip() for line in normalize("NFC", text).splitlines()]
 
 
 def _is_tracked(item: Item) -> bool:

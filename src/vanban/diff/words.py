@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_PIECES = re.compile(r"\s+|\w+|[^\w\s]")
+_PIECES = re.compile(r"\s+|\d+(?:[.,/]\d+)+|\w+|[^\w\s]")
+"""Blanks, a number or day with the signs in it, a word, a sign."""
 NEAR = 2
 """Words between two changes up to which they are told as one."""
 

@@ -114,7 +114,7 @@ def test_what_only_samples_show_is_left(clean: bytes) -> None:
 
 
 def test_a_margin_put_right_makes_the_gutter_too_much(clean: bytes) -> None:
-    wrong = with_(clean, r'w:left="\d+"(?=[^>]*w:header)', 'w:left="1134"')
+    wrong = with_(clean, r'w:left="\d+"(?=[^>]*w:header)', 'w:left="567"')
     wrong = with_(wrong, r'w:gutter="0"', 'w:gutter="567"')
     done = fixed(wrong, "a", book(), ASKED)
     assert [(one.what, one.after) for one in done.edits] == [

@@ -16,6 +16,7 @@ from checked_offices import book, checked
 from mutated import changed, clean, edited, told
 from mutations import BC, CV, KH, MAIN, QC, QD, TB, Mutation, look, signed
 from vanban.check.docx.package import open_package, written
+from vanban.check.docx.properties import run_of
 from vanban.check.docx.reader import read_bytes
 from vanban.check.inspect import Options, Report, inspect_paper
 from vanban.ooxml import W
@@ -29,6 +30,43 @@ def rows(raw: bytes, *, trinh_ky: bool = True) -> set[str]:
 def test_a_sheet_that_lies_without_a_table() -> None:
     size = r'w:w="11906" w:h="16838"'
     assert "T104" in rows(changed(TB, (size, 'w:w="16838" w:h="11906" w:orient="landscape"')))
+
+
+MARGIN, GUTTER = r'w:left="\d+"(?=[^>]*w:header)', 'w:gutter="0"'
+
+
+@pytest.mark.parametrize(
+    ("left", "gutter", "codes"),
+    [
+        ("1417", "284", set()),  # 25 mm and 5 mm: the text begins 30 mm from the edge
+        ("1440", "142", {"T102"}),  # the margin is too small, the gutter is not what is wrong
+        ("1701", "567", {"T103"}),
+        ("1588", "567", {"T102", "T103"}),
+    ],
+)
+def test_the_left_margin_is_what_is_free_on_the_sheet(
+    left: str, gutter: str, codes: set[str]
+) -> None:
+    raw = changed(TB, (MARGIN, f'w:left="{left}"'), (GUTTER, f'w:gutter="{gutter}"'))
+    assert rows(raw) & {"T102", "T103"} == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure"),
+    [
+        ('w:w="11906" w:h="16838"', 'w:w="210mm" w:h="29.7cm"'),
+        (MARGIN, 'w:left="1.18in"'),
+    ],
+)
+def test_a_measure_with_its_unit_is_that_measure(typed: str, measure: str) -> None:
+    """As libraries that write Word files for web pages put them."""
+    assert not rows(changed(TB, (typed, measure)))
+
+
+def test_a_size_with_its_unit_is_that_size() -> None:
+    look = etree.Element(f"{W}rPr")
+    etree.SubElement(look, f"{W}sz", {f"{W}val": "14pt"})
+    assert run_of(look, {})["size"] == 14
 
 
 def test_a_long_text_without_page_numbers() -> None:

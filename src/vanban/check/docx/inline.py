@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from vanban.check.docx.paper import BREAK, PAGE, TAB, Line, Look, Run
+from vanban.check.docx.symbols import symbol
 from vanban.ooxml import (
     EMU,
     MC,
@@ -326,7 +327,7 @@ def _text(node: Node, name: str) -> str:
     if name == "br":
         return PAGE if val(node, "type") in ("page", "column") else BREAK
     if name == "sym":
-        return "•"
+        return symbol(val(node, "font"), val(node, "char"))
     return "#" if name == "pgNum" else _SIGNS.get(name, "")
 
 

@@ -52,7 +52,7 @@ def run_props(elements: Mapping[str, Node], fonts: Mapping[str, str]) -> dict[st
 
 
 def _size(node: Node) -> Values:
-    if (size := number(val(node), HALF)) is not None and size > 0:
+    if (size := number(val(node), HALF, HALF)) is not None and size > 0:
         yield "size", size
 
 

@@ -23,6 +23,9 @@ FURTHER = 1.0
 """Millimetres by which a line must reach further into the edge than before."""
 NAMED = 4
 """Lost words that are named."""
+FIRST = "1"
+"""What the first page shows where its number is not hidden: whether it is printed in the text too
+is not to be told, where the results of fields are others on paper than in the file."""
 
 
 def harm(before: PrintedText, after: PrintedText, copy: Examined) -> str:
@@ -42,7 +45,7 @@ def _lost(before: PrintedText, after: PrintedText, paper: Paper) -> Iterator[str
     lost = [
         word
         for word, times in words_of(_texts(paper)).items()
-        if after.lacks(word, min(times, before.words.get(word, 0)), before)
+        if after.lacks(word, min(times, before.words.get(word, 0)) - (word == FIRST), before)
     ]
     if lost:
         named = ", ".join(f"“{word}”" for word in lost[:NAMED])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vanban.check.docx.paper import Paragraph, Section
 from vanban.check.fixing.job import Edit, Job
 from vanban.check.fixing.schema_order import put
-from vanban.check.rules.page import SIDES, SLACK
+from vanban.check.rules.page import SIDES, SLACK, strays
 from vanban.ooxml import TWIPS, Node, W, child, number
 from vanban.text.metrics import width_mm
 
@@ -48,7 +48,7 @@ def margins(job: Job) -> Iterator[Edit]:
         for name, side, word in SIDES:
             low, high = getattr(job.book.law.regime.trang, name).mm
             value: float = getattr(section, side)
-            if not low - SLACK <= value <= high + SLACK:
+            if strays(section, side, (low, high)):
                 new = low if value < low else high
                 edit = Edit(f"lề {word}", _mm(value), _mm(new), _where(job, section))
                 if tight and side in ("left", "right"):

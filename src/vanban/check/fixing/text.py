@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from vanban.check.docx.inline import WRAPPERS, chosen
 from vanban.check.docx.paper import BREAK, PAGE, TAB, Paragraph
+from vanban.check.docx.symbols import symbol
 from vanban.ooxml import MC, SPACE, Node, W, child, on, val
 
-_SIGNS = {"tab": TAB, "ptab": TAB, "cr": BREAK, "noBreakHyphen": "-", "sym": "•", "pgNum": "#"}
+_SIGNS = {"tab": TAB, "ptab": TAB, "cr": BREAK, "noBreakHyphen": "-", "pgNum": "#"}
 _FREE = ("HYPERLINK", "FORMTEXT")
 """Fields whose result a person writes: no update undoes a change in them."""
 _LOCKS = ("contentLocked", "sdtContentLocked")
@@ -167,5 +168,7 @@ def _run(run: Node, *, locked: bool) -> Iterator[Spot]:
             yield from (Spot(sign, own, at) for at, sign in enumerate(element.text or ""))
         elif name == "br":
             yield Spot(PAGE if val(element, "type") in ("page", "column") else BREAK)
+        elif name == "sym":
+            yield Spot(symbol(val(element, "font"), val(element, "char")))
         elif name in _SIGNS:
             yield Spot(_SIGNS[name])

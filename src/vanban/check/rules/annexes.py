@@ -22,6 +22,8 @@ _TOGETHER = re.compile(
 """How annexes are told of without the number of each."""
 ANNEXED = ("phu_luc", "phu_luc_tieu_de", "kem_theo")
 _NUMBER = re.compile(r"[Ss]ố:?\s*(\d+)\s*/\s*([^\s,;)]+)")
+_SOUND = re.compile(r"[Ss]ố:?\s*(\d+)/([^\s,;)–—]+)")
+"""A number without blanks and dashes in it."""
 _LEADER = re.compile(r"[.…]{2}|…")
 """A dotted blank that is to be filled."""
 
@@ -82,12 +84,19 @@ def so_o_dong_kem_theo(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: (Kèm theo Kế hoạch số 207/KH-UBND …)
     """
     kind, number = examined.roles.loai, examined.roles.first("so_ky_hieu")
-    own = _NUMBER.search(number.text) if number else None
-    for part in examined.roles.of("kem_theo") if kind and own else ():
+    own = _SOUND.fullmatch(number.text.strip()) if number else None
+    if not kind or not own or (kind.ma and kind.ma not in own[2].split("-")):
+        return  # a number that is written wrong is no measure
+    for part in examined.roles.of("kem_theo"):
         match = _NUMBER.search(part.text)
-        if kind and own and match and kind.ten in part.text and match.groups() != own.groups():
+        if match and kind.ten in part.text and _value(match) != _value(own):
             seen = f"thấy số {match[1]}/{match[2]}, văn bản này số {own[1]}/{own[2]}"
             yield Finding(seen, f"gõ số {own[1]}/{own[2]}", part)
+
+
+def _value(number: re.Match[str]) -> tuple[str, str]:
+    """A number as it counts: a nought before it is another rule's."""
+    return number[1].lstrip("0"), number[2]
 
 
 @rule("T603", "phu_luc.tieu_de", at_most="canh_bao")

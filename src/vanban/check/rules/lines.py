@@ -80,13 +80,13 @@ def _own_lines(name: str, parts: tuple[Part, ...], examined: Examined, law: Law)
     own, (low, high) = _widths(parts, examined), law.regime.duong_ke[name].ti_le
     if any(_within(one.length / text, (low, high)) for one in drawn for text in own):
         return drawn
-    return [one for one in drawn if not _of_another(one, name, examined, law)]
+    return [one for one in drawn if not _of_another(one, name, drawn, examined, law)]
 
 
-def _of_another(line: Line, name: str, examined: Examined, law: Law) -> bool:
+def _of_another(line: Line, name: str, drawn: list[Line], examined: Examined, law: Law) -> bool:
     """Say whether a line that hangs beside a part is as long as another one's should be.
 
-    A part that has its line leaves the others theirs.
+    A part that has its line leaves the others theirs, be it too long: `drawn` hang on this one.
     """
     if line.sort in UNMEASURED:
         return False
@@ -95,16 +95,21 @@ def _of_another(line: Line, name: str, examined: Examined, law: Law) -> bool:
     return any(
         _fits(line, share, parts, examined)
         for share, parts in every
-        if parts and not _ruled_besides(line, share, parts, examined)
+        if parts and not _ruled_besides(line, share, parts, drawn, examined)
     )
 
 
 def _ruled_besides(
-    line: Line, share: tuple[float, float], parts: tuple[Part, ...], examined: Examined
+    line: Line,
+    share: tuple[float, float],
+    parts: tuple[Part, ...],
+    drawn: list[Line],
+    examined: Examined,
 ) -> bool:
-    """Say whether another line than this one hangs on a part, as long as its own should be."""
-    others = (one for one in _lines(parts[-1], examined) if one is not line)
-    return any(_fits(one, share, parts, examined) for one in others)
+    """Say whether another line hangs on a part: on it alone, or as long as its own should be."""
+    others = [one for one in _lines(parts[-1], examined) if one is not line]
+    shared = {id(one) for one in drawn}
+    return any(id(one) not in shared or _fits(one, share, parts, examined) for one in others)
 
 
 def _fits(

@@ -56,7 +56,7 @@ def le_trang(examined: Examined, law: Law) -> Iterator[Finding]:
             clause: TrangMm = getattr(law.regime.trang, name)
             value: float = getattr(section, side)
             low, high = clause.mm
-            if not low - SLACK <= value <= high + SLACK:
+            if strays(section, side, clause.mm):
                 message = f"thấy lề {word} {_mm(value)}, cần từ {low:g} đến {high:g} mm"
                 near = f"{min((low, high), key=lambda one: abs(one - value)) / 10:g}".replace(
                     ".", ","
@@ -64,6 +64,14 @@ def le_trang(examined: Examined, law: Law) -> Iterator[Finding]:
                 hint = f"vào Layout, Margins, Custom Margins, gõ {side.title()} {near} cm"
                 at_most: MucDo = "luu_y" if _annexed(examined, section) else "loi"
                 yield Finding(message, hint, examined.first_of(section), clause, at_most)
+
+
+def strays(section: Section, side: str, ends: tuple[float, float]) -> bool:
+    """Say whether a margin is out of its range: on the left with the gutter, as it is printed."""
+    low, high = ends
+    value: float = getattr(section, side)
+    bound = value + section.gutter if side == "left" else value
+    return not any(low - SLACK <= one <= high + SLACK for one in (value, bound))
 
 
 def _annexed(examined: Examined, section: Section) -> bool:
@@ -83,10 +91,10 @@ def le_dong_gay(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: lề trái 30 mm, Gutter 10 mm.
     Đúng: Gutter 0.
     """
-    low, high = law.regime.trang.le_trai.mm
+    _, high = law.regime.trang.le_trai.mm
     for section in examined.sections():
         total = section.left + section.gutter
-        if section.gutter > SLACK and not low - SLACK <= total <= high + SLACK:
+        if section.gutter > SLACK and total > high + SLACK:
             told = f"thấy khoảng đóng gáy {_mm(section.gutter)}, lề trái thành {_mm(total)}"
             yield Finding(
                 told, "vào Layout, Margins, đặt Gutter bằng 0", examined.first_of(section)
