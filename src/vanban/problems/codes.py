@@ -657,6 +657,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N927": ("canh_bao", "văn mẫu nêu loại cơ quan viết sai so với danh bạ"),
     # N929: looks of a template that print more, or less, than a document says (word.template)
     "N929": ("canh_bao", "kiểu của mẫu Word đánh số tự động, ẩn chữ hoặc gạch ngang chữ"),
+    # N936: the workbook of assignments that we wrote (importing.job)
+    "N936": ("loi", "bảng phân công do chương trình xuất ra, nhập như bảng lạ"),
     # N935: what another program prints otherwise (build.notices)
     "N935": (
         "luu_y",

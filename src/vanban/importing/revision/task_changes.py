@@ -57,12 +57,15 @@ class FieldChange(Struct, frozen=True):
 class NewTask(Struct, frozen=True):
     """A task of the new file: its entry as an import writes it, and the row that it was read from.
 
-    `stated` are the fields that the file has a column for.
+    `stated` are the fields that the file has a column for. A workbook that `export` wrote says
+    the task's id, and of each field just what it is.
     """
 
     entry: Mapping[str, Any]
     row: TaskRow | ProseTask | None = None
     stated: frozenset[str] = frozenset()
+    ident: str = ""
+    exact: NhiemVu | None = None
 
     @property
     def title(self) -> str:
@@ -72,6 +75,8 @@ class NewTask(Struct, frozen=True):
     @property
     def time(self) -> str:
         """Its time as the file has it."""
+        if self.exact is not None:
+            return str(self.exact.thoi_gian or "")
         return self.row.thoi_gian.text if self.row else ""
 
 
