@@ -32,6 +32,7 @@ from vanban.importing.papers.parts import (
     ordered,
     read_document,
 )
+from vanban.importing.papers.struck import struck_notices
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
 from vanban.importing.prose.unread import unread_notices
 from vanban.importing.questions.answer_file import Answer, read_questions
@@ -246,7 +247,10 @@ def _with_word(
     tables = replace(tables, asked=(*tables.asked, *variants))
     questions = (*document_questions(read), *_asked_recipients(read, tables, prose, office))
     left = tuple(one for one in read.entries if not one.key)
-    told = (*unread_notices(prose.unread, name), *repeat_notices(in_word, name))
+    told = (
+        *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
+        *struck_notices(file.paper, name),
+    )  # fmt: skip
     problems = (*intake.told, *told)
     return replace(
         intake, read=read, tables=tables, prose=prose, left=left, form=form,

@@ -126,6 +126,7 @@ class _Tables:
             self._tables.append(TaskTable("khac", place=grid.place))
 
     def _read_tasks(self, grid: Grid, head: Head) -> None:
+        grid = grid.with_numbers(head.column("stt"))
         reading = read_table(grid, head, self._reader, self._tick)
         goes_on = self._last is not None and (
             (head.bottom == 0 and self._last[0].columns == grid.columns)
