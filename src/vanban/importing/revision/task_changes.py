@@ -15,11 +15,12 @@ from msgspec import Struct, field
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
+from vanban.content.workbook.cell_text import unbulleted
 from vanban.importing.names.new_names import NewNames
 from vanban.importing.tasks import ProseTask, TaskRow
 from vanban.legal_text.marks import citations, plain
 from vanban.source.blocks import blocks_below
-from vanban.text.vietnamese import fold, join_names, upper_first
+from vanban.text.vietnamese import fold, join_names, strip_end, upper_first
 
 ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 PLAIN = ("stt", "noi_dung", "lanh_dao", "bao_cao", "giao_theo", "ghi_chu")
@@ -293,7 +294,9 @@ def _products(old: NhiemVu, typed: Mapping[str, Any], new: NewTask) -> Part:
     before_names = [shown(one.ten) for one in old.san_pham]
     now_names = [shown(_product_name(one)) for one in now]
     printed = _bare("; ".join(now_names), before_names)
-    if printed == "; ".join(before_names) and not _another_time(old, now):
+    listed = [strip_end(unbulleted(one)) for one in before_names]  # as imports of before wrote them
+    same_names = printed == "; ".join(before_names) or now_names == listed
+    if same_names and not _another_time(old, now):
         return [], {}
     change = FieldChange("san_pham", "; ".join(before_names), "; ".join(now_names))
     return [change], {"san_pham": _merged_products(typed, new)}
