@@ -22,7 +22,8 @@ from vanban.problems.report import JSON_VERSION
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.ledger import Addition, Change, NewTask
 from vanban.register.progress.merge import swapped
-from vanban.register.progress.returns import Cell, Returned, Row
+from vanban.register.progress.returns import Returned
+from vanban.register.progress.row_cells import Cell, Row
 from vanban.register.progress.row_entries import RowReader, clean
 from vanban.register.progress.tasks import Progress, Task, free_task
 
