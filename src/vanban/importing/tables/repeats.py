@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from msgspec.structs import replace
 
@@ -17,11 +17,16 @@ OF_ONE_ROW = ("stt", "noi_dung", "nhom", "ma_tran", "ma_tran_thoi")
 
 def said_again(grid: Grid, head: Head) -> tuple[Grid, Mapping[Place, str]]:
     """Return a table whose cells all say what they say; of those that did not, what was typed."""
+    columns = {column for column, key in head.keys.items() if key and key not in OF_ONE_ROW}
+    return filled(grid, head, columns)
+
+
+def filled(grid: Grid, head: Head, columns: Container[int]) -> tuple[Grid, Mapping[Place, str]]:
+    """Do so with the cells of some columns."""
     areas = dict(grid.areas)
     typed: dict[Place, str] = {}
     for (row, column), area in sorted(grid.areas.items()):
-        key = head.keys.get(column, "")
-        if row <= head.bottom or not key or key in OF_ONE_ROW or not is_ditto(area.text):
+        if row <= head.bottom or column not in columns or not is_ditto(area.text):
             continue
         above = _above(areas, head, row, column)
         if above:
@@ -35,6 +40,6 @@ def _above(areas: dict[tuple[int, int], Area], head: Head, row: int, column: int
     text = head.column("noi_dung")
     for at in range(row - 1, head.bottom, -1):
         area = areas.get((at, column))
-        if area and area.text and not area.column <= text <= area.right:
+        if area and area.text and not (area.wide and area.column <= text <= area.right):
             return None if is_ditto(area.text) else area
     return None
