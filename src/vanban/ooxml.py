@@ -117,14 +117,14 @@ class Archive:
         return raw
 
 
-class Packed(Struct, frozen=True):
+class PackedPart(Struct, frozen=True):
     """A part as it lies in its file: compressed, with the checksum of what it unpacks to."""
 
     content: bytes
     crc: int
 
 
-def packed_parts(raw: bytes, names: Collection[str]) -> dict[str, Packed]:
+def packed_parts(raw: bytes, names: Collection[str]) -> dict[str, PackedPart]:
     """Return those of the named parts that a file has and has compressed, as they lie in it.
 
     For files that vanban has written: of one of another form nothing is returned.
@@ -132,7 +132,7 @@ def packed_parts(raw: bytes, names: Collection[str]) -> dict[str, Packed]:
     if raw[-_END.size :][:4] != _ENDED:
         return {}
     *_, count, _, at, _ = _END.unpack(raw[-_END.size :])
-    parts: dict[str, Packed] = {}
+    parts: dict[str, PackedPart] = {}
     try:
         for _ in range(count):
             head = _CENTRAL.unpack_from(raw, at)
@@ -143,7 +143,7 @@ def packed_parts(raw: bytes, names: Collection[str]) -> dict[str, Packed]:
                 return {}
             if name in names:
                 start += _LOCAL.size + sum(_LOCAL.unpack_from(raw, start)[-2:])
-                parts[name] = Packed(raw[start : start + size], crc)
+                parts[name] = PackedPart(raw[start : start + size], crc)
             at = begin + sum(lengths)
     except struct.error:
         return {}

@@ -32,16 +32,16 @@ SPAWN = "spawn"
 """The way to start a process that all systems have, and that is safe beside threads."""
 
 
-class Ended:
+class WorkerEnd:
     """The result of an item in whose work the machine has ended a process, twice."""
 
 
-ENDED = Ended()
+ENDED = WorkerEnd()
 
 
 def in_order(
     work: Callable[[T], R], items: Iterable[T], count: int, way: str | None = None
-) -> Iterator[R | Ended]:
+) -> Iterator[R | WorkerEnd]:
     """Yield the result of each item in order, worked out by at most `count` processes.
 
     Items are taken as there is room for them, so that they need not all be there at once. What
@@ -95,10 +95,10 @@ class _Crew(Struct, Generic[T, R]):
     context: Any
     workers: list[_Worker] = field(default_factory=list)
     again: deque[_Task] = field(default_factory=deque)
-    done: dict[int, R | Ended] = field(default_factory=dict)
+    done: dict[int, R | WorkerEnd] = field(default_factory=dict)
     told: int = 0
 
-    def results(self, items: Iterator[T]) -> Iterator[R | Ended]:
+    def results(self, items: Iterator[T]) -> Iterator[R | WorkerEnd]:
         coming = (_Task(number, item) for number, item in enumerate(items))
         task = next(coming, None)
         while True:

@@ -149,8 +149,8 @@ class Sides(Struct, frozen=True):
 
     style: str
     shares: tuple[float, float]
-    left: tuple[Paragraph | Line | Even, ...]
-    right: tuple[Paragraph | Line | Even, ...]
+    left: tuple[Paragraph | Line | EvenLines, ...]
+    right: tuple[Paragraph | Line | EvenLines, ...]
     gap_mm: float = 0.0
 
 
@@ -174,7 +174,7 @@ class Section(Struct, frozen=True):
     landscape: bool = False
 
 
-class Even(Struct, frozen=True):
+class EvenLines(Struct, frozen=True):
     """A name on its own lines: where it needs several, they are about equally long.
 
     It is set in `style`, in the room of the drawn line `spot`; with `measures` that line's length
@@ -215,7 +215,7 @@ class Signer(Struct, frozen=True):
 SignRow = tuple[Signer, Signer]
 """Two who sign side by side; an empty one stands where nobody does."""
 
-HeadValue = str | bool | Line | Even | Box | tuple[str, ...] | tuple[SignRow, ...]
+HeadValue = str | bool | Line | EvenLines | Box | tuple[str, ...] | tuple[SignRow, ...]
 
 
 class Composition(Struct, frozen=True):

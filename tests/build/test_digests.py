@@ -13,7 +13,18 @@ from msgspec.structs import replace
 from vanban.build.copies import Copy, SourceFile
 from vanban.build.digests import CLASSES, FORM, Encoder, differs, same, short
 from vanban.content.document import CanCu
-from vanban.tree import Cell, Composition, Even, Line, Paragraph, Picture, Row, Run, Section, Table
+from vanban.tree import (
+    Cell,
+    Composition,
+    EvenLines,
+    Line,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Section,
+    Table,
+)
 
 NUMBER, NAMES = CLASSES[Run]
 
@@ -113,7 +124,7 @@ ROW = st.builds(Row, st.lists(CELL, max_size=2).map(tuple), st.booleans())
 TABLE = st.builds(Table, TEXT, st.just((0.5, 0.5)), st.lists(ROW, max_size=2).map(tuple))
 BLOCKS = st.lists(st.one_of(PARAGRAPH, LINE, TABLE), max_size=3).map(tuple)
 HEAD = st.dictionaries(
-    TEXT, st.one_of(TEXT, st.booleans(), LINE, NAMED, st.builds(Even, TEXT, TEXT, TEXT))
+    TEXT, st.one_of(TEXT, st.booleans(), LINE, NAMED, st.builds(EvenLines, TEXT, TEXT, TEXT))
 )
 SECTIONS = st.lists(st.builds(Section, BLOCKS, st.booleans()), max_size=2).map(tuple)
 VALUE = st.builds(Composition, TEXT, HEAD, BLOCKS, SECTIONS, TEXT)

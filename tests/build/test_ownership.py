@@ -16,7 +16,7 @@ from vanban.build.ownership import (
     Document,
     Facts,
     Lies,
-    Noted,
+    ManifestWord,
     Part,
     Source,
     Standing,
@@ -30,12 +30,12 @@ TABLE: list[dict[str, Any]] = values(
 )
 MADE = (Source.WRITTEN, Source.BESIDE, Source.ALIKE, Source.OTHER)
 WORK = (Part.WORKING, Part.DRAFT)
-ENTRY = (Noted.OURS, Noted.ISSUED, Noted.DOUBTFUL)
+ENTRY = (ManifestWord.OURS, ManifestWord.ISSUED, ManifestWord.DOUBTFUL)
 """What the manifest can say of a file that it has an entry of."""
 
 
 def combinations() -> Iterator[Facts]:
-    kinds: tuple[Any, ...] = (Noted, Lies, Source, Part, Beside, Document)
+    kinds: tuple[Any, ...] = (ManifestWord, Lies, Source, Part, Beside, Document)
     for row in product(*kinds, *[(False, True)] * 4):
         facts = Facts(*row)
         if can_occur(facts):
@@ -46,26 +46,30 @@ def can_occur(facts: Facts) -> bool:
     """Say whether the facts agree with one another."""
     noted, lies, source, part = facts.noted, facts.lies, facts.source, facts.part
     # of a draft that no source asks for any more it is asked whether its plan was issued
-    left = {Noted.OURS, Noted.ISSUED} if source is Source.NONE else {Noted.OURS}
-    follows = {Part.WORKING: {Noted.OURS}, Part.DRAFT: left}
+    left = (
+        {ManifestWord.OURS, ManifestWord.ISSUED} if source is Source.NONE else {ManifestWord.OURS}
+    )
+    follows = {Part.WORKING: {ManifestWord.OURS}, Part.DRAFT: left}
     entry, known = noted in ENTRY, {**follows, Part.SENT: {*ENTRY[:2]}}
     rules = (
         not entry or noted in known.get(part, set(ENTRY)),
         lies is not Lies.WRITTEN or entry,
-        lies is not Lies.BEGUN or noted is not Noted.LOST,  # what was begun is in the manifest
+        lies is not Lies.BEGUN
+        or noted is not ManifestWord.LOST,  # what was begun is in the manifest
         lies not in (Lies.NEW, Lies.SAVED) or source in MADE,
         # what prints the same is looked for where the manifest is there, and of what was not issued
-        lies is not Lies.SAVED or noted is not Noted.LOST,
+        lies is not Lies.SAVED or noted is not ManifestWord.LOST,
         lies is not Lies.SAVED or not facts.issued or part in WORK,
         not facts.partial or source is Source.NONE,
-        source is not Source.SAME or noted in (Noted.OURS, Noted.ISSUED),  # else no key is known
+        source is not Source.SAME
+        or noted in (ManifestWord.OURS, ManifestWord.ISSUED),  # else no key is known
         source is not Source.WRITTEN or (entry and lies is not Lies.WRITTEN),  # that is NEW
         source is not Source.BESIDE
-        or (noted is not Noted.LOST and facts.beside is not Beside.NONE)
+        or (noted is not ManifestWord.LOST and facts.beside is not Beside.NONE)
         or (lies is Lies.NEW),
-        facts.beside is Beside.NONE or noted is not Noted.LOST,
+        facts.beside is Beside.NONE or noted is not ManifestWord.LOST,
         # of what has no entry the printed text is asked where the source says that it was issued
-        source is not Source.ALIKE or noted is not Noted.NOTHING or facts.issued,
+        source is not Source.ALIKE or noted is not ManifestWord.NOTHING or facts.issued,
         not facts.merged or may_be_merged(facts),
     )
     if source is Source.NONE:
@@ -75,7 +79,7 @@ def can_occur(facts: Facts) -> bool:
 
 def may_be_merged(facts: Facts) -> bool:
     """Say whether something can be laid into a file: a person's, of which we know the base."""
-    persons = facts.lies is Lies.OTHER and facts.noted is Noted.OURS and not facts.force
+    persons = facts.lies is Lies.OTHER and facts.noted is ManifestWord.OURS and not facts.force
     news = facts.source in (Source.BESIDE, Source.OTHER)
     return (
         persons
@@ -123,14 +127,14 @@ def test_what_a_person_made_is_overwritten_only_where_it_is_asked_for(force: boo
 
 def test_what_was_issued_is_never_overwritten_while_it_lies_there() -> None:
     for facts in combinations():
-        issued = facts.issued and facts.noted in (Noted.ISSUED, Noted.DOUBTFUL)
+        issued = facts.issued and facts.noted in (ManifestWord.ISSUED, ManifestWord.DOUBTFUL)
         if issued and facts.part is Part.OWN and facts.lies in (Lies.WRITTEN, Lies.NEW):
             assert standing(facts) not in (Standing.OUTDATED, Standing.REPLACED, Standing.BESIDE)
 
 
 def test_what_was_issued_waits_where_the_source_denies_it() -> None:
     """Whatever lies there and whatever is asked for: the manifest's word counts."""
-    noted = (Noted.ISSUED, Noted.DOUBTFUL)
+    noted = (ManifestWord.ISSUED, ManifestWord.DOUBTFUL)
     denied = [
         facts
         for facts in combinations()
@@ -143,7 +147,7 @@ def test_what_was_issued_waits_where_the_source_denies_it() -> None:
 def test_nothing_that_was_sent_goes_when_no_source_asks_for_it() -> None:
     kept = (Standing.LEFT_ISSUED, Standing.LEFT_SENT, Standing.LEFT_EDITED)
     for facts in combinations():
-        issued = facts.noted in (Noted.ISSUED, Noted.DOUBTFUL)
+        issued = facts.noted in (ManifestWord.ISSUED, ManifestWord.DOUBTFUL)
         if issued and facts.source is Source.NONE:
             assert standing(facts) in kept
 

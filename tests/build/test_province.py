@@ -28,7 +28,7 @@ from province import (
     write_rows,
 )
 from rules_read import copy_office
-from vanban.build.result import Built, Changed, Options, Result, State
+from vanban.build.result import BodyChange, FileResult, Options, Result, State
 from vanban.build.run import build
 from vanban.cli.body_names import BodyNames
 from vanban.cli.build_output import change_lines
@@ -267,7 +267,8 @@ def test_few_who_get_nothing_are_told_one_by_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("state", ["mo_coi", "sua_tay", "ben_canh", "xoa", "thay"])
 def test_very_many_files_of_one_state_are_counted(state: State) -> None:
     files = tuple(
-        Built(f"kh/don-vi/{who}/kh_{who}.docx", "kh", "don-vi", state, beside="x") for who in XA
+        FileResult(f"kh/don-vi/{who}/kh_{who}.docx", "kh", "don-vi", state, beside="x")
+        for who in XA
     )
     result = Result(Path("output"), files, ())
     short = list(build_lines(result, (), dry_run=False))
@@ -279,9 +280,10 @@ def test_very_many_files_of_one_state_are_counted(state: State) -> None:
 
 def test_very_many_changes_are_counted_the_weightiest_first() -> None:
     changes = [
-        Changed("a", f"nv-{n}", "thoi_gian", f"Quý {n}", "Quý I", van_ban="kh") for n in range(60)
+        BodyChange("a", f"nv-{n}", "thoi_gian", f"Quý {n}", "Quý I", van_ban="kh")
+        for n in range(60)
     ]
-    changes.append(Changed("b", "nv-99", "vai_tro", "phối hợp", "chủ trì", van_ban="kh"))
+    changes.append(BodyChange("b", "nv-99", "vai_tro", "phối hợp", "chủ trì", van_ban="kh"))
     told = list(change_lines(changes, BodyNames()))
     assert len(told) == 21
     assert told[0] == "  nv-99: đổi vai trò “phối hợp” → “chủ trì”: b"
@@ -290,7 +292,9 @@ def test_very_many_changes_are_counted_the_weightiest_first() -> None:
 
 
 def test_changes_of_two_plans_say_of_which() -> None:
-    changes = [Changed("a", "nv-01", "them", "", "chủ trì", van_ban=plan) for plan in ("k1", "k2")]
+    changes = [
+        BodyChange("a", "nv-01", "them", "", "chủ trì", van_ban=plan) for plan in ("k1", "k2")
+    ]
     assert list(change_lines(changes, BodyNames())) == [
         "  k1#nv-01: thêm việc (chủ trì): a",
         "  k2#nv-01: thêm việc (chủ trì): a",

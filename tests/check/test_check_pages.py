@@ -17,7 +17,7 @@ from vanban import libreoffice
 from vanban.build.outputs import outputs
 from vanban.check import page_places as printing
 from vanban.check.docx.package import open_package
-from vanban.check.docx.pages import Printed, Spot, marked, printed_of
+from vanban.check.docx.pages import PrintedPages, Spot, marked, printed_of
 from vanban.check.docx.reader import read_bytes
 from vanban.check.inspect import Options, Report, inspect_paper
 from vanban.check.page_places import pages_of
@@ -35,7 +35,7 @@ AFTER_FIRST = (r'(<w:tcW w:w="4600".*?<w:tcW w:w=")\d+(")', r"\g<1>4600\2")
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
-def looked(raws: Iterable[bytes], folder: Path) -> Iterator[tuple[Report, Printed]]:
+def looked(raws: Iterable[bytes], folder: Path) -> Iterator[tuple[Report, PrintedPages]]:
     """Print the files in one start and check them."""
     files = []
     for at, raw in enumerate(raws):

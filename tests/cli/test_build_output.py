@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vanban.build.result import Built, Result
+from vanban.build.result import FileResult, Result
 from vanban.cli.build_output import lines
 
 DOCUMENTS = 400
@@ -22,9 +22,9 @@ class Name(str):
     __hash__ = str.__hash__
 
 
-def _file(number: int, part: str) -> Built:
+def _file(number: int, part: str) -> FileResult:
     name = Name(f"cv-{number}")
-    return Built(f"{name}/{part}", name, "van-ban", "moi")
+    return FileResult(f"{name}/{part}", name, "van-ban", "moi")
 
 
 def test_documents_are_not_compared_with_all_others() -> None:

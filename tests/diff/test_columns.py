@@ -12,7 +12,7 @@ import pytest
 
 from diff_files import word_file
 from merge_bases import base_of
-from vanban.diff.three_way import Merged, merge
+from vanban.diff.three_way import MergedText, merge
 from vanban.ooxml import W
 
 LINES = (
@@ -55,7 +55,7 @@ def without_column(at: int) -> Work:
     return take
 
 
-def laid(work: Work, *new: str) -> tuple[Merged, list[list[str]]]:
+def laid(work: Work, *new: str) -> tuple[MergedText, list[list[str]]]:
     base = base_of(made(*LINES), "gốc.docx", {})
     found = merge(base, made(*LINES, work=work), made(*new), {}, ("của người.docx", "mới.docx"))
     document = docx.Document(BytesIO(found.raw))

@@ -21,7 +21,7 @@ from diff_files import word_file
 from hand_edits import Act, edited, saved_again
 from merge_bases import base_of
 from tracked_changes import plain
-from vanban.diff.three_way import Merged, merge
+from vanban.diff.three_way import MergedText, merge
 from vanban.ooxml import W
 from words_of_files import marks, typed, words
 
@@ -128,7 +128,7 @@ def hands(seed: int) -> Hands:
     return Hands(was, edited(was, acts(dice, plan)), word_file(lines(then)), texts[0], texts[1])
 
 
-def merged(at: Hands, own: bytes) -> Merged:
+def merged(at: Hands, own: bytes) -> MergedText:
     return merge(base_of(at.was, "gốc.docx", at.before), own, at.new, at.now, NAMES)
 
 

@@ -19,7 +19,7 @@ from hand_edits import Act
 from hand_edits import edited as edited_file
 from merge_bases import base_of
 from tracked_changes import plain
-from vanban.diff.three_way import Merged, merge
+from vanban.diff.three_way import MergedText, merge
 from vanban.libreoffice import find_program
 from vanban.ooxml import W
 
@@ -58,7 +58,7 @@ def _made(text: str) -> bytes:
     return word_file(text)
 
 
-def merged(own: list[str], new: list[str], base: Iterable[str] = LINES) -> Merged:
+def merged(own: list[str], new: list[str], base: Iterable[str] = LINES) -> MergedText:
     return merge(base_of(file_of(base), "gốc.docx", {}), file_of(own), file_of(new), {}, NAMES)
 
 
@@ -280,7 +280,7 @@ def pictures(raw: bytes) -> int:
     return len(Document(BytesIO(raw)).inline_shapes)
 
 
-def laid(own: bytes, new: bytes, was: bytes | None = None) -> Merged:
+def laid(own: bytes, new: bytes, was: bytes | None = None) -> MergedText:
     base = base_of(was or file_of(LINES), "gốc.docx", {})
     return merge(base, own, new, {}, NAMES)
 
@@ -353,7 +353,7 @@ def headed(lines: Iterable[str]) -> bytes:
     return with_head(file_of(lines))
 
 
-def laid_headed(own: list[str], new: list[str]) -> Merged:
+def laid_headed(own: list[str], new: list[str]) -> MergedText:
     base = base_of(headed(LINES), "gốc.docx", {})
     return merge(base, headed(own), headed(new), {}, NAMES)
 

@@ -19,7 +19,7 @@ from vanban.content.workbook.names import Names, names_of
 from vanban.importing.json_form import question_json
 from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.questions.answer_file import Answer
-from vanban.importing.questions.answers import Answered, apply_answers, remembered
+from vanban.importing.questions.answers import AnsweredReading, apply_answers, remembered
 from vanban.importing.questions.question_file import question_book, question_id
 from vanban.importing.questions.typed_names import TypedNames, Unclear
 from vanban.importing.task_reader import workbook_tables
@@ -73,7 +73,7 @@ def filled(asked: tuple[Question, ...], text: str, answer: str) -> bytes:
     return raw.getvalue()
 
 
-def outcome(done: Answered, names: Names, case: dict[str, Any], key: str) -> dict[str, Any]:
+def outcome(done: AnsweredReading, names: Names, case: dict[str, Any], key: str) -> dict[str, Any]:
     """What came of an answer, as the table says it."""
     row, *_ = done.tables.tables[0].rows
     codes = [one.ma for one in done.problems]

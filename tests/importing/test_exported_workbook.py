@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rules_read import copy_office
 from vanban.importing.intake import Request
 from vanban.importing.job import import_files
-from vanban.importing.revision.revision import Revised, revise
+from vanban.importing.revision.revision import RevisionResult, revise
 from vanban.problems.problem import VanbanError
 from vanban.project.export import task_workbook_of
 from vanban.project.project import Project
@@ -39,7 +39,7 @@ def office(exported: Path, tmp_path: Path) -> Path:
     return copy_office(exported, tmp_path / "o")
 
 
-def back(office: Path, edit: Callable[[Worksheet], None], *, over: bool = False) -> Revised:
+def back(office: Path, edit: Callable[[Worksheet], None], *, over: bool = False) -> RevisionResult:
     book = load_workbook(office / "bang.xlsx")
     edit(book.worksheets[0])
     book.save(office / "moi.xlsx")

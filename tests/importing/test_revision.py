@@ -21,9 +21,9 @@ from vanban.content.registry import DanhBa
 from vanban.importing.intake import Request
 from vanban.importing.job import import_files
 from vanban.importing.names.new_names import NewNames
-from vanban.importing.revision.revision import Revised, revise
+from vanban.importing.revision.revision import RevisionResult, revise
 from vanban.importing.revision.task_changes import Names, NewTask, task_edit
-from vanban.importing.tasks import TaskRow, When
+from vanban.importing.tasks import TaskRow, TaskTime
 from vanban.problems.problem import VanbanError
 from vanban.source.writer import yaml_text
 from yaml_read import values
@@ -52,7 +52,9 @@ def office(imported: Path, tmp_path: Path) -> Path:
     return copy_office(imported, tmp_path / "o")
 
 
-def new(office: Path, version: Version, *, over: bool = True, name: str = "moi.docx") -> Revised:
+def new(
+    office: Path, version: Version, *, over: bool = True, name: str = "moi.docx"
+) -> RevisionResult:
     write(office, version, name)
     return revise(office, office, request(name, over=over), "content/kh")
 
@@ -73,7 +75,7 @@ def edit(path: Path, old: str, text: str) -> None:
     path.write_text(before.replace(old, text, 1), "utf-8")
 
 
-def told(revised: Revised) -> list[tuple[str, str, tuple[str, ...]]]:
+def told(revised: RevisionResult) -> list[tuple[str, str, tuple[str, ...]]]:
     """Of every task that is not as it was: what became of it, its id, the fields that changed."""
     return [(one.kind, one.id, tuple(f.key for f in one.fields)) for one in revised.tasks]
 
@@ -241,7 +243,7 @@ def test_a_day_that_a_person_has_typed_as_a_deadline_stays(
     key, _, value = typed.partition(": ")
     time = ThoiGian.model_validate({key: value.strip('"')})
     old = NhiemVu(id="nv-01", noi_dung="Rà soát", chu_tri=("a",), thoi_gian=time)
-    row = TaskRow(noi_dung="Rà soát", thoi_gian=When(said))
+    row = TaskRow(noi_dung="Rà soát", thoi_gian=TaskTime(said))
     entry = {"id": "nv-01", "noi_dung": "Rà soát", "thoi_gian": said}
     new_task = NewTask(entry, row, frozenset(["thoi_gian"]))
     names = Names(DanhBa(), NewNames(), {})

@@ -28,7 +28,7 @@ from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.project.derivation import lists_of
 from vanban.project.project import Project
 from vanban.source.record import Record
-from vanban.source.text_walk import Printed, printed_texts
+from vanban.source.text_walk import PrintedField, printed_texts
 from vanban.source.writer import yaml_text
 from worked import ROOT
 
@@ -128,7 +128,7 @@ def _marked_fields(model: type[Record], seen: set[type]) -> Iterator[str]:
     for name, field in model.model_fields.items():
         owner = next(k.__name__ for k in model.__mro__ if name in _own(k))
         parts = [*field.metadata, *_inside(field.annotation)]
-        if any(isinstance(part, Printed) for part in parts):
+        if any(isinstance(part, PrintedField) for part in parts):
             yield f"{owner}.{name}"
         for part in parts:
             if isinstance(part, type) and issubclass(part, Record):

@@ -12,7 +12,7 @@ from checked_offices import book
 from fixing_cases import ASKED
 from vanban.check.docx.paper import Paper, Paragraph
 from vanban.check.docx.reader import read_bytes
-from vanban.check.fixing.fixes import Fixed, fixed
+from vanban.check.fixing.fixes import CorrectedFile, fixed
 from vanban.check.fixing.job import LOOK, Edit
 from vanban.check.inspect import inspect_paper
 
@@ -22,7 +22,7 @@ def counted(paper: Paper) -> Counter[str]:
 
 
 @cache
-def cached(raw: bytes) -> Fixed:
+def cached(raw: bytes) -> CorrectedFile:
     """What a file is corrected to, found out once for all that is asked of it."""
     return fixed(raw, "a", book(), ASKED)
 
@@ -61,7 +61,7 @@ def parts(raw: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def holds(raw: bytes) -> Fixed:
+def holds(raw: bytes) -> CorrectedFile:
     """Fix a file and ask for everything that must hold."""
     old, done = read_bytes(raw, "a"), cached(raw)
     before, codes = counted(old), {one.code for one in done.edits}
@@ -83,7 +83,7 @@ def holds(raw: bytes) -> Fixed:
     return done
 
 
-def only_touched(raw: bytes, done: Fixed) -> None:
+def only_touched(raw: bytes, done: CorrectedFile) -> None:
     old, new = parts(raw), parts(done.content)
     differ = {name for name in old if new[name] != old[name]} | (set(new) - set(old))
     codes = {one.code for one in done.edits}

@@ -19,7 +19,7 @@ from faulty_documents import Document
 from fixing_bounds import applied, texts
 from vanban.check.docx.pages import printable
 from vanban.check.docx.reader import read_bytes
-from vanban.check.fixing.fixes import Fixed, fixed
+from vanban.check.fixing.fixes import CorrectedFile, fixed
 from vanban.check.inspect import Options
 from vanban.check.lawbook import LawBook
 from vanban.check.repair import Repair, repairs
@@ -131,7 +131,9 @@ def _counted(one: Document, made: Repair, figures: Figures) -> None:
         figures.taken_back[f"{back.group}: {re.sub('(“…”, )+', '', kind)}"] += 1
 
 
-def _printed(copies: dict[Document, Fixed], folder: Path) -> dict[Document, tuple[Seen, Seen]]:
+def _printed(
+    copies: dict[Document, CorrectedFile], folder: Path
+) -> dict[Document, tuple[Seen, Seen]]:
     paths = []
     for at, (one, copy) in enumerate(copies.items()):
         for name, content in (("old", one.content), ("new", copy.content)):
@@ -141,7 +143,7 @@ def _printed(copies: dict[Document, Fixed], folder: Path) -> dict[Document, tupl
     return dict(zip(copies, zip(pdfs[::2], pdfs[1::2], strict=True), strict=True))
 
 
-def _pages(before: Seen, after: Seen, copy: Fixed) -> Iterator[str]:
+def _pages(before: Seen, after: Seen, copy: CorrectedFile) -> Iterator[str]:
     need = Counter(
         word for one in copy.examined.paper.paragraphs for word in _WORD.findall(_plain(one.text))
     )
@@ -154,7 +156,9 @@ def _pages(before: Seen, after: Seen, copy: Fixed) -> Iterator[str]:
         yield "Quốc hiệu breaks"
 
 
-def _file(one: Document, copy: Fixed, made: Repair, book: LawBook, audit: Audit) -> Iterator[str]:
+def _file(
+    one: Document, copy: CorrectedFile, made: Repair, book: LawBook, audit: Audit
+) -> Iterator[str]:
     old, new = (read_bytes(raw, "a") for raw in (one.content, copy.content))
     if applied(texts(old), copy.edits) != texts(new):
         yield "the text is another than what was told"

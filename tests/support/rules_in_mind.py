@@ -30,7 +30,7 @@ from vanban.regime import rulebook
 from vanban.source import layers, reader, record
 from vanban.source.loader import Parsed, parse_yaml, read_yaml
 from vanban.word.template import blueprint, template
-from vanban.word.template.blueprint import Prepared
+from vanban.word.template.blueprint import Blueprint
 from warm_profile import Profile
 
 MANY = 256
@@ -146,12 +146,12 @@ def _hold_parsed() -> None:
 def _hold_compiled() -> None:
     known, whole = Answers(), Answers()
 
-    def compiled(env: jinja.Environment, text: str) -> jinja.Filled:
+    def compiled(env: jinja.Environment, text: str) -> jinja.CompiledText:
         key = env.autoescape, text
-        found: jinja.Filled = known.of(key, lambda: jinja.compiled(env, text))
+        found: jinja.CompiledText = known.of(key, lambda: jinja.compiled(env, text))
         return found
 
-    def ready(raw: bytes, shown: str, prepared: Prepared) -> template.Template:
+    def ready(raw: bytes, shown: str, prepared: Blueprint) -> template.Template:
         key = raw, shown, id(prepared)
         work = functools.partial(template.Template, raw, shown, prepared)
         found: template.Template = whole.of(key, work, prepared)

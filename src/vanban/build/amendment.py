@@ -24,7 +24,7 @@ from vanban.build.changes import (
     product_of,
     task_of,
 )
-from vanban.build.result import NOTICE, WORDS, Change, Changed, moved
+from vanban.build.result import NOTICE, WORDS, BodyChange, Change, moved
 from vanban.compose.composer import Composer
 from vanban.compose.flow import CENTRED_STYLE
 from vanban.content.document import Bang, Cot, PhuLuc, VanBan
@@ -45,7 +45,7 @@ from vanban.tree import Composition, Paragraph, Run
 CONSOLIDATED = "ban-tong-hop"
 """The sorts of its files."""
 CELLS: Change = "dong_in"
-Concerned = Mapping[str, tuple[Changed, ...]]
+Concerned = Mapping[str, tuple[BodyChange, ...]]
 
 
 # --- the consolidated text ---
@@ -79,7 +79,7 @@ def concerned(project: Project, resolved: Resolved) -> Concerned:
         return {}
     new = whole_state(resolved)
     now, then = _snapshot(new), before(project, resolved)
-    by_body: dict[str, list[Changed]] = {}
+    by_body: dict[str, list[BodyChange]] = {}
     for one in changes(then.under(matched(then, now), now.tasks), now):
         if not moved(one) and one.don_vi != resolved.van_ban.co_quan:
             by_body.setdefault(one.don_vi, []).append(one)
@@ -137,7 +137,7 @@ def notice_path(ident: str, body: str) -> str:
 
 
 def _notice(
-    project: Project, resolved: Resolved, body: str, every: Sequence[Changed]
+    project: Project, resolved: Resolved, body: str, every: Sequence[BodyChange]
 ) -> Composition:
     named = name_words(project.office.danh_ba.bodies[body])
     rows = tuple(_rows(project, resolved, body, every))
@@ -161,7 +161,7 @@ Row = tuple[str, ...]
 
 
 def _rows(
-    project: Project, resolved: Resolved, body: str, every: Sequence[Changed]
+    project: Project, resolved: Resolved, body: str, every: Sequence[BodyChange]
 ) -> Iterator[Row]:
     """What changed as rows: number, what it is of, how it changed, what was, what is."""
     wording, new = wording_of(resolved), whole_state(resolved)
@@ -189,7 +189,7 @@ def _rows(
         yield (str(number), *row)
 
 
-def _cell_texts(change: Changed, then: Cells, now: Cells) -> tuple[str, str]:
+def _cell_texts(change: BodyChange, then: Cells, now: Cells) -> tuple[str, str]:
     """What was and is of a task; of its cells those that are others, each behind its heading."""
     before, after = then.get(change.nhiem_vu, ()), now.get(change.nhiem_vu, ())
     if change.loai != CELLS or before == after or not (before and after):
@@ -206,7 +206,7 @@ def _cell_texts(change: Changed, then: Cells, now: Cells) -> tuple[str, str]:
 Told = Mapping[str, tuple[str, tuple[str, ...]]]
 
 
-def _duty_texts(one: Changed, then: Told, now: Told) -> tuple[str, str]:
+def _duty_texts(one: BodyChange, then: Told, now: Told) -> tuple[str, str]:
     """A general duty before and after: its sentence, and what is new that no sentence says."""
     before, after = then.get(one.cu, (one.cu, ())), now.get(one.moi, (one.moi, ()))
     every = [[fact for fact in at[1] if fact not in other[1]] for at, other in (

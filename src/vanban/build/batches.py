@@ -14,7 +14,7 @@ from vanban.build.ownership import Standing
 from vanban.build.picks import Pick
 from vanban.build.place import NewFile
 from vanban.build.placer import STATES, Placer
-from vanban.build.result import DRAFT, Built
+from vanban.build.result import DRAFT, FileResult
 from vanban.disk import sweep, unreadable, why, write_refusal
 from vanban.problems.problem import Mark, Problem, problem
 
@@ -32,7 +32,7 @@ class Batches(Struct):
     hold: Hold
     stopped: bool = False
 
-    def placed(self, picks: list[Pick]) -> Iterator[Built]:
+    def placed(self, picks: list[Pick]) -> Iterator[FileResult]:
         """Place the files, and say what became of each; what is refused, the placer has."""
         if not self.placer.dry_run:
             sweep(self._out)
@@ -96,16 +96,16 @@ class Batches(Struct):
             self.placer.refused.append(write_refusal((self._out / NAME).as_posix(), error))
             self.stopped = True
 
-    def _put(self, pick: Pick, file: NewFile | None) -> Built:
+    def _put(self, pick: Pick, file: NewFile | None) -> FileResult:
         document, sort = pick.files.name, pick.output.sort
         if file and not self.stopped:
             built = self.placer.put(file)
             stale = sort == DRAFT and pick.files.remark(pick.path)
             return replace(built, note="ban_cu") if stale else built
         if pick.to_be_made:
-            return Built(pick.path, document, sort, "hong")
+            return FileResult(pick.path, document, sort, "hong")
         if pick.before is Standing.REFUSED:
             self.placer.refused.append(unreadable((self._out / pick.path).as_posix()))
         elif pick.before is Standing.SETTLED:
             self.placer.finished(pick.path)
-        return Built(pick.path, document, sort, STATES[pick.before])
+        return FileResult(pick.path, document, sort, STATES[pick.before])

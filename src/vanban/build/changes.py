@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vanban.build.digests import Key, differs, same, short
-from vanban.build.result import NUMBER, Change, Changed, by_word, moved
+from vanban.build.result import NUMBER, BodyChange, Change, by_word, moved
 from vanban.build.task_pairs import Matching, Task, Tasks, matching
 from vanban.content.plan import NghiaVu
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES, by_group
@@ -141,7 +141,7 @@ def matched(old: Snapshot, new: Snapshot) -> Matching:
     return matching(old.tasks, new.tasks, new.provisional)
 
 
-def changes(old: Snapshot, new: Snapshot) -> tuple[Changed, ...]:
+def changes(old: Snapshot, new: Snapshot) -> tuple[BodyChange, ...]:
     """Return every change, body by body in the order of now, then bodies that are gone.
 
     Of a plan without codes `old` is under the ids of now (`Snapshot.under`).
@@ -150,7 +150,7 @@ def changes(old: Snapshot, new: Snapshot) -> tuple[Changed, ...]:
     return tuple(change for body in bodies for change in _of_body(body, old, new))
 
 
-def _of_body(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
+def _of_body(body: str, old: Snapshot, new: Snapshot) -> Iterator[BodyChange]:
     """A draft that stays the same word for word has nothing to tell."""
     drafted = body in old.drafts and body in new.drafts
     if drafted and same(old.drafts[body], new.drafts[body], but=("phan_mem",)):
@@ -163,30 +163,30 @@ def _of_body(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
     yield from _look(body, old, new, explained=bool(others))
 
 
-def _tasks(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
+def _tasks(body: str, old: Snapshot, new: Snapshot) -> Iterator[BodyChange]:
     before, now = old.scopes(body), new.scopes(body)
     for name in dict.fromkeys((*now, *before)):
         roles = [", ".join(ROLE_NAMES.get(r, r) for r in at.get(name, ())) for at in (before, now)]
         text = new.text_of(name) or old.text_of(name)
         if name not in before:
-            yield Changed(body, name, "them", "", roles[1], viec=text)
+            yield BodyChange(body, name, "them", "", roles[1], viec=text)
         elif name not in now:
-            yield Changed(body, name, "bot", roles[0], "", viec=text)
+            yield BodyChange(body, name, "bot", roles[0], "", viec=text)
         else:
             yield from _continued(body, name, roles, old, new)
 
 
 def _continued(
     body: str, name: str, roles: list[str], old: Snapshot, new: Snapshot
-) -> Iterator[Changed]:
+) -> Iterator[BodyChange]:
     """A task that the body had and has: its role, its text, its row."""
     text = new.text_of(name)
     if roles[0] != roles[1]:
-        yield Changed(body, name, "vai_tro", roles[0], roles[1], viec=text)
+        yield BodyChange(body, name, "vai_tro", roles[0], roles[1], viec=text)
     before, now = old.of("nhiem_vu").get(name, {}), new.of("nhiem_vu").get(name, {})
     for key in TASK_TEXTS:
         if before.get(key) != now.get(key):
-            yield Changed(body, name, key, before.get(key, ""), now.get(key, ""), viec=text)
+            yield BodyChange(body, name, key, before.get(key, ""), now.get(key, ""), viec=text)
     if roles[0] == roles[1]:
         rows = [_rows(at.of("dong_in").get(body, {}), name) for at in (old, new)]
         found = (*_row(body, name, *rows), *_changed_cells(body, name, old, new))
@@ -197,22 +197,24 @@ def _rows(printed: Mapping[str, list[str]], name: str) -> list[list[str]]:
     return [row for key, row in printed.items() if key.rpartition(AS)[0] == name]
 
 
-def _row(body: str, name: str, before: list[list[str]], now: list[list[str]]) -> Iterator[Changed]:
+def _row(
+    body: str, name: str, before: list[list[str]], now: list[list[str]]
+) -> Iterator[BodyChange]:
     numbers, others = [[[row[i] for row in at] for at in (before, now)] for i in (0, 1)]
     if others[0] != others[1]:
-        yield Changed(body, name, "dong_in", *(" / ".join(at) for at in others))
+        yield BodyChange(body, name, "dong_in", *(" / ".join(at) for at in others))
     elif numbers[0] != numbers[1]:
-        yield Changed(body, name, "dong_in", *(f"{NUMBER}{', '.join(at)}" for at in numbers))
+        yield BodyChange(body, name, "dong_in", *(f"{NUMBER}{', '.join(at)}" for at in numbers))
 
 
-def _changed_cells(body: str, name: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
+def _changed_cells(body: str, name: str, old: Snapshot, new: Snapshot) -> Iterator[BodyChange]:
     """The cells of the task as the plan prints them: every draft that has the task has them."""
     before, now = old.of("o_in").get(name), new.of("o_in").get(name)
     if before is not None and now is not None and before != now:
-        yield Changed(body, name, "dong_in", before, now)
+        yield BodyChange(body, name, "dong_in", before, now)
 
 
-def _duties(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
+def _duties(body: str, old: Snapshot, new: Snapshot) -> Iterator[BodyChange]:
     before, now = (one.of("nghia_vu").get(body, {}) for one in (old, new))
     for name in dict.fromkeys((*now, *before)):
         if name.endswith(BELOW) and not (name in before and name in now):
@@ -220,16 +222,16 @@ def _duties(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
         pair = before.get(name, ""), now.get(name, "")
         if pair[0] != pair[1]:
             sort: Change = "noi_dung" if all(pair) else "them" if pair[1] else "bot"
-            yield Changed(body, name.removesuffix(BELOW), sort, *pair)
+            yield BodyChange(body, name.removesuffix(BELOW), sort, *pair)
 
 
-def _basis(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
+def _basis(body: str, old: Snapshot, new: Snapshot) -> Iterator[BodyChange]:
     pair = str(old.values.get("can_cu", "")), str(new.values.get("can_cu", ""))
     if pair[0] != pair[1] and body in old.drafts and body in new.drafts:
-        yield Changed(body, "", "can_cu", *pair)
+        yield BodyChange(body, "", "can_cu", *pair)
 
 
-def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterator[Changed]:
+def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterator[BodyChange]:
     """What comes of wording, template, law, registry: told only where the draft changes by it."""
     if body not in old.drafts or body not in new.drafts:
         return
@@ -238,19 +240,21 @@ def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterat
     worded, law = (old.values.get(k) != new.values.get(k) for k in ("van_mau", "bo_mau"))
     own = own_file_differs(body, old, new)
     if own:
-        yield Changed(body, "", "noi_dung", "", OWN_FILE)
+        yield BodyChange(body, "", "noi_dung", "", OWN_FILE)
     program = differs(*keys, ("phan_mem",))
     # a wording that came with another program is no reason either where something else is
     worded = worded and not (program and (explained or own))
     if says and worded:
-        yield Changed(body, "", "van_mau", "", f"{WORDING}, hoặc {PROGRAM}" if program else WORDING)
+        yield BodyChange(
+            body, "", "van_mau", "", f"{WORDING}, hoặc {PROGRAM}" if program else WORDING
+        )
     known = worded or explained or own
     # records that came with another program are no reason where something else is
     if differs(*keys, ("mau",)) or (says and law and not (program and known)):
-        yield Changed(body, "", "mau", "", "mẫu Word hoặc bộ quy định")
+        yield BodyChange(body, "", "mau", "", "mẫu Word hoặc bộ quy định")
     elif says and not known:
         sort: Change = "mau" if program else "dong_in"
-        yield Changed(body, "", sort, "", PROGRAM if program else ELSEWHERE)
+        yield BodyChange(body, "", sort, "", PROGRAM if program else ELSEWHERE)
 
 
 def own_file_differs(body: str, old: Snapshot, new: Snapshot) -> bool:
@@ -268,12 +272,12 @@ NAMED = 4
 """Tasks that the reason of one file names; of more the first and how many more."""
 
 
-def why(changes: Iterable[Changed]) -> str:
+def why(changes: Iterable[BodyChange]) -> str:
     """Say in one line what changed for one body: "đổi vai trò nv-04; đổi dòng in nv-01, nv-02"."""
     return "; ".join(_reason(name, group) for name, group in by_word(changes).items())
 
 
-def _reason(name: str, group: Iterable[Changed]) -> str:
+def _reason(name: str, group: Iterable[BodyChange]) -> str:
     tasks = [one.nhiem_vu for one in group if one.nhiem_vu and not moved(one)]
     more = f" và {len(tasks) - NAMED} việc khác" if len(tasks) > NAMED else ""
     return f"{name} {', '.join(tasks[:NAMED])}{more}".strip()

@@ -27,7 +27,7 @@ from vanban.tree import (
     Cell,
     Composition,
     Contents,
-    Even,
+    EvenLines,
     Line,
     Paragraph,
     Picture,
@@ -64,7 +64,7 @@ CLASSES: Classes = {
     Picture: (7, ("style", "digest", "sort", "pixels", "width_mm", "alt", "keep_next")),
     Sides: (8, ("style", "shares", "left", "right", "gap_mm")),
     Section: (9, ("blocks", "landscape")),
-    Even: (10, ("text", "style", "spot", "measures")),
+    EvenLines: (10, ("text", "style", "spot", "measures")),
     Box: (11, ("text", "style", "width_mm", "height_mm", "colour", "hung")),
     Signer: (12, ("quyen_han", "ho_ten", "chuc_vu_khac")),
     Composition: (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.build.manifest import Entries, Manifest
-from vanban.build.result import WORKED_IN, Built, Result, State
+from vanban.build.result import WORKED_IN, FileResult, Result, State
 from vanban.build.strangers import astray, beside, strangers, within
 from vanban.build.workplace import Workplace, workplace
 from vanban.content.inventory import sources_digest
@@ -21,7 +21,7 @@ SAME: State = "giu"
 
 
 def whole(
-    seen: str, built: Iterable[Built], notes: Iterable[Problem] | None, office: Workplace
+    seen: str, built: Iterable[FileResult], notes: Iterable[Problem] | None, office: Workplace
 ) -> dict[str, Any]:
     """Return what the manifest keeps of a build of everything that left nothing to do.
 
@@ -77,5 +77,5 @@ def _strangers(files: Entries, known: Collection[str], out: Path) -> bool:
     )
 
 
-def _kept(path: str, entry: Mapping[str, str]) -> Built:
-    return Built(path, entry.get("van_ban", ""), entry.get("loai", ""), SAME)
+def _kept(path: str, entry: Mapping[str, str]) -> FileResult:
+    return FileResult(path, entry.get("van_ban", ""), entry.get("loai", ""), SAME)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from vanban.build.issue_folder import issue_folder
 from vanban.build.manifest import NAME, Entries, Manifest
-from vanban.build.result import DOUBT, DRAFT, OURS, Built, Revocation, shown_day
+from vanban.build.result import DOUBT, DRAFT, OURS, FileResult, Revocation, shown_day
 from vanban.build.source_digests import NOTED, SourceDigests
 from vanban.build.workplace import ISSUED_ELSEWHERE, workplace
 from vanban.content.document import VanBan
@@ -100,7 +100,7 @@ def _number(resolved: Resolved, van_ban: VanBan, code: str) -> str:
 def issue_notes(
     project: Project,
     last: Manifest,
-    built: Collection[Built],
+    built: Collection[FileResult],
     files: Entries,
     sources: SourceDigests,
 ) -> Entries:
@@ -145,12 +145,12 @@ def main_file(name: str) -> str:
     return f"{name}/{name}.docx"
 
 
-def still_files(last: Manifest, names: Collection[str], out: Path) -> Iterator[Built]:
+def still_files(last: Manifest, names: Collection[str], out: Path) -> Iterator[FileResult]:
     """Yield the files of documents of which nothing is made, as they lie there."""
     for path, entry in last.files.items() if names else ():
         name = path.partition("/")[0]
         if name in names and exists(out / path):
-            yield Built(path, name, entry.get("loai", ""), "khoa")
+            yield FileResult(path, name, entry.get("loai", ""), "khoa")
 
 
 def as_issued(note: Note) -> str:
@@ -305,7 +305,7 @@ FEW = 4
 """Documents of which each is told by itself; the others are counted."""
 
 
-class Unsourced(Struct, frozen=True):
+class SourcelessDocuments(Struct, frozen=True):
     """Issued documents that lie in the output folder and have no source any more.
 
     `moved`: those that the sources have in a folder of another name, by that name: they wait.
@@ -322,7 +322,9 @@ def known_documents(project: Project) -> frozenset[str]:
     return frozenset((*project.office.resolved, *folders))
 
 
-def unsourced(project: Project, known: Collection[str], last: Manifest, out: Path) -> Unsourced:
+def unsourced(
+    project: Project, known: Collection[str], last: Manifest, out: Path
+) -> SourcelessDocuments:
     """Return what was issued and has no source any more.
 
     `known` are the documents that there are, also those whose sources cannot be read.
@@ -340,11 +342,11 @@ def unsourced(project: Project, known: Collection[str], last: Manifest, out: Pat
         and facts.trang_thai == ISSUED
         and (same := _same(_known(project, facts))) in notes
     }
-    return Unsourced(lying, moved)
+    return SourcelessDocuments(lying, moved)
 
 
 def moved_problems(
-    project: Project, left: Unsourced, names: Collection[str], last: Manifest, out: Path
+    project: Project, left: SourcelessDocuments, names: Collection[str], last: Manifest, out: Path
 ) -> Iterator[Problem]:
     """Yield the errors of the named documents that were issued from a folder of another name."""
     places = project.office.overview.across.alone.places
@@ -362,7 +364,7 @@ def moved_problems(
 
 
 def unsourced_problems(
-    project: Project, left: Unsourced, names: Collection[str], last: Manifest, out: Path
+    project: Project, left: SourcelessDocuments, names: Collection[str], last: Manifest, out: Path
 ) -> Iterator[Problem]:
     """Yield warnings for issued documents without a source.
 

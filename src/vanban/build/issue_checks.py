@@ -18,9 +18,9 @@ from vanban.build.issue_folder import (
     issue_folder,
     issue_folders,
 )
-from vanban.build.ownership import Noted
+from vanban.build.ownership import ManifestWord
 from vanban.build.place import Place
-from vanban.build.result import SAVED, Built
+from vanban.build.result import SAVED, FileResult
 from vanban.build.standings import Standings
 from vanban.build.workplace import ISSUED_ELSEWHERE
 from vanban.content.issue_book import IssueBook, VanBanDi
@@ -275,7 +275,7 @@ def _recorded(folder: Path, one: VanBanDi) -> bool:
 def lock_problem(standings: Standings, place: Place) -> Problem:
     """Tell that the sources would now make another file than the one that was issued."""
     target = standings.out / place.path
-    doubt = standings.noted(place) in (Noted.LOST, Noted.DOUBTFUL)
+    doubt = standings.noted(place) in (ManifestWord.LOST, ManifestWord.DOUBTFUL)
     there = LOCKED_DRAFT if place.sealed else LOCKED
     back = PUT_BACK if standings.issued_bytes(place.path) is not None else GONE
     seen = IN_DOUBT if doubt else there if exists(target) else back
@@ -311,7 +311,7 @@ def in_what(
 
 
 def edited_copies(
-    originals: Mapping[str, tuple[IssueFolder, str]], built: Iterable[Built], out: Path
+    originals: Mapping[str, tuple[IssueFolder, str]], built: Iterable[FileResult], out: Path
 ) -> Iterator[Problem]:
     """Tell the issued files that are others in the output folder: they are not sent."""
     edited = [

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from vanban.build.manifest import Entries
 from vanban.build.printed_text import passages, prints_alike
-from vanban.build.result import EDITED, WORD, WORKED_IN, Built
+from vanban.build.result import EDITED, WORD, WORKED_IN, FileResult
 from vanban.build.strangers import Strangers, astray, beside, strangers, within
 from vanban.disk import digest
 from vanban.ooxml import PackageError
@@ -27,7 +27,7 @@ ALIKE = 0.6
 
 
 def version_problems(
-    built: Iterable[Built], known: Entries, originals: Collection[str], out: Path
+    built: Iterable[FileResult], known: Entries, originals: Collection[str], out: Path
 ) -> Iterator[Problem]:
     """Tell the Word files that look like an edited version of ours; `known`: what is noted as ours.
 
@@ -60,7 +60,7 @@ def _beside_problems(ours: Collection[str], every: Strangers, out: Path) -> Iter
 
 
 def _astray_problems(
-    ours: Mapping[str, Built], every: Strangers, known: Entries, out: Path
+    ours: Mapping[str, FileResult], every: Strangers, known: Entries, out: Path
 ) -> Iterator[Problem]:
     """N888: versions in another folder, mostly one that was renamed.
 

@@ -9,7 +9,7 @@ from vanban.build.changes import Snapshot, left_without, turned_by_group
 from vanban.build.file_set import FileSet
 from vanban.build.manifest import Entries, Manifest, damage_problems, lost_problems
 from vanban.build.outputs import OutputRow, draft_path
-from vanban.build.result import SENT, SENT_AS, UNSURE, Built, Hindrance
+from vanban.build.result import SENT, SENT_AS, UNSURE, FileResult, Hindrance
 from vanban.build.standings import Standings
 from vanban.derive.body_groups import parties
 from vanban.ooxml import Archive, PackageError
@@ -47,10 +47,10 @@ def _printed_otherwise(documents: Iterable[FileSet]) -> Iterator[Problem]:
 
 
 def stale_problems(
-    documents: Iterable[FileSet], built: Iterable[Built], out: Path
+    documents: Iterable[FileSet], built: Iterable[FileResult], out: Path
 ) -> Iterator[Problem]:
     """Tell the drafts edited by a person that no longer agree with the plan, alike ones at once."""
-    by_document: dict[str, list[Built]] = {}
+    by_document: dict[str, list[FileResult]] = {}
     for file in built:
         by_document.setdefault(file.document, []).append(file)
     for files in documents:
@@ -87,7 +87,7 @@ def waiting_problems(waiting: Mapping[str, Sequence[OutputRow]], out: Path) -> I
 
 
 def resent_problems(
-    record: Entries, built: Iterable[Built], names: Collection[str], out: Path
+    record: Entries, built: Iterable[FileResult], names: Collection[str], out: Path
 ) -> Iterator[Problem]:
     """Tell of each document whose packages are others now than when they were sent."""
     now = {file.path for file in built if file.state == "doi"}
@@ -128,7 +128,7 @@ def _package(files: FileSet, body: str) -> str:
     return f"{files.name}/{PACKAGE}/{body}.zip"
 
 
-def _packages(files: FileSet, built: Iterable[Built], out: Path) -> Iterator[Problem]:
+def _packages(files: FileSet, built: Iterable[FileResult], out: Path) -> Iterator[Problem]:
     """A package that a person has put together anew stays, with whatever draft is in it."""
     for file in built:
         output = files.outputs.get(file.path)
@@ -169,7 +169,7 @@ WHY: Mapping[Hindrance, tuple[str, str, str]] = {
 """The code, what is told and what to do where nothing was laid into persons' files."""
 
 
-def merge_problems(built: Iterable[Built], out: Path) -> Iterator[Problem]:
+def merge_problems(built: Iterable[FileResult], out: Path) -> Iterator[Problem]:
     """Tell the persons' files into which not all could be laid that is new, and why."""
     pairs = [(file, file.merging) for file in built if file.merging]
     for why, (code, seen, hint) in WHY.items():
@@ -191,7 +191,7 @@ def merge_problems(built: Iterable[Built], out: Path) -> Iterator[Problem]:
             yield problem("N582", Mark((out / file.path).as_posix()), seen, goi_y=hint)
 
 
-def unsure_problems(last: Manifest, out: Path, built: Iterable[Built]) -> Iterator[Problem]:
+def unsure_problems(last: Manifest, out: Path, built: Iterable[FileResult]) -> Iterator[Problem]:
     """Tell once that without a manifest files of ours and of a person look the same.
 
     So it is told of a damaged part what is not known without it.

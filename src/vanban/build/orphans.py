@@ -15,7 +15,7 @@ from vanban.build.issuance import is_issued_draft
 from vanban.build.manifest import left_of
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import Placer
-from vanban.build.result import DRAFT, PACKAGE, SENT, Built, Options
+from vanban.build.result import DRAFT, PACKAGE, SENT, FileResult, Options
 from vanban.disk import try_write, write_refusal
 from vanban.paths import exists
 
@@ -50,7 +50,7 @@ class Orphans(Struct, frozen=True):
 
     def built(
         self, every: Collection[str], chosen: Collection[str], known: Collection[str]
-    ) -> Iterator[Built]:
+    ) -> Iterator[FileResult]:
         """Yield what became of each orphan.
 
         `every` are the paths that the chosen documents ask for; `known` all documents there are.
@@ -76,13 +76,13 @@ class Orphans(Struct, frozen=True):
         standings = self.placer.standings
         return standings.begun_of(path) | dict(left_of(path, entry, standings.last.pdfs))
 
-    def _orphan(self, path: str, name: str, standing: Standing, what: str) -> Built:
+    def _orphan(self, path: str, name: str, standing: Standing, what: str) -> FileResult:
         why = f"{what if standing is Standing.LEFT_ISSUED else ''}{STAYS[standing]}"
         if standing is Standing.LEFT_EDITED and self.placer.standings.saved_again(path):
             why = SAVED
         goes = self.options.prune or standing is Standing.WITHDRAWN
         if why or not goes:
-            return Built(path, name, "", "mo_coi", reason=why)
+            return FileResult(path, name, "", "mo_coi", reason=why)
         out = self.placer.standings.out
         target = out / path
         try:
@@ -93,8 +93,8 @@ class Orphans(Struct, frozen=True):
                 _drop_empty(target.parent, out)
         except OSError as error:
             self.placer.refused.append(write_refusal(target.as_posix(), error))
-            return Built(path, name, "", "mo_coi", reason=REFUSED)
-        return Built(path, name, "", "xoa", reason=self.reasons.get(path, ""))
+            return FileResult(path, name, "", "mo_coi", reason=REFUSED)
+        return FileResult(path, name, "", "xoa", reason=self.reasons.get(path, ""))
 
 
 def _drop_empty(folder: Path, out: Path) -> None:

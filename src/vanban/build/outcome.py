@@ -17,7 +17,7 @@ from vanban.build.idle import whole
 from vanban.build.issuance import issue_notes, unit_of
 from vanban.build.manifest import Manifest
 from vanban.build.placer import Placer
-from vanban.build.result import DRAFT, ORPHANED, Built
+from vanban.build.result import DRAFT, ORPHANED, FileResult
 from vanban.build.share import share_of
 from vanban.build.source_digests import SourceDigests
 from vanban.build.standings import Standings
@@ -37,7 +37,7 @@ class Outcome(Struct, frozen=True, dict=True):
 
     project: Project
     placer: Placer
-    built: list[Built]
+    built: list[FileResult]
     sets: Mapping[str, FileSet]
     sources: SourceDigests
     known: Collection[str]
@@ -81,7 +81,7 @@ class Outcome(Struct, frozen=True, dict=True):
         failed = {file.document for file in self.built if file.state == "hong"}
         return {} if self.partial else {n: f for n, f in self.sets.items() if n not in failed}
 
-    def _of_others(self, file: Built) -> bool:
+    def _of_others(self, file: FileResult) -> bool:
         """Say whether another working folder has issued a file, and these sources not the same."""
         path, facts = file.path, self.project.office.overview.facts
         entry = self._standings.entry(path)

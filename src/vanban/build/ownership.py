@@ -11,7 +11,7 @@ from enum import Enum, auto
 from msgspec import Struct
 
 
-class Noted(Enum):
+class ManifestWord(Enum):
     """What the manifest says of a file."""
 
     NOTHING = auto()  # never built, or not by this folder's manifest
@@ -112,7 +112,7 @@ class Facts(Struct, frozen=True):
     goes unasked.
     """
 
-    noted: Noted
+    noted: ManifestWord
     lies: Lies
     source: Source
     part: Part = Part.WORKING
@@ -182,10 +182,10 @@ def _locked(facts: Facts) -> bool:
     """
     if facts.part is not Part.OWN or not facts.issued:
         return False
-    if facts.noted is Noted.ISSUED:
+    if facts.noted is ManifestWord.ISSUED:
         said = facts.source is Source.ALIKE and facts.lies is not Lies.NOTHING
         return facts.source is not Source.WRITTEN and not said
-    doubt = facts.noted in (Noted.LOST, Noted.DOUBTFUL)
+    doubt = facts.noted in (ManifestWord.LOST, ManifestWord.DOUBTFUL)
     another = facts.lies in (Lies.WRITTEN, Lies.BEGUN, Lies.OTHER)
     return doubt and another and facts.source is not Source.ALIKE
 
@@ -196,9 +196,13 @@ def _stays(facts: Facts) -> bool:
         return False
     if facts.part is Part.DRAFT:  # it was sent with what was issued
         return facts.lies is Lies.WRITTEN
-    if facts.noted in (Noted.NOTHING, Noted.LOST, Noted.DOUBTFUL):  # it says what was issued
+    if facts.noted in (
+        ManifestWord.NOTHING,
+        ManifestWord.LOST,
+        ManifestWord.DOUBTFUL,
+    ):  # it says what was issued
         return facts.lies in (Lies.WRITTEN, Lies.BEGUN, Lies.OTHER)
-    return facts.noted is Noted.ISSUED and facts.lies is Lies.WRITTEN
+    return facts.noted is ManifestWord.ISSUED and facts.lies is Lies.WRITTEN
 
 
 def _waits(facts: Facts) -> bool:
@@ -211,7 +215,7 @@ def _waits(facts: Facts) -> bool:
         return True
     if facts.part in (Part.WORKING, Part.DRAFT):
         return False
-    known = facts.noted in (Noted.ISSUED, Noted.DOUBTFUL)
+    known = facts.noted in (ManifestWord.ISSUED, ManifestWord.DOUBTFUL)
     if known and not facts.issued:
         return True
     return facts.document is Document.LOCKED and (facts.part is Part.SENT or not known)
@@ -221,7 +225,7 @@ def _orphan(facts: Facts) -> Standing:
     """The standing of a file that no source asks for."""
     if facts.part is Part.SENT and facts.document is Document.LOCKED:
         return Standing.LEFT_SENT
-    if facts.noted in (Noted.ISSUED, Noted.DOUBTFUL) and (
+    if facts.noted in (ManifestWord.ISSUED, ManifestWord.DOUBTFUL) and (
         facts.part is Part.OWN or facts.lies is Lies.WRITTEN
     ):
         return Standing.LEFT_ISSUED
@@ -235,5 +239,5 @@ def _withdrawn(facts: Facts) -> bool:
 
     What was sent with an issued document stays, and so does what a person has worked in.
     """
-    ours = facts.noted is Noted.OURS and facts.lies is Lies.WRITTEN
+    ours = facts.noted is ManifestWord.OURS and facts.lies is Lies.WRITTEN
     return facts.part is Part.SENT and ours and not facts.partial

@@ -28,7 +28,7 @@ from vanban.build.result import (
     SENT_AS,
     WORD,
     WRITTEN,
-    Built,
+    FileResult,
     Merging,
     Note,
     State,
@@ -132,7 +132,7 @@ class Placer(Struct):
         gone_all = all(gone(self.standings.out / name) for name in (path, *left))
         return not gone_all or entry.get("trang_thai") == ISSUED
 
-    def put(self, file: NewFile) -> Built:
+    def put(self, file: NewFile) -> FileResult:
         """Place a file, and keep for the manifest what we built."""
         place, new = file.place, file.digest
         beside: Path | None = None
@@ -169,7 +169,7 @@ class Placer(Struct):
         alike = bool(beside and answered)
         alike = alike and not (merging and merging.taken)
         kind = place.path, place.document, place.sort
-        return Built(*kind, state, shown, alike, reason, note, merging)
+        return FileResult(*kind, state, shown, alike, reason, note, merging)
 
     def _other_look(self, place: Place) -> bool:
         """Say whether the template is another than when the file was last made."""
@@ -254,7 +254,7 @@ class Placer(Struct):
         else:
             write_whole(target, content)
 
-    def try_manifest(self, built: Iterable[Built]) -> None:
+    def try_manifest(self, built: Iterable[FileResult]) -> None:
         """Ask what the machine would say to the manifest of this build."""
         target = self.standings.out / NAME
         try:

@@ -21,7 +21,7 @@ from vanban.build.changes import (
 from vanban.build.digests import PROGRAM
 from vanban.build.makings import Makings
 from vanban.build.manifest import Manifest
-from vanban.build.result import DRAFT, HELD, Changed
+from vanban.build.result import DRAFT, HELD, BodyChange
 from vanban.build.share import same_share, share_of
 from vanban.build.task_pairs import Matching
 from vanban.project.amendments import whole_state
@@ -119,7 +119,7 @@ class PlanChanges:
     # --- what is different ---
 
     @cached_property
-    def changes(self) -> tuple[Changed, ...]:
+    def changes(self) -> tuple[BodyChange, ...]:
         """What is different for each body since the last build; nothing where there was none."""
         differences = changes(self.then, self.now) if self.then else ()
         # what was sent stays: the program alone changes nothing there
@@ -133,13 +133,13 @@ class PlanChanges:
             differences = tuple(change for change in differences if change.don_vi not in stay)
         return tuple(replace(change, van_ban=self._files.name) for change in differences)
 
-    def changes_of(self, body: str) -> Sequence[Changed]:
+    def changes_of(self, body: str) -> Sequence[BodyChange]:
         """What is different for one body."""
         return self._by_body.get(body, ())
 
     @cached_property
-    def _by_body(self) -> dict[str, list[Changed]]:
-        found: dict[str, list[Changed]] = {}
+    def _by_body(self) -> dict[str, list[BodyChange]]:
+        found: dict[str, list[BodyChange]] = {}
         for change in self.changes:
             found.setdefault(change.don_vi, []).append(change)
         return found

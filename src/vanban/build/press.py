@@ -18,7 +18,7 @@ from vanban.build.listener import Listener
 from vanban.build.picks import Pick
 from vanban.build.result import SENT
 from vanban.paths import CACHE
-from vanban.processes import SPAWN, Ended, in_order
+from vanban.processes import SPAWN, WorkerEnd, in_order
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.tree import Composition
@@ -45,7 +45,7 @@ class Press(Struct, frozen=True):
         """
         words = [pick for pick in picks if pick.output.sort not in SENT]
         for pick, content in self._poured(self._composed(words)):
-            if isinstance(content, Ended):
+            if isinstance(content, WorkerEnd):
                 pick.files.ended.add(pick.path)
             else:
                 pick.files.give(pick.path, content)
@@ -59,7 +59,7 @@ class Press(Struct, frozen=True):
                 tell = self.listener.tick
             tell(done, len(words))
 
-    def _poured(self, pending: Iterator[Pending]) -> Iterator[tuple[Pick, bytes | Ended]]:
+    def _poured(self, pending: Iterator[Pending]) -> Iterator[tuple[Pick, bytes | WorkerEnd]]:
         jobs = self.jobs or os.cpu_count() or 1
         here = None if jobs == 1 else MANY if not self.jobs else 1
         for pick, page in islice(pending, here):
@@ -69,7 +69,7 @@ class Press(Struct, frozen=True):
 
     def _elsewhere(
         self, pending: Iterator[Pending], jobs: int
-    ) -> Iterator[tuple[Pick, bytes | Ended]]:
+    ) -> Iterator[tuple[Pick, bytes | WorkerEnd]]:
         """Pour in other processes; a faulty template is told here, before they start."""
         shelf, waiting = self.project.shelf, deque[Pick]()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vanban.build.changes import why
 from vanban.build.digests import PROGRAM, Key, differs, same
 from vanban.build.outputs import OutputRow
-from vanban.build.result import DRAFT, LISTED, UNSURE, Changed
+from vanban.build.result import DRAFT, LISTED, UNSURE, BodyChange
 from vanban.build.standings import Standings
 from vanban.paths import exists
 
@@ -24,7 +24,7 @@ REASONS = {
 TABLE, LIST_CHANGED = "phu_luc", "các dòng của bảng"
 
 
-def reason(row: OutputRow, key: Key, changes: Sequence[Changed], standings: Standings) -> str:
+def reason(row: OutputRow, key: Key, changes: Sequence[BodyChange], standings: Standings) -> str:
     """Say why a file is made anew; `changes` are those for its body, `key` what it is made from."""
     last, path = standings.last, row.path
     lies = exists(standings.out / path)

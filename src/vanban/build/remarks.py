@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from vanban.build.result import EDITED, PACKAGE, PACKED, WORD, Built
+from vanban.build.result import EDITED, PACKAGE, PACKED, WORD, FileResult
 from vanban.ooxml import DOCUMENT, PackageError, W, parse, read_parts
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import first_names
@@ -18,7 +18,7 @@ _TRACKED = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
 def remark_problems(
-    built: Sequence[Built], originals: Collection[str], out: Path
+    built: Sequence[FileResult], originals: Collection[str], out: Path
 ) -> Iterator[Problem]:
     """Tell the persons' files that go into packages with what reviewers have left in them.
 

@@ -126,7 +126,7 @@ class Merging(Struct, frozen=True):
         }
 
 
-class Built(Struct, frozen=True):
+class FileResult(Struct, frozen=True):
     """What became of a file: new, changed, kept, edited by hand, locked, orphan, refused, …."""
 
     path: str
@@ -155,7 +155,7 @@ Change = Literal[
 ]  # fmt: skip
 
 
-class Changed(Struct, frozen=True):
+class BodyChange(Struct, frozen=True):
     """What is different for one body since the last build; the names are the keys of the JSON."""
 
     don_vi: str
@@ -188,21 +188,21 @@ NUMBER, MOVED = "Stt ", "đổi số thứ tự"
 """How the number of a row in the plan's table is written; how it is told where that alone moved."""
 
 
-def moved(change: Changed) -> bool:
+def moved(change: BodyChange) -> bool:
     """Say whether only the number of a row is another: rows were put in or taken out above."""
     return change.loai == "dong_in" and change.cu.startswith(NUMBER)
 
 
-def word(change: Changed) -> str:
+def word(change: BodyChange) -> str:
     """Return how a change is told: its word, or that the text which all share is another."""
     if moved(change):
         return MOVED
     return WORDS[change.loai] if change.nhiem_vu or change.loai != "dong_in" else SHARED
 
 
-def by_word(changes: Iterable[Changed]) -> dict[str, list[Changed]]:
+def by_word(changes: Iterable[BodyChange]) -> dict[str, list[BodyChange]]:
     """Return the changes by the word that each is told by, the weightiest first."""
-    groups: dict[str, list[Changed]] = {name: [] for name in (*WORDS.values(), MOVED, SHARED)}
+    groups: dict[str, list[BodyChange]] = {name: [] for name in (*WORDS.values(), MOVED, SHARED)}
     for change in changes:
         groups[word(change)].append(change)
     return {name: group for name, group in groups.items() if group}
@@ -258,9 +258,9 @@ class Result(Struct, frozen=True):
     """A build's outcome; `problems` are what the machine refused and what the user must know."""
 
     out: Path
-    files: tuple[Built, ...]
+    files: tuple[FileResult, ...]
     problems: tuple[Problem, ...]
-    changes: tuple[Changed, ...] = ()
+    changes: tuple[BodyChange, ...] = ()
     """What is different for each body since the last build of these documents."""
     pdfs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What was noted of each PDF: its digest, and that of the .docx it was made from."""

@@ -19,7 +19,7 @@ from vanban.build.manifest import NAME, Manifest, damage_problems, lost_problems
 from vanban.build.ownership import Standing
 from vanban.build.place import NewFile, Place
 from vanban.build.placer import Placer
-from vanban.build.result import UNSURE, Built
+from vanban.build.result import UNSURE, FileResult
 from vanban.build.standings import Standings
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
@@ -45,10 +45,10 @@ WIDTH = 1.6
 """Characters of a spreadsheet's column for one part of a page's width."""
 
 
-class Placed(Struct, frozen=True):
+class ReviewFiles(Struct, frozen=True):
     """What became of the files asked for, and what the machine refused."""
 
-    files: tuple[Built, ...] = ()
+    files: tuple[FileResult, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def to_json(self) -> list[dict[str, Any]]:
@@ -59,12 +59,12 @@ class Placed(Struct, frozen=True):
         ]
 
 
-def place(out: Path, files: tuple[NewFile, ...]) -> Placed:
+def place(out: Path, files: tuple[NewFile, ...]) -> ReviewFiles:
     """Write files into `out` whole or not at all; one that a person has edited stays."""
     folder = out / BODIES
     standings = Standings(out, Manifest.load(folder))
     placer = Placer(standings, notes=folder)
-    built: tuple[Built, ...] = ()
+    built: tuple[FileResult, ...] = ()
     try:
         placer.begin([file for file in files if standings.after(file) is not Standing.THERE])
         built = tuple(placer.put(_reasoned(file, standings)) for file in files)
@@ -75,7 +75,7 @@ def place(out: Path, files: tuple[NewFile, ...]) -> Placed:
     count = sum(file.reason == UNSURE for file in built)
     lost = lost_problems(standings.last, folder, count, "xóa tệp cũ rồi gõ lại")
     damaged = damage_problems(standings.last, folder)
-    return Placed(built, (*by_folder(placer.refused), *lost, *damaged))
+    return ReviewFiles(built, (*by_folder(placer.refused), *lost, *damaged))
 
 
 def _reasoned(file: NewFile, standings: Standings) -> NewFile:

@@ -20,7 +20,7 @@ from vanban.build.batches import Batches
 from vanban.build.denial import NOTHING, StandingStill, standing_still
 from vanban.build.file_set import FileSet
 from vanban.build.issuance import (
-    Unsourced,
+    SourcelessDocuments,
     issue_problems,
     known_documents,
     moved_problems,
@@ -59,8 +59,8 @@ from vanban.build.result import (
     SENT,
     WORD,
     WRITTEN,
-    Built,
-    Changed,
+    BodyChange,
+    FileResult,
     Options,
     Result,
 )
@@ -230,7 +230,7 @@ class _Run(Struct, dict=True):
         row, new = files.outputs[place.path], files.new_file(place.path).content
         return in_what(lock, issued, new, files.resolved, row.don_vi if row.sort == DRAFT else "")
 
-    def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
+    def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[FileResult]:
         if self.batches.stopped:
             return iter(())
         sealed = [name for name, files in sets.items() if files.denied or files.locked]
@@ -240,7 +240,7 @@ class _Run(Struct, dict=True):
         return orphans.built(every, tuple(sets), self._known)
 
     @cached_property
-    def _unsourced(self) -> Unsourced:
+    def _unsourced(self) -> SourcelessDocuments:
         return unsourced(self.project, self._known, self.standings.last, self.out)
 
     @cached_property
@@ -248,7 +248,7 @@ class _Run(Struct, dict=True):
         """The documents of which nothing is made: they rest, or deny what was issued."""
         return {*self.still.names, *self._unsourced.moved, *misnamed(self.project)}
 
-    def _still_files(self, every: Collection[str]) -> Iterator[Built]:
+    def _still_files(self, every: Collection[str]) -> Iterator[FileResult]:
         """The files of documents of which nothing is made, as they lie there."""
         facts, resting = self.project.office.overview.facts, self.still.resting
         for file in still_files(self.standings.last, self._still & {*every}, self.out):
@@ -256,7 +256,10 @@ class _Run(Struct, dict=True):
             yield replace(file, state="giu") if draft else file
 
     def _finish(
-        self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
+        self,
+        built: list[FileResult],
+        sets: Mapping[str, FileSet],
+        notes: tuple[Problem, ...] | None,
     ) -> None:
         """Make the renames last, write the manifest, keep what is settled."""
         if self.options.dry_run:
@@ -268,7 +271,10 @@ class _Run(Struct, dict=True):
             self._settlements.keep(sets, built, manifest, placed=not self.options.dry_run)
 
     def _noted(
-        self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
+        self,
+        built: list[FileResult],
+        sets: Mapping[str, FileSet],
+        notes: tuple[Problem, ...] | None,
     ) -> Manifest | None:
         """The manifest as it is written, None where it is not."""
         if not self.batches.hold.stands():  # another build keeps the manifest now
@@ -304,10 +310,10 @@ class _Run(Struct, dict=True):
 
     def _result(
         self,
-        built: list[Built],
+        built: list[FileResult],
         sets: Mapping[str, FileSet],
         notes: tuple[Problem, ...],
-        changed: tuple[Changed, ...],
+        changed: tuple[BodyChange, ...],
         every: tuple[str, ...],
     ) -> Result:
         here = self.project, self._unsourced, every, self.standings.last, self.out

@@ -21,7 +21,7 @@ from vanban.build.outputs import OutputRow, Recipes
 from vanban.build.ownership import Document, Standing
 from vanban.build.place import Place
 from vanban.build.plan_changes import PlanChanges
-from vanban.build.result import OURS, Built, Changed
+from vanban.build.result import OURS, BodyChange, FileResult
 from vanban.build.standings import Standings
 from vanban.cache import TEXT, keep, recall, version
 from vanban.content.inventory import UNKNOWN
@@ -96,7 +96,7 @@ class Settlements:
     def keep(
         self,
         sets: Mapping[str, FileSet],
-        built: Iterable[Built],
+        built: Iterable[FileResult],
         now: Manifest,
         *,
         placed: bool,
@@ -123,7 +123,7 @@ class Settlements:
     def _calm(
         self,
         sets: Mapping[str, FileSet],
-        built: Iterable[Built],
+        built: Iterable[FileResult],
         now: Manifest,
         *,
         placed: bool,
@@ -241,7 +241,7 @@ class SettledPlan(PlanChanges):
         """Nothing of it is made: the document is not read."""
 
     @cached_property
-    def changes(self) -> tuple[Changed, ...]:
+    def changes(self) -> tuple[BodyChange, ...]:
         """Nothing is different for anybody."""
         return ()
 

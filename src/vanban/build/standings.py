@@ -23,7 +23,7 @@ from vanban.build.ownership import (
     Document,
     Facts,
     Lies,
-    Noted,
+    ManifestWord,
     Part,
     Source,
     Standing,
@@ -118,7 +118,7 @@ class Standings(Struct):
         place, new = file.place, file.digest
         noted, lies = self.noted(place), self._lies(place.path, lying, new)
         follows = place.part in (Part.WORKING, Part.DRAFT)
-        free = noted is not Noted.LOST and (follows or not place.issued)
+        free = noted is not ManifestWord.LOST and (follows or not place.issued)
         if free and lies is Lies.OTHER and isinstance(lying, bytes):
             lies = Lies.SAVED if self._prints_alike(file, lying, new) else lies
         source = self._source(file, lying, noted, new)
@@ -146,7 +146,7 @@ class Standings(Struct):
         place = file.place
         if self.merges is None or not isinstance(lying, bytes) or place.signed or place.sealed:
             return None
-        issued = place.issued or self.noted(place) in (Noted.ISSUED, Noted.DOUBTFUL)
+        issued = place.issued or self.noted(place) in (ManifestWord.ISSUED, ManifestWord.DOUBTFUL)
         if place.part is Part.SENT or (place.part is Part.OWN and issued):
             return None
         if not place.path.endswith(WORD):
@@ -159,25 +159,29 @@ class Standings(Struct):
         ours = self.entry(path).get("sha256", "")
         return "" if {*self.begun(path)} - {ours} else ours
 
-    def _gives_way(self, place: Place, noted: Noted, lying: bytes | OSError | None) -> bool:
+    def _gives_way(self, place: Place, noted: ManifestWord, lying: bytes | OSError | None) -> bool:
         """Whether the draft of what is issued now was only saved again: it has nothing to say."""
         own = place.part is Part.OWN and place.issued and place.path.endswith(WORD)
         if not own or self.merges is None or not isinstance(lying, bytes):
             return False
-        ours = (self.entry(place.path).get("sha256", ""),) if noted is Noted.OURS else ()
-        drafts = (*ours, *self.begun(place.path)) if noted in (Noted.OURS, Noted.ISSUED) else ()
+        ours = (self.entry(place.path).get("sha256", ""),) if noted is ManifestWord.OURS else ()
+        drafts = (
+            (*ours, *self.begun(place.path))
+            if noted in (ManifestWord.OURS, ManifestWord.ISSUED)
+            else ()
+        )
         return any(self.merges.saved_again(place.path, one, lying) for one in drafts)
 
-    def noted(self, place: Place) -> Noted:
+    def noted(self, place: Place) -> ManifestWord:
         """Return what the manifest says of a file."""
         entry = self.entry(place.path)
         if not entry:
-            return Noted.LOST if self.last.lost else Noted.NOTHING
+            return ManifestWord.LOST if self.last.lost else ManifestWord.NOTHING
         return self._noted_by(place.document) if place.part is Part.SENT else _noted_in(entry)
 
-    def _noted_by(self, document: str) -> Noted:
+    def _noted_by(self, document: str) -> ManifestWord:
         """What is noted of what is sent: whether its document was issued."""
-        return Noted.ISSUED if document in self.issued else Noted.OURS
+        return ManifestWord.ISSUED if document in self.issued else ManifestWord.OURS
 
     def look(self, path: str) -> bytes | OSError | None:
         """Return what lies there: bytes, nothing, or why they cannot be read."""
@@ -201,7 +205,7 @@ class Standings(Struct):
         return Lies.BEGUN if content in begun else Lies.OTHER
 
     def _source(
-        self, file: NewFile, lying: bytes | OSError | None, noted: Noted, new: str
+        self, file: NewFile, lying: bytes | OSError | None, noted: ManifestWord, new: str
     ) -> Source:
         entry = self.entry(file.place.path)
         if new == entry.get("sha256"):
@@ -213,7 +217,7 @@ class Standings(Struct):
             return Source.BESIDE if "moi" in entry else Source.ALIKE
         return Source.ALIKE if self._alike(file, lying, noted) else Source.OTHER
 
-    def _alike(self, file: NewFile, lying: bytes | OSError | None, noted: Noted) -> bool:
+    def _alike(self, file: NewFile, lying: bytes | OSError | None, noted: ManifestWord) -> bool:
         """Whether the new bytes say what was written last: by the key, else by the printed text.
 
         The text of what lies there counts where it is what was issued, or may be.
@@ -231,8 +235,8 @@ class Standings(Struct):
             or not isinstance(lying, bytes)
         ):
             return False
-        doubt = noted in (Noted.NOTHING, Noted.LOST, Noted.DOUBTFUL)
-        issued = noted is Noted.ISSUED and digest(lying) == entry.get("sha256")
+        doubt = noted in (ManifestWord.NOTHING, ManifestWord.LOST, ManifestWord.DOUBTFUL)
+        issued = noted is ManifestWord.ISSUED and digest(lying) == entry.get("sha256")
         return (doubt or issued) and says_alike(place.path, lying, file.content)
 
     def _prints_alike(self, file: NewFile, lying: bytes, new: str) -> bool:
@@ -331,15 +335,15 @@ class Standings(Struct):
         return next(lying, None)
 
 
-def _noted_in(entry: Mapping[str, str]) -> Noted:
+def _noted_in(entry: Mapping[str, str]) -> ManifestWord:
     if DOUBT in entry:
-        return Noted.DOUBTFUL
-    return Noted.ISSUED if entry.get("trang_thai") == ISSUED else Noted.OURS
+        return ManifestWord.DOUBTFUL
+    return ManifestWord.ISSUED if entry.get("trang_thai") == ISSUED else ManifestWord.OURS
 
 
-def _sealed(place: Place, noted: Noted) -> bool:
+def _sealed(place: Place, noted: ManifestWord) -> bool:
     """Whether a file was issued or sent, so that a template or the program alone changes nothing.
 
     One in doubt counts as well: its key was kept when it was last built without doubt.
     """
-    return place.issued and noted in (Noted.ISSUED, Noted.DOUBTFUL)
+    return place.issued and noted in (ManifestWord.ISSUED, ManifestWord.DOUBTFUL)

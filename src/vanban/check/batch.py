@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from vanban.check.docx.files import ENDINGS
 from vanban.check.docx.limits import faults_as_problems, within
-from vanban.check.docx.pages import Printed
+from vanban.check.docx.pages import PrintedPages
 from vanban.check.docx.reader import read
 from vanban.check.inspect import Options, Report, inspect_paper
 from vanban.check.lawbook import LawBook
 from vanban.paths import is_file, is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
-from vanban.processes import Ended, in_order
+from vanban.processes import WorkerEnd, in_order
 
 OPEN = "~$"
 """How the names begin that Word gives to open files."""
@@ -36,7 +36,7 @@ class Target(Struct, frozen=True):
     name: str
     path: Path
     form: str = ""
-    printed: Printed | None = None
+    printed: PrintedPages | None = None
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
 
@@ -125,7 +125,7 @@ def look_at_all(
     waiting = list(targets)
     results = in_order(work, waiting, min(count, len(waiting)) or 1)
     for target, result in zip(waiting, results, strict=True):
-        if isinstance(result, Ended):
+        if isinstance(result, WorkerEnd):
             yield Outcome(target.path, None, (_killed(target.name),))
         else:
             yield result

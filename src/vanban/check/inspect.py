@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vanban.check.docx.pages import Printed
+from vanban.check.docx.pages import PrintedPages
 from vanban.check.docx.paper import Paper
 from vanban.check.docx.reader import read
 from vanban.check.lawbook import LawBook, read_law
@@ -83,7 +83,7 @@ def inspect(path: Path | str, root: Path | str = ".", options: Options = PLAIN) 
 
 
 def inspect_paper(
-    paper: Paper, book: LawBook, options: Options = PLAIN, printed: Printed | None = None
+    paper: Paper, book: LawBook, options: Options = PLAIN, printed: PrintedPages | None = None
 ) -> Report:
     """Check a paper that was read already, its pages too where they were. Nothing raises."""
     examined = examined_of(paper, book, options, printed)
@@ -115,7 +115,7 @@ def _coded(examined: Examined, book: LawBook) -> Iterator[Problem]:
 
 
 def examined_of(
-    paper: Paper, book: LawBook, options: Options, printed: Printed | None = None
+    paper: Paper, book: LawBook, options: Options, printed: PrintedPages | None = None
 ) -> Examined:
     """Return a paper with its parts found, as the rules see it."""
     roles = book.finder.roles(paper, options.loai)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from vanban.check.docx.files import file_bytes
 from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.docx.package import open_package
-from vanban.check.docx.pages import Printed, Spot, marked, printed_of
+from vanban.check.docx.pages import PrintedPages, Spot, marked, printed_of
 from vanban.disk import scratch_folder
 from vanban.libreoffice import (
     Job,
@@ -32,7 +32,7 @@ PLACED = pdf_conversion(ExportBookmarksToPDFDestination=True)
 class Pages(Struct, frozen=True):
     """The pages of several documents by their names, and what could not be printed or measured."""
 
-    of: Mapping[str, Printed]
+    of: Mapping[str, PrintedPages]
     problems: tuple[Problem, ...] = ()
 
 
@@ -81,7 +81,7 @@ def _copy(shown: str, path: Path, scratch: Path, at: int) -> Job | Problem | Non
     return Job(copy, shown) if content else None
 
 
-def _measured(pdf: Path) -> Printed | None:
+def _measured(pdf: Path) -> PrintedPages | None:
     """The places that a PDF names; None where it names none or is not to be read."""
     from pypdf import PdfReader
 

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from vanban.check.docx.files import file_bytes
 from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.docx.pages import printable
-from vanban.check.fixing.fixes import MARGINS, Fixed, fixed
+from vanban.check.fixing.fixes import MARGINS, CorrectedFile, fixed
 from vanban.check.fixing.harm import harm
 from vanban.check.fixing.job import Edit
 from vanban.check.inspect import Options
@@ -53,7 +53,7 @@ class TakenBack(Struct, frozen=True):
 class Repair(Struct, frozen=True):
     """What became of one file: the copy, what was taken back; or the problems that stopped it."""
 
-    fixed: Fixed | None
+    fixed: CorrectedFile | None
     taken_back: tuple[TakenBack, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -112,16 +112,20 @@ def _begun(shown: str, path: Path, book: LawBook, options: Options) -> Repair | 
         return Repair(None, problems=error.problems)
 
 
-def _corrected(shown: str, path: Path, book: LawBook, options: Options, groups: Groups) -> Fixed:
+def _corrected(
+    shown: str, path: Path, book: LawBook, options: Options, groups: Groups
+) -> CorrectedFile:
     return fixed(file_bytes(path, shown), shown, book, options, groups)
 
 
 class _Trial:
     """One file: its corrections, the copies to be printed next, what is left of them at the end."""
 
-    def __init__(self, shown: str, whole: Fixed, correct: Callable[[Groups], Fixed]) -> None:
+    def __init__(
+        self, shown: str, whole: CorrectedFile, correct: Callable[[Groups], CorrectedFile]
+    ) -> None:
         self._shown, self._whole, self._correct = shown, whole, correct
-        self._choices: dict[Groups, Fixed] = {}
+        self._choices: dict[Groups, CorrectedFile] = {}
         self._harms: dict[Groups, str] = {}
         self._before: PrintedText | None = None
         self.waiting: dict[Groups, bytes] = {}
@@ -173,7 +177,7 @@ class _Trial:
         left_out = (name for name in self._whole.groups if name not in best)
         self._settle(best, {name: self._harms.get((name,)) or together for name in left_out})
 
-    def _harm(self, done: Fixed, after: PrintedText | None) -> str:
+    def _harm(self, done: CorrectedFile, after: PrintedText | None) -> str:
         if after is None or self._before is None:
             return SPOILT
         return harm(self._before, after, done.examined)
@@ -187,7 +191,7 @@ class _Trial:
         self.result = Repair(done, (*back, *_withheld(self._whole)))
 
 
-def _withheld(done: Fixed) -> tuple[TakenBack, ...]:
+def _withheld(done: CorrectedFile) -> tuple[TakenBack, ...]:
     """The margins that were not tried: what stands on the page plainly leaves no room for them."""
     return (TakenBack(MARGINS, NO_ROOM, done.withheld),) if done.withheld else ()
 

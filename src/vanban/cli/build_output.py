@@ -17,9 +17,9 @@ from vanban.build.result import (
     PACKED,
     SAVED,
     UNSURE,
-    Built,
-    Changed,
+    BodyChange,
     Conflict,
+    FileResult,
     Laying,
     Options,
     Result,
@@ -42,14 +42,14 @@ LONG, NAMED, MOST = 70, 40, 20
 """Letters of a text shown, of one that names a task; lines of one sort before "và … khác"."""
 
 
-def summary_line(changes: Iterable[Changed]) -> str:
+def summary_line(changes: Iterable[BodyChange]) -> str:
     """Say for how many bodies what changed: "2 cơ quan đổi vai trò, 16 cơ quan đổi dòng in"."""
     bodies = {name: {one.don_vi for one in ones} for name, ones in by_word(changes).items()}
     counts = (f"{len(who)} cơ quan {name}" for name, who in bodies.items())
     return "Thay đổi: " + ", ".join(counts)
 
 
-def change_lines(changes: Iterable[Changed], names: BodyNames) -> Iterator[str]:
+def change_lines(changes: Iterable[BodyChange], names: BodyNames) -> Iterator[str]:
     """Yield one line for each change, with all the bodies that it is the same for.
 
     The weightiest come first; of very many the rest is counted, unless each body is asked for.
@@ -65,8 +65,8 @@ def change_lines(changes: Iterable[Changed], names: BodyNames) -> Iterator[str]:
     yield from screen(lines, "thay đổi khác", every=names.each)
 
 
-def _lines(changes: Iterable[Changed], names: BodyNames, several: bool) -> Iterator[str]:
-    groups: dict[tuple[str, str, str, str], list[Changed]] = {}
+def _lines(changes: Iterable[BodyChange], names: BodyNames, several: bool) -> Iterator[str]:
+    groups: dict[tuple[str, str, str, str], list[BodyChange]] = {}
     for one in changes:
         groups.setdefault((_about(one, several), word(one), one.cu, one.moi), []).append(one)
     for (about, change_name, old, new), alike in groups.items():
@@ -74,7 +74,7 @@ def _lines(changes: Iterable[Changed], names: BodyNames, several: bool) -> Itera
         yield f"  {about}{change_name}{_pair(old, new)}: {bodies}"
 
 
-def _about(change: Changed, several: bool) -> str:
+def _about(change: BodyChange, several: bool) -> str:
     """Name the task: by its id, by its text too where the id is only the order of the row."""
     document = f"{change.van_ban}#" if several else ""
     if not change.nhiem_vu:
@@ -83,9 +83,9 @@ def _about(change: Changed, several: bool) -> str:
     return f"{document}{change.nhiem_vu}{text}: "
 
 
-def _numbers(changes: Iterable[Changed], names: BodyNames) -> Iterator[str]:
+def _numbers(changes: Iterable[BodyChange], names: BodyNames) -> Iterator[str]:
     """Yield one line for all rows of a document that only have another number."""
-    documents: dict[str, list[Changed]] = {}
+    documents: dict[str, list[BodyChange]] = {}
     for one in changes:
         documents.setdefault(one.van_ban, []).append(one)
     for document, moves in documents.items():
@@ -193,14 +193,14 @@ def lines(
     yield from _package_notes(result.files)
 
 
-def _by_document(files: Iterable[Built]) -> Iterable[list[Built]]:
-    found: dict[str, list[Built]] = {}
+def _by_document(files: Iterable[FileResult]) -> Iterable[list[FileResult]]:
+    found: dict[str, list[FileResult]] = {}
     for file in files:
         found.setdefault(file.document, []).append(file)
     return found.values()
 
 
-def _document_lines(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
+def _document_lines(files: list[FileResult], out: Path, dry_run: bool) -> Iterator[str]:
     states = Counter(_state(file) for file in files)
     counted = ", ".join(f"{count} {state}" for state, count in states.items())
     would = " (chạy thử, không ghi)" if dry_run else ""
@@ -212,7 +212,7 @@ def _document_lines(files: list[Built], out: Path, dry_run: bool) -> Iterator[st
             yield f"  {len(paths):3} {name:28} {(out / where).as_posix()}"
 
 
-def _state(file: Built) -> str:
+def _state(file: FileResult) -> str:
     """Say what became of a file; one that was only saved again nobody has edited."""
     saved = file.note in SAVED
     return (saved and SAVED_STATES.get(file.state)) or STATES[file.state]
@@ -222,7 +222,7 @@ def _common_folder(paths: list[str]) -> str:
     return f"{posixpath.commonpath(paths)}/"
 
 
-def _changes(files: list[Built], out: Path, dry_run: bool, every: bool) -> Iterator[str]:
+def _changes(files: list[FileResult], out: Path, dry_run: bool, every: bool) -> Iterator[str]:
     """Name what changed and why: few one by one, many by folder; nothing after a first build."""
     changed_files = [file for file in files if file.state in CHANGED]
     if not dry_run and all(file.state == "moi" for file in files):
@@ -235,13 +235,13 @@ def _changes(files: list[Built], out: Path, dry_run: bool, every: bool) -> Itera
             yield f"{would}{STATES[file.state]}: {(out / file.path).as_posix()}{_why(file)}"
 
 
-def _why(file: Built) -> str:
+def _why(file: FileResult) -> str:
     return f" ({file.reason})" if file.reason else ""
 
 
-def grouped(files: Iterable[tuple[Built, str]], out: Path) -> Iterator[str]:
+def grouped(files: Iterable[tuple[FileResult, str]], out: Path) -> Iterator[str]:
     """Yield one line a file with what is told of it; many alike in one folder are counted."""
-    groups: dict[tuple[str, str, Path], list[Built]] = {}
+    groups: dict[tuple[str, str, Path], list[FileResult]] = {}
     for file, remark in files:
         groups.setdefault((file.sort, remark, _folder(out / file.path)), []).append(file)
     for (_, remark, folder), files_alike in groups.items():
@@ -297,7 +297,7 @@ def _conflict(one: Conflict) -> Iterator[str]:
         yield f"      {name}: {shown}"
 
 
-def _package_notes(files: Iterable[Built]) -> Iterator[str]:
+def _package_notes(files: Iterable[FileResult]) -> Iterator[str]:
     """What a package holds of a file that a person has edited: that person's version."""
     edited = [file for file in files if file.state in EDITED]
     edited = [file for file in edited if file.sort in PACKED]
@@ -306,7 +306,7 @@ def _package_notes(files: Iterable[Built]) -> Iterator[str]:
         yield "gói gửi nào có tệp đã sửa tay thì lấy bản đã sửa, không lấy bản mới"
 
 
-def _file_notes(file: Built, out: Path) -> Iterator[str]:
+def _file_notes(file: FileResult, out: Path) -> Iterator[str]:
     path = (out / file.path).as_posix()
     if file.state in EDITED:
         yield from _persons_notes(file, path, out)
@@ -321,7 +321,7 @@ def _file_notes(file: Built, out: Path) -> Iterator[str]:
         yield f"đã xóa tệp không còn dùng: {path}{_why(file)}"
 
 
-def _persons_notes(file: Built, path: str, out: Path) -> Iterator[str]:
+def _persons_notes(file: FileResult, path: str, out: Path) -> Iterator[str]:
     """What became of a file that a person has edited."""
     taken = bool(file.merging and file.merging.taken)
     if file.state == "ben_canh":

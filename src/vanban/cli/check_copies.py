@@ -23,7 +23,7 @@ from vanban.problems.report import visible
 
 if TYPE_CHECKING:
     from vanban.build.check_sheet import SheetForm
-    from vanban.check.fixing.fixes import Fixed
+    from vanban.check.fixing.fixes import CorrectedFile
     from vanban.check.fixing.job import Edit
     from vanban.check.repair import Repair, TakenBack
 
@@ -212,7 +212,7 @@ class CopyWriter(Struct, frozen=True, dict=True):
         self,
         report: Report,
         source_file: Path,
-        fixed_file: Fixed,
+        fixed_file: CorrectedFile,
         taken_back: tuple[TakenBack, ...],
     ) -> Correction:
         copy_path = (

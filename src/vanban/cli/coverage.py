@@ -13,7 +13,7 @@ from msgspec import Struct
 from vanban.build.lock import held
 from vanban.build.place import NewFile
 from vanban.build.result import UNSURE
-from vanban.build.review_files import Placed, agenda_files, coverage_file, place
+from vanban.build.review_files import ReviewFiles, agenda_files, coverage_file, place
 from vanban.cli.build_output import STATES
 from vanban.cli.build_run import require_known_bodies, waiting
 from vanban.cli.coverage_lines import lines
@@ -85,7 +85,7 @@ def _plan(folder: str, question: Question) -> int:
     project = Project.open(folder)
     if question.above and project[question.above] is project[question.name]:
         raise click.UsageError("`--theo` cần kế hoạch của cấp trên, không phải chính kế hoạch này")
-    answer, placement = project.coverage(question.name, question.above), Placed()
+    answer, placement = project.coverage(question.name, question.above), ReviewFiles()
     if question.docx:
         project.check([question.name])
         placement = _place(folder, question, (coverage_file(project, answer),))
@@ -96,7 +96,7 @@ def _body(folder: str, question: Question) -> int:
     project = Project.open(folder)
     require_known_bodies(project, (question.body,))
     names = (question.name,) if question.name else ()
-    answer, placement = project.agenda(question.body, names), Placed()
+    answer, placement = project.agenda(question.body, names), ReviewFiles()
     if question.docx or question.xlsx:
         project.check(names)
         files = agenda_files(project, answer, docx=question.docx, xlsx=question.xlsx)
@@ -104,7 +104,7 @@ def _body(folder: str, question: Question) -> int:
     return _tell(project, question, answer, placement)
 
 
-def _place(folder: str, question: Question, files: tuple[NewFile, ...]) -> Placed:
+def _place(folder: str, question: Question, files: tuple[NewFile, ...]) -> ReviewFiles:
     root, out = real(Path(folder)), Path(folder) / question.out
     refuse_mixing(root, out)
     with held(out, waiting):
@@ -112,7 +112,7 @@ def _place(folder: str, question: Question, files: tuple[NewFile, ...]) -> Place
 
 
 def _tell(
-    project: Project, question: Question, answer: Coverage | Agenda, placement: Placed
+    project: Project, question: Question, answer: Coverage | Agenda, placement: ReviewFiles
 ) -> int:
     """Tell the answer; files and problems go to the other stream, so that a pipe gets results."""
     problems = (*answer.problems, *placement.problems)
@@ -141,7 +141,7 @@ def _show(project: Project, answer: Coverage | Agenda, each: bool) -> None:
             click.echo(remark, err=True)
 
 
-def _files(question: Question, placement: Placed) -> Iterator[str]:
+def _files(question: Question, placement: ReviewFiles) -> Iterator[str]:
     for file in placement.files:
         path = (Path(question.out) / file.path).as_posix()
         if file.state == "ben_canh":

@@ -14,7 +14,7 @@ from msgspec import Struct
 from vanban.build.lock import held
 from vanban.build.place import NewFile
 from vanban.build.result import shown_day
-from vanban.build.review_files import Placed, place
+from vanban.build.review_files import ReviewFiles, place
 from vanban.cli.build_run import require_known_bodies, waiting
 from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
@@ -27,7 +27,7 @@ from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
 from vanban.register.versions.opinion_desk import OpinionDesk
 from vanban.register.versions.opinion_papers import unanswered
-from vanban.register.versions.opinions import OUTCOMES, STANDINGS, Received, counted, standings
+from vanban.register.versions.opinions import OUTCOMES, STANDINGS, OpinionReturn, counted, standings
 
 SHOWN, LISTED = 70, 12
 """Letters of an opinion on the screen; bodies without an answer that are listed there."""
@@ -92,7 +92,7 @@ def _work(folder: str, request: Request) -> int:
     at = desk.place(request.title)
     if request.files:
         return _receive(folder, request, desk, at)
-    placed = _place(folder, request, desk.tables(at)) if request.table else Placed()
+    placed = _place(folder, request, desk.tables(at)) if request.table else ReviewFiles()
     problems = (*desk.problems, *desk.untouched(at), *placed.problems)
     if request.form == "json":
         click.echo(_json(desk.book.dot[at], problems, placed=placed))
@@ -182,7 +182,7 @@ def _lines(desk: OpinionDesk, at: int) -> Iterator[str]:
         yield f"  góp ý: {', '.join(parts)}"
 
 
-def _place(folder: str, request: Request, files: tuple[NewFile, ...]) -> Placed:
+def _place(folder: str, request: Request, files: tuple[NewFile, ...]) -> ReviewFiles:
     root, out = real(Path(folder)), Path(folder) / request.out
     refuse_mixing(root, out)
     with held(out, waiting):
@@ -198,9 +198,9 @@ def _end(request: Request, problems: tuple[Problem, ...]) -> int:
 def _json(
     dot: DotLayYKien | None,
     problems: tuple[Problem, ...],
-    results: tuple[Received, ...] = (),
+    results: tuple[OpinionReturn, ...] = (),
     *,
-    placed: Placed | None = None,
+    placed: ReviewFiles | None = None,
     letter: str = "",
 ) -> str:
     rounds: dict[str, Any] = {}

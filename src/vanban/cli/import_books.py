@@ -16,7 +16,7 @@ from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
-from vanban.register.book.old_register import OldRegister, Taken, take_over
+from vanban.register.book.old_register import OldRegister, OldRegisterResult, take_over
 
 
 class Books(Struct, frozen=True):
@@ -39,7 +39,7 @@ def take_books(folder: Path, books: Books) -> int:
 
 
 def _take(folder: Path, books: Books) -> int:
-    results: list[Taken] = []
+    results: list[OldRegisterResult] = []
     for name in books.files:
         desk = Desk(Project.open(folder), waiting)
         grids = register_grids(folder / name, name)
@@ -55,7 +55,7 @@ def _take(folder: Path, books: Books) -> int:
     return finish(problems)
 
 
-def _say(desk: Desk, taken: Taken, *, dry: bool) -> None:
+def _say(desk: Desk, taken: OldRegisterResult, *, dry: bool) -> None:
     for year, count in taken.them.items():
         place = book_path(desk.root, year).relative_to(desk.root).as_posix()
         verb = "sẽ đưa" if dry else "đã đưa"
@@ -67,7 +67,7 @@ def _say(desk: Desk, taken: Taken, *, dry: bool) -> None:
         click.echo(f"Sổ này đánh số riêng từng loại: đã ghi các dãy số {names} ở `day_so`")
 
 
-def _json(results: list[Taken], problems: tuple[Problem, ...]) -> str:
+def _json(results: list[OldRegisterResult], problems: tuple[Problem, ...]) -> str:
     files = [
         {
             "tep": result.tep,

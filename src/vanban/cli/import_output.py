@@ -10,11 +10,11 @@ from vanban.problems.report import JSON_VERSION, json_text, visible
 from vanban.problems.report import text_of as problem_text
 
 if TYPE_CHECKING:
-    from vanban.importing.intake import Imported
+    from vanban.importing.intake import ImportResult
     from vanban.importing.papers.ledger import Entry
     from vanban.importing.sources.comparison import Account, Difference
     from vanban.importing.sources.recipients import Unsent
-    from vanban.importing.sources.registry_entries import Added
+    from vanban.importing.sources.registry_entries import RegistryAdditions
     from vanban.problems.problem import Problem
 
 FEW, LONG, RECIPIENTS = 8, 90, "noi_nhan"
@@ -41,7 +41,7 @@ UNPRINTED = (
 """What a person must know whose tasks come from a workbook alone: the document has no table."""
 
 
-def text_of(intake: Imported, *, compare: bool) -> str:
+def text_of(intake: ImportResult, *, compare: bool) -> str:
     """Return what was read, written, is asked; with `compare` the account of every word."""
     lines = list(summary_lines(intake))
     if compare and intake.account is not None:
@@ -49,7 +49,7 @@ def text_of(intake: Imported, *, compare: bool) -> str:
     return "\n".join(lines)
 
 
-def summary_lines(intake: Imported) -> Iterator[str]:
+def summary_lines(intake: ImportResult) -> Iterator[str]:
     """Yield what was read, written, is asked and left out."""
     read = intake.read
     yield read_line(intake)
@@ -83,13 +83,13 @@ def summary_lines(intake: Imported) -> Iterator[str]:
         yield "Chưa ghi gì. Ghi thành nguồn: thêm `-o content/<mã>`"
 
 
-def read_line(intake: Imported) -> str:
+def read_line(intake: ImportResult) -> str:
     """Return which files were read, and as which document."""
     names = ", ".join(map(visible, intake.names))
     return f"đã đọc {names}: {_document(intake)}" if intake.read else f"đã đọc {names}"
 
 
-def _document(intake: Imported) -> str:
+def _document(intake: ImportResult) -> str:
     assert intake.read is not None
     parts = intake.read.parts
     words = [str(parts.get("loai", "")).lower() or intake.read.kind.replace("_", " ")]
@@ -102,7 +102,7 @@ def _document(intake: Imported) -> str:
     return " ".join(words)
 
 
-def _contents(intake: Imported) -> Iterator[str]:
+def _contents(intake: ImportResult) -> Iterator[str]:
     assert intake.read is not None
     keys, parts = intake.read.keys, intake.read.parts
     counts = (
@@ -116,7 +116,7 @@ def _contents(intake: Imported) -> Iterator[str]:
         yield f"  {', '.join(shown)}"
 
 
-def _tasks(intake: Imported) -> Iterator[str]:
+def _tasks(intake: ImportResult) -> Iterator[str]:
     rows = [row for table in intake.tables.tasks for row in table.rows]
     roles = sum(len(one.chu_tri) + len(one.phoi_hop) + len(one.theo_doi) for one in rows)
     prose = intake.prose.rows
@@ -125,7 +125,7 @@ def _tasks(intake: Imported) -> Iterator[str]:
         yield f"  {len(rows)} nhiệm vụ trong bảng, {len(prose)} trong lời văn, {roles} vai trò"
 
 
-def _unsent(intake: Imported) -> Iterator[str]:
+def _unsent(intake: ImportResult) -> Iterator[str]:
     """Lines of recipients that go to nobody, and that nothing is asked about; tasks that do not."""
     asked = {str(one.get("text", "")) for one in intake.contract.get("asked", ())}
     lines = [one for one in intake.unsent if one.line not in asked]
@@ -150,7 +150,7 @@ def _line(one: Unsent) -> str:
     return f"{unknown} (ở dòng “{_quoted(one.line)}”)" if unknown else f"“{_quoted(one.line)}”"
 
 
-def left_lines(intake: Imported) -> Iterator[str]:
+def left_lines(intake: ImportResult) -> Iterator[str]:
     """Yield what was left out, by its reason."""
     from vanban.importing.papers.ledger import PRINTED
 
@@ -242,7 +242,7 @@ def _quoted(text: str) -> str:
 # --- for a program ---
 
 
-def as_json(intake: Imported) -> str:
+def as_json(intake: ImportResult) -> str:
     """Return the contract, with what was written and the account of every paragraph."""
     whole = dict(intake.contract)
     whole["files"] = list(intake.written)
@@ -278,14 +278,14 @@ def faulty_json(problems: Iterable[Problem]) -> str:
     return json_text({"phien_ban": JSON_VERSION, "problems": [one.to_json() for one in problems]})
 
 
-def added_text(added: Added) -> str:
+def added_text(added: RegistryAdditions) -> str:
     """Return what has come into the registry."""
     new = f"thêm {len(added.bodies)} cơ quan, {len(added.groups)} nhóm"
     there = f"; {added.known} cơ quan đã có, giữ nguyên" if added.known else ""
     return "\n".join((f"đã ghi {added.path}: {new}{there}", *_departments(added)))
 
 
-def _departments(added: Added) -> Iterator[str]:
+def _departments(added: RegistryAdditions) -> Iterator[str]:
     """Say which departments of the province are in it, and how the others come into it."""
     from vanban.expiry.departments import departments
 
@@ -301,7 +301,7 @@ def _departments(added: Added) -> Iterator[str]:
         yield f"chưa có các sở, ban, ngành: chỉ biết từ {since} ({table.clause}); {how}"
 
 
-def added_json(added: Added) -> str:
+def added_json(added: RegistryAdditions) -> str:
     """Return the same for a program."""
     return json_text(
         {

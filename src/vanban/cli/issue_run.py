@@ -28,7 +28,7 @@ from vanban.text.vietnamese import as_argument, nfc
 YES = ("c", "có", "co", "y", "yes")
 
 
-class Typed(Struct, frozen=True):
+class IssueArguments(Struct, frozen=True):
     """What the command line says of an issuing."""
 
     folder: str
@@ -61,12 +61,12 @@ class Typed(Struct, frozen=True):
         )
 
 
-def run(typed: Typed) -> int:
+def run(typed: IssueArguments) -> int:
     """Issue and tell; return the exit status."""
     return always(typed.form, lambda problems: _json(None, problems), lambda: _run(typed))
 
 
-def _run(typed: Typed) -> int:
+def _run(typed: IssueArguments) -> int:
     root, out = real(Path(typed.folder)), Path(typed.folder) / typed.out
     if is_for_issued(root, typed.request):
         return _take_in(typed, root, out)
@@ -79,7 +79,7 @@ def _run(typed: Typed) -> int:
     return _tell(typed, issuing, result, told)
 
 
-def _take_in(typed: Typed, root: Path, out: Path) -> int:
+def _take_in(typed: IssueArguments, root: Path, out: Path) -> int:
     """Take in the signed copy of what was issued without one, and build what is sent then."""
     request = typed.request
     if typed.dry_run:
@@ -127,7 +127,7 @@ def _numbered(root: Path, request: Request, form: str) -> Request:
 # --- built and told ---
 
 
-def _built(typed: Typed, request: Request) -> tuple[Result | None, tuple[Problem, ...]]:
+def _built(typed: IssueArguments, request: Request) -> tuple[Result | None, tuple[Problem, ...]]:
     """Build the document, whose drafts cite it by its number now; what hinders that is told."""
     names, options = (request.van_ban,), Options()
     asked = BuildRequest(typed.folder, typed.out, names, options, False, typed.form, False)
@@ -144,7 +144,7 @@ THERE = "có tệp đã ký ấy của {} từ trước, không ghi lại"
 
 
 def _tell(
-    typed: Typed,
+    typed: IssueArguments,
     issuing: Issuing,
     result: Result | None,
     told: tuple[Problem, ...],

@@ -111,13 +111,13 @@ def command(folder: str, /, **arguments: Any) -> int:
 
 
 def _issue(folder: str, arguments: dict[str, Any]) -> int:
-    from vanban.cli.issue_run import Typed, run
+    from vanban.cli.issue_run import IssueArguments, run
 
     for name, option in (("reason", "--ly-do"), ("sure", "--yes")):
         if arguments[name]:
             raise click.UsageError(f"`{option}` chỉ đi với `--huy`")
-    given = {n: arguments[n] for n in Typed.__struct_fields__ if n in arguments}
-    return run(Typed(folder=folder, **given))
+    given = {n: arguments[n] for n in IssueArguments.__struct_fields__ if n in arguments}
+    return run(IssueArguments(folder=folder, **given))
 
 
 def _require(problems: Iterable[Problem]) -> None:

@@ -13,7 +13,7 @@ from vanban.paths import is_file, is_folder
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.project import Project
 from vanban.register.progress.merge import Merge
-from vanban.register.progress.returns import Returned, read_return
+from vanban.register.progress.returns import ReturnedFile, read_return
 from vanban.register.progress.sheet_words import sheet_words
 from vanban.register.progress.states import STATES
 from vanban.register.progress.view import Reckoning, parts
@@ -46,7 +46,7 @@ def put(target: Path, content: bytes) -> str:
 
 def read_files(
     base: Path, paths: Sequence[str], project: Project
-) -> tuple[tuple[Returned, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[ReturnedFile, ...], tuple[Problem, ...]]:
     """Read the files that came back, named from `base`; a folder is all workbooks in it.
 
     Also returns what is told of the tables in a folder that are not read. Raises VanbanError for

@@ -11,7 +11,7 @@ from vanban.problems.report import JSON_VERSION, json_text, visible
 from vanban.problems.report import text_of as problem_text
 
 if TYPE_CHECKING:
-    from vanban.importing.revision.revision import Revised
+    from vanban.importing.revision.revision import RevisionResult
     from vanban.importing.revision.task_changes import FieldChange
     from vanban.importing.revision.task_table import TaskChange
 
@@ -39,12 +39,12 @@ FIELDS = {
 """What the fields of a task are called."""
 
 
-def text_of(revised: Revised) -> str:
+def text_of(revised: RevisionResult) -> str:
     """Return what changes, what is to be said of it, what was written."""
     return "\n".join(_lines(revised))
 
 
-def _lines(revised: Revised) -> Iterator[str]:
+def _lines(revised: RevisionResult) -> Iterator[str]:
     yield read_line(revised.found)
     if revised.differs:
         yield f"so với {visible(revised.into)}:"
@@ -64,7 +64,7 @@ def _lines(revised: Revised) -> Iterator[str]:
         yield "Chưa ghi gì. Ghi vào nguồn: thêm `--ghi-de`"
 
 
-def _asked(revised: Revised) -> Iterator[str]:
+def _asked(revised: RevisionResult) -> Iterator[str]:
     asked = revised.to_json()["asked"]
     if asked:
         yield f"cần hỏi {len(asked)} chỗ:"
@@ -132,6 +132,6 @@ def _change(old: str, new: str) -> str:
     return f"thêm “{new}”" if new else f"bỏ “{old}”"
 
 
-def as_json(revised: Revised) -> str:
+def as_json(revised: RevisionResult) -> str:
     """Return the same for a program."""
     return json_text({"phien_ban": JSON_VERSION, **revised.to_json()})

@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from vanban.build.lock import held
-from vanban.build.review_files import Placed, place
+from vanban.build.review_files import ReviewFiles, place
 from vanban.cli.build_output import STATES
 from vanban.cli.build_run import require_known_bodies, waiting
 from vanban.cli.help import Command, OneOf
@@ -70,7 +70,7 @@ def _write(folder: str, request: Request) -> int:
     mail = Mail.of(project, request.name, out, cast("Form", request.attach))
     files = mail.files(request.bodies)
     paths = tuple(one.place.path for one in files)
-    placed = Placed()
+    placed = ReviewFiles()
     # nothing is written half: where one letter is at fault, the person mends that first
     if not (request.dry_run or has_errors(mail.problems)):
         refuse_mixing(root, out)
@@ -86,7 +86,7 @@ def _write(folder: str, request: Request) -> int:
     return finish(problems)
 
 
-def _tell(mail: Mail, paths: tuple[str, ...], placed: Placed, out: Path) -> None:
+def _tell(mail: Mail, paths: tuple[str, ...], placed: ReviewFiles, out: Path) -> None:
     if has_errors(mail.problems):
         click.echo("chưa soạn thư nào: còn lỗi ở dưới")
     elif not paths:
@@ -101,7 +101,7 @@ def _tell(mail: Mail, paths: tuple[str, ...], placed: Placed, out: Path) -> None
         click.echo(NOT_SENT)
 
 
-def _json(paths: tuple[str, ...], placed: Placed, problems: tuple[Problem, ...]) -> str:
+def _json(paths: tuple[str, ...], placed: ReviewFiles, problems: tuple[Problem, ...]) -> str:
     return json_text(
         {
             "phien_ban": JSON_VERSION,
@@ -113,4 +113,4 @@ def _json(paths: tuple[str, ...], placed: Placed, problems: tuple[Problem, ...])
 
 
 def _empty(problems: tuple[Problem, ...]) -> str:
-    return _json((), Placed(), problems)
+    return _json((), ReviewFiles(), problems)

@@ -11,7 +11,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from vanban.build.result import UNSURE, Built, Options, Result, Revocation, shown_day
+from vanban.build.result import UNSURE, FileResult, Options, Result, Revocation, shown_day
 from vanban.cli.build_output import change_lines, grouped, screen, summary_line
 from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
@@ -149,7 +149,7 @@ def _undone(one: Revocation) -> str:
     return f"  {one.van_ban}: {shown or 'không rõ số'}, hủy ngày {shown_day(one.luc)} ({one.ly_do})"
 
 
-def reason(file: Built) -> str:
+def reason(file: FileResult) -> str:
     """Why a file would be written, or what else is to be known of it; "" where nothing is."""
     if file.reason == UNSURE:
         return f"{UNSURE}, nên bản mới để bên cạnh"

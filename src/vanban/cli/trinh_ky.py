@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from vanban.build.lock import held
-from vanban.build.review_files import Placed, place
+from vanban.build.review_files import ReviewFiles, place
 from vanban.cli.build_output import STATES
 from vanban.cli.build_run import waiting
 from vanban.cli.day_option import today
@@ -24,7 +24,7 @@ from vanban.register.issuance.request import Request
 from vanban.register.issuance.submission import submission
 
 
-class Typed(Struct, frozen=True):
+class SubmissionArguments(Struct, frozen=True):
     """What the command line says."""
 
     name: str
@@ -45,11 +45,13 @@ def command(folder: str, /, **arguments: Any) -> int:
 
     Ghi vào trinh-ky/ trong thư mục kết quả của văn bản. Không sửa nguồn; ký rồi thì `phat-hanh`.
     """
-    typed = Typed(**arguments)
-    return always(typed.form, lambda told: _json(Placed(), told), lambda: _write(folder, typed))
+    typed = SubmissionArguments(**arguments)
+    return always(
+        typed.form, lambda told: _json(ReviewFiles(), told), lambda: _write(folder, typed)
+    )
 
 
-def _write(folder: str, typed: Typed) -> int:
+def _write(folder: str, typed: SubmissionArguments) -> int:
     root, out = real(Path(folder)), Path(folder) / typed.out
     project, now = Project.open(folder), today()
     name = project[typed.name].document.id
@@ -69,6 +71,6 @@ def _write(folder: str, typed: Typed) -> int:
     return finish(placed.problems if not typed.strict else problems, typed.strict)
 
 
-def _json(placed: Placed, problems: tuple[Problem, ...]) -> str:
+def _json(placed: ReviewFiles, problems: tuple[Problem, ...]) -> str:
     told = [one.to_json() for one in problems]
     return json_text({"phien_ban": JSON_VERSION, "files": placed.to_json(), "problems": told})

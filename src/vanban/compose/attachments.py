@@ -14,7 +14,7 @@ from vanban.content.document import VanBan, VanBanKemTheo
 from vanban.content.registry import CoQuan
 from vanban.regime.law import Law, Regime
 from vanban.text.vietnamese import NBSP, hold_blanks
-from vanban.tree import Contents, Even, Line, Paragraph, Run, Section, Sides
+from vanban.tree import Contents, EvenLines, Line, Paragraph, Run, Section, Sides
 
 LINE_STYLE = "VBGach"
 
@@ -61,9 +61,9 @@ def _letterhead(regime: Regime, body: CoQuan) -> Sides:
     )
 
 
-def _name(regime: Regime, part: str, text: str) -> Even:
+def _name(regime: Regime, part: str, text: str) -> EvenLines:
     rule = regime.thanh_phan[part]
-    return Even(text.upper() if rule.in_hoa else text, rule.kieu, "", part == "co_quan")
+    return EvenLines(text.upper() if rule.in_hoa else text, rule.kieu, "", part == "co_quan")
 
 
 def _line(regime: Regime, part: str, under: str) -> Line:

@@ -27,7 +27,7 @@ from vanban.tree import (
     Block,
     Composition,
     Contents,
-    Even,
+    EvenLines,
     HeadValue,
     Line,
     Paragraph,
@@ -195,7 +195,7 @@ class Composer(Struct, frozen=True):
         part = "trich_yeu_cong_van"
         word = self._fixed(part)
         shown = text if text.startswith(word) else f"{word} {text}"
-        return Even(shown, self._style(part), "gach_co_quan") if text else ()
+        return EvenLines(shown, self._style(part), "gach_co_quan") if text else ()
 
     def _cased(self, part: str, text: str) -> str:
         return text.upper() if self.law.regime.thanh_phan[part].in_hoa else text
@@ -203,10 +203,12 @@ class Composer(Struct, frozen=True):
     def _style(self, part: str) -> str:
         return self.law.regime.thanh_phan[part].kieu
 
-    def _name(self, part: str, text: str) -> Even:
+    def _name(self, part: str, text: str) -> EvenLines:
         """A name in the left column of the head; the line below follows the issuer's lines."""
         issuer = part == "co_quan"
-        return Even(self._cased(part, text), self._style(part), "gach_co_quan", measures=issuer)
+        return EvenLines(
+            self._cased(part, text), self._style(part), "gach_co_quan", measures=issuer
+        )
 
     def _line(self, part: str, under: str) -> Line:
         return Line(LINE_STYLE, (under,), self._style(part), self.law.regime.duong_ke[part].chon)

@@ -17,7 +17,7 @@ from vanban.compose.grid import Place, laid, places
 from vanban.content.citations import VienDan
 from vanban.content.document import ABOVE, BESIDE, Bang, BangKe, Cot, HaiBen, Hinh, NoiDung
 from vanban.content.pictures import Pictures
-from vanban.content.units import Centred, UnitsOf, units_of
+from vanban.content.units import CentredLine, UnitsOf, units_of
 from vanban.legal_text import label
 from vanban.legal_text.marks import Citation, Note, Piece, pieces
 from vanban.regime.law import Law, Regime
@@ -172,7 +172,7 @@ class Flow(Struct, frozen=True):
                 if caption := self.citer.runs(figure.chu_thich):
                     yield Paragraph(CAPTION_STYLE, caption, True)
                 yield self.table(figure.cot, figure)
-            case Centred():
+            case CentredLine():
                 yield Paragraph(CENTRED_STYLE, self.citer.runs(figure.text), True)
             case HaiBen():
                 left, right = (

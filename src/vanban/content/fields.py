@@ -24,7 +24,7 @@ from vanban.source.record import (
     parse_day,
     text_schema,
 )
-from vanban.source.text_walk import Printed
+from vanban.source.text_walk import PrintedField
 from vanban.text.vietnamese import slug
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -59,22 +59,22 @@ Chu = Annotated[str, AfterValidator(_one_line), text_schema()]
 ChuCo = Annotated[str, AfterValidator(_one_line), AfterValidator(_needed), text_schema(minLength=1)]
 """One line of text that must not be empty."""
 
-LoiVan = Annotated[Chu, Printed()]
+LoiVan = Annotated[Chu, PrintedField()]
 """Text that is printed as a paragraph or in a cell: in the mark language, footnotes too."""
 
-LoiVanCo = Annotated[ChuCo, Printed()]
+LoiVanCo = Annotated[ChuCo, PrintedField()]
 """Printed text that must not be empty."""
 
-DongIn = Annotated[Chu, Printed(noted=False)]
+DongIn = Annotated[Chu, PrintedField(noted=False)]
 """A line of head, foot or title: printed in the mark language, and no footnote can stand there."""
 
-DongInCo = Annotated[ChuCo, Printed(noted=False)]
+DongInCo = Annotated[ChuCo, PrintedField(noted=False)]
 """A line of head, foot or title that must not be empty."""
 
 NhieuDong = Annotated[str, AfterValidator(str.strip), text_schema()]
 """A name on lines of its own: each line of the source is a line on the paper."""
 
-CacDongIn = Annotated[NhieuDong, Printed(noted=False)]
+CacDongIn = Annotated[NhieuDong, PrintedField(noted=False)]
 """Lines of head or text in the mark language, as the source has them; no footnote stands there."""
 
 DoanVan = Annotated[str, text_schema()]

@@ -60,13 +60,13 @@ class LegalText(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class Centred(Struct, frozen=True):
+class CentredLine(Struct, frozen=True):
     """A line in the middle of the page."""
 
     text: str
 
 
-Shown = Hinh | BangKe | HaiBen | Centred
+Shown = Hinh | BangKe | HaiBen | CentredLine
 """What may stand among the units in the place of a text."""
 
 
@@ -214,7 +214,7 @@ def _units(
 def _shown(item: MucNoiDung) -> Shown | None:
     """What stands in the place of a text."""
     if item.giua is not None:
-        return Centred(item.giua)
+        return CentredLine(item.giua)
     if item.phai:
         return HaiBen.model_construct(trai=(), phai=item.phai)
     return item.hinh or item.bang or item.hai_ben
@@ -222,7 +222,7 @@ def _shown(item: MucNoiDung) -> Shown | None:
 
 def _told(shown: Shown) -> str:
     """The text by which what is no text is known among the units."""
-    if isinstance(shown, Centred):
+    if isinstance(shown, CentredLine):
         return shown.text
     if isinstance(shown, HaiBen):
         return next(iter((*shown.trai, *shown.phai)), "")

@@ -62,7 +62,7 @@ class Clash(Struct, frozen=True):
     """What else is in the way than what the person has made of it, in words; "" where that is."""
 
 
-class Taken(Struct, frozen=True):
+class LaidPlace(Struct, frozen=True):
     """A place where something was laid in: what it says now, what it said before, "" of a new one.
 
     `place` and `column` are those of a clash.
@@ -79,17 +79,17 @@ class Taken(Struct, frozen=True):
         return f"{self.place}: {self.text}" if named else self.text
 
 
-class Merged(Struct, frozen=True):
+class MergedText(Struct, frozen=True):
     """The person's file with what could be laid into it."""
 
     raw: bytes
-    taken: tuple[Taken, ...] = ()
+    taken: tuple[LaidPlace, ...] = ()
     clashes: tuple[Clash, ...] = ()
 
 
 def merge(
     base: Base, own: bytes, new: bytes, tasks: Mapping[str, str], names: tuple[str, str]
-) -> Merged:
+) -> MergedText:
     """Return the person's file `own` with what `new` changed since `base`.
 
     `tasks` are the texts of the plan's tasks now, by id; `names` are those of the two files in
@@ -99,15 +99,15 @@ def merge(
     bodies = body_of(base), *(child(one.xml[one.main], "body") for one in (mine, other))
     was, body, source = bodies
     if was is None or body is None or source is None:
-        return Merged(own)
+        return MergedText(own)
     before, now = TaskTexts.of(base.tasks), TaskTexts.of(tasks)
     work = _Merge(Guest.of(mine, other), before, now)
     work.container(of_blocks(blocks(was), before), body, source)
     work.clashes.extend(_outside(base, was, other, source))
     if not work.touched:
-        return Merged(own, (), tuple(work.clashes))
+        return MergedText(own, (), tuple(work.clashes))
     raw = written(own, {mine.main: mine.xml[mine.main]}, names[0])
-    return Merged(raw, tuple(work.taken) or (Taken(RENUMBERED),), tuple(work.clashes))
+    return MergedText(raw, tuple(work.taken) or (LaidPlace(RENUMBERED),), tuple(work.clashes))
 
 
 def _outside(base: Base, was: Node, new: Parts, source: Node) -> Iterator[Clash]:
@@ -125,7 +125,7 @@ class _Merge(Struct):
     guest: Guest
     before: TaskTexts = NO_TASKS
     now: TaskTexts = NO_TASKS
-    taken: list[Taken] = field(default_factory=list)
+    taken: list[LaidPlace] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     touched: bool = False
     place: str = ""
@@ -143,7 +143,7 @@ class _Merge(Struct):
         self.clashes.append(Clash(base, own, new, self.place, self.column, why))
 
     def _take(self, text: str, before: str = "") -> None:
-        self.taken.append(Taken(text, before, self.place, self.column))
+        self.taken.append(LaidPlace(text, before, self.place, self.column))
         self.touched = True
 
     @contextmanager

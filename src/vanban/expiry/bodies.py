@@ -14,7 +14,7 @@ from msgspec import Struct
 from vanban.text.vietnamese import tone_placed
 
 
-class Merged(Struct, frozen=True):
+class FormerBody(Struct, frozen=True):
     """A body that is no more: its name, what it became, the first day on which it was no more."""
 
     name: str
@@ -23,11 +23,11 @@ class Merged(Struct, frozen=True):
 
 
 @cache
-def merged_bodies() -> tuple[Merged, ...]:
+def merged_bodies() -> tuple[FormerBody, ...]:
     """Return the bodies of the table."""
     text = Path(__file__).with_name("bodies.json").read_text(encoding="utf-8")
     return tuple(
-        Merged(one["ten"], one["nay"], date.fromisoformat(one["tu"]))
+        FormerBody(one["ten"], one["nay"], date.fromisoformat(one["tu"]))
         for one in json.loads(text)["co_quan"]
     )
 
@@ -53,7 +53,7 @@ def may_name_body(text: str) -> bool:
     return any(word in low for word in _words())
 
 
-def bodies_in(text: str) -> Iterator[tuple[re.Match[str], Merged]]:
+def bodies_in(text: str) -> Iterator[tuple[re.Match[str], FormerBody]]:
     """Yield every name of a merged body in a text, with the body."""
     for match in _pattern().finditer(tone_placed(text)):
         key = _letters(match[0])

@@ -11,7 +11,7 @@ from vanban.expiry.bodies import bodies_in, may_name_body, merged_bodies
 from vanban.expiry.mentions import Mention, as_history, may_name, mentions
 from vanban.expiry.units import (
     SINCE,
-    Ended,
+    FormerUnit,
     Key,
     ended,
     known,
@@ -96,7 +96,7 @@ def _units(text: str, home: Collection[Key], *, history: bool) -> Iterator[tuple
             yield mention.start, EndedName(mention.typed, unit.name, unit.now, SINCE, sure)
 
 
-def _ended(mention: Mention, home: Collection[Key]) -> Ended | None:
+def _ended(mention: Mention, home: Collection[Key]) -> FormerUnit | None:
     key = next((one for one in mention.keys if known(one)), None)
     within = tuple(one for one in mention.within if known(one))
     return ended(key, within, home) if key else None

@@ -37,7 +37,7 @@ class Unit(Struct, frozen=True):
     province: str
 
 
-class Ended(Struct, frozen=True):
+class FormerUnit(Struct, frozen=True):
     """A unit that has ended: its name with its level, and what became of it.
 
     `heirs` are all its successors; none where several old units of that name are meant alike.
@@ -222,7 +222,7 @@ def known(key: Key) -> bool:
 
 def ended(
     key: Key, within: Collection[Key] = (), home: Collection[Key] = frozenset()
-) -> Ended | None:
+) -> FormerUnit | None:
     """Return what became of a unit that has surely ended; None for what still is or is not known.
 
     `within` are the units that the name stands with ("xã A, huyện B, tỉnh C"), `home` the
@@ -243,7 +243,7 @@ def ended(
         return None
     if today and within and any(place in today for one in named for _, place in one.heirs):
         return None
-    return Ended(_official(key), _all_heirs(named if within else own or named))
+    return FormerUnit(_official(key), _all_heirs(named if within else own or named))
 
 
 def _all_heirs(olds: tuple[_Old, ...]) -> tuple[Unit, ...]:

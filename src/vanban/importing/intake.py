@@ -90,7 +90,7 @@ class Request(Struct, frozen=True):
     """A file with number and day is a draft all the same."""
 
 
-class Imported(Struct, frozen=True):
+class ImportResult(Struct, frozen=True):
     """What came of it: what was read, written, is asked, is left out.
 
     `written` are the files by their names below the office's folder, in the order of writing;
@@ -171,7 +171,7 @@ def folder_named(typed: str) -> str:
 
 def read_files(
     base: Path, request: Request, office: Office, listener: Listener = SILENT
-) -> tuple[Imported, Memory]:
+) -> tuple[ImportResult, Memory]:
     """Read files into what they say, with the answers in it; their names are taken from `base`.
 
     Raises VanbanError for files that cannot be read; MachineError where the disk or LibreOffice
@@ -180,7 +180,7 @@ def read_files(
     words = [name for name in request.files if Path(name).suffix.lower() not in WORKBOOKS]
     books = [name for name in request.files if name not in words]
     answers = _answers(base, request.answers)
-    intake = Imported(request.files)
+    intake = ImportResult(request.files)
     for name in books:
         listener.stage("doc", name)
         intake = _with_workbook(intake, base / name, name, office, request.issuer, listener)
@@ -195,8 +195,8 @@ def read_files(
 
 
 def _with_workbook(
-    intake: Imported, path: Path, name: str, office: Office, issuer: str, listener: Listener
-) -> Imported:
+    intake: ImportResult, path: Path, name: str, office: Office, issuer: str, listener: Listener
+) -> ImportResult:
     names = names_of(office.danh_ba, None, issuer)
     grids = workbook_grids(file_bytes(path, name), name)
     tables = read_grids(grids, names, tick=listener.rows)
@@ -210,13 +210,13 @@ def _with_workbook(
 
 
 def _with_word(
-    intake: Imported,
+    intake: ImportResult,
     path: Path,
     name: str,
     office: Office,
     request: Request,
     answers: Mapping[str, Answer],
-) -> Imported:
+) -> ImportResult:
     raw, form = word_bytes(path, name)
     choice = LawChoice(office.root)
     file, book = choice.read(raw, name, _kind(choice, request, answers))
@@ -306,7 +306,7 @@ def _joined(tables: Tables, other: Tables) -> Tables:
     )  # fmt: skip
 
 
-def _contract(intake: Imported) -> dict[str, Any]:
+def _contract(intake: ImportResult) -> dict[str, Any]:
     parts = dict(intake.read.parts) if intake.read else {}
     contract = to_json(intake.tables, intake.prose, parts, intake.asked)
     if intake.read:
@@ -327,8 +327,8 @@ def _answers(base: Path, name: str) -> Mapping[str, Answer]:
 
 
 def _answered(
-    intake: Imported, answers: Mapping[str, Answer], tep: str, office: Office, issuer: str
-) -> tuple[Imported, Memory]:
+    intake: ImportResult, answers: Mapping[str, Answer], tep: str, office: Office, issuer: str
+) -> tuple[ImportResult, Memory]:
     """Apply the answers of the file `tep`, and those that the imported file gives itself.
 
     Return what is to be remembered of them too.
@@ -363,7 +363,9 @@ def _answered(
     return intake, (*memory, *done.memory)
 
 
-def _explained(intake: Imported, names: Names) -> tuple[Mapping[str, Answer], tuple[Problem, ...]]:
+def _explained(
+    intake: ImportResult, names: Names
+) -> tuple[Mapping[str, Answer], tuple[Problem, ...]]:
     """What the file answers by itself: who a short name is that it explains, and that it does."""
     texts = [one.printed for one in intake.read.file.paper.paragraphs] if intake.read else []
     rows = [row for table in intake.tables.tasks for row in table.rows]
@@ -387,7 +389,7 @@ def _explained(intake: Imported, names: Names) -> tuple[Mapping[str, Answer], tu
     return answers, tuple(notices.values())
 
 
-def _recipients(intake: Imported) -> dict[str, Question | None]:
+def _recipients(intake: ImportResult) -> dict[str, Question | None]:
     """The lines of recipients, with what is asked of each."""
     asked = {one.text: one for one in intake.asked if one.role == RECIPIENTS}
     lines = intake.read.keys.get(RECIPIENTS, ()) if intake.read else ()

@@ -21,7 +21,7 @@ from vanban.content.workbook.names import names_of
 from vanban.content.workbook.task_file import RECORD, read_columns
 from vanban.disk import write_new, write_refusal, write_whole
 from vanban.importing.intake import (
-    Imported,
+    ImportResult,
     Memory,
     Office,
     Request,
@@ -37,7 +37,7 @@ from vanban.importing.papers.word_forms import WORKBOOKS
 from vanban.importing.questions.answers import memory_text, remembered
 from vanban.importing.questions.question_file import question_book
 from vanban.importing.revision.own_workbook import is_exported
-from vanban.importing.sources.assembly import Assembled, assembled, with_task_table
+from vanban.importing.sources.assembly import Assembly, assembled, with_task_table
 from vanban.importing.sources.comparison import Account, Difference, account
 from vanban.importing.sources.printed_forms import words_printed
 from vanban.importing.sources.recipients import unreached, unsent_lines
@@ -56,7 +56,9 @@ from vanban.source.reader import Reader
 from vanban.text.vietnamese import as_argument
 
 
-def import_files(root: Path, base: Path, request: Request, listener: Listener = SILENT) -> Imported:
+def import_files(
+    root: Path, base: Path, request: Request, listener: Listener = SILENT
+) -> ImportResult:
     """Import files into the office at `root`; their names are taken from `base`.
 
     Raises VanbanError for files that cannot be read, a target that will not do or has files
@@ -101,7 +103,9 @@ def _refuse_exported(root: Path, base: Path, request: Request) -> None:
             raise VanbanError([problem("N936", Mark(name), seen, goi_y=hint)])
 
 
-def _table_alone(intake: Imported, memory: Memory, office: Office, request: Request) -> Imported:
+def _table_alone(
+    intake: ImportResult, memory: Memory, office: Office, request: Request
+) -> ImportResult:
     """Write the tasks of workbooks alone: a plan that is there, or is to be, has them."""
     if not request.target or not intake.tables.tasks:
         return intake
@@ -117,7 +121,7 @@ def _table_alone(intake: Imported, memory: Memory, office: Office, request: Requ
     return _written(intake, files, office, request)
 
 
-def _with_unreached(intake: Imported, assembly: Assembled, office: Office) -> Imported:
+def _with_unreached(intake: ImportResult, assembly: Assembly, office: Office) -> ImportResult:
     """Say of lines and tasks that they go to nobody."""
     names = assembly.read.names(office.danh_ba)
     rows = (row for table in intake.tables.tasks for row in table.rows)
@@ -129,8 +133,8 @@ def _with_unreached(intake: Imported, assembly: Assembled, office: Office) -> Im
 
 
 def _best(
-    intake: Imported, assembly: Assembled, where: str, office: Office, *, answered: bool
-) -> tuple[Imported, SourceFiles]:
+    intake: ImportResult, assembly: Assembly, where: str, office: Office, *, answered: bool
+) -> tuple[ImportResult, SourceFiles]:
     """Try the source with the table of tasks printed from `phan-cong.yaml`, else as it was read.
 
     The former is taken only where the page is then the same, but for what is another with the
@@ -166,7 +170,7 @@ def _best(
     return as_read, files
 
 
-def _other_names(intake: Imported, office: Office) -> set[str]:
+def _other_names(intake: ImportResult, office: Office) -> set[str]:
     """The names in the tables that the registry has as other names of somebody."""
     rows = (row for table in intake.tables.tasks for row in table.rows)
     named = ((one.text, one.id) for one in every_name(rows) if one.id)
@@ -220,11 +224,13 @@ def remembering(
 # --- files ---
 
 
-def _files(assembly: Assembled, folder: str, office: Office) -> SourceFiles:
+def _files(assembly: Assembly, folder: str, office: Office) -> SourceFiles:
     return source_files(assembly.read, folder, office.texts, assembly.names, assembly.more)
 
 
-def _tried(intake: Imported, assembly: Assembled, files: SourceFiles, office: Office) -> Imported:
+def _tried(
+    intake: ImportResult, assembly: Assembly, files: SourceFiles, office: Office
+) -> ImportResult:
     """Try the new source in an office of a moment, and set its page beside the file."""
     name = PurePosixPath(files.main).parent.name
     trial = tried(office.root, name, files.files)
@@ -238,7 +244,9 @@ def _tried(intake: Imported, assembly: Assembled, files: SourceFiles, office: Of
     )  # fmt: skip
 
 
-def _written(intake: Imported, files: SourceFiles, office: Office, request: Request) -> Imported:
+def _written(
+    intake: ImportResult, files: SourceFiles, office: Office, request: Request
+) -> ImportResult:
     """Write the files, those of the document first; nothing where one is in the way."""
     own = str(PurePosixPath(files.main).parent)
     _free(files, office, own, over=request.over)

@@ -104,7 +104,7 @@ class NameRead(Struct, frozen=True):
     """It leaves out its place, which is the paper's own: the registry prints a longer name."""
 
 
-class When(Struct, frozen=True):
+class TaskTime(Struct, frozen=True):
     """A time: its words as typed, and the forms that lose nothing; "" where there is none.
 
     `ngay` is a day (2026-01-23), `gio` hours (7:00-7:15), `moc` a deadline with the words of the
@@ -165,7 +165,7 @@ class TaskRow(Struct, frozen=True):
     chu_tri: tuple[NameRead, ...] = ()
     phoi_hop: tuple[NameRead, ...] = ()
     theo_doi: tuple[NameRead, ...] = ()
-    thoi_gian: When = When()
+    thoi_gian: TaskTime = TaskTime()
     san_pham: str = ""
     lanh_dao: str = ""
     giao_theo: str = ""
@@ -277,7 +277,7 @@ class ProseTask(Struct, frozen=True):
     phoi_hop: tuple[NameRead, ...] = ()
     viec: int = 1
     loi: str = ""
-    thoi_gian: When = When()
+    thoi_gian: TaskTime = TaskTime()
     paragraphs: tuple[int, ...] = ()
     heading: str = ""
     """The heading of the part that it stands under."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from vanban.jinja.environment import Environment, environment, free_names
 from vanban.jinja.faults import WHOLE, RenderError
-from vanban.jinja.fill import Filled, compiled
+from vanban.jinja.fill import CompiledText, compiled
 from vanban.jinja.meter import BoundError
 from vanban.jinja.outline import BROKEN, CAREFUL, PLAIN, outline
 from vanban.jinja.reading import AbsentError, fixed_texts
@@ -23,8 +23,8 @@ __all__ = [
     "WHOLE",
     "AbsentError",
     "BoundError",
+    "CompiledText",
     "Environment",
-    "Filled",
     "Markup",
     "RenderError",
     "TemplateSyntaxError",

@@ -19,13 +19,13 @@ from vanban.jinja.allowance import CHECKS, FILTERS, GLOBALS, METHODS, PARAMETERS
 from vanban.jinja.formats import Format
 from vanban.jinja.meter import PART, RANGE, SENTENCE, BoundError, Meter
 from vanban.jinja.reading import bounded, numbered, tag_text
-from vanban.jinja.tally import INJECTED, Metered, counted, measure, printable
+from vanban.jinja.tally import INJECTED, MeteredContext, counted, measure, printable
 
 
 class Environment(ImmutableSandboxedEnvironment):
     """The house environment; `printed` is how many letters a text of it may print."""
 
-    context_class = Metered
+    context_class = MeteredContext
     intercepted_binops = frozenset(("*", "**", "+", "%"))
 
     def __init__(self, *, autoescape: bool) -> None:

@@ -15,10 +15,10 @@ from vanban.jinja.environment import Environment
 from vanban.jinja.faults import FAULTS, NoneValueError, RenderError
 from vanban.jinja.meter import BoundError, Meter
 from vanban.jinja.reading import tag_text
-from vanban.jinja.tally import Metered
+from vanban.jinja.tally import MeteredContext
 
 
-class Filled:
+class CompiledText:
     """A compiled text: `render` fills it."""
 
     def __init__(self, env: Environment, source: str) -> None:
@@ -46,7 +46,7 @@ class Filled:
             return text
         template, (known, escaping) = self._template, self._globals
         meter = Meter(self._environment.printed)
-        context = Metered(self._environment, meter, {**known, **values}, escaping)
+        context = MeteredContext(self._environment, meter, {**known, **values}, escaping)
         try:
             return "".join(template.root_render_func(context))
         except BoundError as error:
@@ -73,6 +73,6 @@ def _places(place: TracebackType | None) -> Iterator[TracebackType]:
         place = place.tb_next
 
 
-def compiled(env: Environment, source: str) -> Filled:
+def compiled(env: Environment, source: str) -> CompiledText:
     """Return a text compiled; raises TemplateSyntaxError, BoundError."""
-    return Filled(env, source)
+    return CompiledText(env, source)

@@ -22,7 +22,7 @@ from vanban.jinja.meter import Meter
 from vanban.jinja.reading import COUNTED, JOINED, STEPPED, WEIGHED
 
 
-class Metered(Context):
+class MeteredContext(Context):
     """A rendering: its names, and its meter."""
 
     def __init__(
@@ -39,7 +39,7 @@ class Metered(Context):
 
 
 @with_context
-def printable(context: Metered, value: Any) -> Any:
+def printable(context: MeteredContext, value: Any) -> Any:
     """Return what is printed of a value; raises ValueError for what is no text."""
     if isinstance(value, str):
         context.meter.print(len(value))
@@ -62,7 +62,7 @@ def measure(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     wants, textual = _PassArg.from_obj(function), name in TEXTUAL
 
     @with_context
-    def measured(context: Metered, value: Any, *args: Any, **kwargs: Any) -> Any:
+    def measured(context: MeteredContext, value: Any, *args: Any, **kwargs: Any) -> Any:
         meter = context.meter
         if name == "join" and isinstance(value, Iterator):
             value = list(value)
@@ -87,7 +87,7 @@ def counted(function: Callable[[str], str]) -> Callable[..., str]:
     """Return a filter of our own that counts the text it goes through."""
 
     @with_context
-    def stepping(context: Metered, text: str) -> str:
+    def stepping(context: MeteredContext, text: str) -> str:
         context.meter.weigh(text)
         return function(text)
 
@@ -95,7 +95,7 @@ def counted(function: Callable[[str], str]) -> Callable[..., str]:
 
 
 @with_context
-def _items(context: Metered, values: Any, weight: int, letters: int) -> Any:
+def _items(context: MeteredContext, values: Any, weight: int, letters: int) -> Any:
     """Count the items of a loop: each costs the nodes and the letters of the loop's body."""
     meter = context.meter
     if isinstance(values, str | range | list | tuple | dict):
@@ -113,20 +113,20 @@ def _one_by_one(meter: Meter, values: Iterable[Any], weight: int, letters: int) 
 
 
 @with_context
-def _stepped(context: Metered, _: Any, weight: int, letters: int) -> None:
+def _stepped(context: MeteredContext, _: Any, weight: int, letters: int) -> None:
     """Count a macro that begins."""
     context.meter.step(weight)
     context.meter.print(letters)
 
 
 @with_context
-def _weighed(context: Metered, value: Any) -> Any:
+def _weighed(context: MeteredContext, value: Any) -> Any:
     context.meter.weigh(value)
     return value
 
 
 @with_context
-def _joined(context: Metered, parts: list[Any]) -> str:
+def _joined(context: MeteredContext, parts: list[Any]) -> str:
     """Put texts together (`~`)."""
     meter = context.meter
     meter.make(sum(meter.weigh(part, text=True) for part in parts))

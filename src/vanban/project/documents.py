@@ -128,7 +128,7 @@ class Desk(Struct, frozen=True, dict=True):
         return self._resolved(replace(found, id=name)) if found else None
 
 
-class Alone(Mapping[str, Resolved]):
+class LoneDocuments(Mapping[str, Resolved]):
     """The documents as each is by itself, by name; `there` are those that were read already."""
 
     def __init__(self, desk: Desk, places: Mapping[str, Place], there: DocumentStore) -> None:
@@ -156,7 +156,7 @@ class Alone(Mapping[str, Resolved]):
 class _Tables(Mapping[str, BangPhanCong]):
     """The assignments of all documents by name."""
 
-    def __init__(self, alone: Alone) -> None:
+    def __init__(self, alone: LoneDocuments) -> None:
         self._alone = alone
 
     def __getitem__(self, name: str) -> BangPhanCong:
@@ -178,7 +178,7 @@ class _Tables(Mapping[str, BangPhanCong]):
 class Across(Struct, frozen=True, dict=True):
     """What is found by looking at documents beside one another; `facts` are in their order."""
 
-    alone: Alone
+    alone: LoneDocuments
     facts: Mapping[str, Facts]
     sources: Mapping[str, str]
     """The digests of their folders."""

@@ -19,10 +19,10 @@ from vanban.project.checks.issue_book import Register
 from vanban.project.document_store import DocumentStore
 from vanban.project.documents import (
     Across,
-    Alone,
     Causes,
     Desk,
     Documents,
+    LoneDocuments,
     Overview,
     Shared,
     joined,
@@ -100,7 +100,9 @@ class Survey(Struct, dict=True):
         recalls = self.register.recalls(readable)
         days = {name: one.ngay for name, one in recalls.items()}
         facts = {one.id: replace(one, thu_hoi=days.get(one.id)) for one in readable}
-        alone = Alone(self.desk, {n: self.places[at] for n, at in folders.items()}, self._store)
+        alone = LoneDocuments(
+            self.desk, {n: self.places[at] for n, at in folders.items()}, self._store
+        )
         sources = {name: self.entries[at].source for name, at in folders.items()}
         across = Across(alone, facts, sources, self.register, recalls)
         for name, at in folders.items():

@@ -12,7 +12,7 @@ from vanban.problems.problem import Mark, VanbanError
 from vanban.source.reader import Reader
 from vanban.tree import Composition
 from vanban.word.fill import render
-from vanban.word.template.blueprint import Prepared
+from vanban.word.template.blueprint import Blueprint
 from vanban.word.template.template import Template, load_prepared
 
 
@@ -21,7 +21,7 @@ class Shelf(Struct, frozen=True):
 
     root: Path
     _templates: dict[Path, Template] = field(default_factory=dict)
-    _prepared: dict[Path, Prepared] = field(default_factory=dict)
+    _prepared: dict[Path, Blueprint] = field(default_factory=dict)
     _digests: dict[Path, str] = field(default_factory=dict)
 
     def render(self, composition: Composition, template: Path) -> bytes:
@@ -39,7 +39,7 @@ class Shelf(Struct, frozen=True):
             self._templates[path] = Template(raw, shown, prepared)
         return self._templates[path]
 
-    def prepared(self, path: Path) -> Prepared:
+    def prepared(self, path: Path) -> Blueprint:
         """Return what a template is compiled to; raises VanbanError with its faults."""
         if path not in self._prepared:  # regimes that extend one another share most of theirs
             self._prepared[path] = load_prepared(path, self.root / CACHE)[1]

@@ -17,8 +17,8 @@ from vanban.jinja import (
     WHOLE,
     AbsentError,
     BoundError,
+    CompiledText,
     Environment,
-    Filled,
     RenderError,
     TemplateSyntaxError,
     compiled,
@@ -416,5 +416,5 @@ def _environment() -> Environment:
 
 
 @cache
-def _compiled(text: str) -> Filled:
+def _compiled(text: str) -> CompiledText:
     return compiled(_environment(), text)

@@ -17,7 +17,7 @@ from vanban.source.loader import Loc
 from vanban.source.record import Record
 
 
-class Printed(Struct, frozen=True):
+class PrintedField(Struct, frozen=True):
     """Marks the type of a text that is printed; `noted`: a footnote may stand in it."""
 
     noted: bool = True
@@ -58,7 +58,7 @@ def _walks(model: type[Record]) -> tuple[tuple[str, Walk], ...]:
 
 
 def _walk(annotation: Any, metadata: tuple[Any, ...] = ()) -> Walk | None:
-    marked = next((part for part in metadata if isinstance(part, Printed)), None)
+    marked = next((part for part in metadata if isinstance(part, PrintedField)), None)
     if marked:
         return _leaf(marked.noted)
     if isinstance(annotation, type) and issubclass(annotation, Record):

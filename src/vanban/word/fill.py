@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from vanban.jinja import Markup
 from vanban.text.line_breaks import unbroken
 from vanban.text.metrics import even, width_mm
-from vanban.tree import Box, Composition, Even, HeadValue, Line, SignRow
-from vanban.word.notes import Attached, box_xml, has_contents, note_xml, notes_of, pictures_of
+from vanban.tree import Box, Composition, EvenLines, HeadValue, Line, SignRow
+from vanban.word.notes import Attachments, box_xml, has_contents, note_xml, notes_of, pictures_of
 from vanban.word.template.blueprint import Look
 from vanban.word.template.tag_names import ANNEXES, BODY, DATES, END, OPTIONAL
 from vanban.word.template.template import Template
@@ -114,7 +114,7 @@ def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue
     """Break the names that want even lines, and let their drawn lines follow."""
     values = dict(head)
     for name, value in head.items():
-        if not isinstance(value, Even):
+        if not isinstance(value, EvenLines):
             continue
         spot, face = look.spots.get(value.spot), look.faces[value.style]
         room = look.portrait.width_mm if spot is None else spot.width_mm
@@ -155,7 +155,7 @@ def values_of(composition: Composition, look: Look) -> dict[str, object]:
     return values
 
 
-def attached_to(composition: Composition, values: Mapping[str, object], look: Look) -> Attached:
+def attached_to(composition: Composition, values: Mapping[str, object], look: Look) -> Attachments:
     """Return what lies in parts of its own: footnotes as XML, pictures, styles of a table.
 
     `values` have the text as XML: a table of a thousand rows is walked only where it shows a note.
@@ -163,7 +163,7 @@ def attached_to(composition: Composition, values: Mapping[str, object], look: Lo
     noted = any(NOTE in str(values[tag]) for tag in (BODY, ANNEXES))
     notes = tuple(note_xml(runs) for runs in notes_of(composition)) if noted else ()
     width = round(look.portrait.width_mm * TWIPS_PER_MM) if has_contents(composition) else 0
-    return Attached(notes, pictures_of(composition), width)
+    return Attachments(notes, pictures_of(composition), width)
 
 
 def render(composition: Composition, template: Template) -> bytes:

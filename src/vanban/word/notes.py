@@ -38,7 +38,7 @@ _PARAGRAPH_FIRST = b'<w:body><w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p>
 _SIGN = re.compile(rb'(<w:footnoteReference w:id=")0(?=")')
 
 
-class Attached(Struct, frozen=True):
+class Attachments(Struct, frozen=True):
     """The footnotes of a document in reading order, as paragraphs of XML, and its pictures.
 
     `contents_width` of the lines of its table of contents in twips, 0 where it has none.
@@ -94,7 +94,7 @@ def numbered(document: bytes, parts: Mapping[str, bytes]) -> bytes:
     return text.replace(_TABLE_FIRST, _PARAGRAPH_FIRST, 1) if signs else text
 
 
-def joined(parts: Mapping[str, bytes], attached: Attached) -> dict[str, bytes]:
+def joined(parts: Mapping[str, bytes], attached: Attachments) -> dict[str, bytes]:
     """Return the fixed parts of a package with footnotes and pictures put in."""
     texts = {name: parts[name].decode() for name in (CONTENT_TYPES, RELATIONS)}
     width = attached.contents_width

@@ -19,7 +19,7 @@ from vanban.tree import (
     ByObject,
     Cell,
     Contents,
-    Even,
+    EvenLines,
     Line,
     Paragraph,
     Picture,
@@ -66,7 +66,7 @@ def sides_xml(sides: Sides, look: Look, width_mm: float, pen: Pen) -> str:
 
 
 def _parts(
-    column: tuple[Paragraph | Line | Even, ...], look: Look, room_mm: float, pen: Pen
+    column: tuple[Paragraph | Line | EvenLines, ...], look: Look, room_mm: float, pen: Pen
 ) -> Iterator[str]:
     paragraph, line = pen
     above: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ def _parts(
                 yield paragraph(part)
             case Line():
                 yield line(replace(part, under=above or part.under), room_mm)
-            case Even():
+            case EvenLines():
                 face = look.faces[part.style]
                 lines = even(part.text, face.size_pt, room_mm, face.bold, face.italic)
                 above = lines if part.measures else ()

@@ -15,7 +15,7 @@ from fixing_cases import ASKED, MAIN, clean
 from vanban.check.docx.package import open_package, written
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.reader import read_bytes
-from vanban.check.fixing.fixes import Fixed, fixed
+from vanban.check.fixing.fixes import CorrectedFile, fixed
 
 __all__ = ["clean"]
 RELS, TYPES, SETTINGS = "word/_rels/document.xml.rels", "[Content_Types].xml", "word/settings.xml"
@@ -77,13 +77,13 @@ def shown(story: tuple[Paragraph, ...]) -> str:
     return "".join("#" if run.field else run.text for one in story for run in one.runs)
 
 
-def seen(done: Fixed) -> list[tuple[str, str, bool]]:
+def seen(done: CorrectedFile) -> list[tuple[str, str, bool]]:
     """The top and the foot of every section, and whether its first page is another."""
     sections = read_bytes(done.content, "a").sections
     return [(shown(one.header), shown(one.footer), one.title_page) for one in sections]
 
 
-def corrected(raw: bytes) -> Fixed:
+def corrected(raw: bytes) -> CorrectedFile:
     done = holds(raw)
     assert {one.code for one in done.edits} == {"T105"}
     return done

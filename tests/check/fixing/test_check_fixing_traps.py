@@ -12,7 +12,7 @@ from fixing_bounds import holds
 from fixing_cases import ASKED, clean
 from fixing_changes import with_, xml
 from offices import run_program
-from vanban.check.fixing.fixes import PROTECTED, SIGNED, TRACKED, Fixed, fixed
+from vanban.check.fixing.fixes import PROTECTED, SIGNED, TRACKED, CorrectedFile, fixed
 
 __all__ = ["clean"]
 SETTINGS, TYPES, RELS = "word/settings.xml", "[Content_Types].xml", "_rels/.rels"
@@ -28,7 +28,7 @@ def run(text: str, props: str = "") -> str:
     return f'<w:r>{props}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def codes(done: Fixed) -> set[str]:
+def codes(done: CorrectedFile) -> set[str]:
     return {one.code for one in done.edits}
 
 

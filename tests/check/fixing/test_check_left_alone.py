@@ -14,7 +14,7 @@ from hostile import body, package, text
 from offices import run_program
 from small_files import small_file
 from vanban import libreoffice
-from vanban.check.fixing.fixes import CODED, OUTSIDE, UNKNOWN, Fixed, fixed
+from vanban.check.fixing.fixes import CODED, OUTSIDE, UNKNOWN, CorrectedFile, fixed
 from vanban.check.inspect import Options
 
 CODES = {
@@ -40,7 +40,7 @@ def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "PLACES", ())
 
 
-def corrected(raw: bytes, options: Options = PLAIN) -> Fixed:
+def corrected(raw: bytes, options: Options = PLAIN) -> CorrectedFile:
     done = fixed(raw, "a", book(), options)
     assert (not done.refused) or (done.edits, done.content) == ((), raw)
     return done

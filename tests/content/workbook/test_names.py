@@ -15,7 +15,7 @@ import yaml
 
 from vanban.content.registry import DanhBa
 from vanban.content.registry_names import TenKhac, with_other_names
-from vanban.content.workbook.names import Named, Names
+from vanban.content.workbook.names import NamePiece, Names
 from vanban.source.loader import Source, parse_yaml
 from vanban.source.record import decode
 from yaml_read import values
@@ -40,7 +40,7 @@ OTHERS = Names(registry(), TABLE["ngay"])
 """For what is made up at random: it asks for more names than are remembered."""
 
 
-def piece(names: Names, named: Named) -> Any:
+def piece(names: Names, named: NamePiece) -> Any:
     """What became of a piece, in the form of the table."""
     text, ids = named.text, list(named.ids)
     apart = names.exception(text)

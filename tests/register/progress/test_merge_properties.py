@@ -19,7 +19,7 @@ from vanban.paths import packaged
 from vanban.project.project import Project
 from vanban.register.progress.ledger import new_only, save, written
 from vanban.register.progress.merge import Merge, merge
-from vanban.register.progress.returns import Returned, read_return
+from vanban.register.progress.returns import ReturnedFile, read_return
 from vanban.register.progress.tasks import Progress, progress
 from vanban.register.progress.view import Reckoning, parts
 from vanban.register.progress.workbook import body_workbook
@@ -70,7 +70,7 @@ def answer(chance: Random, number: list[int]) -> dict[str, Any]:
     return cells
 
 
-def returns(found: Progress, chance: Random) -> tuple[list[Returned], set[str]]:
+def returns(found: Progress, chance: Random) -> tuple[list[ReturnedFile], set[str]]:
     """The files of all bodies, treated in every way, and the marks of all that was typed."""
     files, number, marks = [], [0], set[str]()
     for body in found.bodies:
@@ -93,7 +93,7 @@ def states(found: Progress) -> list[tuple[object, ...]]:
     return [(one.task.key, one.body, one.state) for one in parts(found, RECKONING)]
 
 
-def in_turn(found: Progress, files: list[Returned]) -> Progress:
+def in_turn(found: Progress, files: list[ReturnedFile]) -> Progress:
     for one in files:
         found = merge(found, [one], RECKONING.day).after
     return found

@@ -199,7 +199,7 @@ class Content(Struct):
     shown: tuple[Run, ...] = ()
 
 
-class Inline(Struct):
+class InlineReader(Struct):
     """Reads runs; fields may go on over paragraphs, so one is kept for a whole story."""
 
     signs: set[str]

@@ -33,7 +33,7 @@ class Spot(Struct, frozen=True):
     above: float
 
 
-class Printed(Struct, frozen=True):
+class PrintedPages(Struct, frozen=True):
     """A document as printed: how many pages, where each paragraph begins and ends.
 
     Paragraphs have the numbers of the paper's; one of which nothing is known is not there.
@@ -74,13 +74,13 @@ BEGIN, END = "a", "z"
 _NAMED = re.compile(r"vanban(\d+)([az])")
 
 
-def printed_of(pages: int, spots: Mapping[str, Spot]) -> Printed:
+def printed_of(pages: int, spots: Mapping[str, Spot]) -> PrintedPages:
     """Return what the spots of the bookmarks tell; other bookmarks are passed over."""
     by_end: dict[str, dict[int, Spot]] = {BEGIN: {}, END: {}}
     for name, spot in spots.items():
         if named := _NAMED.fullmatch(name):
             by_end[named[2]][int(named[1])] = spot
-    return Printed(pages, by_end[BEGIN], by_end[END])
+    return PrintedPages(pages, by_end[BEGIN], by_end[END])
 
 
 def marked(raw: bytes, shown: str) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from vanban.check.docx.cascade import PARAGRAPH, Styles, form_props, look_props
-from vanban.check.docx.inline import DELETIONS, Content, Inline, chosen, look_of
+from vanban.check.docx.inline import DELETIONS, Content, InlineReader, chosen, look_of
 from vanban.check.docx.numbering import Lists
 from vanban.check.docx.paper import Cell, Form, Line, Look, Paragraph
 from vanban.check.docx.properties import paragraph_props, run_props
@@ -55,11 +55,11 @@ class Walker:
     _forms: dict[Any, Form] = field(default_factory=dict)
     _table_looks: list[TableLook] = field(default_factory=list)
     """Every table's look, so that none of their ids is given twice."""
-    _inline: Inline = field(init=False)
+    _inline: InlineReader = field(init=False)
     """One for the whole story: a field may go on over paragraphs."""
 
     def __post_init__(self) -> None:
-        self._inline = Inline(self.signs)
+        self._inline = InlineReader(self.signs)
 
     def story(self, node: Node, region: Region = "than") -> tuple[Paragraph, ...]:
         """Return the paragraphs of a story: the body, a header, a note."""

@@ -73,7 +73,7 @@ REVISED = tuple(f"{W}{name}" for name in (
 """What a tracked change leaves: whoever decides on it must find what the other has seen."""
 
 
-class Fixed(Struct, frozen=True):
+class CorrectedFile(Struct, frozen=True):
     """A corrected file, what was done, proposals for a person; why nothing may be done."""
 
     content: bytes
@@ -103,7 +103,7 @@ class Fixed(Struct, frozen=True):
 
 def fixed(
     raw: bytes, shown: str, book: LawBook, options: Options, groups: Collection[str] = tuple(GROUPS)
-) -> Fixed:
+) -> CorrectedFile:
     """Return the file with the safe corrections that its problems ask for; the same if none does.
 
     `groups`: those of `GROUPS` that may be done. Raises VanbanError as reading does.
@@ -118,7 +118,7 @@ def fixed(
     edits = tuple(sorted(desk.edits, key=lambda one: one.paragraph))
     content = written(raw, desk.changed, shown) if edits else raw
     withheld = tuple(desk.withheld)
-    return Fixed(content, edits, desk.problems, desk.examined, desk.refused, withheld)
+    return CorrectedFile(content, edits, desk.problems, desk.examined, desk.refused, withheld)
 
 
 class _Desk:

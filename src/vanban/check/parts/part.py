@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vanban.check.docx.pages import Printed
+from vanban.check.docx.pages import PrintedPages
 from vanban.check.docx.paper import Paper, Paragraph, Section
 from vanban.check.parts.span import Span
 from vanban.check.parts.words import NhanDang
@@ -114,7 +114,7 @@ class Examined(Struct, frozen=True, dict=True):
     """Words whose capitals are surely wrong."""
     trinh_ky: bool = False
     """Handed in for signature: number and date may be blank."""
-    printed: Printed | None = None
+    printed: PrintedPages | None = None
     """Where its paragraphs stand on paper, where that was measured."""
 
     def paragraphs(self) -> tuple[Paragraph, ...]:

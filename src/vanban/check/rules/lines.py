@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from vanban.check.docx.pages import Printed
+from vanban.check.docx.pages import PrintedPages
 from vanban.check.docx.paper import BREAK, Line, Paragraph
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.rule import Finding, rule
@@ -146,7 +146,7 @@ def _next_line(part: Part, examined: Examined) -> str:
     return first or second
 
 
-def _lengths(parts: tuple[Part, ...], room: float, printed: Printed | None) -> Iterator[float]:
+def _lengths(parts: tuple[Part, ...], room: float, printed: PrintedPages | None) -> Iterator[float]:
     """The widths in mm of the lines of text: as printed if known, else broken where `room` ends."""
     for part in parts:
         if printed and (width := printed.width(part.paragraph)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from vanban.check.docx.pages import Printed
+from vanban.check.docx.pages import PrintedPages
 from vanban.check.docx.paper import PAGE, Paragraph
 from vanban.check.parts.part import LIKELY, SURE, Examined
 from vanban.check.rules.rule import Finding, rule
@@ -86,7 +86,7 @@ def de_muc_cuoi_trang(examined: Examined, law: Law) -> Iterator[Finding]:
             yield Finding(f"khi in, đề mục đứng cuối trang {page}", hint, heading)
 
 
-def _parted(printed: Printed, paragraph: Paragraph, following: Paragraph) -> bool:
+def _parted(printed: PrintedPages, paragraph: Paragraph, following: Paragraph) -> bool:
     end, begin = printed.ends.get(paragraph.number), printed.begins.get(following.number)
     return end is not None and begin is not None and end.page < begin.page
 

@@ -47,7 +47,7 @@ _READ = ("name", "words")
 Kind = Literal["name", "words", "none", "strange", "aside", "open", "except"]
 
 
-class Named(Struct, frozen=True):
+class NamePiece(Struct, frozen=True):
     """A piece of a cell and the ids that it may stand for: one, none, or many.
 
     `kind`: a name; one with words around it; text that names nobody; and what is asked about: a
@@ -78,7 +78,7 @@ class Names(NameIndex, frozen=True, dict=True):
     is, of one that the registry has not (`Home`).
     """
 
-    def read(self, text: str) -> Iterator[Named]:
+    def read(self, text: str) -> Iterator[NamePiece]:
         """Yield each name of a cell: between `;` and bullets, else between commas and "và"."""
         if text not in self._cells:
             self._cells[text] = tuple(self._read(nfc(text)))
@@ -111,7 +111,7 @@ class Names(NameIndex, frozen=True, dict=True):
                 return label
         return who
 
-    def settled(self, named: Named) -> bool:
+    def settled(self, named: NamePiece) -> bool:
         """Say whether a piece is read: as one body or group, or as text that names nobody."""
         if named.kind == "none":
             return True
@@ -119,19 +119,19 @@ class Names(NameIndex, frozen=True, dict=True):
         return named.kind in _READ and one
 
     @cached_property
-    def _cells(self) -> dict[str, tuple[Named, ...]]:
+    def _cells(self) -> dict[str, tuple[NamePiece, ...]]:
         """What `read` has found."""
         return {}
 
     # reading -------------------------------------------------------------------------------------
 
-    def _read(self, text: str) -> Iterator[Named]:
+    def _read(self, text: str) -> Iterator[NamePiece]:
         for piece in parts_at(text, HARD, BRACKETS)[::2]:
             bare = strip_end(BULLET.sub("", piece, count=1).strip()).strip()
             if not NO_NAME.fullmatch(bare):
                 yield from self._piece(bare)
 
-    def _piece(self, text: str) -> Iterator[Named]:
+    def _piece(self, text: str) -> Iterator[NamePiece]:
         """A name may hold commas itself: the whole piece first, then the longest parts."""
         whole = self._fit(text)
         if whole:
@@ -139,62 +139,62 @@ class Names(NameIndex, frozen=True, dict=True):
             return
         parts = parts_at(text, SOFT)
         if len(parts) > _MOST_PARTS:  # no list of names
-            yield Named(one_line(text), (), "strange", text[:_MOST_LETTERS])
+            yield NamePiece(one_line(text), (), "strange", text[:_MOST_LETTERS])
             return
         pieces = tuple(self._longest(parts))
         if NO_BODY.match(text) and not any(named.ids for named in pieces):
-            yield Named(one_line(text), (), "none")
+            yield NamePiece(one_line(text), (), "none")
         else:
             yield from pieces
 
-    def _fit(self, text: str) -> Named | None:
+    def _fit(self, text: str) -> NamePiece | None:
         """The text as one name, with or without words around it; None where it is not one."""
         shown = one_line(text)
         if len(shown) > _MOST_LETTERS:
             return None
         if ids := self.find(shown):
-            return Named(shown, ids, name=shown)
+            return NamePiece(shown, ids, name=shown)
         post, tail = POST.match(shown), TAIL.match(text.strip())
         if tail and tail["name"]:
             return self._with_tail(shown, tail)
         if post and (named := self._fit(shown[post.end() :]) or self._last_word_too(shown, post)):
             kind: Kind = "words" if named.kind == "name" else named.kind
-            return Named(shown, named.ids, kind, named.name)
+            return NamePiece(shown, named.ids, kind, named.name)
         return None
 
-    def _last_word_too(self, text: str, post: re.Match[str]) -> Named | None:
+    def _last_word_too(self, text: str, post: re.Match[str]) -> NamePiece | None:
         """Read "Trưởng phòng Kinh tế" as the head of "Phòng Kinh tế"."""
         start = post[0].rstrip().rfind(" ") + 1
         rest = text[start:] if start else ""
         ids = self.find(rest)
-        return Named(rest, ids, name=rest) if ids else None
+        return NamePiece(rest, ids, name=rest) if ids else None
 
-    def _with_tail(self, text: str, tail: re.Match[str]) -> Named | None:
+    def _with_tail(self, text: str, tail: re.Match[str]) -> NamePiece | None:
         head = self._fit(tail["name"])
         if head is None or head.kind not in _READ:
             return None
         aside, given_by = tail["aside"] or "", tail["by"] or ""
         if tail["but"] or EXCEPT.match(aside):
-            return Named(text, (), "except", head.name)
+            return NamePiece(text, (), "except", head.name)
         if OPEN.search(aside):
-            return Named(text, (), "open", head.name)
+            return NamePiece(text, (), "open", head.name)
         if given_by and self._inside(given_by):
             return None
         inside = tuple(who for who in self._inside(aside) if who not in head.ids)
         if inside or TURNS.search(aside):
-            return Named(text, tuple(dict.fromkeys((*head.ids, *inside))), "aside", head.name)
-        return Named(text, head.ids, "words", head.name)
+            return NamePiece(text, tuple(dict.fromkeys((*head.ids, *inside))), "aside", head.name)
+        return NamePiece(text, head.ids, "words", head.name)
 
     def _inside(self, text: str) -> tuple[str, ...]:
         """The ids that words around a name speak of: they may be the ones who are meant."""
         pieces = self.read(text) if text else ()
         return tuple(dict.fromkeys(who for named in pieces for who in named.ids))
 
-    def _longest(self, parts: list[str]) -> Iterator[Named]:
+    def _longest(self, parts: list[str]) -> Iterator[NamePiece]:
         """Yield the longest names that the parts make; parts and separators take turns."""
         spans = open_spans(parts)
         start, strange = 0, 0
-        known: tuple[int, Named] | None = None
+        known: tuple[int, NamePiece] | None = None
         while start < len(parts):
             end, named = self._first(parts, start, spans)
             if named:
@@ -204,8 +204,8 @@ class Names(NameIndex, frozen=True, dict=True):
         yield from self._with_rest(parts, known, strange)
 
     def _with_rest(
-        self, parts: list[str], known: tuple[int, Named] | None, strange: int
-    ) -> Iterator[Named]:
+        self, parts: list[str], known: tuple[int, NamePiece] | None, strange: int
+    ) -> Iterator[NamePiece]:
         """Yield a name that was read and the strange parts behind it.
 
         "Phòng Kinh tế, Hạ tầng và Đô thị" is not cut because there is a "Phòng Kinh tế" as well:
@@ -219,7 +219,7 @@ class Names(NameIndex, frozen=True, dict=True):
         end = self._short_at(parts, start, strange) if rest and named.kind in _READ else 0
         text = one_line("".join(parts[start:end]))
         if end and not set(named.ids) & set(self.proposed(bare_name(text))):
-            yield Named(text, (), "strange", bare_name(text))
+            yield NamePiece(text, (), "strange", bare_name(text))
             yield from self._strange(parts[end + 1 :]) if parts[end + 1 :] else ()
             return
         yield named
@@ -230,14 +230,14 @@ class Names(NameIndex, frozen=True, dict=True):
             pieces = pieces[1:]
         yield from pieces
 
-    def _may_go_on(self, named: Named, behind: Named) -> bool:
+    def _may_go_on(self, named: NamePiece, behind: NamePiece) -> bool:
         """Say whether a name and a strange text may be one: the text begins as no name does."""
         begins = set(words_of(behind.text)[:1]) & self.first_words or OWN_NAME.match(behind.text)
         return named.kind in _READ and behind.kind == "strange" and not begins
 
     def _first(
         self, parts: list[str], start: int, spans: Mapping[int, int]
-    ) -> tuple[int, Named | None]:
+    ) -> tuple[int, NamePiece | None]:
         """Find the longest name that begins at a part; an open group does not come apart."""
         inside = {at: last for first, last in spans.items() for at in range(first, last, 2)}
         first_word = words_of(parts[start])[:1]
@@ -250,18 +250,18 @@ class Names(NameIndex, frozen=True, dict=True):
         if start in spans:
             end = spans[start] + 1
             text = one_line("".join(parts[start:end]))
-            return end, Named(text, (), "open", text)
+            return end, NamePiece(text, (), "open", text)
         return start + 1, None
 
-    def _strange(self, parts: list[str]) -> Iterator[Named]:
+    def _strange(self, parts: list[str]) -> Iterator[NamePiece]:
         """Yield what no name fits, parted where a short name fits and at line breaks."""
         text = one_line("".join(parts))
         if (tail := TAIL.match(text)) and (tail["but"] or EXCEPT.match(tail["aside"] or "")):
-            yield Named(text, (), "except", tail["name"])
+            yield NamePiece(text, (), "except", tail["name"])
             return
         for run in self._runs(parts):
             shown = strip_end(one_line("".join(run))).strip()
-            yield Named(shown, (), "strange", bare_name(shown))
+            yield NamePiece(shown, (), "strange", bare_name(shown))
 
     def _runs(self, parts: list[str]) -> Iterator[list[str]]:
         """Yield runs of parts: a short name each, else all up to a line break."""

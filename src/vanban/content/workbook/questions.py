@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from vanban.content.workbook.names import Named, Names
+from vanban.content.workbook.names import NamePiece, Names
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import lower_first, slug
 
@@ -32,7 +32,7 @@ _ROLE_HINT = (
 )
 
 
-def question(names: Names, named: Named, mark: Mark) -> Problem:
+def question(names: Names, named: NamePiece, mark: Mark) -> Problem:
     """Return the question that a piece of a cell raises, which is not read as one body."""
     ask = {"open": _open, "except": _except, "aside": _aside, "none": _none}.get(named.kind)
     if ask:
@@ -46,7 +46,7 @@ def question(names: Names, named: Named, mark: Mark) -> Problem:
     return problem("Y210", mark, message, goi_y=_strange_hint(names, named))
 
 
-def words_notice(names: Names, named: Named, mark: Mark, *, printed: bool) -> Problem:
+def words_notice(names: Names, named: NamePiece, mark: Mark, *, printed: bool) -> Problem:
     """Return the notice of a name with words around it: the body has the role."""
     who = ", ".join(_shown(names, one) for one in named.ids)
     seen = f"thấy `{_cut(named.text)}`, " + (f"giao cho {who}" if who else "không nêu cơ quan nào")
@@ -133,7 +133,7 @@ def _choices(names: Names, ids: tuple[str, ...]) -> str:
     return f"{listed} và {len(ids) - _LISTED} nơi khác" if len(ids) > _LISTED else listed
 
 
-def _strange_hint(names: Names, named: Named) -> str:
+def _strange_hint(names: Names, named: NamePiece) -> str:
     """What to type for a strange name; with the name in front of it, it may be one."""
     if _ROLE.search(named.text):
         return _ROLE_HINT
@@ -147,7 +147,7 @@ def _strange_hint(names: Names, named: Named) -> str:
     return f"một nơi tên là `{_cut(named.whole)}` thì thêm tên ấy vào danh bạ; {alone}"
 
 
-def _own_hint(names: Names, named: Named) -> str:
+def _own_hint(names: Names, named: NamePiece) -> str:
     if ids := names.proposed(named.name):
         meant = f"có phải là {'một trong: ' if len(ids) > 1 else ''}{_choices(names, ids)}?"
         who, then = (ids[0], "") if len(ids) == 1 else ("…", ", thay `…` bằng mã")
@@ -180,7 +180,7 @@ def _new_group(names: Names, text: str, rest: str) -> str:
     return f"thêm vào `nhom` của {REGISTRY} dòng `{entry}`"
 
 
-def _open(names: Names, named: Named, mark: Mark) -> Problem:
+def _open(names: Names, named: NamePiece, mark: Mark) -> Problem:
     """An open group reaches nobody by itself: real offices are never put in its place."""
     seen = f"thấy nhóm mở `{_cut(named.text)}`, danh bạ chưa có nhóm này"
     hint = _new_group(names, named.text, "mo: true")
@@ -202,7 +202,7 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold())) - COMMON
 
 
-def _except(names: Names, named: Named, mark: Mark) -> Problem:
+def _except(names: Names, named: NamePiece, mark: Mark) -> Problem:
     apart = names.exception(named.text)
     seen = f"thấy nhóm có trừ `{_cut(named.text)}`, danh bạ chưa có nhóm này"
     inside = apart.gom[0] if len(apart.gom) == 1 else "…"
@@ -219,7 +219,7 @@ def _doubt(names: Names, text: str, ids: tuple[str, ...]) -> str:
     return f"thay `…` bằng mã của `{text}`, danh bạ chưa có tên ấy"
 
 
-def _aside(names: Names, named: Named, mark: Mark) -> Problem:
+def _aside(names: Names, named: NamePiece, mark: Mark) -> Problem:
     seen = f"thấy `{_cut(named.text)}`, chữ trong ngoặc có thể làm đổi người được giao"
     hint = f"gõ một tên, không kèm ngoặc: {_choices(names, named.ids)}"
     if len(named.ids) == 1:
@@ -228,7 +228,7 @@ def _aside(names: Names, named: Named, mark: Mark) -> Problem:
     return problem("Y253", mark, seen, goi_y=hint)
 
 
-def _none(_: Names, named: Named, mark: Mark) -> Problem:
+def _none(_: Names, named: NamePiece, mark: Mark) -> Problem:
     seen = f"thấy `{_cut(named.text)}`, không phải tên cơ quan, nhóm nào, và chữ này không in ở đây"
     hint = "gõ tên cơ quan hoặc nhóm; chưa biết là ai thì để trống"
     return problem("Y254", mark, seen, goi_y=hint)

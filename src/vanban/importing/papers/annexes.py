@@ -26,7 +26,7 @@ from vanban.importing.papers.head import alike
 from vanban.importing.papers.ledger import PRINTED
 from vanban.importing.papers.lines import Figure, Item, Line, merged_titles, without_end
 from vanban.importing.papers.marked_text import plain
-from vanban.importing.papers.text_form import Written, as_source
+from vanban.importing.papers.text_form import TextForm, as_source
 
 _COPY = "phần bản sao: lập văn bản sao bằng `sao_tu`"
 _END = 6
@@ -118,7 +118,7 @@ class AnnexReader(Struct):
         if above is not items and isinstance(last, Figure):
             rows = {name: last.value[name] for name in ("dong", "dau") if name in last.value}
             annex |= {"bang": rows, "cot": last.value["cot"]}
-            self.desk.place([last], Written("", (f"{key} bang",)))
+            self.desk.place([last], TextForm("", (f"{key} bang",)))
 
     # --- texts issued with the document ---
 
@@ -148,7 +148,7 @@ class AnnexReader(Struct):
         self.desk.citations = Citations(shared.law, shared.known, shared.new)
         items = self.desk.linked(items)
         self.desk.citations = shared
-        written = as_source(items, f"{key} noi_dung") if items else Written("", ())
+        written = as_source(items, f"{key} noi_dung") if items else TextForm("", ())
         self.desk.place(items, written)
         text = plain(" ".join(one.text for one in subject))
         attached: dict[str, Any] = {"loai": kind, "trich_yeu": text}

@@ -67,7 +67,7 @@ Edges = Callable[[int, int, bool], bool]
 follows, so that it may be no citation of its own."""
 
 
-class Cited(Struct, frozen=True):
+class PaperCitation(Struct, frozen=True):
     """A citation as it was read, with its wording."""
 
     loai: str = ""
@@ -84,18 +84,24 @@ class Cited(Struct, frozen=True):
         return {key: getattr(self, key) for key in keys if getattr(self, key)}
 
 
-def cited(text: str) -> Cited | None:
+def cited(text: str) -> PaperCitation | None:
     """Read a text that is one citation and no more; None where it is none."""
     whole = " ".join(text.split())
     if citation := CITED.fullmatch(whole):
         body, _, subject = _split(citation["rest"] or "")
-        return Cited(citation["loai"], citation["so"], _day(citation["ngay"]), body, subject, whole)
+        return PaperCitation(
+            citation["loai"], citation["so"], _day(citation["ngay"]), body, subject, whole
+        )
     if citation := CITED.match(whole):  # more behind the day than whose it is: a subject at once
         tail = whole[citation.end() :].strip(" ,")
         if _SUBJECT.match(f" {tail}"):
-            return Cited(citation["loai"], citation["so"], _day(citation["ngay"]), "", tail, whole)
+            return PaperCitation(
+                citation["loai"], citation["so"], _day(citation["ngay"]), "", tail, whole
+            )
     if (law := _LAW.fullmatch(whole)) and not _SEVERAL.search(law["trich_yeu"]):
-        return Cited(law["loai"], law["so"] or "", _day(law["ngay"]), "", law["trich_yeu"], whole)
+        return PaperCitation(
+            law["loai"], law["so"] or "", _day(law["ngay"]), "", law["trich_yeu"], whole
+        )
     return None
 
 
@@ -156,7 +162,7 @@ class Citations(Struct):
             return ""
         return self.law.citation(one, form)
 
-    def _name(self, read: Cited) -> str:
+    def _name(self, read: PaperCitation) -> str:
         """An id that is not taken: "kl-50-tw", "luat-luu-tru"."""
         words = slug(read.so).split("-") if read.so else slug(read.trich_yeu).split("-")[:6]
         letters = [w for w in words if not w.isdigit()]
@@ -244,7 +250,7 @@ class Citations(Struct):
         return done + text[at:]
 
 
-def citations_in(text: str, is_body: Callable[[str], bool]) -> Iterator[Cited]:
+def citations_in(text: str, is_body: Callable[[str], bool]) -> Iterator[PaperCitation]:
     """Yield what an opening cites, in its order."""
     for start, end in _citations_in(text, is_body):
         if read := cited(text[start:end]):
@@ -284,7 +290,7 @@ def _is_stop(before: str) -> bool:
     return not _CUT_SHORT.search(before) and before.count("“") <= before.count("”")
 
 
-def _entries(read: Cited) -> Iterator[VienDan]:
+def _entries(read: PaperCitation) -> Iterator[VienDan]:
     """The entries that may print a citation: with its day in words, as typed, its law's name."""
     parts = read.source
     if not (read.loai and (read.so or read.trich_yeu)):

@@ -20,7 +20,7 @@ from vanban.importing.papers.kept_grid import Grid
 from vanban.importing.papers.kept_table import kept_table
 from vanban.importing.papers.ledger import PRINTED, Ledger
 from vanban.importing.papers.lines import Item, Line, TextReader, run_edges
-from vanban.importing.papers.text_form import Written
+from vanban.importing.papers.text_form import TextForm
 from vanban.importing.papers.word_file import WordFile
 from vanban.regime.law import Law
 from vanban.text.vietnamese import fold
@@ -125,7 +125,7 @@ class Desk:
 
         return fits
 
-    def place(self, items: Sequence[Item], written: Written) -> None:
+    def place(self, items: Sequence[Item], written: TextForm) -> None:
         """Note where the items of a text stand in the source."""
         for n, (item, place) in enumerate(zip(items, written.places, strict=True)):
             if isinstance(item, Line):

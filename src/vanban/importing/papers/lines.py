@@ -20,7 +20,7 @@ from vanban.check.parts.span import Span, lines, whole
 from vanban.importing.papers.kept_grid import Grid, grid_at
 from vanban.importing.papers.ledger import PICTURE, Ledger
 from vanban.importing.papers.marked_text import marked
-from vanban.importing.papers.word_file import Shown, WordFile
+from vanban.importing.papers.word_file import PlacedPicture, WordFile
 from vanban.legal_text.kinds import HEADINGS, KEYWORDS
 from vanban.ooxml import W
 from vanban.tree import Unit, UnitKind
@@ -170,7 +170,7 @@ class TextReader(Struct):
                 value["mo_ta"] = " ".join(shown.alt.split())
             yield Figure("hinh", value, (paragraph,))
 
-    def _named(self, shown: Shown) -> str:
+    def _named(self, shown: PlacedPicture) -> str:
         same = (name for name, data in self.pictures.items() if data == shown.data)
         if name := next(same, ""):
             return name

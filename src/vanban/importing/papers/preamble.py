@@ -15,7 +15,7 @@ from vanban.check.parts.part import Part
 from vanban.check.parts.span import Span
 from vanban.compose.authority import authority
 from vanban.content.registry import CoQuan
-from vanban.importing.papers.citations import Cited, begins_as_basis, citations_in, cited
+from vanban.importing.papers.citations import PaperCitation, begins_as_basis, citations_in, cited
 from vanban.importing.papers.desk import Desk
 from vanban.importing.papers.head import line_source
 from vanban.importing.papers.ledger import PRINTED
@@ -108,7 +108,7 @@ class PreambleReader(Struct):
         runs = span.runs if span.runs != span.paragraph.runs else span.paragraph.runs
         return marked(self.desk.file, span.paragraph, runs, italic=True)
 
-    def _entry(self, span: Span, own: Sequence[str]) -> tuple[dict[str, Any], Cited | None]:
+    def _entry(self, span: Span, own: Sequence[str]) -> tuple[dict[str, Any], PaperCitation | None]:
         """A basis as an entry of vien-dan.yaml, or as its words."""
         text, shown = (_DASH.sub("", one) for one in (self._basis_text(span), plain(span.text)))
         word = begins_as_basis(shown, own)

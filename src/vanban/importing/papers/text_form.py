@@ -28,7 +28,7 @@ KEYS: Mapping[UnitKind, str] = {"la_ma": "muc", "khoan_con": "khoan"}
 TITLED = ("khoan", "diem")
 
 
-class Written(Struct, frozen=True):
+class TextForm(Struct, frozen=True):
     """A text as the source has it: `noi_dung` as text or as a list; where each item stands.
 
     `typed` are the places of the items whose number the source would not take: it is typed.
@@ -39,7 +39,7 @@ class Written(Struct, frozen=True):
     typed: tuple[int, ...] = ()
 
 
-def as_source(items: Sequence[Item], key: str) -> Written:
+def as_source(items: Sequence[Item], key: str) -> TextForm:
     """Return items as a text, or as a list where there are figures or lines in the middle."""
     listed = any(isinstance(one, Figure) or _is_centred(one) for one in items)
     return _list(items, key) if listed else _text(items, key)
@@ -58,7 +58,7 @@ def _typed(unit: Unit) -> Unit:
 # --- legal plain text ---
 
 
-def _text(items: Sequence[Item], key: str) -> Written:
+def _text(items: Sequence[Item], key: str) -> TextForm:
     units = [one.unit for one in items if isinstance(one, Line)]
     for _ in range(ROUNDS):
         rows = [to_text([unit]).split("\n") for unit in units]
@@ -75,7 +75,7 @@ def _text(items: Sequence[Item], key: str) -> Written:
         at += len(row)
     was = [one.unit.kind for one in items if isinstance(one, Line)]
     typed = tuple(n for n, unit in enumerate(units) if unit.kind != was[n])
-    return Written("\n".join(line for row in rows for line in row), tuple(places), typed)
+    return TextForm("\n".join(line for row in rows for line in row), tuple(places), typed)
 
 
 def _misread(units: Sequence[Unit], rows: Sequence[Sequence[str]]) -> Iterator[int]:
@@ -109,7 +109,7 @@ class _Node(Struct):
     inside: list[_Node] = field(default_factory=list)
 
 
-def _list(items: Sequence[Item], key: str) -> Written:
+def _list(items: Sequence[Item], key: str) -> TextForm:
     typed: set[int] = set()
     values: list[Any] = []
     for _ in range(ROUNDS):
@@ -119,7 +119,7 @@ def _list(items: Sequence[Item], key: str) -> Written:
             break
         typed |= wrong
     places = tuple(f"{key} mục {n}" for n in range(1, len(items) + 1))
-    return Written(values, places, tuple(sorted(n for n in typed if _is_numbered(items[n]))))
+    return TextForm(values, places, tuple(sorted(n for n in typed if _is_numbered(items[n]))))
 
 
 def _is_numbered(item: Item) -> bool:

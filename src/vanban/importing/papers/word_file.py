@@ -33,7 +33,7 @@ BEFORE = 24
 """Letters before the sign of a note by which its place is found where counting does not tell."""
 
 
-class Shown(Struct, frozen=True):
+class PlacedPicture(Struct, frozen=True):
     """A picture as it stands in the text: its file's bytes, its width in mm, its text."""
 
     data: bytes
@@ -104,7 +104,7 @@ class WordFile(Struct, frozen=True, dict=True):
                 placed.append((at, self.notes.get((_CALLS[tag], val(element, "id")), ())))
         return tuple((at, note) for at, note in placed if note)
 
-    def picture(self, paragraph: Paragraph, ident: str) -> Shown | None:
+    def picture(self, paragraph: Paragraph, ident: str) -> PlacedPicture | None:
         """Return a picture of a paragraph by the id of its relation; None where it is not there."""
         kind, target = self.parts.relations.get(self.parts.main, {}).get(ident, ("", ""))
         if not kind.endswith("/image") or target not in self._archive.names:
@@ -126,7 +126,7 @@ class WordFile(Struct, frozen=True, dict=True):
             data = self._archive.read(target)
         except PackageError:  # a damaged picture is none
             return None
-        return Shown(data, ending, (width or 0.0) / _EMU_PER_MM, alt)
+        return PlacedPicture(data, ending, (width or 0.0) / _EMU_PER_MM, alt)
 
     @cached_property
     def _archive(self) -> Archive:

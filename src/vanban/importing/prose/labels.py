@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.tables.times import deadline, read_when
-from vanban.importing.tasks import NameRead, When
+from vanban.importing.tasks import NameRead, TaskTime
 from vanban.text.vietnamese import fold, strip_end
 
 _WHO = r"(?:các\s+)?(?:(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+)?"
@@ -66,7 +66,7 @@ class Terms(Struct, frozen=True):
 
     leads: tuple[NameRead, ...]
     helps: tuple[NameRead, ...] = ()
-    when: When = When()
+    when: TaskTime = TaskTime()
     products: tuple[str, ...] = ()
 
 
@@ -89,7 +89,7 @@ def terms_of(parts: Sequence[str], names: NameReader) -> Terms | None:
     reading = names.read("\n".join(named))
     if not reading.names or reading.asked:
         return None
-    when = read_when(times[0].strip(" .;")) if len(times) == 1 else When()
+    when = read_when(times[0].strip(" .;")) if len(times) == 1 else TaskTime()
     helps = reading.other.get("phoi_hop", ())
     return Terms(reading.names, helps, when, tuple(strip_end(one) for one in products))
 
@@ -114,5 +114,5 @@ def clauses_of(inside: str, names: NameReader) -> Terms | None:
             so_far = last = ""
     if so_far or not roles["chu tri"]:
         return None
-    when = When(times[0], moc=times[0]) if len(times) == 1 else When()
+    when = TaskTime(times[0], moc=times[0]) if len(times) == 1 else TaskTime()
     return Terms(tuple(roles["chu tri"]), tuple(roles["phoi hop"]), when)

@@ -22,7 +22,7 @@ from vanban.importing.prose.shared_work import shared_questions
 from vanban.importing.prose.units import LEAF, Unit, read_units
 from vanban.importing.prose.unread import unread_leads
 from vanban.importing.tables.times import deadline
-from vanban.importing.tasks import NameRead, Prose, ProseTask, When
+from vanban.importing.tasks import NameRead, Prose, ProseTask, TaskTime
 from vanban.text.vietnamese import fold, strip_end
 
 _SCOPE = re.compile(
@@ -169,7 +169,7 @@ class _Prose:
         """A task of one paragraph, with what it says beside its words."""
         when = terms.when
         if not when.text and (moment := deadline(text)):
-            when = When(moment, moc=moment)
+            when = TaskTime(moment, moc=moment)
         return ProseTask(
             unit.path, text, terms.leads, terms.helps, 1, "", when, (unit.number,), _heading(unit),
             terms.products,
@@ -188,7 +188,7 @@ class _Prose:
         if not _DONE.fullmatch(left.strip()):
             return None  # what is not understood is no task of a guess
         moment = deadline(unit.text)
-        when = When(moment, moc=moment) if moment else When()
+        when = TaskTime(moment, moc=moment) if moment else TaskTime()
         return ProseTask(
             unit.path, work.rstrip(" ,;."), charge.names, charge.helpers,
             1, charge.request, when, (unit.number,), _heading(unit),
@@ -263,7 +263,11 @@ class _Prose:
         text = "\n".join(words) or unit.text
         lines = (unit.text, *(words[1:] if charge.rest else words))
         moments = [found for line in lines if (found := deadline(line))]
-        when = When(moments[0], moc=moments[0]) if len(moments) == 1 and len(items) <= 1 else When()
+        when = (
+            TaskTime(moments[0], moc=moments[0])
+            if len(moments) == 1 and len(items) <= 1
+            else TaskTime()
+        )
         leaders = {name.text for name in charge.names}
         return ProseTask(
             unit.path,

@@ -58,7 +58,7 @@ _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
-class Answered(Struct, frozen=True):
+class AnsweredReading(Struct, frozen=True):
     """What was read with the answers in it; `memory` are (name, id or full name) to be kept.
 
     `strange` are the answers, by the ids of their questions, to what this file does not ask and
@@ -138,7 +138,7 @@ def apply_answers(
     names: Names,
     tep: str = "",
     lines: Mapping[str, Question | None] | None = None,
-) -> Answered:
+) -> AnsweredReading:
     """Return what was read with the answers applied; those not understood are told (N580).
 
     `tep` is the file of answers; `lines` those that name recipients, with what is asked of each.
@@ -159,7 +159,7 @@ def apply_answers(
                   and not _again(work, rest[ident]))  # fmt: skip
     changed = tuple(_table(table, work) for table in tables.tables)
     left = (*tables.left, *work.left)
-    return Answered(
+    return AnsweredReading(
         replace(
             tables,
             tables=changed,

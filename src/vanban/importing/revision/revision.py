@@ -23,7 +23,7 @@ from vanban.content.workbook.task_file import RECORD, is_workbook, read_columns
 from vanban.diff.matches import ALIKE, likeness
 from vanban.disk import write_new, write_refusal, write_whole
 from vanban.importing.intake import (
-    Imported,
+    ImportResult,
     Memory,
     Office,
     Request,
@@ -45,7 +45,7 @@ from vanban.importing.revision.task_matches import Line
 from vanban.importing.revision.task_table import MergedTasks, TaskChange, merged_tasks
 from vanban.importing.sources.assembly import (
     DUTY,
-    Assembled,
+    Assembly,
     assembled,
     placed_prose,
     with_task_table,
@@ -80,14 +80,14 @@ MANY = 2_000
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Revised(Struct, frozen=True):
+class RevisionResult(Struct, frozen=True):
     """What a new version changes: part by part, task by task; what is to be said of it.
 
     `written` are the files by their names below the office's folder, () where nothing was;
     `faults` what the source with the changes is told of and was not before.
     """
 
-    found: Imported
+    found: ImportResult
     into: str
     parts: tuple[PartChange, ...] = ()
     tasks: tuple[TaskChange, ...] = ()
@@ -119,8 +119,8 @@ class _Version(Struct, frozen=True):
 
     resolved: Resolved
     office: Office
-    found: Imported
-    one: Assembled | None
+    found: ImportResult
+    one: Assembly | None
     names: NewNames
     own: tuple[NewTask, ...] = ()
     """The rows of a workbook that `export` wrote."""
@@ -139,7 +139,7 @@ class _Version(Struct, frozen=True):
 
 def revise(
     root: Path, base: Path, request: Request, into: str, listener: Listener = SILENT
-) -> Revised:
+) -> RevisionResult:
     """Hold files against the document at `into` (`content/<id>`); write it where `request.over`.
 
     Raises VanbanError for files that cannot be read, a document that is not there, has faults, is
@@ -151,7 +151,7 @@ def revise(
     _may_change(project, resolved, place)
     own = _own_workbook(root, base, request, office, resolved)
     intake, memory = (
-        (Imported(request.files, told=own.told), ())
+        (ImportResult(request.files, told=own.told), ())
         if own
         else _read(base, request, office, resolved.document.van_ban, listener)
     )
@@ -167,7 +167,7 @@ def revise(
         *([_no_tasks(version.document)] if silent else ()),
     )  # fmt: skip
     questions = (*intake.tables.asked, *intake.prose.asked, *intake.asked)
-    done = Revised(intake, into, parts.changes, tasks.changes, problems, (), questions)
+    done = RevisionResult(intake, into, parts.changes, tasks.changes, problems, (), questions)
     files = _files(version, main, parts, tasks, root)
     done = replace(done, faults=_faults(root, version.document, files))
     if not request.over:
@@ -197,7 +197,7 @@ def _may_change(project: Project, resolved: Resolved, place: PurePosixPath) -> N
 
 def _read(
     base: Path, request: Request, office: Office, van_ban: KeHoach, listener: Listener
-) -> tuple[Imported, Memory]:
+) -> tuple[ImportResult, Memory]:
     """Read the files; a Word file of another kind is refused, one of no kind is of the same."""
     intake, memory = read_files(base, request, office, listener)
     read = intake.read
@@ -226,7 +226,7 @@ def _own_workbook(
     return own_table(file_bytes(base / name, name), name, words, names, resolved.document)
 
 
-def _version(resolved: Resolved, office: Office, intake: Imported) -> _Version:
+def _version(resolved: Resolved, office: Office, intake: ImportResult) -> _Version:
     if intake.read is None:
         rows = (row for table in intake.tables.tasks for row in table.rows)
         known = names_of(office.danh_ba, None)

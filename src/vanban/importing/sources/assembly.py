@@ -38,7 +38,7 @@ DUTY, _LEVELS = "giao_nhiem_vu", 8
 FORMS = ("ten_noi_bo", "ten_ngan", "ten")
 
 
-class Assembled(Struct, frozen=True):
+class Assembly(Struct, frozen=True):
     """A document as its source will be, names that the registry lacks, further files.
 
     `from_tasks`: an annex prints the table of `phan-cong.yaml`, in place of the one that was read.
@@ -57,7 +57,7 @@ def assembled(
     danh_ba: DanhBa,
     depth: int,
     lines: LineAnswers | None = None,
-) -> Assembled:
+) -> Assembly:
     """Return a document with the names and tasks of its file; `depth`: folders below content/.
 
     `lines` are the answers of who lines of recipients are.
@@ -93,7 +93,7 @@ def assembled(
     names = replace(names, ids=ids)
     text = task_file(tables.tasks, prose.rows, names, depth)
     more = {TASKS: text} if text else {}
-    return Assembled(replace(read, keys=keys), names, more)
+    return Assembly(replace(read, keys=keys), names, more)
 
 
 def own_keys(read: DocumentRead, danh_ba: DanhBa) -> frozenset[str]:
@@ -135,14 +135,14 @@ def placed_prose(prose: Prose, read: DocumentRead, danh_ba: DanhBa) -> Prose:
 
 
 def with_task_table(
-    assembly: Assembled,
+    assembly: Assembly,
     tables: Tables,
     prose: Prose,
     danh_ba: DanhBa,
     depth: int,
     *,
     as_duties: bool = False,
-) -> Assembled | None:
+) -> Assembly | None:
     """Return the same with the one table of tasks printed from `phan-cong.yaml`.
 
     Tasks in prose stand there too, marked as of the text: the table prints those that it had. With

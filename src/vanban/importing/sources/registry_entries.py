@@ -41,7 +41,7 @@ from vanban.source.reader import Reader
 from vanban.text.vietnamese import nearest
 
 
-class Added(Struct, frozen=True):
+class RegistryAdditions(Struct, frozen=True):
     """What has come into the registry: bodies and groups by id; how many were there already."""
 
     path: str
@@ -54,7 +54,9 @@ class Added(Struct, frozen=True):
     """What of the lists has not come into it."""
 
 
-def add_entries(root: Path, base: Path, files: Sequence[str], province: str, day: date) -> Added:
+def add_entries(
+    root: Path, base: Path, files: Sequence[str], province: str, day: date
+) -> RegistryAdditions:
     """Add lists of bodies, and a province's units as of a day, to the registry at `root`.
 
     Raises VanbanError for a file that holds no list, a province that there is not, a registry with
@@ -80,7 +82,9 @@ def add_entries(root: Path, base: Path, files: Sequence[str], province: str, day
     _written(path, text)
     count = department_count(whole) if whole else None
     left = tuple(p for name, listed in lists.items() for p in _left(name, listed))
-    return Added(f"{CONTENT}/{REGISTRY}", tuple(bodies), tuple(groups), known, count, left)
+    return RegistryAdditions(
+        f"{CONTENT}/{REGISTRY}", tuple(bodies), tuple(groups), known, count, left
+    )
 
 
 def _left(name: str, listed: Sequence[BodyEntry]) -> Iterator[Problem]:

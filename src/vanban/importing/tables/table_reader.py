@@ -33,7 +33,7 @@ from vanban.importing.tasks import (
     Role,
     TaskRow,
     TaskTable,
-    When,
+    TaskTime,
 )
 from vanban.text.vietnamese import fold
 
@@ -55,7 +55,7 @@ _NO_LEAD = "không có cơ quan chủ trì"
 _SHOWN = 12
 
 
-class _Told(Struct):
+class _Remarks(Struct):
     """What is asked of a table and what is left out of it."""
 
     asked: list[Question] = field(default_factory=list)
@@ -95,7 +95,7 @@ class _Reader:
     def __init__(self, grid: Grid, head: Head, names: NameReader) -> None:
         self._grid, self._repeats = said_again(whole_rows(grid, head), head)
         self._head, self._names = head, names
-        self._told = _Told()
+        self._told = _Remarks()
         self._web: set[tuple[Place, str]] = set()
         self._year = head.year
         self._text = head.column("noi_dung") or head.column("san_pham")
@@ -431,7 +431,7 @@ class _Reader:
 
     # --- times and other cells ---
 
-    def _when(self, row: Row) -> When:
+    def _when(self, row: Row) -> TaskTime:
         area = self._area(row, self._head.column("thoi_gian"))
         if area and area.text:
             when = read_when(area.text, self._year)
@@ -441,7 +441,7 @@ class _Reader:
             for column in self._head.columns("ma_tran_thoi")
             if (area := self._grid.at(row.number, column)) and area.text
         ]
-        return read_when("; ".join(marked)) if marked else When()
+        return read_when("; ".join(marked)) if marked else TaskTime()
 
     def _check_text(self, row: Row, text: str) -> None:
         area = self._grid.at(row.number, self._text)

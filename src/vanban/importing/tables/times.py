@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from vanban.importing.tasks import When
+from vanban.importing.tasks import TaskTime
 from vanban.text.vietnamese import nfc
 
 _DAY = r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})(?:\s*[/.-]\s*(?P<y>\d{4}|\d{2}))?(?![\d/])"
@@ -68,17 +68,17 @@ _FULL_YEAR, _DIGITS = 100, (2, 4)
 """A year from which none is added; how many digits a year may be written in."""
 
 
-def read_when(text: str, year: int = 0) -> When:
+def read_when(text: str, year: int = 0) -> TaskTime:
     """Return a time with its words; `year` is the one that its heading names, 0 for none.
 
     A day is read where the text is nothing more than that day and hours: no sentence, no two days.
     """
     bare = nfc(text).strip()
     if not bare:
-        return When()
+        return TaskTime()
     line = " ".join(bare.split())
     hours, rest = _hours(line)
-    return When(bare, _day(rest, year), hours)
+    return TaskTime(bare, _day(rest, year), hours)
 
 
 def _hours(line: str) -> tuple[str, str]:

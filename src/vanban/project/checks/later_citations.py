@@ -68,7 +68,7 @@ class _Place(NamedTuple):
     basis: bool = False
 
 
-class _Cited(Struct, frozen=True, eq=False, dict=True):
+class _FullCitation(Struct, frozen=True, eq=False, dict=True):
     """A document as it is cited once: its day and whose it is, as far as that is said.
 
     What is not asked for is not looked up: nearly all documents are cited once, and in full.
@@ -126,7 +126,7 @@ class _Cited(Struct, frozen=True, eq=False, dict=True):
         """How it is cited from the second time on."""
         return f"{self.kind} số {self.number}".strip()
 
-    def same(self, other: _Cited) -> bool:
+    def same(self, other: _FullCitation) -> bool:
         """Say whether two full citations of one number are of one document."""
         if self.day != other.day:
             return False
@@ -147,8 +147,8 @@ def later_citation_problems(
         return
     own_number = _own_number(document, law, danh_ba)
     in_title = _numbers_of_title(document, law)
-    known: dict[str, list[_Cited]] = {}
-    repeated: dict[_Cited, list[_Cited]] = {}
+    known: dict[str, list[_FullCitation]] = {}
+    repeated: dict[_FullCitation, list[_FullCitation]] = {}
     for cited in _citations(tuple(_places(document, law, citations)), law):
         before = known.setdefault(cited.number, [])
         first = next((one for one in before if cited.day and one.day and one.same(cited)), None)
@@ -179,7 +179,7 @@ def _own_number(document: Document, law: Law, danh_ba: DanhBa) -> str:
     return law.regime.number(kind, van_ban.so_van_ban, body.ky_hieu, unit, day)
 
 
-def _bare(cited: _Cited, clause: str) -> Problem:
+def _bare(cited: _FullCitation, clause: str) -> Problem:
     lacking = "ngày ban hành" if cited.body else "ngày, cơ quan ban hành"
     seen = f"lần đầu viện dẫn `{cited.short}` mà không có {lacking}"
     hint = (
@@ -188,7 +188,7 @@ def _bare(cited: _Cited, clause: str) -> Problem:
     return problem("N555", cited.place.mark, seen, goi_y=hint, dieu_khoan=clause)
 
 
-def _repeated(first: _Cited, later: Sequence[_Cited], clause: str) -> Problem:
+def _repeated(first: _FullCitation, later: Sequence[_FullCitation], clause: str) -> Problem:
     """The first of the later places is shown, the others by their lines."""
     where = "căn cứ, dòng" if first.place.basis else "dòng"
     seen = (
@@ -279,7 +279,7 @@ class _KindNames(NamedTuple):
         return next(name for name, folded in pairs if end.endswith(folded))
 
 
-def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
+def _citations(places: Sequence[_Place], law: Law) -> Iterator[_FullCitation]:
     """Yield every citation by number in reading order, those in quotation marks left out."""
     joined = "\n".join(place.text.replace("\n", " ") for place in places)
     bare = _QUOTED.sub(_blank, joined)
@@ -293,7 +293,7 @@ def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
             before = text[: hit.start()]
             if not (laws_here and _names_law(before, laws_here)):
                 between = text[end : hit.start()] if end >= 0 else "."
-                yield _Cited(hit, place, kinds, between)
+                yield _FullCitation(hit, place, kinds, between)
             end = hit.end()
 
 

@@ -16,7 +16,7 @@ from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.checks.template_ranges import breaches
 from vanban.regime.law import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.regime.rulebook import RuleBook
-from vanban.word.template.blueprint import Prepared, RefusedError, Survey
+from vanban.word.template.blueprint import Blueprint, RefusedError, Survey
 from vanban.word.template.tag_names import ANNEXES, BODY, OPTIONAL, PROPERTIES, TAGS, shown_tag
 
 COPIED, SHOWN = "ban_sao", 3
@@ -71,7 +71,7 @@ class Preflight(Struct, frozen=True):
     """Looks at the templates of one regime; `load` reads one of them."""
 
     book: RuleBook
-    load: Callable[[Path], Prepared]
+    load: Callable[[Path], Blueprint]
     shown: Callable[[Path], str]
 
     def problems(self) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from vanban.derive.assign import Assignment, Pending
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION
 from vanban.project.coverage.gaps import Gaps
-from vanban.project.coverage.superior import Following
+from vanban.project.coverage.superior import SuperiorCoverage
 
 
 class Coverage(Struct, frozen=True):
@@ -21,7 +21,7 @@ class Coverage(Struct, frozen=True):
     cho_xac_dinh: tuple[Pending, ...]
     problems: tuple[Problem, ...]
     gaps: Gaps = field(default_factory=Gaps)
-    theo: Following | None = None
+    theo: SuperiorCoverage | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the coverage as a JSON object."""

@@ -17,7 +17,7 @@ from vanban.text.vietnamese import nearest
 Tables = Mapping[str, BangPhanCong]
 
 
-class Carried(Struct, frozen=True):
+class SuperiorTask(Struct, frozen=True):
     """A task of the superior plan, and the tasks that carry it out (none: it is left out)."""
 
     nhiem_vu: str
@@ -25,19 +25,19 @@ class Carried(Struct, frozen=True):
     boi: tuple[str, ...]
 
 
-class Following(Struct, frozen=True):
+class SuperiorCoverage(Struct, frozen=True):
     """How a plan follows the superior plan `ke_hoach`, in the order of that plan's table."""
 
     ke_hoach: str
-    nhiem_vu: tuple[Carried, ...]
+    nhiem_vu: tuple[SuperiorTask, ...]
 
     @property
-    def left_out(self) -> tuple[Carried, ...]:
+    def left_out(self) -> tuple[SuperiorTask, ...]:
         """The superior plan's tasks that nothing here carries out."""
         return tuple(one for one in self.nhiem_vu if not one.boi)
 
 
-def following(table: BangPhanCong, above: str, superior: BangPhanCong) -> Following:
+def following(table: BangPhanCong, above: str, superior: BangPhanCong) -> SuperiorCoverage:
     """Return which tasks of the plan `above` the tasks of `table` carry out."""
     carriers: dict[str, list[str]] = {}
     for task in table.tasks:
@@ -45,10 +45,10 @@ def following(table: BangPhanCong, above: str, superior: BangPhanCong) -> Follow
             if plan == above:
                 carriers.setdefault(other, []).append(task.id)
     tasks = (
-        Carried(one.id, one.noi_dung, tuple(dict.fromkeys(carriers.get(one.id, ()))))
+        SuperiorTask(one.id, one.noi_dung, tuple(dict.fromkeys(carriers.get(one.id, ()))))
         for one in superior.tasks
     )
-    return Following(above, tuple(tasks))
+    return SuperiorCoverage(above, tuple(tasks))
 
 
 def tasks_above(task: NhiemVu, tables: Tables) -> Iterator[tuple[str, NhiemVu]]:

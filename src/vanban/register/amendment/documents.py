@@ -75,14 +75,14 @@ _ONCE = re.compile(
 )
 
 
-class Written(Struct, frozen=True):
+class AmendmentResult(Struct, frozen=True):
     """What came of it: the file of the document, and the clauses; None where it was begun."""
 
     path: Path
     amendment: Amendment | None
 
 
-def draft(project: Project, name: str, folder: str, way: Way, day: date) -> Written:
+def draft(project: Project, name: str, folder: str, way: Way, day: date) -> AmendmentResult:
     """Begin an amending document of `name`, or renew the clauses of the one in `folder`.
 
     `folder` below content/; "" = the draft that there is, else a name by that of the document.
@@ -173,7 +173,7 @@ def _place(project: Project, name: str, folder: str, way: Way) -> Path:
 # --- begun ---
 
 
-def _begun(project: Project, issued: Resolved, place: Path, way: Way, day: date) -> Written:
+def _begun(project: Project, issued: Resolved, place: Path, way: Way, day: date) -> AmendmentResult:
     facts = project.office.overview.facts
     chain = amendments_of(facts, issued.document.id)
     state = state_after(project.office.resolved, issued.document.id, chain[-1] if chain else "")
@@ -191,7 +191,7 @@ def _begun(project: Project, issued: Resolved, place: Path, way: Way, day: date)
         },
     }
     _write_folder(place, files)
-    return Written(place / next(iter(files)), None)
+    return AmendmentResult(place / next(iter(files)), None)
 
 
 def _copied(project: Project, document: Document, depth: int) -> Iterator[tuple[str, bytes]]:
@@ -355,7 +355,7 @@ def _kept(amendment: Amendment, project: Project, issued: Resolved) -> str:
     return "\n".join((*lines, ""))
 
 
-def _renewed(project: Project, resolved: Resolved) -> Written:
+def _renewed(project: Project, resolved: Resolved) -> AmendmentResult:
     """Put the clauses of now in the place of those drafted last; every other byte stays."""
     sua_doi, new = resolved.van_ban.sua_doi, resolved.ban_tong_hop
     project.check([resolved.document.id])
@@ -378,7 +378,7 @@ def _renewed(project: Project, resolved: Resolved) -> Written:
         write_alone(file, text.encode())
     except OSError as error:
         raise MachineError([write_refusal(path.as_posix(), error)]) from None
-    return Written(path, amendment)
+    return AmendmentResult(path, amendment)
 
 
 def _clauses_of(path: Path) -> list[str]:

@@ -39,7 +39,7 @@ MANY, TIMES = 2, 4
 """Doubles from which numbers may be of several series, and how many times fewer are then left."""
 
 
-class Taken(Struct, frozen=True):
+class OldRegisterResult(Struct, frozen=True):
     """What became of the lines: added and already there, by year; what is told."""
 
     tep: str
@@ -60,7 +60,7 @@ class OldRegister(Struct, frozen=True):
     dry: bool = False
 
 
-def take_over(desk: Desk, old: OldRegister, today: date) -> Taken:
+def take_over(desk: Desk, old: OldRegister, today: date) -> OldRegisterResult:
     """Read a register and add its lines to the books of its years.
 
     Raises VanbanError where the file is no register, its year or its body is unknown, or a book
@@ -91,7 +91,7 @@ def take_over(desk: Desk, old: OldRegister, today: date) -> Taken:
                 open_book.add_all(incoming)
                 open_book.save()
     order = sorted(problems, key=lambda fault: (fault.tep, fault.dong, fault.cot, fault.ma))
-    return Taken(old.tep, added, known, tuple(dict.fromkeys(series)), tuple(order))
+    return OldRegisterResult(old.tep, added, known, tuple(dict.fromkeys(series)), tuple(order))
 
 
 def _office(desk: Desk, old: OldRegister, today: date) -> Office:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from vanban.build.amendment import concerned
-from vanban.build.result import DRAFT, OWN, SAVED, Built, Options
+from vanban.build.result import DRAFT, OWN, SAVED, FileResult, Options
 from vanban.build.run import build
 from vanban.content.document import VanBan
 from vanban.content.holidays import DAYS_OFF, read_days_off
@@ -166,7 +166,7 @@ def _by_hand(project: Project, out: Path, request: Request) -> Iterator[Problem]
         yield problem("N709", Mark((out / stale[0].path).as_posix()), seen, goi_y=hint)
 
 
-def _stale(file: Built) -> bool:
+def _stale(file: FileResult) -> bool:
     return file.sort == DRAFT and file.note == "ban_cu"
 
 

@@ -23,7 +23,7 @@ from vanban.diff.matches import words_of
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.problems.report import JSON_VERSION
 from vanban.register.progress.ledger import Addition, entry_source, new_only
-from vanban.register.progress.returns import Returned
+from vanban.register.progress.returns import ReturnedFile
 from vanban.register.progress.row_cells import Row
 from vanban.register.progress.row_entries import RowReader, Said
 from vanban.register.progress.states import DONE
@@ -63,7 +63,7 @@ class Merge(Struct, frozen=True):
     """What is followed, with the new entries in its histories."""
 
 
-class _Told(Struct, frozen=True):
+class _TaskLine(Struct, frozen=True):
     """An entry of a file with its task and whose part it is of."""
 
     task: Task
@@ -78,9 +78,9 @@ class _Told(Struct, frozen=True):
         return Addition(key, self.said.record, day.year if day else 0)
 
 
-def merge(progress: Progress, files: Sequence[Returned], by: date, body: str = "") -> Merge:
+def merge(progress: Progress, files: Sequence[ReturnedFile], by: date, body: str = "") -> Merge:
     """Put the files together as of a day; `body` is whose they are where they do not say it."""
-    counts, entries, problems = list[FileCount](), list[_Told](), list[Problem]()
+    counts, entries, problems = list[FileCount](), list[_TaskLine](), list[Problem]()
     additions = list[Addition]()
     for file in files:
         reader = _FileReader(progress, file, by, body)
@@ -104,7 +104,7 @@ def _with_year(one: Addition, by: date) -> Addition:
     return one if one.year else Addition(one.key, one.record, by.year)
 
 
-def _after(progress: Progress, entries: Iterable[_Told]) -> Progress:
+def _after(progress: Progress, entries: Iterable[_TaskLine]) -> Progress:
     """The tasks with what was told of them."""
     more: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in entries:
@@ -125,7 +125,7 @@ def _after(progress: Progress, entries: Iterable[_Told]) -> Progress:
 class _FileReader:
     """Reads the rows of one file."""
 
-    def __init__(self, progress: Progress, file: Returned, by: date, body: str) -> None:
+    def __init__(self, progress: Progress, file: ReturnedFile, by: date, body: str) -> None:
         self.found, self.file, self.by = progress, file, by
         self.problems: list[Problem] = []
         self.body = body or file.body or self._only_body()
@@ -158,9 +158,9 @@ class _FileReader:
                 names[name] = "" if names.get(name, body.id) != body.id else body.id
         return names
 
-    def read(self) -> list[_Told]:
+    def read(self) -> list[_TaskLine]:
         """Return what the file tells."""
-        entries = list[_Told]()
+        entries = list[_TaskLine]()
         self.problems += swapped(self.file.rows, ("ngay", "hoan_thanh", "phat_sinh"))
         for row in self.file.rows:
             if not (row.filled or self._typed_over(row)):
@@ -172,7 +172,7 @@ class _FileReader:
                 continue
             shown = self._shown_last(task)
             reader = RowReader(row, task, self.by, self.on, self.body, shown)
-            entries += [_Told(task, whose, one) for one in reader.entries()]
+            entries += [_TaskLine(task, whose, one) for one in reader.entries()]
             self.problems += reader.problems
         self._tell(entries)
         return entries
@@ -246,7 +246,7 @@ class _FileReader:
             return task
         return None
 
-    def _tell(self, entries: Sequence[_Told]) -> None:
+    def _tell(self, entries: Sequence[_TaskLine]) -> None:
         for row in self._strange[:TOLD]:
             text = row.text("noi_dung") or row.text("tien_do") or row.text("ket_qua")
             seen = f"thấy `{text[:60]}`, không phải việc nào đang theo dõi, chưa gộp dòng này"
@@ -303,7 +303,7 @@ def swapped(rows: Sequence[Row], keys: Iterable[str]) -> Iterator[Problem]:
 
 
 def _conflicts(
-    progress: Progress, after: Progress, claims: Sequence[_Told], by: date
+    progress: Progress, after: Progress, claims: Sequence[_TaskLine], by: date
 ) -> Iterator[Problem]:
     """Yield where two say otherwise of one part: the end, or whether it is done at all."""
     ends: dict[object, tuple[date, str]] = {}
@@ -333,7 +333,7 @@ def _end_of(
     return ends.setdefault((task.key, whose, year), (record.ngay, place(mark)))
 
 
-def _only_helper(progress: Progress, task: Task, claim: _Told, by: date) -> Iterator[Problem]:
+def _only_helper(progress: Progress, task: Task, claim: _TaskLine, by: date) -> Iterator[Problem]:
     """A helper says that a task is done, and who leads it does not."""
     stands = task.state(by, (claim.said.record.ngay or by).year)
     if stands.code not in DONE:

@@ -35,7 +35,7 @@ _NOTHING = re.compile(r"[-–—_./…\s]*")
 """What is typed in a cell to say that there is nothing to be said."""
 
 
-class Returned(Struct, frozen=True):
+class ReturnedFile(Struct, frozen=True):
     """One file that came back: its rows, the body that its words name, the day above the table."""
 
     tep: str
@@ -45,7 +45,9 @@ class Returned(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def read_return(raw: bytes, tep: str, danh_ba: DanhBa, words: SheetWords | None = None) -> Returned:
+def read_return(
+    raw: bytes, tep: str, danh_ba: DanhBa, words: SheetWords | None = None
+) -> ReturnedFile:
     """Read a file that came back; what is wrong is in `problems`, with an error it has no rows.
 
     `words`: those that the office prints; what comes with vanban is understood in any case.
@@ -71,7 +73,7 @@ def read_return(raw: bytes, tep: str, danh_ba: DanhBa, words: SheetWords | None 
     if grids and not tables:
         problems.append(_foreign(tep))
     good = not any(one.muc_do == "loi" for one in problems)
-    return Returned(tep, tuple(rows) if good else (), body, on, tuple(problems))
+    return ReturnedFile(tep, tuple(rows) if good else (), body, on, tuple(problems))
 
 
 # --- what hinders ---

@@ -22,7 +22,7 @@ from vanban.problems.report import JSON_VERSION
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.ledger import Addition, Change, NewTask
 from vanban.register.progress.merge import swapped
-from vanban.register.progress.returns import Returned
+from vanban.register.progress.returns import ReturnedFile
 from vanban.register.progress.row_cells import Cell, Row
 from vanban.register.progress.row_entries import RowReader, clean
 from vanban.register.progress.tasks import Progress, Task, free_task
@@ -47,7 +47,7 @@ class TaskList(Struct, frozen=True):
         return tuple(one.record for one in self.changes if isinstance(one, NewTask))
 
 
-def read_list(progress: Progress, file: Returned, by: date, words: TaskWords) -> TaskList:
+def read_list(progress: Progress, file: ReturnedFile, by: date, words: TaskWords) -> TaskList:
     """Read the rows of a list as of a day; `progress` is what is followed already."""
     reader = _ListReader(progress, by, words)
     for row in file.rows:

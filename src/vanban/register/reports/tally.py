@@ -21,7 +21,7 @@ LATE: Code = "qua_han"
 NEAR: Code = "sap_den_han"
 
 
-class Owed(Struct, frozen=True):
+class OwedReport(Struct, frozen=True):
     """A report that bodies owe by a duty of a plan: who, when, to whom, through whom."""
 
     plan: str
@@ -31,7 +31,7 @@ class Owed(Struct, frozen=True):
     through: str
 
 
-def owed(plans: Iterable[Resolved]) -> Iterator[Owed]:
+def owed(plans: Iterable[Resolved]) -> Iterator[OwedReport]:
     """Yield the periodic reports that the duties of plans ask for, in the order of the texts."""
     for resolved in plans:
         for duty, bodies, *_ in resolved.plan.duties:
@@ -40,7 +40,7 @@ def owed(plans: Iterable[Resolved]) -> Iterator[Owed]:
                     b for b in resolved.plan.danh_ba.bodies if b in bodies and b != duty.qua
                 )
                 when = str(duty.thoi_gian or "")
-                yield Owed(resolved.document.id, listed, when, duty.gui, duty.qua)
+                yield OwedReport(resolved.document.id, listed, when, duty.gui, duty.qua)
 
 
 def summary_duty(plan: Resolved) -> tuple[NghiaVu, tuple[str, ...]] | None:

@@ -32,7 +32,7 @@ from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import OPINIONS, review_wording
 from vanban.regime.wording_records import OpinionWording
 from vanban.register.versions.opinion_papers import OpinionPapers
-from vanban.register.versions.opinions import Received, received
+from vanban.register.versions.opinions import OpinionReturn, received
 from vanban.register.versions.taken_places import place_paths, taken_problems
 from vanban.source.edit import EditRefused, with_item, with_values
 from vanban.source.loader import Source
@@ -171,13 +171,13 @@ class OpinionDesk(Struct):
 
     # --- taking in ---
 
-    def receive(self, at: int, files: Sequence[tuple[Path, str]]) -> tuple[Received, ...]:
+    def receive(self, at: int, files: Sequence[tuple[Path, str]]) -> tuple[OpinionReturn, ...]:
         """Return what files say that is not known yet of a round, file by file.
 
         Raises VanbanError for a file that cannot be read, or holds no table of opinions.
         """
         faults: list[Problem] = []
-        results: list[Received] = []
+        results: list[OpinionReturn] = []
         dot = self.book.dot[at]
         for path, name in files:
             try:
@@ -206,7 +206,7 @@ class OpinionDesk(Struct):
             return workbook_tables(file_bytes(path, name), names, name)
         return task_tables(read_bytes(word_bytes(path, name)[0], name), names)
 
-    def write(self, at: int, results: Sequence[Received]) -> None:
+    def write(self, at: int, results: Sequence[OpinionReturn]) -> None:
         """Write down what came back, every other letter of the file as it was."""
 
         def edit(raw: bytes) -> bytes:
@@ -285,7 +285,7 @@ def _units(raw: bytes, name: str, law: LawBook) -> tuple[Unit, ...]:
     return tuple(units_of(paper, law.finder.roles(paper)))
 
 
-def _after(dot: DotLayYKien, result: Received) -> DotLayYKien:
+def _after(dot: DotLayYKien, result: OpinionReturn) -> DotLayYKien:
     """The round with what a file has added, so that the next file is held against that too."""
     said = list(dot.y_kien)
     for number, values in result.answers:

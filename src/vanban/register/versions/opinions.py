@@ -118,7 +118,7 @@ def words_of(one: YKien) -> str:
     return one.ghi or (upper_first(STANDINGS[one.loai]) if one.loai != "gop_y" else "")
 
 
-class Received(Struct, frozen=True):
+class OpinionReturn(Struct, frozen=True):
     """What came back: new opinions, answers by the number of the opinion, what is to be told."""
 
     new: tuple[YKien, ...] = ()
@@ -126,7 +126,7 @@ class Received(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def received(dot: DotLayYKien, tables: Tables, tep: str) -> Received:
+def received(dot: DotLayYKien, tables: Tables, tep: str) -> OpinionReturn:
     """Return what tables of a file say that is not known yet. The same file twice adds nothing."""
     known = {_key(each): number for number, each in enumerate(dot.y_kien)}
     new: dict[tuple[str, ...], YKien] = {}
@@ -150,7 +150,7 @@ def received(dot: DotLayYKien, tables: Tables, tep: str) -> Received:
                 problems.append(_contrary(before, said, mark))
     problems += _beside(tables, tep)
     problems += _torn(dot, new.values(), tep)
-    return Received(tuple(new.values()), tuple(answers), tuple(problems))
+    return OpinionReturn(tuple(new.values()), tuple(answers), tuple(problems))
 
 
 _NOTHING = re.compile(r"[-–—_./…\s]*")

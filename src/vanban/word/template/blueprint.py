@@ -141,7 +141,7 @@ def _form(record: Mapping[str, Any]) -> Form:
 # --- kept for the next run ---
 
 
-class Prepared(Struct, frozen=True):
+class Blueprint(Struct, frozen=True):
     """A template as Jinja text by part name, its look, and what differs from the file otherwise.
 
     `survey` is what was measured in it, `notes` the warnings about it; `careful` are the parts
@@ -162,7 +162,7 @@ class RefusedError(VanbanError):
     survey: Survey | None = None
 
 
-def recall(raw: bytes, folder: Path) -> Prepared | None:
+def recall(raw: bytes, folder: Path) -> Blueprint | None:
     """Return what was kept for a template of these bytes, None where there is nothing sound."""
     record = cache.recall(folder, cache.version() + raw)
     try:
@@ -171,9 +171,9 @@ def recall(raw: bytes, folder: Path) -> Prepared | None:
         return None
 
 
-def _prepared(record: Any) -> Prepared:
+def _prepared(record: Any) -> Blueprint:
     look = record["look"]
-    return Prepared(
+    return Blueprint(
         record["texts"],
         Look(
             {name: Face(**face) for name, face in look["faces"].items()},
@@ -191,6 +191,6 @@ def _prepared(record: Any) -> Prepared:
     )
 
 
-def keep(raw: bytes, folder: Path, prepared: Prepared) -> None:
+def keep(raw: bytes, folder: Path, prepared: Blueprint) -> None:
     """Keep a compiled template for the next run."""
     cache.keep(folder, cache.version() + raw, to_builtins(prepared))

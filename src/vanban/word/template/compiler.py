@@ -16,7 +16,7 @@ from lxml import etree
 from vanban.ooxml import CORE, DOCUMENT, STYLES, parse
 from vanban.problems.problem import Faults, has_errors
 from vanban.word.template import look as looks
-from vanban.word.template.blueprint import Look, Prepared, RefusedError, Survey
+from vanban.word.template.blueprint import Blueprint, Look, RefusedError, Survey
 from vanban.word.template.leftovers import (
     SETTINGS,
     check_boxes,
@@ -237,7 +237,7 @@ def _quotes(roots: Iterable[Element]) -> Iterator[str]:
         yield from (text for text in texts if _TAG.search(text))
 
 
-def prepare(raw: bytes, name: str) -> Prepared:
+def prepare(raw: bytes, name: str) -> Blueprint:
     """Compile the bytes of a .docx; `name` is what messages call it.
 
     Raises RefusedError with all faults: not a .docx, parts, anchors, styles, tags.
@@ -277,7 +277,7 @@ def prepare(raw: bytes, name: str) -> Prepared:
         texts[CORE] = _with_tag(texts[CORE], DATES, "</")
     fixed = {part: raw.decode() for part, raw in corrections.items() if part not in texts}
     fixed |= _declaring(parts | corrections, texts)
-    return Prepared(texts, look, fixed, measures, faults.found, careful)
+    return Blueprint(texts, look, fixed, measures, faults.found, careful)
 
 
 def refused(faults: Faults, measures: Survey) -> RefusedError:

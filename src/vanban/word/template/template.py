@@ -18,8 +18,8 @@ from vanban.ooxml import APP, DOCUMENT, STYLES, Package, PackageError, parse
 from vanban.problems.problem import Faults, MachineError, Mark, problem
 from vanban.word.contents import with_contents
 from vanban.word.foot import flowing_foot
-from vanban.word.notes import Attached, joined, numbered
-from vanban.word.template.blueprint import Look, Prepared, keep, recall
+from vanban.word.notes import Attachments, joined, numbered
+from vanban.word.template.blueprint import Blueprint, Look, keep, recall
 from vanban.word.template.part_names import usual_parts
 from vanban.word.template.tag_names import COPY, OPTIONAL, SHORTER, STAMPED
 from vanban.word.writer import HYPHEN
@@ -34,18 +34,18 @@ _APP_TEXT = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>vanban</Application></Properties>"
 )
-NOTHING = Attached()
+NOTHING = Attachments()
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @lru_cache(maxsize=32)
-def _prepare(raw: bytes, name: str) -> Prepared:
+def _prepare(raw: bytes, name: str) -> Blueprint:
     from vanban.word.template.compiler import prepare  # late: docxtpl takes 0.15 s to import
 
     return prepare(raw, name)
 
 
-def load_prepared(path: Path, cache: Path | None = None) -> tuple[bytes, Prepared]:
+def load_prepared(path: Path, cache: Path | None = None) -> tuple[bytes, Blueprint]:
     """Return a template's bytes and what they are compiled to, kept in `cache` for the next time.
 
     Raises MachineError where the file cannot be read, RefusedError for faults in it.
@@ -95,7 +95,7 @@ class Template:
         "name",
     )
 
-    def __init__(self, raw: bytes, name: str, prepared: Prepared | None = None) -> None:
+    def __init__(self, raw: bytes, name: str, prepared: Blueprint | None = None) -> None:
         """Compile the bytes of a .docx; `name` is what messages call it.
 
         Raises VanbanError with the faults of the file.
@@ -128,7 +128,7 @@ class Template:
     def render(
         self,
         values: Mapping[str, object],
-        attached: Attached = NOTHING,
+        attached: Attachments = NOTHING,
         day: date | None = None,
     ) -> bytes:
         """Return the .docx with every tag filled from `values`; equal values, equal bytes.
