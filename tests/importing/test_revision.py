@@ -558,3 +558,9 @@ def test_another_folder_of_that_name_is_not_meant(office: Path) -> None:
     with pytest.raises(VanbanError) as error:
         revise(office, office, request("moi.docx"), "content/nam-2026/kh")
     assert error.value.problems[0].ma == "N591"
+
+
+def test_products_with_the_signs_of_a_list_are_the_same(office: Path) -> None:
+    first = tasks(office)[1]["san_pham"][0]
+    edit(office / TASKS, f'"{first}"', f'"- {first};"')
+    assert not new(office, Version()).tasks

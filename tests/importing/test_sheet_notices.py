@@ -71,3 +71,42 @@ def test_a_formula_is_no_number_of_a_task(said: tuple[str, Office]) -> None:
 def test_what_is_left_out_stays_told_to_programs(said: tuple[str, Office]) -> None:
     told = said[1].run("import", "bang.xlsx", "--format", "json")
     assert "Y216" in told.out
+
+
+def test_numbers_of_rows_are_as_excel_shows_them(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("STT", "Nội dung", "Chủ trì"),
+        (1, "Dữ liệu", "Sở Y tế"),
+        (1.1, "Bố trí vốn", "Sở Y tế"),
+    ):
+        sheet.append(row)
+    sheet.append((1.1, "Tổng kết", "Sở Y tế"))
+    sheet["A4"].number_format = "0.00"
+    book.save(tmp_path / "bang.xlsx")
+    office.run("import", "bang.xlsx", "-o", "content/kh")
+    tasks = (tmp_path / "content/kh/phan-cong.yaml").read_text("utf-8")
+    assert [line.split()[-1] for line in tasks.splitlines() if "stt:" in line] == [
+        '"1"', '"1.1"', '"1.10"',
+    ]  # fmt: skip
+
+
+def test_what_stands_below_a_gap_is_no_task(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("STT", "Nội dung", "Chủ trì", "Phối hợp"), (1, "Bố trí vốn", "Sở Y tế", "Sở Nội vụ"), (),
+        ("Ghi chú: việc theo Quyết định số 5/QĐ-UBND",), (None, None, None, "Lai Châu, ngày 5"),
+        (None, "NGƯỜI LẬP BIỂU", None, "GIÁM ĐỐC"),
+    ):  # fmt: skip
+        sheet.append(row)
+    book.save(tmp_path / "bang.xlsx")
+    told = office.run("import", "bang.xlsx").out
+    assert "1 nhiệm vụ trong bảng" in told
+    assert told.count("đứng dưới bảng") == 3
+    assert "cần hỏi" not in told

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FIELDS = {
     "tieu_de": "chữ",
+    "id": "mã nhiệm vụ",
     "stt": "số thứ tự",
     "noi_dung": "nội dung",
     "chu_tri": "chủ trì",
@@ -29,6 +30,11 @@ FIELDS = {
     "bao_cao": "báo cáo",
     "giao_theo": "giao theo",
     "ghi_chu": "ghi chú",
+    "dau_moi": "đầu mối",
+    "thuc_hien": "thực hiện nhiệm vụ cấp trên",
+    "vai_tro": "vai trò riêng",
+    "ghi_o": "chữ in ở ô",
+    "in_bang": "in ở bảng",
 }
 """What the fields of a task are called."""
 

@@ -32,6 +32,7 @@ from vanban.importing.papers.parts import (
     ordered,
     read_document,
 )
+from vanban.importing.papers.struck import struck_notices
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
 from vanban.importing.prose.unread import unread_notices
 from vanban.importing.questions.answer_file import Answer, read_questions
@@ -47,7 +48,12 @@ from vanban.importing.sources.assembly import ids_above, own_keys
 from vanban.importing.sources.comparison import Account
 from vanban.importing.sources.recipients import LineAnswers, Unsent, asked_lines
 from vanban.importing.tables.grid import workbook_grids
-from vanban.importing.tables.sheet_notices import sheet_notices
+from vanban.importing.tables.sheet_notices import (
+    left_sheets,
+    repeat_notices,
+    sheet_notices,
+    unread,
+)
 from vanban.importing.task_reader import prose_tasks, read_grids, task_tables, to_json
 from vanban.importing.tasks import RECIPIENTS, NameRead, Prose, Question, Tables
 from vanban.paths import CONTENT, is_file
@@ -194,7 +200,12 @@ def _with_workbook(
     names = names_of(office.danh_ba, None, issuer)
     grids = workbook_grids(file_bytes(path, name), name)
     tables = read_grids(grids, names, tick=listener.rows)
-    problems = (*intake.told, *sheet_notices(grids, tables, name))
+    if fault := unread(grids, tables, name):
+        raise VanbanError([fault])
+    problems = (
+        *intake.told, *sheet_notices(grids, tables, name), *left_sheets(tables, name),
+        *repeat_notices(tables, name),
+    )  # fmt: skip
     return replace(intake, tables=_joined(intake.tables, tables), told=problems)
 
 
@@ -224,7 +235,8 @@ def _with_word(
     names = read.names(office.danh_ba)
     prose = prose_tasks(file.paper, names, everywhere=request.everywhere)
     beside = (one.text for task in prose.rows for one in (*task.chu_tri, *task.phoi_hop))
-    tables = _joined(intake.tables, task_tables(file.paper, names, beside))
+    in_word = task_tables(file.paper, names, beside)
+    tables = _joined(intake.tables, in_word)
     own = own_keys(read, office.danh_ba) | ids_above(read, office.danh_ba).keys()
     tables = replace(tables, asked=tuple(q for q in tables.asked if not _is_of(q, own)))
     again = own | {name_key(q.text) for q in tables.asked if q.sort == "ten"}
@@ -235,7 +247,11 @@ def _with_word(
     tables = replace(tables, asked=(*tables.asked, *variants))
     questions = (*document_questions(read), *_asked_recipients(read, tables, prose, office))
     left = tuple(one for one in read.entries if not one.key)
-    problems = (*intake.told, *unread_notices(prose.unread, name))
+    told = (
+        *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
+        *struck_notices(file.paper, name),
+    )  # fmt: skip
+    problems = (*intake.told, *told)
     return replace(
         intake, read=read, tables=tables, prose=prose, left=left, form=form,
         asked=questions, told=problems,
@@ -286,6 +302,7 @@ def _joined(tables: Tables, other: Tables) -> Tables:
         (*tables.tables, *other.tables), (*tables.asked, *other.asked), (*tables.left, *other.left),
         (*tables.bodies, *other.bodies), (*tables.groups, *other.groups),
         (*tables.opinions, *other.opinions), tables.total or other.total,
+        (*tables.repeats, *other.repeats),
     )  # fmt: skip
 
 

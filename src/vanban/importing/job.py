@@ -12,10 +12,13 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
+from vanban.check.docx.files import file_bytes
+from vanban.check.lawbook import regimes
 from vanban.content.folder import OTHER_NAMES
 from vanban.content.states import ISSUED
 from vanban.content.workbook.name_keys import name_key
 from vanban.content.workbook.names import names_of
+from vanban.content.workbook.task_file import RECORD, read_columns
 from vanban.disk import write_new, write_refusal, write_whole
 from vanban.importing.intake import (
     ImportResult,
@@ -30,8 +33,10 @@ from vanban.importing.listener import SILENT, Listener
 from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.papers.parts import DocumentRead
 from vanban.importing.papers.word_file import read_word
+from vanban.importing.papers.word_forms import WORKBOOKS
 from vanban.importing.questions.answers import memory_text, remembered
 from vanban.importing.questions.question_file import question_book
+from vanban.importing.revision.own_workbook import is_exported
 from vanban.importing.sources.assembly import Assembly, assembled, with_task_table
 from vanban.importing.sources.comparison import Account, Difference, account
 from vanban.importing.sources.printed_forms import words_printed
@@ -47,6 +52,8 @@ from vanban.problems.problem import (
     VanbanError,
     problem,
 )
+from vanban.source.reader import Reader
+from vanban.text.vietnamese import as_argument
 
 
 def import_files(
@@ -59,6 +66,7 @@ def import_files(
     """
     office = office_at(root)
     folder = folder_named(request.target) if request.target else ""
+    _refuse_exported(root, base, request)
     intake, memory = read_files(base, request, office, listener)
     listener.stage("ghi" if intake.read is None else "thu", "")
     if intake.read is None:
@@ -73,6 +81,26 @@ def import_files(
     intake = replace(intake, told=(*intake.told, *_issued(assembly.read, files.main)))
     files = remembering(files, memory, assembly.read.as_of, assembly.names, office)
     return _written(intake, files, office, request) if request.target else intake
+
+
+def _refuse_exported(root: Path, base: Path, request: Request) -> None:
+    """Raise for a workbook that `export` wrote: it is a source as it is, with more than is read."""
+    books = [name for name in request.files if Path(name).suffix.lower() in WORKBOOKS]
+    folders = next(iter(regimes(root).values())) if books else ()
+    record = next((one for one in folders if (one / RECORD).is_file()), None)
+    words = read_columns(Reader(root), record) if record else None
+    for name in books if words else ():
+        assert words is not None
+        if is_exported(file_bytes(base / name, name), name, words):
+            seen = (
+                "thấy bảng phân công do `vanban export` ghi ra, đọc như bảng lạ thì mất nhiều cột"
+            )
+            hint = "đưa chỗ đã sửa vào nguồn: `vanban import "
+            hint += (
+                f"{as_argument(name)} --vao {CONTENT}/<mã kế hoạch>`; làm nguồn của kế hoạch khác: "
+            )
+            hint += f"chép vào thư mục kế hoạch ấy, ghi `phan_cong: {PurePosixPath(name).name}`"
+            raise VanbanError([problem("N936", Mark(name), seen, goi_y=hint)])
 
 
 def _table_alone(

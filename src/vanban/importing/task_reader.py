@@ -32,6 +32,7 @@ from vanban.importing.tasks import (
     BodyEntry,
     Left,
     Opinion,
+    Place,
     Proposal,
     Question,
     Tables,
@@ -79,6 +80,7 @@ class _Tables:
         self._bodies: list[BodyEntry] = []
         self._groups: list[str] = []
         self._opinions: list[Opinion] = []
+        self._repeats: list[Place] = []
         self._total = ""
         self._last: tuple[Grid, Head] | None = None
 
@@ -99,6 +101,7 @@ class _Tables:
             tuple(dict.fromkeys(self._groups)),
             tuple(self._opinions),
             self._total,
+            tuple(self._repeats),
         )
 
     def _table(self, grid: Grid) -> None:
@@ -123,6 +126,7 @@ class _Tables:
             self._tables.append(TaskTable("khac", place=grid.place))
 
     def _read_tasks(self, grid: Grid, head: Head) -> None:
+        grid = grid.with_numbers(head.column("stt"))
         reading = read_table(grid, head, self._reader, self._tick)
         goes_on = self._last is not None and (
             (head.bottom == 0 and self._last[0].columns == grid.columns)
@@ -131,6 +135,7 @@ class _Tables:
         self._tables.append(replace(reading.table, goes_on=goes_on))
         self._asked += reading.asked
         self._left += reading.left
+        self._repeats += reading.repeats
         self._last = (grid, head)
 
     def _goes_on(self, grid: Grid) -> Head | None:

@@ -254,6 +254,8 @@ class Tables(Struct, frozen=True):
     opinions: tuple[Opinion, ...] = ()
     total: str = ""
     """The line of a table of opinions that sums up."""
+    repeats: tuple[Place, ...] = ()
+    """The cells that said what the one above says, and were read so."""
 
     @property
     def tasks(self) -> tuple[TaskTable, ...]:

@@ -657,6 +657,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N927": ("canh_bao", "văn mẫu nêu loại cơ quan viết sai so với danh bạ"),
     # N929: looks of a template that print more, or less, than a document says (word.template)
     "N929": ("canh_bao", "kiểu của mẫu Word đánh số tự động, ẩn chữ hoặc gạch ngang chữ"),
+    # N936: the workbook of assignments that we wrote (importing.job)
+    "N936": ("loi", "bảng phân công do chương trình xuất ra, nhập như bảng lạ"),
+    # N937, N938: cells that say what the cell above says (content.workbook.repeats, importing)
+    "N937": ("luu_y", "ô ghi như trên, đọc như ô ngay trên"),
+    "N938": ("loi", "ô ghi như trên mà trên đó không có gì"),
+    # N939, N889: workbooks and sheets without a table of tasks (importing.tables.sheet_notices)
+    "N939": ("loi", "bảng tính không có bảng phân công nào đọc được"),
+    "N889": ("luu_y", "trang tính không phải bảng phân công, không đọc"),
     # N935: what another program prints otherwise (build.notices)
     "N935": (
         "luu_y",

@@ -229,3 +229,24 @@ def test_a_bare_day_beside_the_progress_is_that_of_the_report(office: Office) ->
     task = only(read(office, table_of(("TT", "Nội dung công việc", "Đơn vị", "Tiến độ", "Ngày"))))
     assert task.ngay_chi_dao is None
     assert task.cap_nhat == (CapNhat(ngay=date(2023, 2, 5), ghi="Hoàn thành"),)
+
+
+def test_what_is_as_above_is_read_so(office: Office) -> None:
+    first = [
+        1,
+        "Email",
+        date(2023, 3, 5),
+        "Rà soát",
+        "PCT A",
+        "Phòng Nội vụ",
+        "",
+        "",
+        "Quý III/2023",
+    ]
+    again = [2, "nt", "nt", "Tổng kết", "-nt-", '"', "", "", "như trên"]
+    found = read(office, made([first, again]))
+    one, other = (change.record for change in found.changes)
+    for field in ("nguon", "ngay_chi_dao", "lanh_dao", "chu_tri", "thoi_gian"):
+        assert getattr(other, field) == getattr(one, field), field
+    (told,) = (each for each in found.problems if each.ma == "N937")
+    assert "5 ô (B5, C5, E5, F5, I5)" in told.thong_bao

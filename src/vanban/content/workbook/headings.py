@@ -303,6 +303,8 @@ def _unread(head: Head, words: TaskColumns) -> Iterator[Problem]:
             continue
         heading = _line(head.strange.get(column, ""))
         column_name = f"cột `{heading}`" if heading else "cột không có tiêu đề"
+        if words.two_roles(heading) and not any(head.column(key) for key in _LEADS):
+            continue  # that it has to be two columns is said
         near = words.near(heading) if heading and not words.key_within(heading) else ""
         meant = "" if head.column(near) else words.heading_of.get(near, "")  # what is there is not
         note = words.heading_of["ghi_chu"]

@@ -19,6 +19,17 @@ TOLD_ONCE = frozenset({"Y210", "Y211", "Y250", "Y251", "Y252", "Y253", "Y254"})
 COMMON = frozenset({"các", "những", "và", "của", "thuộc", "trên", "khác"})
 """Words that stand in the names of all groups."""
 _SHOWN, _LISTED, _CELLS = 60, 4, 8
+_ROLE = re.compile(
+    r"\A\s*(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?:chủ\s+trì|phối\s+hợp|theo\s+dõi|đầu\s+mối|CT|PH)\s*:"
+    r"|\A\s*phối\s+hợp\s+(?:với|cùng)\b"
+    r"|\s(?:chủ\s+trì|phối\s+hợp)(?:\s+thực\s+hiện)?\s*\Z",
+    re.IGNORECASE,
+)
+"""A cell that says roles itself, in a column of one role."""
+_ROLE_HINT = (
+    "mỗi vai trò một cột: chuyển tên cơ quan phối hợp sang cột phối hợp, bỏ chữ chỉ vai trò trong "
+    "ô; nhiều ô như vậy thì đọc bảng một lần bằng `vanban import`, lệnh ấy tự tách vai trò"
+)
 
 
 def question(names: Names, named: NamePiece, mark: Mark) -> Problem:
@@ -124,6 +135,10 @@ def _choices(names: Names, ids: tuple[str, ...]) -> str:
 
 def _strange_hint(names: Names, named: NamePiece) -> str:
     """What to type for a strange name; with the name in front of it, it may be one."""
+    if _ROLE.search(named.text):
+        return _ROLE_HINT
+    if named.text.count(" - ") and all(names.find(one) for one in named.text.split(" - ")):
+        return f"nhiều cơ quan thì cách nhau bằng dấu `;`: gõ `{named.text.replace(' - ', '; ')}`"
     if not named.whole or names.proposed(named.name):
         return _own_hint(names, named)
     alone = "hai nơi thì thêm nơi sau vào danh bạ, hoặc gõ tên khác của nơi ấy"

@@ -19,6 +19,7 @@ from vanban.content.workbook.grid import letter_problems, mended, read_grids
 from vanban.content.workbook.headings import Head, find_head, printed_columns
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.questions import asked_once
+from vanban.content.workbook.repeats import said_again
 from vanban.content.workbook.rows import Entry, read_entries
 from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.source.loader import Loc, Source
@@ -77,10 +78,13 @@ def read_sheet(raw: bytes, tep: str, words: TaskColumns, names: Names) -> TaskSh
     if found:
         return TaskSheet(None, found)
     head, doubts = find_head(grids, tep, words)
-    if head is None or has_errors(doubts):
+    if head is None:  # headings in letters of an old code are none that is known
+        old = (one for grid in grids for one in letter_problems(grid) if one.muc_do == "loi")
+        return TaskSheet(None, tuple(old) or doubts)
+    if has_errors(doubts):
         return TaskSheet(None, doubts)
     letters = tuple(letter_problems(head.grid))
-    head = replace(head, grid=mended(head.grid))
+    head, repeats = said_again(replace(head, grid=mended(head.grid)))
     entries, notices = read_entries(head, words)
     reading = _Reading(head, words, names)
     for entry in entries:
@@ -88,7 +92,7 @@ def read_sheet(raw: bytes, tep: str, words: TaskColumns, names: Names) -> TaskSh
     _drop_numbers(reading)
     provisional = _give_ids(reading)
     dates = (*mixed_dates(head, entries), *lost_dates(head, entries))
-    problems = [*doubts, *notices, *asked_once(reading.problems), *letters, *dates]
+    problems = [*doubts, *repeats, *notices, *asked_once(reading.problems), *letters, *dates]
     source = Source(tep, reading.value, {(): Mark(tep), **reading.marks}, {}, provisional)
     problems.sort(key=lambda each: each.order)
     sound = None if has_errors(problems) else source

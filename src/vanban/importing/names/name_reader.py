@@ -62,7 +62,7 @@ _ROLE_ASIDE = re.compile(
 _MARKED = re.compile(
     r"(?:\A|(?<=[\n;.,]))\s*[-+•*]?\s*(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+)?"
     r"(chủ\s+trì|phối\s+hợp|theo\s+dõi|đôn\s+đốc|thực\s+hiện"
-    r"|(?:chịu\s+)?trách\s+nhiệm)(?:\s+thực\s+hiện)?"
+    r"|(?:chịu\s+)?trách\s+nhiệm|đầu\s+mối|CT|PH)(?:\s+thực\s+hiện)?"
     r"\s*:\s*",
     re.IGNORECASE,
 )
@@ -71,6 +71,13 @@ _LEADS_WITH = re.compile(
     r"(?:phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)?\s*(?::\s*)?(?P<with>.+))?\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_BEHIND = re.compile(
+    r"\s*[-+•*]?\s*(?P<who>[^:;\n]+?|[^:]+?)\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?"
+    r"(?P<role>chủ\s+trì|phối\s+hợp|theo\s+dõi)(?:\s+thực\s+hiện)?\s*(?:[;,.\n]+|\Z)",
+    re.IGNORECASE,
+)
+"""A clause that ends with its role: "Sở A chủ trì; Sở B, Sở C phối hợp"."""
+_ROLE_WORD = re.compile(r"\b(?:chủ\s+trì|phối\s+hợp|theo\s+dõi)\b", re.IGNORECASE)
 _WITH = re.compile(
     r"\A(?P<lead>.+?)\s*,?\s+phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
     r"|cùng)\s+(?P<with>.+)\Z",
@@ -182,6 +189,8 @@ class NameReader(Struct, frozen=True, dict=True):
         marks = list(_MARKED.finditer(text))
         if marks:
             return self._marked(text, marks, left, people)
+        if clauses := _role_behind(text):
+            return self._by_clause(clauses, left, people)
         split = _LEADS_WITH.match(text) or _WITH.match(text)
         if split and (lead := self._plain(split["lead"], people)).names and not lead.asked:
             helps = self._plain(split["with"] or "", people)
@@ -203,6 +212,17 @@ class NameReader(Struct, frozen=True, dict=True):
             questions += part.asked
         lead = (*before.names, *roles.pop("chu_tri", ()))
         return Reading(lead, roles, tuple(questions), left)
+
+    def _by_clause(
+        self, clauses: Sequence[tuple[Role, str]], left: tuple[str, ...], people: bool
+    ) -> Reading:
+        roles: dict[Role, tuple[NameRead, ...]] = {}
+        questions: list[tuple[str, str, QuestionSort, tuple[str, ...]]] = []
+        for role, text in clauses:
+            part = self._plain(text.strip(" ;.,\n"), people)
+            roles[role] = (*roles.get(role, ()), *part.names)
+            questions += part.asked
+        return Reading(roles.pop("chu_tri", ()), roles, tuple(questions), left)
 
     def _plain(self, text: str, people: bool) -> Reading:
         names: list[NameRead] = []
@@ -447,3 +467,16 @@ def given_names(cells: Iterable[str]) -> bool:
     """Say whether all texts of a column are lists of given names or persons: a column of people."""
     parts = [part for cell in cells for part in re.split(r"[,;\n/+]| và ", cell) if part.strip()]
     return bool(parts) and all(is_given(p) or is_person(p) or bool(address(p)) for p in parts)
+
+
+def _role_behind(text: str) -> list[tuple[Role, str]]:
+    """The clauses of a cell of which each ends with its role; none where only leads are named."""
+    clauses: list[tuple[Role, str]] = []
+    at = 0
+    while at < len(text):
+        found = _BEHIND.match(text, at)
+        if found is None or _ROLE_WORD.search(found["who"]):
+            return []
+        clauses.append((_ROLES[" ".join(fold(found["role"]).split())], found["who"]))
+        at = found.end()
+    return clauses if any(role != "chu_tri" for role, _ in clauses) else []

@@ -11,8 +11,8 @@ from vanban.libreoffice import Conversion, Job, convert, find_program, of_file
 from vanban.problems.problem import VanbanError
 
 RTF = Conversion("Rich Text Format", "rtf", "docx", WORD, b"PK")
-WORKBOOKS = (".xlsx", ".xlsm", ".csv", ".xls")
-"""Endings of what is read as sheets."""
+WORKBOOKS = (".xlsx", ".xlsm", ".csv", ".xls", ".xlsb", ".ods")
+"""Endings of what is read as sheets, and of what has to be saved as such."""
 FORMS = {**SORTS, "rtf": RTF}
 _RTF = b"{\\rtf"
 _PURPOSE = "đọc tệp .doc, .odt, .rtf"

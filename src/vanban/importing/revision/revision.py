@@ -14,11 +14,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vanban.check.docx.files import file_bytes
 from vanban.content.folder import CITATIONS, REGISTRY, Document
 from vanban.content.plan import KeHoach
 from vanban.content.states import ISSUED
 from vanban.content.workbook.names import names_of
-from vanban.content.workbook.task_file import is_workbook
+from vanban.content.workbook.task_file import RECORD, is_workbook, read_columns
 from vanban.diff.matches import ALIKE, likeness
 from vanban.disk import write_new, write_refusal, write_whole
 from vanban.importing.intake import (
@@ -33,9 +34,11 @@ from vanban.importing.intake import (
 from vanban.importing.job import remembering
 from vanban.importing.listener import SILENT, Listener
 from vanban.importing.names.new_names import NewNames, every_name, new_names
+from vanban.importing.papers.word_forms import WORKBOOKS
 from vanban.importing.questions.document_questions import ISSUER
 from vanban.importing.questions.question_file import question_book
 from vanban.importing.revision.merged_document import MergedDocument, merged_document
+from vanban.importing.revision.own_workbook import OwnTable, own_table
 from vanban.importing.revision.parts import TEXT, PartChange, reading
 from vanban.importing.revision.task_changes import Names, NewTask, shown
 from vanban.importing.revision.task_matches import Line
@@ -64,6 +67,7 @@ from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.source.encoding import decode as decoded
 from vanban.source.loader import parse_yaml
+from vanban.source.reader import Reader
 from vanban.source.record import decode
 from vanban.source.writer import yaml_text
 from vanban.text.vietnamese import fold
@@ -118,6 +122,8 @@ class _Version(Struct, frozen=True):
     found: ImportResult
     one: Assembly | None
     names: NewNames
+    own: tuple[NewTask, ...] = ()
+    """The rows of a workbook that `export` wrote."""
 
     @property
     def document(self) -> Document:
@@ -143,9 +149,15 @@ def revise(
     project = Project.open(root)
     resolved = project[place.name]
     _may_change(project, resolved, place)
-    intake, memory = _read(base, request, office, resolved.document.van_ban, listener)
+    own = _own_workbook(root, base, request, office, resolved)
+    intake, memory = (
+        (ImportResult(request.files, told=own.told), ())
+        if own
+        else _read(base, request, office, resolved.document.van_ban, listener)
+    )
     listener.stage("thu", "")
     version = _version(resolved, office, intake)
+    version = replace(version, own=own.tasks if own else ())
     main = _text(root, version.document.tep)
     parts = _merged_parts(version, main) if version.one else MergedDocument((), main)
     used = {ident for ident, _ in _references(project, version.document)}
@@ -197,6 +209,21 @@ def _read(
         hint = "nhập vào thư mục khác bằng `-o`, hoặc gõ `--loai` nếu đọc nhầm loại"
         raise VanbanError([problem("N592", Mark(name), seen, goi_y=hint)])
     return read_files(base, replace(request, kind=van_ban.loai), office, listener)
+
+
+def _own_workbook(
+    root: Path, base: Path, request: Request, office: Office, resolved: Resolved
+) -> OwnTable | None:
+    """The table of the one file that is given, where `export` wrote it; None for any other."""
+    if len(request.files) != 1 or Path(request.files[0]).suffix.lower() not in WORKBOOKS:
+        return None
+    assert resolved.book is not None
+    name, van_ban = request.files[0], resolved.van_ban
+    words = read_columns(Reader(root), resolved.book.file(RECORD).parent)
+    names = names_of(office.danh_ba, van_ban.as_of, van_ban.co_quan)
+    if words is None:
+        return None
+    return own_table(file_bytes(base / name, name), name, words, names, resolved.document)
 
 
 def _version(resolved: Resolved, office: Office, intake: ImportResult) -> _Version:
@@ -261,9 +288,9 @@ def _merged_tasks(
     """The table with the new rows; True where the files say nothing of tasks at all."""
     document, intake = version.document, version.found
     prose, tables = _prose(version, parts), _task_tables(version)
-    if not (tables or prose):
+    if not (tables or prose or version.own):
         return MergedTasks((), ""), bool(document.table.tasks)
-    new = [
+    new = version.own or [
         NewTask(one.entry, one.row, _stated(one.table))
         for one in placed_tasks(tables, prose, version.names)
     ]
@@ -276,7 +303,8 @@ def _merged_tasks(
     names = Names(version.office.danh_ba, version.names, proposed, parts.places or {}, cited)
     book = is_workbook(root / document.rows.tep)
     text = "" if book else _text(root, document.rows.tep)
-    return merged_tasks(document, text, new, names, used, in_text=version.one is None), False
+    alone = version.one is None and not version.own  # an exported table has tasks of the text too
+    return merged_tasks(document, text, new, names, used, in_text=alone), False
 
 
 def _cited(version: _Version) -> dict[str, tuple[str, ...]]:

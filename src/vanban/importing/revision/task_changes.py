@@ -15,11 +15,12 @@ from msgspec import Struct, field
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
+from vanban.content.workbook.cell_text import unbulleted
 from vanban.importing.names.new_names import NewNames
 from vanban.importing.tasks import ProseTask, TaskRow
 from vanban.legal_text.marks import citations, plain
 from vanban.source.blocks import blocks_below
-from vanban.text.vietnamese import fold, join_names, upper_first
+from vanban.text.vietnamese import fold, join_names, strip_end, upper_first
 
 ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 PLAIN = ("stt", "noi_dung", "lanh_dao", "bao_cao", "giao_theo", "ghi_chu")
@@ -57,12 +58,15 @@ class FieldChange(Struct, frozen=True):
 class NewTask(Struct, frozen=True):
     """A task of the new file: its entry as an import writes it, and the row that it was read from.
 
-    `stated` are the fields that the file has a column for.
+    `stated` are the fields that the file has a column for. A workbook that `export` wrote says
+    the task's id, and of each field just what it is.
     """
 
     entry: Mapping[str, Any]
     row: TaskRow | ProseTask | None = None
     stated: frozenset[str] = frozenset()
+    ident: str = ""
+    exact: NhiemVu | None = None
 
     @property
     def title(self) -> str:
@@ -72,6 +76,8 @@ class NewTask(Struct, frozen=True):
     @property
     def time(self) -> str:
         """Its time as the file has it."""
+        if self.exact is not None:
+            return str(self.exact.thoi_gian or "")
         return self.row.thoi_gian.text if self.row else ""
 
 
@@ -288,7 +294,9 @@ def _products(old: NhiemVu, typed: Mapping[str, Any], new: NewTask) -> Part:
     before_names = [shown(one.ten) for one in old.san_pham]
     now_names = [shown(_product_name(one)) for one in now]
     printed = _bare("; ".join(now_names), before_names)
-    if printed == "; ".join(before_names) and not _another_time(old, now):
+    listed = [strip_end(unbulleted(one)) for one in before_names]  # as imports of before wrote them
+    same_names = printed == "; ".join(before_names) or now_names == listed
+    if same_names and not _another_time(old, now):
         return [], {}
     change = FieldChange("san_pham", "; ".join(before_names), "; ".join(now_names))
     return [change], {"san_pham": _merged_products(typed, new)}

@@ -23,7 +23,10 @@ SAME_NUMBER, SAME_WHO, SAME_TIME, SAME_GROUP = 0.1, 0.1, 0.05, 0.05
 
 
 class Line(Struct, frozen=True, dict=True):
-    """A row as it is matched: its text without blanks and marks, and what else it says."""
+    """A row as it is matched: its text without blanks and marks, and what else it says.
+
+    `ident` is its id, "" where the file has none: who has the same id is the same task.
+    """
 
     sort: str
     key: str
@@ -31,6 +34,7 @@ class Line(Struct, frozen=True, dict=True):
     group: str = ""
     who: tuple[str, ...] = ()
     when: str = ""
+    ident: str = ""
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -53,7 +57,8 @@ _SAME: tuple[Key, ...] = (
 
 def matches(old: Sequence[Line], new: Sequence[Line]) -> tuple[int | None, ...]:
     """Return for each row of the new table which of the old it is, None for one that is new."""
-    places: dict[int, int] = {}
+    known = {line.ident: at for at, line in enumerate(old) if line.ident}
+    places = {at: known[line.ident] for at, line in enumerate(new) if line.ident in known}
     for key in _SAME:
         waiting: dict[object, deque[int]] = defaultdict(deque)
         taken = set(places.values())

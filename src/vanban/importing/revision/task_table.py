@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from vanban.content.folder import Document
 from vanban.content.plan import NhiemVu
 from vanban.diff.words import Edit, passages
+from vanban.importing.revision.own_workbook import own_edit
 from vanban.importing.revision.task_changes import (
     FieldChange,
     Names,
@@ -104,13 +105,14 @@ def merged_tasks(
     places = matches(_old_lines(document), _new_lines(tasks))
     typed = _typed(document)
     told = {one for own in document.rieng.values() for one in own.rieng.viec}
-    ids = new_id({row.id for row in rows} | told | {*used})
+    ids = new_id({row.id for row in rows} | told | {*used} | {task.ident for task in tasks})
     table: list[_Row] = []
     for place, task in zip(places, tasks, strict=True):
         if place is None:
-            table.append(_Row(None, task, id="" if task.title else next(ids)))
+            own = task.ident if task.ident not in told | {*used} else ""
+            table.append(_Row(None, task, id="" if task.title else own or next(ids)))
         else:
-            edit = task_edit(rows[place], typed[place], task, names)
+            edit = _edit(rows[place], typed[place], task, names)
             table.append(_Row(place, task, edit, rows[place].id))
     if in_text:
         left = set(range(len(rows))) - {row.before for row in table}
@@ -130,6 +132,12 @@ def merged_tasks(
     return MergedTasks(changes, _text(table, written, blocks, typed, text), True, entries)
 
 
+def _edit(old: NhiemVu, typed: Mapping[str, Any], task: NewTask, names: Names) -> TaskEdit:
+    if task.exact is not None:
+        return own_edit(old, task, names)
+    return task_edit(old, typed, task, names)
+
+
 # --- what is matched ---
 
 
@@ -143,7 +151,8 @@ def _old_lines(document: Document) -> list[Line]:
             continue
         who = (*row.chu_tri, "", *row.phoi_hop)
         when = shown(str(row.thoi_gian or ""))
-        lines.append(Line("viec", shown(row.noi_dung), numbers[row.id], group, who, when))
+        text = shown(row.noi_dung)
+        lines.append(Line("viec", text, numbers[row.id], group, who, when, row.id))
     return lines
 
 
@@ -158,7 +167,8 @@ def _new_lines(tasks: Sequence[NewTask]) -> list[Line]:
         entry = task.entry
         who = (*entry.get("chu_tri", ()), "", *entry.get("phoi_hop", ()))
         text = shown(str(entry["noi_dung"]))
-        lines.append(Line("viec", text, number, group, who, shown(task.time)))
+        when = shown(task.time)
+        lines.append(Line("viec", text, number, group, who, when, task.ident))
     return lines
 
 

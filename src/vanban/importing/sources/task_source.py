@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from vanban.content.workbook.cell_text import read_time
+from vanban.content.workbook.cell_text import read_lines, read_time
 from vanban.importing.names.name_cuts import listed_lines
 from vanban.importing.names.new_names import NewNames
 from vanban.importing.prose.assignment import begins_with_verb
@@ -158,8 +158,7 @@ def _own_cells(task: TaskRow, names: NewNames) -> dict[str, dict[str, Any]]:
 
 def _products(rows: list[TaskRow], names: NewNames) -> list[Any]:
     if len(rows) == 1:
-        lines = [line.strip() for line in rows[0].san_pham.split("\n") if line.strip()]
-        return [_text(line) for line in lines]
+        return [_text(line) for line in listed_products(rows[0].san_pham)]
     first = rows[0]
     products: list[Any] = []
     for row in rows:
@@ -173,6 +172,13 @@ def _products(rows: list[TaskRow], names: NewNames) -> list[Any]:
                 product["thoi_gian"] = _time(row.thoi_gian.text)
         products.append(product if len(product) > 1 else product["ten"])
     return products
+
+
+def listed_products(text: str) -> list[str]:
+    """The products of a cell, without the signs by which a list of them is typed."""
+    lines = read_lines(text)
+    ends = ";." if len(lines) > 1 and any(line.endswith(";") for line in lines) else ";"
+    return [bare for line in lines if (bare := line.rstrip(ends).rstrip())]
 
 
 def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vanban.check.docx.paper import BLANK, Paper, Paragraph
+from vanban.content.workbook.cell_text import number_text
 from vanban.content.workbook.grid import Grid as Sheet
 from vanban.content.workbook.grid import read_grids
 from vanban.importing.tasks import Place
@@ -45,6 +46,8 @@ class Area(Struct, frozen=True):
     day: date | None = None
     paragraphs: tuple[int, ...] = ()
     bold: bool = False
+    number: str = ""
+    """The text as the number of a row: 1.1 has its dot, 1.10 its nought."""
 
     @property
     def wide(self) -> bool:
@@ -115,6 +118,15 @@ class Grid:
     def with_areas(self, areas: Mapping[tuple[int, int], Area]) -> Grid:
         """Return the same table with other areas."""
         return dataclasses.replace(self, areas=areas)
+
+    def with_numbers(self, column: int) -> Grid:
+        """Return the same table with the numbers of its rows, in a column, as Excel shows them."""
+        numbers = {
+            place: replace(area, text=area.number)
+            for place, area in self.areas.items()
+            if place[1] == column and area.number
+        }
+        return self.with_areas({**self.areas, **numbers}) if numbers else self
 
     def place_of(self, row: int, column: int) -> Place:
         """Return the place of a cell, empty or not."""
@@ -239,7 +251,8 @@ def _sheet_grid(sheet: Sheet) -> Grid:
         day = cell.value if isinstance(cell.value, date) else None
         place = Place(row=row, column=column, sheet=sheet.name)
         text = clean(cell.text)
-        homes[row, column] = Area(text, row, column, bottom, right, place, day)
+        number = number_text(cell) if isinstance(cell.value, float) else ""
+        homes[row, column] = Area(text, row, column, bottom, right, place, day, number=number)
     areas = {place: homes[cell.home] for place, cell in sheet.cells.items()}
     return Grid(
         areas,

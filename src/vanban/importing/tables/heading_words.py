@@ -161,6 +161,11 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _DETAIL = re.compile(r"\b(?:chi tiet|cu the)\b")
 _WIDER = re.compile(r"\b(?:nhom|linh vuc|danh sach|danh muc|chu de|muc tieu)\b")
+_BY_LOOK = re.compile(
+    r"\b(?:in|chu|to|boi) (?:dam|nghieng)\b.*\b(?:chu tri|phoi hop|dau moi)\b"
+    r"|\b(?:chu tri|phoi hop|dau moi)\b.*\b(?:in|chu|to|boi) (?:dam|nghieng)\b"
+    r"|\bgach chan\b.*\b(?:chu tri|phoi hop|dau moi)\b"
+)
 _TWO = re.compile(r"(?:chu tri|thuc hien|chiu trach nhiem)[\w ]*\bphoi hop\b")
 
 
@@ -175,10 +180,10 @@ class Meaning(Struct, frozen=True):
 def meaning(heading: str) -> Meaning:
     """Return what a heading says: the words that stand first in it, of those the surest."""
     name = normal(_ASIDE.sub(" ", heading)) or normal(heading)
+    if two_roles(heading) and len(heading) <= 2 * LONGEST:
+        return Meaning("hai_vai", SURE)
     if not name or len(heading) > LONGEST or len(name.split()) > MOST_WORDS:
         return Meaning()
-    if two_roles(heading):
-        return Meaning("hai_vai", SURE)
     best: tuple[tuple[int, int, int], Meaning] | None = None
     for at, (key, sure, form) in enumerate(_FORMS):
         hit = form.search(name)
@@ -196,8 +201,12 @@ def _word(name: str, at: int) -> int:
 
 
 def two_roles(heading: str) -> bool:
-    """Say whether one heading speaks of who leads and who helps: "Chủ trì, phối hợp"."""
-    return bool(_TWO.search(normal(_ASIDE.sub(" ", heading))))
+    """Say whether one heading speaks of who leads and who helps: "Chủ trì, phối hợp".
+
+    So does one that says how the lead looks: "Đơn vị thực hiện (in đậm là chủ trì)".
+    """
+    name = normal(heading)
+    return bool(_TWO.search(normal(_ASIDE.sub(" ", heading))) or _BY_LOOK.search(name))
 
 
 def year_of(heading: str) -> int:

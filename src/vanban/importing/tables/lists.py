@@ -13,6 +13,7 @@ from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.tables.grid import Area, Grid
 from vanban.importing.tables.heads import Head
+from vanban.importing.tables.repeats import filled
 from vanban.importing.tables.table_kinds import is_body_line
 from vanban.importing.tasks import BodyEntry, Left, Opinion
 
@@ -234,6 +235,7 @@ class OpinionReading(Struct, frozen=True):
 def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
     """Read a table of opinions: who, agreed or not, the words, the answer to them."""
     whose, about, opinion, answers = _opinion_columns(head)
+    grid, _ = filled(grid, head, {whose, about, *answers})
     opinions: list[Opinion] = []
     total = ""
     left = [
@@ -280,6 +282,12 @@ def _asks_nothing(words: str) -> bool:
     return not _ASKS.search(_OF_THE_DRAFT.sub("", words[found.end() :]))
 
 
+_WHOSE = re.compile(
+    r"(?:ten )?(?:cac )?(?:co quan|don vi|to chuc|ca nhan|dia phuong|nguoi|so nganh|so ban nganh)\b"
+)
+"""How the heading of a column begins that says whose an opinion is: "Cơ quan góp ý"."""
+
+
 class _OpinionColumns(NamedTuple):
     """The columns of a table of opinions: who, of which place, the words, the answers."""
 
@@ -293,13 +301,17 @@ def _opinion_columns(head: Head) -> _OpinionColumns:
     """Which column is what, by its heading; 0 for what there is no column of."""
     texts = {column: normal(text) for column, text in head.headings.items()}
     answers = tuple(c for c, text in texts.items() if _ANSWER.search(text))
+    of_whom = next((c for c, text in texts.items() if c not in answers and _WHOSE.match(text)), 0)
     said = [
         c
         for c, text in texts.items()
-        if c not in answers and re.search(r"y kien|gop y|noi dung", text)
+        if c not in (of_whom, *answers) and re.search(r"y kien|gop y|noi dung", text)
     ]
-    whose = head.column("chu_tri") or next(
-        (c for c, text in texts.items() if c not in said and _NAME.search(text)), 0
+    leads = head.column("chu_tri")
+    whose = (
+        (leads if leads not in answers else 0)
+        or of_whom
+        or next((c for c, text in texts.items() if c not in said and _NAME.search(text)), 0)
     )
     said = [c for c in said if c != whose] or [*answers, 0]
     opinion = next((c for c in said if re.search(r"y kien|gop y", texts[c])), said[0])

@@ -80,7 +80,7 @@ class _Rows:
         self._text = head.column("noi_dung") or head.column("san_pham")
         self._heading = {c: normal(text) for c, text in head.headings.items() if text}
         self._above: Row | None = None
-        self._begun = False
+        self._begun = self._ended = False
 
     def all(self) -> Iterator[Row]:
         for number in range(self._head.bottom + 1, self._grid.rows + 1):
@@ -90,6 +90,8 @@ class _Rows:
             row = self._row(number, own)
             if row.kind in ("viec", "tiep", "noi", "nhom"):
                 self._above = row
+            if row.kind not in ("lap", "danh_so"):
+                self._ended = row.kind == "duoi"
             self._begun = True
             yield row
 
@@ -107,7 +109,8 @@ class _Rows:
 
     def _no_task(self, number: int, own: Sequence[Area]) -> RowKind | None:
         """What a row is that says nothing of tasks; None where it may."""
-        noted = len(own) == 1 and own[0].wide and _NOTE.match(own[0].text) is not None
+        noted = len(own) == 1 and _NOTE.match(own[0].text) is not None
+        noted = noted and (own[0].wide or own[0].column in (1, self._number))
         kinds: tuple[tuple[RowKind, bool], ...] = (
             ("duoi", noted),
             ("danh_so", not self._begun and _numbers_columns(own)),
@@ -119,8 +122,15 @@ class _Rows:
         return next((kind for kind, holds in kinds if holds), None)
 
     def _is_below(self, number: int, own: Sequence[Area]) -> bool:
-        """Say whether a row of a sheet stands below the table: a gap, no number and no text."""
-        if not self._grid.is_sheet or self._above is None or self._grid.row(number - 1):
+        """Say whether a row of a sheet stands below the table: a gap, no number and no text.
+
+        So does what stands below such a row or a note without a number: a place, posts, names.
+        """
+        if not self._grid.is_sheet or self._above is None:
+            return False
+        if self._ended and self._number:
+            return not any(area.column == self._number for area in own)
+        if self._grid.row(number - 1):
             return False
         return not any(area.column in (self._number, self._text) for area in own)
 

@@ -6,13 +6,17 @@ formula that has no result kept is no text of a task.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from vanban.importing.tables.grid import Grid
 from vanban.importing.tasks import Place, Tables
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.legacy import recognise
 
-_SHOWN = 12
+_SHOWN, _HEADINGS, _LEAST = 12, 6, 2
+_LOST = re.compile(r"\w\?|\?\w")
+"""A letter that a program had no sign for when it saved a file."""
 
 
 def sheet_notices(grids: Iterable[Grid], tables: Tables, tep: str) -> Iterator[Problem]:
@@ -25,6 +29,66 @@ def sheet_notices(grids: Iterable[Grid], tables: Tables, tep: str) -> Iterator[P
             if row.place.sheet == grid.name
         ]
         yield from _of_rows(grid, rows, tep)
+
+
+def repeat_notices(tables: Tables, tep: str) -> Iterator[Problem]:
+    """Say which cells were read as the one above them, because they say so."""
+    if places := tables.repeats:
+        listed = _listed([place.shown for place in places])
+        seen = f"{len(places)} ô ghi như trên ({listed}), đọc như ô ngay trên cùng cột"
+        hint = "không phải thế thì gõ rõ vào ô rồi nhập lại, hoặc sửa việc ấy ở phân công"
+        first = places[0]
+        mark = Mark(tep, first.row, first.column, 0, first.shown) if first.sheet else Mark(tep)
+        yield problem("N937", mark, seen, goi_y=hint)
+
+
+def unread(grids: Sequence[Grid], tables: Tables, tep: str) -> Problem | None:
+    """Say why nothing was read of a workbook; None where something was."""
+    if any(one.rows for one in tables.tasks) or tables.bodies or tables.opinions:
+        return None
+    if not grids:
+        seen = "thấy bảng tính không có ô nào có chữ"
+        return problem("N939", Mark(tep), seen, goi_y="kiểm tra có đúng tệp ấy không")
+    texts = [area.line for grid in grids for area in dict.fromkeys(grid.areas.values())]
+    old = recognise("\n".join(texts))
+    if old:
+        seen = f"thấy chữ theo bảng mã cũ {old.name} (`{old.seen}`), cần Unicode (`{old.meant}`)"
+        hint = f"đổi chữ từ {old.name} sang Unicode (công cụ chuyển mã của UniKey: Ctrl+Shift+F6), "
+        return problem("Y006", Mark(tep), seen, goi_y=f"{hint}rồi nhập lại")
+    if any(one.kind == "phan_cong" for one in tables.tables):
+        place = tables.tasks[0].place
+        seen = f"bảng ở trang tính `{place.sheet}` có tiêu đề mà không có nhiệm vụ nào"
+        return problem("N939", Mark(tep), seen, goi_y="kiểm tra có đúng tệp ấy không")
+    seen = f"không thấy bảng phân công ở {_sheets(grids)}, cần một hàng tiêu đề có cột nội dung "
+    seen += "và cột chủ trì"
+    hint = "đổi tiêu đề hai cột ấy thành `Nội dung công việc`, `Cơ quan chủ trì` rồi nhập lại"
+    if sum(bool(_LOST.search(text)) for text in texts) > len(texts) // 2:
+        hint = "chữ trong tệp đã mất dấu (`?`): lưu lại bảng gốc thành .xlsx, rồi nhập tệp ấy"
+    return problem("N939", Mark(tep), seen, goi_y=hint)
+
+
+def _sheets(grids: Sequence[Grid]) -> str:
+    """The sheets by their names, each with the first row that may be its head."""
+    named = []
+    for grid in grids[:_SHOWN]:
+        rows = (grid.own(row) for row in range(1, grid.rows + 1))
+        first = next((own for own in rows if len(own) > _LEAST), ())
+        texts = ", ".join(f"`{area.line[:40]}`" for area in first[:_HEADINGS])
+        at = f" (hàng {first[0].place.row}: {texts})" if first else ""
+        named.append(f"trang tính `{grid.name}`{at}")
+    return "; ".join(named)
+
+
+def left_sheets(tables: Tables, tep: str) -> Iterator[Problem]:
+    """Say which tables of a workbook are no tasks, beside those that are."""
+    other = [one.place for one in tables.tables if one.kind == "khac" and one.place.sheet]
+    if other and any(one.rows for one in tables.tasks):
+        named = ", ".join(f"`{name}`" for name in dict.fromkeys(one.sheet for one in other))
+        seen = f"bảng ở trang tính {named} không phải bảng phân công, không đọc"
+        first = other[0]
+        mark = Mark(tep, first.row, first.column, 0, first.shown)
+        hint = "là bảng phân công thì sửa tiêu đề: `Nội dung công việc`, `Cơ quan chủ trì`"
+        yield problem("N889", mark, seen, goi_y=hint)
 
 
 def _of_rows(grid: Grid, rows: Sequence[int], tep: str) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from vanban.importing.tables.days import day_questions, swapped_days
 from vanban.importing.tables.grid import Area, Grid
 from vanban.importing.tables.heading_words import meaning
 from vanban.importing.tables.heads import ROLES, Head
+from vanban.importing.tables.repeats import said_again
 from vanban.importing.tables.rows import Row, read_rows, whole_rows
 from vanban.importing.tables.table_kinds import mark_role
 from vanban.importing.tables.times import read_when
@@ -81,6 +82,8 @@ class TableReading(Struct, frozen=True):
     table: TaskTable
     asked: tuple[Question, ...]
     left: tuple[Left, ...]
+    repeats: tuple[Place, ...] = ()
+    """Where a cell said no more than that it says what the one above says."""
 
 
 def read_table(grid: Grid, head: Head, names: NameReader, tick: Tick = nobody) -> TableReading:
@@ -90,7 +93,8 @@ def read_table(grid: Grid, head: Head, names: NameReader, tick: Tick = nobody) -
 
 class _Reader:
     def __init__(self, grid: Grid, head: Head, names: NameReader) -> None:
-        self._grid, self._head, self._names = whole_rows(grid, head), head, names
+        self._grid, self._repeats = said_again(whole_rows(grid, head), head)
+        self._head, self._names = head, names
         self._told = _Remarks()
         self._web: set[tuple[Place, str]] = set()
         self._year = head.year
@@ -131,7 +135,8 @@ class _Reader:
             if self._head.bottom
             else "",
         )
-        return TableReading(table, tuple(self._told.asked), tuple(self._told.left))
+        asked, left = tuple(self._told.asked), tuple(self._told.left)
+        return TableReading(table, asked, left, tuple(self._repeats))
 
     def _columns(self) -> Iterator[Column]:
         for column in sorted({*self._head.headings, *self._head.keys}):
@@ -211,7 +216,9 @@ class _Reader:
             khac=other,
             place=row.own[0].place,
             continued=row.kind == "tiep" or merged,
-            cells=tuple(CellText(area.text, area.place) for area in row.own),
+            cells=tuple(
+                CellText(self._repeats.get(area.place, area.text), area.place) for area in row.own
+            ),
             roles_as_typed={role: cell for role, cell in typed.items() if cell},
         )
         self._ask_lead(row, task, readings)

@@ -25,6 +25,7 @@ from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc
+from vanban.text.ditto import is_ditto
 from vanban.text.vietnamese import first_names
 
 MOST = 0.5
@@ -120,7 +121,8 @@ def _rows(
             continue  # the title of a group
         cells: list[str] = []
         for at, text in enumerate(line):
-            upper = above[at] if text == ABOVE and at < len(above) else ""
+            again = text == ABOVE or is_ditto(text)
+            upper = above[at] if again and at < len(above) else ""
             cells.append(upper or (cells[at - 1] if text == BESIDE and at else plain(text)))
         above = cells
         hits = [

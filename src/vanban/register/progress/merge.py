@@ -23,7 +23,8 @@ from vanban.diff.matches import words_of
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.problems.report import JSON_VERSION
 from vanban.register.progress.ledger import Addition, entry_source, new_only
-from vanban.register.progress.returns import ReturnedFile, Row
+from vanban.register.progress.returns import ReturnedFile
+from vanban.register.progress.row_cells import Row
 from vanban.register.progress.row_entries import RowReader, Said
 from vanban.register.progress.states import DONE
 from vanban.register.progress.task import Entry, Task

@@ -17,8 +17,9 @@ from vanban.content.workbook.columns import normal
 from vanban.content.workbook.grid import Cell as SheetCell
 from vanban.content.workbook.grid import Grid, mended, read_grids
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.register.progress.cell_words import read_day
-from vanban.register.progress.headings import FILL, NOTE, find_head
+from vanban.register.progress.headings import FILL, find_head
+from vanban.register.progress.repeats import said_again
+from vanban.register.progress.row_cells import Cell, Row
 from vanban.register.progress.sheet_words import SheetWords, packaged_words
 from vanban.register.progress.workbook import ID_SIGN
 
@@ -28,36 +29,6 @@ SHARED = ("nguon", "ngay_chi_dao", "lanh_dao", "co_quan", "phoi_hop", "nguoi", "
 """What a cell that is merged over several rows says of each of them."""
 ID_PARTS = 5
 """Of what a row says of itself: plan, task, product, body, year."""
-
-
-class Cell(Struct, frozen=True):
-    """A filled cell: its text, the day where Excel holds one, its place."""
-
-    text: str
-    day: date | None
-    mark: Mark
-
-    def read_day(self, by: date) -> date | None:
-        """Return the day of the cell; None where it is none."""
-        return self.day or read_day(self.text, by)
-
-
-class Row(Struct, frozen=True):
-    """A row: what it says it is (plan, task, product, body, year; or nothing), and its cells."""
-
-    tep: str
-    mark: Mark
-    ident: tuple[str, ...]
-    cells: Mapping[str, Cell]
-
-    def text(self, key: str) -> str:
-        """Return the text of a cell, "" where it is empty."""
-        return self.cells[key].text if key in self.cells else ""
-
-    @property
-    def filled(self) -> bool:
-        """Say whether anything was filled in."""
-        return any(key in self.cells for key in (*FILL, NOTE))
 
 
 _NOTHING = re.compile(r"[-–—_./…\s]*")
@@ -94,7 +65,8 @@ def read_return(
         above = {place: one for place, one in grid.cells.items() if place[0] < head}
         body = body or _body(above, danh_ba)
         on = on or _reported_on(grid, above, words)
-        found = list(_rows(grid, head, keys))
+        found, repeats = said_again(list(_rows(grid, head, keys)))
+        problems += repeats
         problems += [p for row in found for p in _traps(grid, row)]
         problems += _unread_columns(grid, head, keys)
         rows += found

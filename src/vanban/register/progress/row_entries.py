@@ -16,7 +16,7 @@ from vanban.content.workbook.columns import normal
 from vanban.content.workbook.sheet import CONTROL
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.register.progress.cell_words import pieces
-from vanban.register.progress.returns import Cell, Row
+from vanban.register.progress.row_cells import Cell, Row
 from vanban.register.progress.states import DONE as ENDS
 from vanban.register.progress.states import STATES
 from vanban.register.progress.task import Task

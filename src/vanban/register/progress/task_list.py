@@ -23,7 +23,8 @@ from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.free_tasks import free_task
 from vanban.register.progress.ledger import Addition, Change, NewTask
 from vanban.register.progress.merge import swapped
-from vanban.register.progress.returns import Cell, ReturnedFile, Row
+from vanban.register.progress.returns import ReturnedFile
+from vanban.register.progress.row_cells import Cell, Row
 from vanban.register.progress.row_entries import RowReader, clean
 from vanban.register.progress.task import Task
 from vanban.register.progress.tasks import Progress
