@@ -40,7 +40,7 @@ def cell_changes(old: Row, new: Row, key_of: KeyOf) -> tuple[CellChange, ...]:
 def _changes(old: Row, new: Row, key_of: KeyOf) -> Iterator[CellChange]:
     heads = old.is_head and new.is_head
     for heading, before, now in _headings(old, new) if heads else _columns(old, new):
-        if " ".join(before.split()) == " ".join(now.split()):
+        if " ".join(before.split()) == " ".join(now.split()) or _merged(before, now, old, new):
             continue
         field = key_of(heading) if heading and not heads else ""
         if field.rpartition(".")[2] not in WHO:
@@ -51,6 +51,11 @@ def _changes(old: Row, new: Row, key_of: KeyOf) -> Iterator[CellChange]:
             added, gone = _less(names, old_names), _less(old_names, names)
             order = () if added or gone else tuple(names)
             yield CellChange(heading, field, before, now, added, gone, order)
+
+
+def _merged(before: str, now: str, old: Row, new: Row) -> bool:
+    """Say whether a cell is empty in one as it is merged with one above that says the same."""
+    return (not before and now in old.areas) or (not now and before in new.areas)
 
 
 def _headings(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:

@@ -51,6 +51,8 @@ class Row(Struct, frozen=True):
     cells: tuple[str, ...]
     headings: tuple[str, ...] = ()
     """As many as cells, or none where the row is of another form than the head."""
+    areas: tuple[str, ...] = ()
+    """What stands above in the cells that are merged down into it."""
 
     @property
     def is_head(self) -> bool:
@@ -161,21 +163,34 @@ def _table(paragraph: Paragraph, laid_out: frozenset[int]) -> int:
 
 def _rows(table: int, paragraphs: tuple[Paragraph, ...]) -> Iterator[Unit]:
     rows = []
+    begun: dict[tuple[int, int], str] = {}
     for _, group in groupby(paragraphs, lambda p: p.cell.row if p.cell else 0):
         own = tuple(group)
         cells: dict[int, list[str]] = {}
         for paragraph in own:
             place = paragraph.cell.column if paragraph.cell else 1
             cells.setdefault(place, []).extend([paragraph.printed] if paragraph.printed else [])
-        texts = tuple("\n".join(lines) for lines in cells.values())
-        rows.append((texts, tuple(p.number for p in own)))
-    head = _head(tuple(texts for texts, _ in rows))
-    for texts, numbers in rows:
-        if any(texts):
-            headings = head if len(texts) == len(head) else ()
-            row = Row(table, texts, headings)
+        texts = {place: "\n".join(lines) for place, lines in cells.items()}
+        areas = tuple(_areas(own, texts, begun))
+        rows.append((tuple(texts.values()), tuple(p.number for p in own), areas))
+    head = _head(tuple(texts for texts, *_ in rows))
+    for said, numbers, areas in rows:
+        if any(said):
+            headings = head if len(said) == len(head) else ()
+            row = Row(table, said, headings, areas)
             text = " | ".join(cell for cell in row.said if cell)
             yield Unit(ROW, text, row.number, (), numbers, row)
+
+
+def _areas(
+    paragraphs: Iterable[Paragraph], texts: Mapping[int, str], begun: dict[tuple[int, int], str]
+) -> Iterator[str]:
+    """What stands above in the cells merged down into a row; `begun` areas by their columns."""
+    for cell in dict.fromkeys(p.cell for p in paragraphs if p.cell):
+        if cell.merged == "restart":
+            begun[cell.span] = texts[cell.column]
+        elif cell.merged:
+            yield begun.get(cell.span, "")
 
 
 def _head(rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
