@@ -75,12 +75,12 @@ def _parts(source: str, filters: Filters) -> list[Part]:
     for tag in tags:
         body += [source[at : tag.start()]] if at < tag.start() else []
         at = tag.end()
-        printed, begins, asked, ends = tag.groups()
+        printed, begins, question, ends = tag.groups()
         if printed:
             body.append(_print(printed, filters))
         elif begins == "if":
             open_blocks.append(_Block(body))
-            body = open_blocks[-1].branch(_condition(asked, filters))
+            body = open_blocks[-1].branch(_condition(question, filters))
         elif not open_blocks or len(open_blocks) > DEEPEST:
             raise LeftError
         elif ends == "endif":
@@ -88,7 +88,7 @@ def _parts(source: str, filters: Filters) -> list[Part]:
             block.around.append(block.choose)
             body = block.around
         else:
-            body = open_blocks[-1].branch(_condition(asked, filters) if begins else None)
+            body = open_blocks[-1].branch(_condition(question, filters) if begins else None)
     if open_blocks:
         raise LeftError
     return [*body, source[at:]]
@@ -102,21 +102,21 @@ class _Block:
         self._branches: list[Branch] = []
         self._otherwise: list[Part] | None = None
 
-    def branch(self, asked: Callable[[Values], bool] | None) -> list[Part]:
+    def branch(self, holds: Callable[[Values], bool] | None) -> list[Part]:
         """Begin a branch, without a question what is taken else; return where its parts go."""
         if self._otherwise is not None:
             raise LeftError
         body = list[Part]()
-        if asked is None:
+        if holds is None:
             self._otherwise = body
         else:
-            self._branches.append((asked, body))
+            self._branches.append((holds, body))
         return body
 
     def choose(self, values: Values) -> str:
         """Return the text of the branch that the values ask for."""
-        for asked, body in self._branches:
-            if asked(values):
+        for holds, body in self._branches:
+            if holds(values):
                 return _joined(body, values)
         return _joined(self._otherwise or (), values)
 
@@ -155,12 +155,12 @@ def _term(text: str, filters: Filters) -> Callable[[Values], bool]:
     right = _value(term[4], filters)
 
     def compared(values: Values) -> bool:
-        one, other = left(values), right(values)
+        first, second = left(values), right(values)
         if sign != "in":
-            return ((one == other) is (sign == "==")) is not no
-        if type(one) is not str or type(other) is not str:
+            return ((first == second) is (sign == "==")) is not no
+        if type(first) is not str or type(second) is not str:
             raise LeftError
-        return (one in other) is not no
+        return (first in second) is not no
 
     return compared
 
