@@ -30,7 +30,6 @@ _KHOAN_CON = re.compile(r"([1-9][0-9]?(?:\.[1-9][0-9]?){1,3})(\.?)(.*)")
 _KHOAN = re.compile(r"([0-9]{1,3})\.(.*)")
 _DIEM = re.compile(r"([^\W\d_]{1,2})\)(.*)")
 _GACH = re.compile(r"([-–—+])(.*)")
-_ID = re.compile(r"(.*?(?<!\\)(?:\\\\)*)\{#([^{}]*)\}")
 _BOLD_LABEL = re.compile(r"\*\*([^*\s](?:[^*]{0,14}[^*\s])?)\*\*\s*(.*)")
 _GUARD = re.compile(r"(?:\*\*)?(\\)(?=[^\s\\*\[{])")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
@@ -58,8 +57,11 @@ def read(text: str, last: Last) -> Line:
 
 def split_id(text: str) -> tuple[str, str | None]:
     """Return the line without the `{#id}` at its end, and what stands in it (None: no id)."""
-    hit = _ID.fullmatch(text) if text.endswith("}") else None
-    return (hit[1].rstrip(), hit[2].strip()) if hit else (text, None)
+    before, opened, name = text[:-1].rpartition("{") if text.endswith("}") else ("", "", "")
+    escaped = (len(before) - len(before.rstrip("\\"))) % 2
+    if not opened or escaped or not name.startswith("#") or "}" in name:
+        return text, None
+    return before.rstrip(), name[1:].strip()
 
 
 def looks_like_unit(text: str) -> bool:

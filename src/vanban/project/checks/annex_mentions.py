@@ -54,11 +54,11 @@ def _speaks(text: str, word: str, whole: re.Pattern[str]) -> bool:
 
 def _numbers(texts: Iterable[str], word: str) -> set[str]:
     """The numbers of the annexes spoken of; none where one is spoken of without its number."""
-    one = re.compile(rf"\b{word} (?:so )?([ivxlc]+)\b(?! *{_SIGN} *(?:{word} )?[ivxlc]+\b)")
+    numbered = re.compile(rf"\b{word} (?:so )?([ivxlc]+)\b(?! *{_SIGN} *(?:{word} )?[ivxlc]+\b)")
     every = re.compile(rf"\b{word}\b")
     spoken: set[str] = set()
     for text in texts:
-        numbers = one.findall(text)
+        numbers = numbered.findall(text)
         if len(numbers) < len(every.findall(text)):
             return set()
         spoken.update(numbers)

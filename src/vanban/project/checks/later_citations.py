@@ -266,9 +266,15 @@ class _KindNames(NamedTuple):
     @classmethod
     def of(cls, law: Law) -> _KindNames:
         """Return those of a law."""
-        names = sorted({kind.ten for kind in law.kinds.values() if kind.ten}, key=len, reverse=True)
+        return cls.longest_first(tuple(kind.ten for kind in law.kinds.values() if kind.ten))
+
+    @classmethod
+    @lru_cache(maxsize=8)  # of every law once, not for each text
+    def longest_first(cls, every: tuple[str, ...]) -> _KindNames:
+        """Return these names."""
+        names = tuple(sorted(dict.fromkeys(every), key=len, reverse=True))
         folded = tuple(name.casefold() for name in names)
-        return cls(tuple(names), folded, max(map(len, folded), default=1))
+        return cls(names, folded, max(map(len, folded), default=1))
 
     def at_end(self, text: str) -> str:
         """Return the name with which a text ends, however typed; "" for none."""
@@ -327,6 +333,7 @@ def _in_subject(between: str, kinds: _KindNames) -> bool:
     return bool(_SUBJECT.search(lead)) and not (_STOP.search(lead) or _BESIDE.search(lead))
 
 
+@lru_cache(maxsize=1024)  # a document is cited in the same words again and again
 def _body(text: str) -> str:
     """The name of a body at the beginning of a text: words in capitals and those between them."""
     end, pair = 0, False
