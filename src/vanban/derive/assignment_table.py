@@ -128,4 +128,6 @@ def _field(plan: Plan, task: NhiemVu, column: Cot) -> str:
     if column.truong == PRODUCT:
         return join_names([product_text(plan.danh_ba, product) for product in task.san_pham])
     own = {"stt": plan.table.numbers[task.id], "trong": ""}
-    return own[column.truong] if column.truong in own else str(getattr(task, column.truong) or "")
+    if column.truong in own:
+        return own[column.truong]
+    return str(getattr(task, column.truong, "") or "")  # a column that there is not is told: N408
