@@ -80,7 +80,8 @@ class Project(Struct, frozen=True, dict=True):
 
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""
-        folder_name = document_name(name)
+        last = Path(nfc(name)).name  # a folder may be called as a file is
+        folder_name = last if last in self.office.resolved else document_name(name)
         if folder_name in self.office.resolved:
             return self.office.resolved[folder_name]
         folders = [
