@@ -51,6 +51,14 @@ ROWS: list[Row] = [
     (KeHoach, f'{HEAD}nguoi_ky: "Nguyễn Văn A"\n', [(3, "Y103",
      ("xuống dòng sau `nguoi_ky:`, thụt vào hai dấu cách; "
      "các khóa có thể dùng: dong, ho_ten, chuc_vu_khac"))]),
+    # keys, or a list, where a day belongs
+    (KeHoach, f"{HEAD}ngay:\n  nam: 2026\n  thang: 1\n",
+     [(4, "Y104", "gõ chỉ một giá trị sau dấu hai chấm: 2026-01")]),
+    (KeHoach, f"{HEAD}ngay: {{nam: 2026, thang: 1, ngay: 5}}\n",
+     [(3, "Y104", "gõ chỉ một giá trị sau dấu hai chấm: 2026-01-05")]),
+    (KeHoach, f"{HEAD}ngay: {{la_lung: 1}}\n",
+     [(3, "Y104", "gõ chỉ một giá trị sau dấu hai chấm: ví dụ 2026-03-12")]),
+    (KeHoach, f"{HEAD}ngay: [2026]\n", [(3, "Y104", "gõ ví dụ: 2026-03-12")]),
     # a list where its key was forgotten
     (LichNghi, "- {ngay: 2026-02-16, den_ngay: 2026-02-20}\n",
      [(1, "Y103", "thêm dòng `ngay_nghi:` ở trên, trước các mục `- `")]),

@@ -157,3 +157,12 @@ def test_both_commands_tell_it_and_write_nothing(tmp_path: Path) -> None:
     assert office.problems() == []
     row = Row("", "#trien-khai", "#trien-khoi", "N153", 2, "không có mục", "`#trien-khai`?", own)
     check_row(office, row)
+
+
+def test_a_misspelt_column_is_told_beside_an_own_file(office: Path) -> None:
+    main = office / f"content/{PLAN}/ke-hoach.yaml"
+    typed = main.read_text("utf-8").replace("truong: noi_dung", "truong: noi_dungg")
+    main.write_text(typed, "utf-8")
+    say(office, 'viec:\n  nv-04:\n    lanh_dao: "x"\n')
+    told = [(p.ma, p.goi_y) for p in Project.open(office).problems if p.muc_do == "loi"]
+    assert told == [("N408", "có phải là `noi_dung`?")]

@@ -52,3 +52,8 @@ def test_an_error_that_nobody_caught_says_where_and_what_to_type(project: Projec
         Project.open(project.office.root).check()
     assert "content/ke-hoach-1/ke-hoach.yaml:1:7: lỗi: thấy `[` mở" in str(refused.value)
     assert "gợi ý: gõ `]`" in str(refused.value)
+
+
+def test_a_project_is_asked_for_the_names_of_its_documents(project: Project) -> None:
+    assert list(project) == [one.id for one in project.office.documents]
+    assert [name in project for name in ("ke-hoach-1", "ke-hoach-11", 3)] == [True, False, False]

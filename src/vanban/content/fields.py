@@ -95,6 +95,19 @@ Ma = Annotated[str, AfterValidator(_well_formed_id), text_schema(pattern=f"^{ID.
 """An id: lower case ASCII letters, digits and hyphens."""
 
 
+def _no_day(value: object) -> None:
+    """Refuse what is typed in the place of a day and is no text: keys of its own, a list."""
+    if isinstance(value, list | tuple):
+        raise fault("thấy một danh sách, cần một ngày hoặc tháng", "gõ ví dụ: 2026-03-12")
+    if not isinstance(value, dict) or any(type(part) is int for part in value.values()):
+        return  # a day of ours
+    parts = [str(value.get(key, "")) for key in ("nam", "thang", "ngay")]
+    known = [part for part in parts if re.fullmatch("[0-9]{1,4}", part)]
+    typed = "-".join(part.zfill(2) for part in known) if parts[: len(known)] == known else ""
+    hint = f"gõ chỉ một giá trị sau dấu hai chấm: {typed or 'ví dụ 2026-03-12'}"
+    raise fault("thấy các khóa và giá trị, cần một ngày hoặc tháng", hint)
+
+
 class NgayVanBan(Record):
     """The date of a document: a day, or a month or year of which no more is known (left blank)."""
 
@@ -108,6 +121,7 @@ class NgayVanBan(Record):
     def _read(cls, value: object) -> object:
         text = value.get("ghi") if isinstance(value, dict) else value
         if not isinstance(text, str):
+            _no_day(value)
             return value
         if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
             return {"nam": known_year(text), "thang": int(text[5:])}

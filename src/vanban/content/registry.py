@@ -250,15 +250,18 @@ class DanhBa(Record):
 
     def title(self, body: CoQuan) -> str:
         """How the body is addressed: "Phòng", "UBND thị trấn"."""
-        return body.danh_xung or self.kinds[body.loai].danh_xung
+        kind = self.kinds.get(body.loai)  # one that there is not is told by `registry_checks`
+        return body.danh_xung or (kind.danh_xung if kind else "")
 
     def post(self, body: CoQuan) -> str:
         """The post of its head, as in the signature block."""
-        return body.chuc_vu or self.kinds[body.loai].chuc_vu
+        kind = self.kinds.get(body.loai)
+        return body.chuc_vu or (kind.chuc_vu if kind else "")
 
     def collective(self, body: CoQuan) -> bool:
         """Say whether its head signs for the collective (TM.)."""
-        return self.kinds[body.loai].tap_the
+        kind = self.kinds.get(body.loai)
+        return bool(kind and kind.tap_the)
 
     def above(self, who: str) -> tuple[str, ...]:
         """Return the bodies that a body is part of, the nearest first."""

@@ -131,4 +131,6 @@ def _field(plan: Plan, task: NhiemVu, column: Cot) -> str:
     own = {"stt": plan.table.numbers[task.id], "trong": ""}
     if column.truong == "noi_dung":
         return in_cell(task.noi_dung)
-    return own[column.truong] if column.truong in own else str(getattr(task, column.truong) or "")
+    if column.truong in own:
+        return own[column.truong]
+    return str(getattr(task, column.truong, "") or "")  # a column that there is not is told: N408

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -80,7 +80,8 @@ class Project(Struct, frozen=True, dict=True):
 
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""
-        folder_name = document_name(name)
+        last = Path(nfc(name)).name  # a folder may be called as a file is
+        folder_name = last if last in self.office.resolved else document_name(name)
         if folder_name in self.office.resolved:
             return self.office.resolved[folder_name]
         folders = [
@@ -107,6 +108,14 @@ class Project(Struct, frozen=True, dict=True):
             text = f"`{shown}` không phải văn bản, là tệp dùng chung của mọi văn bản"
             hint = "soát cả tệp ấy: gõ lệnh không nêu tên nào, `vanban validate`"
         raise VanbanError([*errors, problem("N409", Mark(), text, goi_y=hint)])
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the documents, in order of path."""
+        return iter(self.office.resolved)
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is a document of that name."""
+        return name in self.office.resolved
 
     def documents_hint(self, typed: str) -> str:
         """Return which document may be meant by a name that none has, else which ones there are.

@@ -178,7 +178,8 @@ def _of_one_item(model: type[Record], loc: Loc, keys: Collection[str]) -> bool:
     """Say whether all keys are those of an item, where a list of such items has to stand."""
     record = record_at(model, loc)
     short = getattr(record, "short", "")
-    if not short or typing.get_origin(record.model_fields[short].annotation) is not tuple:
+    item = record.model_fields.get(short) if record else None  # a value alone has no fields
+    if item is None or typing.get_origin(item.annotation) is not tuple:
         return False
     return set(keys) <= fields_at(model, (*loc, short, 0)).keys()
 
@@ -297,7 +298,8 @@ def _shape_meant(model: type[Record], fault: ErrorDetails, names: Collection[str
 def _as_keys(model: type[Record], loc: Path, typed: str, names: Collection[str]) -> str:
     """Return a text as the first key of the record that has to be there, the others left open."""
     record = record_at(model, loc)
-    needed = [name for name in names if record and record.model_fields[name].is_required()]
+    fields = record.model_fields if record else {}
+    needed = [name for name in names if name in fields and fields[name].is_required()]
     if not needed:
         return f"ghi: {_in_quotes(typed)}" if "ghi" in names else ""
     if record_at(model, (*loc, needed[0])) or _single_is_list(record, needed[0]):

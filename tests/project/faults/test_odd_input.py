@@ -81,7 +81,10 @@ def test_line_ends_and_mark_of_windows(end: str, tmp_path: Path) -> None:
     assert built(other) == built(plain)
 
 
-@pytest.mark.parametrize("name", ["Kế hoạch số 1 (bản cuối)", "a b", "ke.hoach", "'x'", "計画"])
+ODD_NAMES = ["Kế hoạch số 1 (bản cuối)", "a b", "ke.hoach", "'x'", "計画", "a.yaml"]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
 def test_folders_of_any_name(name: str, tmp_path: Path) -> None:
     office = make_office(tmp_path / "thư mục có dấu")
     (office.folder / "content/ke-hoach-1").rename(office.folder / "content" / name)
