@@ -20,11 +20,11 @@ def book_paths(reader: Reader, name: str) -> Iterator[Path]:
     folder = reader.root / CONTENT / name
     if is_folder(folder):
         try:
-            found = sorted(folder.iterdir())
+            paths = sorted(folder.iterdir())
         except OSError:
             reader.problems.append(closed(reader.shown(folder)))
             return
-        yield from (one for one in found if not one.name.startswith(PASSING))
+        yield from (path for path in paths if not path.name.startswith(PASSING))
     elif leads_nowhere(folder):
         reader.problems.append(astray(reader.shown(folder)))
     elif exists(folder):
