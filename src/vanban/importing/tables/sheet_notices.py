@@ -83,7 +83,12 @@ def left_sheets(tables: Tables, tep: str) -> Iterator[Problem]:
     """Say which tables of a workbook are no tasks, beside those that are."""
     other = [one.place for one in tables.tables if one.kind == "khac" and one.place.sheet]
     if other and any(one.rows for one in tables.tasks):
-        named = ", ".join(f"`{name}`" for name in dict.fromkeys(one.sheet for one in other))
+        shared = {one.place.sheet for one in tables.tasks}
+        named = ", ".join(
+            f"`{place.sheet}`"
+            + (f" (từ ô {place.shown.rpartition('!')[2]})" if place.sheet in shared else "")
+            for place in dict.fromkeys(other)
+        )
         seen = f"bảng ở trang tính {named} không phải bảng phân công, không đọc"
         first = other[0]
         mark = Mark(tep, first.row, first.column, 0, first.shown)
