@@ -108,7 +108,10 @@ def _of_rows(grid: Grid, rows: Sequence[int], tep: str) -> Iterator[Problem]:
     if cells := sorted(place for place in grid.formulas if place[0] in set(rows)):
         named = [_shown(grid, *cell).partition("!")[2] for cell in cells]
         seen = f"công thức ở {len(cells)} ô ({_listed(named)}) chưa có kết quả, hoặc kết quả là lỗi"
-        hint = "mở tệp bằng Excel, lưu lại rồi nhập lại; số thứ tự thì chương trình tự đánh"
+        hint = (
+            "mở tệp bằng Excel, sửa công thức báo lỗi, lưu lại rồi nhập lại; ô cơ quan, thời gian, "
+        )
+        hint += "sản phẩm như vậy được để trống, số thứ tự thì chương trình tự đánh"
         yield problem("N890", _mark(grid, tep, *cells[0]), seen, goi_y=hint)
 
 

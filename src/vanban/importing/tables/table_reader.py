@@ -262,9 +262,16 @@ class _Reader:
         return text
 
     def _said(self, row: Row, column: int) -> str:
-        """The text of a cell; one of nothing but signs, "-" or "…", says nothing."""
+        """The text of a cell; one of nothing but signs, "-" or "…", says nothing.
+
+        Nor does a formula without its result, which is told.
+        """
         text = self._cell(row, column)
-        return "" if _NOTHING.fullmatch(text) else text
+        area = self._area(row, column)
+        return "" if _NOTHING.fullmatch(text) or (area and self._is_formula(area)) else text
+
+    def _is_formula(self, area: Area) -> bool:
+        return (area.place.row, area.place.column) in self._grid.formulas
 
     def _leave_once(self, place: Place, text: str) -> None:
         if (place, text) not in self._web:
@@ -303,7 +310,12 @@ class _Reader:
 
     def _typed(self, row: Row, role: Role) -> str:
         """The words of a role's cells, of two columns with a sign between them."""
-        cells = (self._cell(row, column) for column in self._head.columns(role))
+        columns = (
+            column
+            for column in self._head.columns(role)
+            if not ((area := self._area(row, column)) and self._is_formula(area))
+        )
+        cells = (self._cell(row, column) for column in columns)
         return "; ".join(dict.fromkeys(cell for cell in cells if cell))
 
     def _roles(self, row: Row) -> tuple[dict[Role, tuple[NameRead, ...]], list[Reading]]:
@@ -313,7 +325,7 @@ class _Reader:
         for key in (*_ROLES, "hai_vai"):
             for column in self._head.columns(key):
                 area = self._role_area(row, column)
-                if area is None or not area.text:
+                if area is None or not area.text or self._is_formula(area):
                     continue
                 reading = self._names.read(area.text, people=self._people.get(column, False))
                 if key in ("chu_tri", "hai_vai"):
@@ -445,6 +457,8 @@ class _Reader:
 
     def _when(self, row: Row) -> When:
         area = self._area(row, self._head.column("thoi_gian"))
+        if area and self._is_formula(area):
+            return When()
         if area and area.text and not _NOTHING.fullmatch(area.text):
             when = read_when(self._with_unit(row, area.text), self._year)
             return replace(when, ngay="") if (area.row, area.column) in self._swapped else when
