@@ -110,3 +110,25 @@ def test_what_stands_below_a_gap_is_no_task(tmp_path: Path) -> None:
     assert "1 nhiệm vụ trong bảng" in told
     assert told.count("đứng dưới bảng") == 3
     assert "cần hỏi" not in told
+
+
+def test_a_formula_without_a_result_is_no_name_and_no_time(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("STT", "Nội dung", "Chủ trì", "Thời gian"),
+        (1, "Bố trí vốn", "Sở Y tế", "Quý I"),
+        (2, "Tổng kết", "=C2", "#N/A"),
+    ):
+        sheet.append(row)
+    sheet["D3"].data_type = "e"
+    book.save(tmp_path / "bang.xlsx")
+    told = office.run("import", "bang.xlsx", "-o", "content/kh").out
+    assert "công thức ở 2 ô (C3, D3)" in told
+    assert "PL1!C3" not in told
+    assert "“Tổng kết”: không có cơ quan chủ trì" in told
+    tasks = (tmp_path / "content/kh/phan-cong.yaml").read_text("utf-8")
+    assert "#N/A" not in tasks
+    assert "=C2" not in tasks

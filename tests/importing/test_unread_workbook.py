@@ -51,3 +51,10 @@ def test_it_is_said_and_nothing_is_written(
 def test_a_sheet_that_is_no_table_of_tasks_is_named(tmp_path: Path) -> None:
     said = imported(tmp_path, MONEY, TASKS)
     assert "bảng ở trang tính `Trang 1` không phải bảng phân công, không đọc [N889]" in said
+
+
+def test_a_table_beside_that_of_the_tasks_is_named_by_its_first_cell(tmp_path: Path) -> None:
+    rows = tuple((*own, None, *other) for own, other in zip(TASKS, MONEY, strict=True))
+    said = imported(tmp_path, rows)
+    assert "bảng ở trang tính `Trang 1` (từ ô E1) không phải bảng phân công" in said
+    assert "Số tiền" not in (tmp_path / "content/kh/phan-cong.yaml").read_text("utf-8")

@@ -247,11 +247,10 @@ def _with_word(
     tables = replace(tables, asked=(*tables.asked, *variants))
     questions = (*document_questions(read), *_asked_recipients(read, tables, prose, office))
     left = tuple(one for one in read.entries if not one.key)
-    told = (
-        *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
+    problems = (
+        *intake.told, *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
         *struck_notices(file.paper, name),
     )  # fmt: skip
-    problems = (*intake.told, *told)
     return replace(
         intake, read=read, tables=tables, prose=prose, left=left, form=form,
         asked=questions, told=problems,

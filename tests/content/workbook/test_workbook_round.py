@@ -30,6 +30,7 @@ from vanban.source.loader import parse_yaml
 from vanban.source.reader import Reader
 from vanban.source.record import FIRST_YEAR, decode
 from vanban.source.writer import yaml_text
+from vanban.text.ditto import is_ditto
 from workbooks import XLSX
 
 SEED_PROJECT = Project.open(ROOT)
@@ -44,7 +45,9 @@ def columns() -> TaskColumns:
 
 
 WORDS = columns()
-PLAIN = st.text("abcđêôXYZ 0129.,;:-–()=+*/“”'\"\\#&<>%_", min_size=1, max_size=30)
+PLAIN = st.text("abcđêôXYZ 0129.,;:-–()=+*/“”'\"\\#&<>%_", min_size=1, max_size=30).filter(
+    lambda text: not is_ditto(text)  # in a sheet it says what the cell above says
+)
 LINE = st.one_of(PLAIN, st.sampled_from(
     ["Trước ngày 15/12/2026", "=1+1", "- Kế hoạch", "khi nào", "ghi: chữ", "Khi: mưa", "15/12/2026",
      "I", "1", "Tổng cộng", "true", "'01", "Phòng Nội vụ; các xã, thị trấn"]

@@ -41,6 +41,14 @@ EXCEL_ZERO = date(1899, 12, 30)
 _SERIALS = range((date(2000, 1, 1) - EXCEL_ZERO).days, (date(2100, 1, 1) - EXCEL_ZERO).days)
 
 
+def lost_day(text: str) -> date | None:
+    """Return the day of Excel's that a number may be which has lost its form; None for none."""
+    shown = re.fullmatch(r"([0-9]{5})(?:[.,]0)?", text.strip())
+    if shown and int(shown[1]) in _SERIALS:
+        return EXCEL_ZERO + timedelta(int(shown[1]))
+    return None
+
+
 def lost_dates(head: Head, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Yield a fault for each day of Excel's that has lost its form: `46356` would be printed."""
     for key in _TIMES:
@@ -48,10 +56,11 @@ def lost_dates(head: Head, entries: Sequence[Entry]) -> Iterator[Problem]:
         rows = (row for entry in entries if not entry.title for row in entry.rows)
         cells = {c.home: c for row in rows if (c := row.cells.get(column))}.values()
         for cell in cells:
-            shown = re.fullmatch(r"([0-9]{5})(?:[.,]0)?", cell.text.strip())
-            if shown and int(shown[1]) in _SERIALS:
-                day = f"{EXCEL_ZERO + timedelta(int(shown[1])):%d/%m/%Y}"
-                seen = f"thấy `{shown[1]}`, có lẽ là ngày {day} của Excel mất dạng ngày"
+            if lost := lost_day(cell.text):
+                day = f"{lost:%d/%m/%Y}"
+                seen = (
+                    f"thấy `{cell.text.strip()[:5]}`, có lẽ là ngày {day} của Excel mất dạng ngày"
+                )
                 hint = f"định dạng ô là Text rồi gõ `{day}`"
                 yield problem("N886", head.grid.mark(*cell.home), seen, goi_y=hint)
 

@@ -100,11 +100,17 @@ def read_sheet(raw: bytes, tep: str, words: TaskColumns, names: Names) -> TaskSh
 
 
 def _drop_numbers(reading: _Reading) -> None:
-    """Leave out numbers that are those the program gives by itself: 1, 2, 3 to the end."""
+    """Leave out numbers that are those the program gives by itself: 1, 2, 3 to the end.
+
+    A row put in among tasks with ids, without an id and a number, is counted by the program too.
+    """
     tasks = [row for row in reading.value if "tieu_de" not in row]
-    if all(row.get(NUMBER, str(place)) == str(place) for place, row in enumerate(tasks, 1)):
-        for row in tasks:
-            row.pop(NUMBER, None)
+    has_ids = bool(reading.head.column("id"))
+    before = [row for row in tasks if not has_ids or {"id", NUMBER} & row.keys()]
+    for counted in (tasks, before):
+        if all(row.get(NUMBER, str(place)) == str(place) for place, row in enumerate(counted, 1)):
+            for row in tasks:
+                row.pop(NUMBER, None)
 
 
 def _give_ids(reading: _Reading) -> frozenset[str]:

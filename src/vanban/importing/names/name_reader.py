@@ -474,9 +474,9 @@ def _role_behind(text: str) -> list[tuple[Role, str]]:
     clauses: list[tuple[Role, str]] = []
     at = 0
     while at < len(text):
-        found = _BEHIND.match(text, at)
-        if found is None or _ROLE_WORD.search(found["who"]):
+        clause = _BEHIND.match(text, at)
+        if clause is None or _ROLE_WORD.search(clause["who"]):
             return []
-        clauses.append((_ROLES[" ".join(fold(found["role"]).split())], found["who"]))
-        at = found.end()
+        clauses.append((_ROLES[" ".join(fold(clause["role"]).split())], clause["who"]))
+        at = clause.end()
     return clauses if any(role != "chu_tri" for role, _ in clauses) else []

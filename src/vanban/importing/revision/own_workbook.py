@@ -153,10 +153,10 @@ def _with_unstated(old: NhiemVu, now: NhiemVu, stated: Collection[str]) -> Nhiem
     if not lost:
         return now
     products = tuple(
-        one.model_copy(update={key: getattr(before[one.ten], key) for key in lost})
-        if one.ten in before
-        else one
-        for one in now.san_pham
+        product.model_copy(update={key: getattr(before[product.ten], key) for key in lost})
+        if product.ten in before
+        else product
+        for product in now.san_pham
     )
     return now.model_copy(update={PRODUCT: products})
 
@@ -185,12 +185,12 @@ def _said(key: str, task: NhiemVu, names: Names) -> str:
     return shown(str(value or ""))
 
 
-def _product(one: SanPham, names: Names) -> str:
+def _product(product: SanPham, names: Names) -> str:
     """A product with what it has of its own."""
-    own = [join_names((names.shown(who) for who in getattr(one, role)), ", ") for role in ROLES]
-    own.append(str(one.thoi_gian or ""))
+    own = [join_names((names.shown(who) for who in getattr(product, role)), ", ") for role in ROLES]
+    own.append(str(product.thoi_gian or ""))
     more = ", ".join(part for part in own if part)
-    return shown(one.ten) + (f" ({more})" if more else "")
+    return shown(product.ten) + (f" ({more})" if more else "")
 
 
 def _plain(one: Any) -> str:

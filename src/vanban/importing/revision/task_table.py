@@ -104,12 +104,12 @@ def merged_tasks(
     rows = document.table.dong
     places = matches(_old_lines(document), _new_lines(tasks))
     typed = _typed(document)
-    told = {one for own in document.rieng.values() for one in own.rieng.viec}
-    ids = new_id({row.id for row in rows} | told | {*used} | {task.ident for task in tasks})
+    elsewhere = {*used} | {name for own in document.rieng.values() for name in own.rieng.viec}
+    ids = new_id({row.id for row in rows} | elsewhere | {task.ident for task in tasks})
     table: list[_Row] = []
     for place, task in zip(places, tasks, strict=True):
         if place is None:
-            own = task.ident if task.ident not in told | {*used} else ""
+            own = task.ident if task.ident not in elsewhere else ""
             table.append(_Row(None, task, id="" if task.title else own or next(ids)))
         else:
             edit = _edit(rows[place], typed[place], task, names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
+from vanban.content.workbook.days import lost_day
 from vanban.importing.tables.grid import Area, Grid
 from vanban.importing.tables.heads import Head
 from vanban.importing.tables.times import is_broken_day
@@ -34,6 +35,10 @@ def day_questions(
             if is_broken_day(area.text):
                 seen = f"{lower_first(heading(column))} `{area.text}`"
                 yield Question(area.place, area.text, seen, "ngay", (), key)
+            elif key == "thoi_gian" and (lost := lost_day(area.text)):
+                seen = f"`{area.text}` có lẽ là ngày {lost:%d/%m/%Y} của Excel mất dạng ngày"
+                proposal = Proposal("", f"{lost:%d/%m/%Y}", 0.9, "số ngày của Excel")
+                yield Question(area.place, area.text, seen, "ngay", (proposal,), key)
             elif (row, column) in swapped:
                 yield _turned(area, key)
 

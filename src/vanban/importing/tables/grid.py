@@ -115,6 +115,20 @@ class Grid:
         heads = frozenset(r - first + 1 for r in self.heads if first <= r <= last)
         return dataclasses.replace(self, areas=inside, rows=last - first + 1, heads=heads)
 
+    def side(self, first: int, last: int) -> Grid:
+        """Return the columns from `first` to `last` as a table of their own, at the same places."""
+        inside = {
+            (r, c - first + 1): replace(
+                area,
+                column=max(1, area.column - first + 1),
+                right=min(last, area.right) - first + 1,
+            )
+            for (r, c), area in self.areas.items()
+            if first <= c <= last
+        }
+        place = Place(self.place.table, 1, first, self.place.paragraph, self.place.sheet)
+        return dataclasses.replace(self, areas=inside, columns=last - first + 1, place=place)
+
     def with_areas(self, areas: Mapping[tuple[int, int], Area]) -> Grid:
         """Return the same table with other areas."""
         return dataclasses.replace(self, areas=areas)

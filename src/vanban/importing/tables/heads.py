@@ -80,7 +80,25 @@ def find_head(grid: Grid) -> Head | None:
 
 
 def parts_of(grid: Grid) -> tuple[Grid, ...]:
-    """Return the tables that stand one under the other in a sheet, each with a head of its own."""
+    """Return the tables of a sheet, beside or below one another, each with a head of its own."""
+    beside = _beside(grid)
+    return tuple(part for one in beside for part in _below(one))
+
+
+def _beside(grid: Grid) -> tuple[Grid, ...]:
+    """The tables beside one another: an empty column, behind it the heading of a number again."""
+    filled = {column for area in grid.areas.values() if area.text
+              for column in range(area.column, area.right + 1)}  # fmt: skip
+    for column in range(2, grid.columns if grid.is_sheet else 0):
+        if column in filled or column + 1 not in filled or column - 1 not in filled:
+            continue
+        headings = (grid.at(row, column + 1) for row in range(1, grid.rows + 1))
+        if any(area and meaning(area.text) == Meaning("stt", SURE) for area in headings):
+            return (grid.side(1, column - 1), *_beside(grid.side(column + 1, grid.columns)))
+    return (grid,)
+
+
+def _below(grid: Grid) -> tuple[Grid, ...]:
     first = find_head(grid) if grid.is_sheet else None
     if first is None:
         return (grid,)

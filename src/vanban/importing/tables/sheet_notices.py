@@ -83,7 +83,12 @@ def left_sheets(tables: Tables, tep: str) -> Iterator[Problem]:
     """Say which tables of a workbook are no tasks, beside those that are."""
     other = [one.place for one in tables.tables if one.kind == "khac" and one.place.sheet]
     if other and any(one.rows for one in tables.tasks):
-        named = ", ".join(f"`{name}`" for name in dict.fromkeys(one.sheet for one in other))
+        shared = {one.place.sheet for one in tables.tasks}
+        named = ", ".join(
+            f"`{place.sheet}`"
+            + (f" (từ ô {place.shown.rpartition('!')[2]})" if place.sheet in shared else "")
+            for place in dict.fromkeys(other)
+        )
         seen = f"bảng ở trang tính {named} không phải bảng phân công, không đọc"
         first = other[0]
         mark = Mark(tep, first.row, first.column, 0, first.shown)
@@ -103,7 +108,10 @@ def _of_rows(grid: Grid, rows: Sequence[int], tep: str) -> Iterator[Problem]:
     if cells := sorted(place for place in grid.formulas if place[0] in set(rows)):
         named = [_shown(grid, *cell).partition("!")[2] for cell in cells]
         seen = f"công thức ở {len(cells)} ô ({_listed(named)}) chưa có kết quả, hoặc kết quả là lỗi"
-        hint = "mở tệp bằng Excel, lưu lại rồi nhập lại; số thứ tự thì chương trình tự đánh"
+        hint = (
+            "mở tệp bằng Excel, sửa công thức báo lỗi, lưu lại rồi nhập lại; ô cơ quan, thời gian, "
+        )
+        hint += "sản phẩm như vậy được để trống, số thứ tự thì chương trình tự đánh"
         yield problem("N890", _mark(grid, tep, *cells[0]), seen, goi_y=hint)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from vanban.content.workbook.columns import normal
 from vanban.importing.listener import Tick, nobody
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader, Reading, given_names, without_web
@@ -49,6 +50,10 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[\d\s.,]+")
+_NOTHING = re.compile(r"[-–—_./…\s]*")
+_UNITS = {"quy": "Quý", "thang": "Tháng", "tuan": "Tuần"}
+"""Headings that are the unit of the times below them."""
+_OF_UNIT = re.compile(r"[IVX]{1,4}|\d{1,2}")
 _BLANK_NAME = re.compile(r"…|\.{3,}|_{2,}")
 _ROLES: tuple[Role, ...] = ("chu_tri", "phoi_hop", "theo_doi")
 _NO_LEAD = "không có cơ quan chủ trì"
@@ -189,9 +194,9 @@ class _Reader:
         self._check_text(row, text)
         when = self._when(row)
         other: dict[str, str] = {}
-        values = {key: self._cell(row, self._head.column(key)) for key in _FIELDS}
+        values = {key: self._said(row, self._head.column(key)) for key in _FIELDS}
         column = self._head.column("san_pham")
-        product = self._cell(row, column) if column != self._text else ""
+        product = self._said(row, column) if column != self._text else ""
         self._check_product(row, product)
         signed = "nguoi ky" in fold(self._head.headings.get(self._head.column("giao_theo"), ""))
         if signed and "\n" in values["giao_theo"]:
@@ -256,6 +261,18 @@ class _Reader:
             self._leave_once(area.place, one)
         return text
 
+    def _said(self, row: Row, column: int) -> str:
+        """The text of a cell; one of nothing but signs, "-" or "…", says nothing.
+
+        Nor does a formula without its result, which is told.
+        """
+        text = self._cell(row, column)
+        area = self._area(row, column)
+        return "" if _NOTHING.fullmatch(text) or (area and self._is_formula(area)) else text
+
+    def _is_formula(self, area: Area) -> bool:
+        return (area.place.row, area.place.column) in self._grid.formulas
+
     def _leave_once(self, place: Place, text: str) -> None:
         if (place, text) not in self._web:
             self._web.add((place, text))
@@ -284,14 +301,21 @@ class _Reader:
         }
         columns = range(1, self._grid.columns + 1)
         return tuple(
-            c for c in columns if self._head.keys.get(c, "") not in taken and c != self._text
+            c
+            for c in columns
+            if self._head.keys.get(c, "") not in taken and c not in (self._text, self._year_column)
         )
 
     # --- roles ---
 
     def _typed(self, row: Row, role: Role) -> str:
         """The words of a role's cells, of two columns with a sign between them."""
-        cells = (self._cell(row, column) for column in self._head.columns(role))
+        columns = (
+            column
+            for column in self._head.columns(role)
+            if not ((area := self._area(row, column)) and self._is_formula(area))
+        )
+        cells = (self._cell(row, column) for column in columns)
         return "; ".join(dict.fromkeys(cell for cell in cells if cell))
 
     def _roles(self, row: Row) -> tuple[dict[Role, tuple[NameRead, ...]], list[Reading]]:
@@ -301,7 +325,7 @@ class _Reader:
         for key in (*_ROLES, "hai_vai"):
             for column in self._head.columns(key):
                 area = self._role_area(row, column)
-                if area is None or not area.text:
+                if area is None or not area.text or self._is_formula(area):
                     continue
                 reading = self._names.read(area.text, people=self._people.get(column, False))
                 if key in ("chu_tri", "hai_vai"):
@@ -433,15 +457,36 @@ class _Reader:
 
     def _when(self, row: Row) -> TaskTime:
         area = self._area(row, self._head.column("thoi_gian"))
-        if area and area.text:
-            when = read_when(area.text, self._year)
+        if area and self._is_formula(area):
+            return When()
+        if area and area.text and not _NOTHING.fullmatch(area.text):
+            when = read_when(self._with_unit(row, area.text), self._year)
             return replace(when, ngay="") if (area.row, area.column) in self._swapped else when
+        if year := self._said(row, self._year_column):
+            return read_when(f"Năm {year}")
         marked = [
             self._heading(column)
             for column in self._head.columns("ma_tran_thoi")
             if (area := self._grid.at(row.number, column)) and area.text
         ]
         return read_when("; ".join(marked)) if marked else TaskTime()
+
+    def _with_unit(self, row: Row, text: str) -> str:
+        """A time with the unit that its heading is, and the year of a column beside it."""
+        unit = _UNITS.get(normal(self._head.headings.get(self._head.column("thoi_gian"), "")))
+        year = self._said(row, self._year_column) if unit else ""
+        if not unit or not _OF_UNIT.fullmatch(text.strip()):
+            return " năm ".join(part for part in (text, year) if part)
+        return f"{unit} {text.strip()}" + (f"/{year}" if year else "")
+
+    @property
+    def _year_column(self) -> int:
+        """The column of years beside one of quarters or months; 0 where there is none."""
+        head = self._head
+        if normal(head.headings.get(head.column("thoi_gian"), "")) not in _UNITS:
+            return 0
+        years = (c for c, text in head.headings.items() if normal(text) == "nam")
+        return next((c for c in years if c != head.column("thoi_gian")), 0)
 
     def _check_text(self, row: Row, text: str) -> None:
         area = self._grid.at(row.number, self._text)

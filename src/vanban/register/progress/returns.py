@@ -65,11 +65,11 @@ def read_return(
         above = {place: one for place, one in grid.cells.items() if place[0] < head}
         body = body or _body(above, danh_ba)
         on = on or _reported_on(grid, above, words)
-        found, repeats = said_again(list(_rows(grid, head, keys)))
+        own_rows, repeats = said_again(list(_rows(grid, head, keys)))
         problems += repeats
-        problems += [p for row in found for p in _traps(grid, row)]
+        problems += [p for row in own_rows for p in _traps(grid, row)]
         problems += _unread_columns(grid, head, keys)
-        rows += found
+        rows += own_rows
     if grids and not tables:
         problems.append(_foreign(tep))
     good = not any(one.muc_do == "loi" for one in problems)
