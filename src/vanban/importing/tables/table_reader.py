@@ -458,7 +458,7 @@ class _Reader:
     def _when(self, row: Row) -> TaskTime:
         area = self._area(row, self._head.column("thoi_gian"))
         if area and self._is_formula(area):
-            return When()
+            return TaskTime()
         if area and area.text and not _NOTHING.fullmatch(area.text):
             when = read_when(self._with_unit(row, area.text), self._year)
             return replace(when, ngay="") if (area.row, area.column) in self._swapped else when
