@@ -211,6 +211,7 @@ def read_own(reader: Reader, folder: Path) -> tuple[Mapping[str, OwnFile], tuple
     own = folder / OWN_FOLDER
     with suppress(OSError):  # of a folder that cannot be looked into `document_places` tells
         there |= {*yaml_files(own)} if is_folder(own) else set()
+        there |= {*_folders(own)} if is_folder(own) else set()  # reading it tells what it is
     for path in sorted(there | {path for path in reader.instead if path.parent == own}):
         body = nfc(path.stem)
         if body in names:
@@ -222,6 +223,11 @@ def read_own(reader: Reader, folder: Path) -> tuple[Mapping[str, OwnFile], tuple
         if rieng is not None:
             own_files[body] = OwnFile(rieng, source)
     return own_files, tuple(inputs)
+
+
+def _folders(own: Path) -> Iterator[Path]:
+    """Folders under the name of an own file: what the body says would seem never written."""
+    return (path for path in own.iterdir() if path.suffix == ".yaml" and is_folder(path))
 
 
 def misplaced(

@@ -230,3 +230,8 @@ def test_a_file_is_to_be_named_after_the_kind_that_it_says(
     office.write(f"content/cv-12/{name}", f"loai: {kind}\nco_quan: ubnd-huyen\n")
     hints = [one.goi_y for one in Project.open(tmp_path).problems if one.ma == "N402"]
     assert hints == [f"đổi tên `{name}` thành `{right}`"]
+
+
+def test_a_folder_under_the_name_of_an_own_file_is_told(office: Office) -> None:
+    (office.folder / f"{OWN}/phong-noi-vu.yaml").mkdir(parents=True)
+    assert told(office) == [("Y002", "loi", f"{OWN}/phong-noi-vu.yaml")]
