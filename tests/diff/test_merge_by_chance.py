@@ -143,7 +143,7 @@ def check(at: Hands, own: bytes, resaved: bytes) -> None:
     assert not [word for word in lost if not word.isdigit()], lost
     check_sound(found.raw)
     again = merged(at, found.raw)
-    assert (again.taken, again.raw) == ((), found.raw)
+    assert (again.layings, again.raw) == ((), found.raw)
     both = [[(one.base, one.new) for one in at.clashes] for at in (found, again)]
     assert both[0] == both[1]
     nothing = merge(base_of(at.was, "gốc.docx", at.before), own, at.was, at.before, NAMES)

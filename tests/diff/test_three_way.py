@@ -335,7 +335,7 @@ def test_a_cell_that_both_filled_is_told_with_its_row() -> None:
     ],
 )
 def test_what_was_taken_into_a_row_is_told_as_it_is_now(edit: Edit, told: str) -> None:
-    (taken,) = merged(edited(LINES, OWN), edited(LINES, edit)).taken
+    (taken,) = merged(edited(LINES, OWN), edited(LINES, edit)).layings
     assert str(taken).startswith(told)
 
 
@@ -360,7 +360,7 @@ def laid_headed(own: list[str], new: list[str]) -> MergedText:
 
 def test_a_cell_is_told_by_its_row_and_its_column_with_what_it_said() -> None:
     edit = ("Hằng quý", "Hằng năm")
-    (taken,) = laid_headed(edited(LINES, OWN), edited(LINES, edit)).taken
+    (taken,) = laid_headed(edited(LINES, OWN), edited(LINES, edit)).layings
     assert (taken.before, taken.text) == edit
     assert taken.place == "Kiểm tra việc niêm yết thủ tục hành chính"
     assert taken.column == "Thời gian"
@@ -368,7 +368,7 @@ def test_a_cell_is_told_by_its_row_and_its_column_with_what_it_said() -> None:
 
 def test_a_heading_is_told_by_its_words_alone() -> None:
     edit = ("| Cơ quan chủ trì |", "| Đơn vị chủ trì |")
-    (taken,) = laid_headed(edited(LINES, OWN), edited(LINES, edit)).taken
+    (taken,) = laid_headed(edited(LINES, OWN), edited(LINES, edit)).layings
     assert (taken.place, taken.column) == ("", "")
     assert (taken.before, taken.text) == ("Cơ quan chủ trì", "Đơn vị chủ trì")
 

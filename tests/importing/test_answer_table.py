@@ -77,9 +77,9 @@ def outcome(done: AnsweredReading, names: Names, case: dict[str, Any], key: str)
     """What came of an answer, as the table says it."""
     row, *_ = done.tables.tables[0].rows
     codes = [one.ma for one in done.problems]
-    if any(one.text == case["chu"] for one in done.tables.asked):
+    if any(one.text == case["chu"] for one in done.tables.questions):
         return {"bao": codes[0]} if codes else {"hoi": 1}
-    new = new_names(names.danh_ba, every_name((row,)), done.tables.asked)
+    new = new_names(names.danh_ba, every_name((row,)), done.tables.questions)
     value = getattr(row, key)
     shown = (
         [value if isinstance(value, str) else value.text]
@@ -110,9 +110,9 @@ def asked_of(number: int) -> Tables:
 @pytest.mark.parametrize(("number", "answer"), ROWS)
 def test_an_answer_gives_what_the_table_says(number, answer):
     case, names, tables = TABLE[number], office(), asked_of(number)
-    assert case["chu"] in [one.text for one in tables.asked]
+    assert case["chu"] in [one.text for one in tables.questions]
     text = unicodedata.normalize(answer.get("viet", "NFC"), answer["go"])
-    answers = read_answers(typed(tables.asked, case["chu"], text), "h.json")
+    answers = read_answers(typed(tables.questions, case["chu"], text), "h.json")
     done = apply_answers(tables, Prose(), answers, names, "h.json")
     told = outcome(done, names, case, case.get("vai_tro", "chu_tri"))
     wanted = {key: value for key, value in answer.items() if key not in ("go", "viet")}
@@ -125,8 +125,8 @@ def test_an_answer_gives_what_the_table_says(number, answer):
 def test_the_workbook_of_questions_says_the_same(number):
     case, tables = TABLE[number], asked_of(number)
     answer = case["tra_loi"][0]["go"]
-    by_book = read_answers(filled(tables.asked, case["chu"], answer), "h.xlsx")
-    by_json = read_answers(typed(tables.asked, case["chu"], answer), "h.json")
+    by_book = read_answers(filled(tables.questions, case["chu"], answer), "h.xlsx")
+    by_json = read_answers(typed(tables.questions, case["chu"], answer), "h.json")
     assert by_book == by_json
 
 
@@ -136,16 +136,16 @@ def test_a_file_of_answers_applied_twice_gives_the_same(number):
     case, names, tables = TABLE[number], office(), asked_of(number)
     key = case.get("vai_tro", "chu_tri")
     for answer in case["tra_loi"]:
-        answers = read_answers(typed(tables.asked, case["chu"], answer["go"]), "h.json")
+        answers = read_answers(typed(tables.questions, case["chu"], answer["go"]), "h.json")
         done = apply_answers(tables, Prose(), answers, names, "h.json")
         row, *_ = done.tables.tables[0].rows
-        new = new_names(names.danh_ba, every_name((row,)), done.tables.asked)
+        new = new_names(names.danh_ba, every_name((row,)), done.tables.questions)
         known = [TenKhac(**one) for one in remembered(done.memory, names, new)]
         later = names_of(with_other_names(office(new).danh_ba, known), None)
         again = workbook_tables(sheet(case), later)
         twice = apply_answers(again, Prose(), answers, later, "h.json")
         other, *_ = twice.tables.tables[0].rows
-        added = new_names(later.danh_ba, every_name((other,)), twice.tables.asked)
+        added = new_names(later.danh_ba, every_name((other,)), twice.tables.questions)
         assert (added.bodies, added.groups) == ((), ()), answer
         assert remembered(twice.memory, later, added) == [], answer
         assert (twice.strange, done.strange) == ({}, {}), answer
@@ -179,7 +179,9 @@ def test_an_entry_that_an_import_has_made_of_a_name_is_told_where_it_is_another_
     case = {"dong": [1, "Việc một", "Cục Quản lý chất lượng", "", ""]}
     names = office()
     tables = workbook_tables(sheet(case), names)
-    answers = read_answers(typed(tables.asked, "Cục Quản lý chất lượng", "vu-phap-che"), "h.json")
+    answers = read_answers(
+        typed(tables.questions, "Cục Quản lý chất lượng", "vu-phap-che"), "h.json"
+    )
     new = new_names(names.danh_ba, every_name(tables.tables[0].rows))
     later = office(new)
     done = apply_answers(workbook_tables(sheet(case), later), Prose(), answers, later, "h.json")

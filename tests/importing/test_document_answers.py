@@ -68,7 +68,7 @@ def test_an_answer_gives_what_the_table_says(case: dict[str, Any], answer: dict[
     rest = work.apply({question_id(one): Answer(typed)} if typed else {})
     assert rest == {}
     codes = [p.ma for p in work.problems]
-    if one in work.asked:
+    if one in work.questions:
         assert ({"bao": codes[0]} if codes else {"hoi": 1}).items() <= answer.items()
         return
     assert codes == []

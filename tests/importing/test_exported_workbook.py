@@ -113,7 +113,7 @@ def test_just_what_was_edited_is_told(edit: Callable[[Worksheet], None], office:
         if one.kind != "danh_lai_so"
     ]
     assert told == CASES[edit]
-    assert not done.asked
+    assert not done.questions
 
 
 def test_what_was_edited_is_written_and_nothing_else(office: Path) -> None:

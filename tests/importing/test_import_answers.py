@@ -64,7 +64,7 @@ def filled(raw, answers):
 def test_answers_are_applied_and_no_more_is_asked():
     names = registry(BODIES)
     tables = workbook_tables(FILE, names)
-    assert len(tables.asked) == 5
+    assert len(tables.questions) == 5
     answers = {
         "Vụ GDĐH": "vu-giao-duc-dai-hoc",
         "Viện X23": "mới",
@@ -72,9 +72,9 @@ def test_answers_are_applied_and_no_more_is_asked():
         "hai tên người": "đúng",
         "thời hạn": "28/02/2026",
     }
-    raw = filled(question_book(tables.asked, ""), answers)
+    raw = filled(question_book(tables.questions, ""), answers)
     done = apply_answers(tables, Prose(), read_answers(raw, "h.xlsx"), names)
-    assert (done.problems, done.tables.asked) == ((), ())
+    assert (done.problems, done.tables.questions) == ((), ())
     first, second = done.tables.tables[0].rows
     assert [n.id for n in first.chu_tri] == ["vu-giao-duc-dai-hoc"]
     assert first.thoi_gian.ngay == "2026-02-28"
@@ -88,8 +88,8 @@ def test_answers_are_applied_and_no_more_is_asked():
 def test_the_second_file_asks_less():
     names = registry(BODIES)
     known = with_other_names(names.danh_ba, [TenKhac(ghi="Vụ GDĐH", la="vu-giao-duc-dai-hoc")])
-    before = [q.text for q in workbook_tables(FILE, names).asked]
-    after = [q.text for q in workbook_tables(FILE, names_of(known, None)).asked]
+    before = [q.text for q in workbook_tables(FILE, names).questions]
+    after = [q.text for q in workbook_tables(FILE, names_of(known, None)).questions]
     assert "Vụ GDĐH" in before
     assert "Vụ GDĐH" not in after
 
@@ -97,26 +97,26 @@ def test_the_second_file_asks_less():
 def test_a_blank_answer_leaves_the_question():
     names = registry(BODIES)
     tables = workbook_tables(FILE, names)
-    raw = question_book(tables.asked, "")
+    raw = question_book(tables.questions, "")
     assert read_answers(raw, "h.xlsx") == {}
-    assert apply_answers(tables, Prose(), {}, names).tables.asked == tables.asked
+    assert apply_answers(tables, Prose(), {}, names).tables.questions == tables.questions
 
 
 def test_what_is_not_understood_is_told_and_asked_again():
     names = registry(BODIES)
     tables = workbook_tables(FILE, names)
-    one = next(q for q in tables.asked if q.text == "Vụ GDĐH")
+    one = next(q for q in tables.questions if q.text == "Vụ GDĐH")
     answers = {question_id(one): Answer("ông nào đó"), "00000000": Answer("x")}
     done = apply_answers(tables, Prose(), answers, names)
     assert [p.ma for p in done.problems] == ["N580"]
     assert [p.ma for p in strange_answers("h.xlsx", done.strange.values())] == ["N581"]
-    assert one in done.tables.asked
+    assert one in done.tables.questions
 
 
 def test_answers_may_be_json():
     names = registry(BODIES)
     tables = workbook_tables(FILE, names)
-    one = next(q for q in tables.asked if q.text == "Vụ GDĐH")
+    one = next(q for q in tables.questions if q.text == "Vụ GDĐH")
     plain = json.dumps({question_id(one): "Vụ Pháp chế"}).encode()
     listed = json.dumps({"asked": [{"id": question_id(one), "answer": "Vụ Pháp chế"}]}).encode()
     for raw in (plain, listed):
@@ -144,10 +144,10 @@ def test_a_full_name_is_remembered_where_there_was_no_registry():
     assert case
     rows = [["STT", "Nội dung", "Chủ trì"], [1, "Việc một", "Phòng QLĐT"]]
     tables = workbook_tables(book(rows), names)
-    (one,) = tables.asked
+    (one,) = tables.questions
     assert one.proposals[0].name == "Phòng Quản lý đô thị"
     done = apply_answers(tables, Prose(), {question_id(one): Answer("Phòng Quản lý đô thị")}, names)
-    new = new_names(names.danh_ba, every_name(done.tables.tables[0].rows), done.tables.asked)
+    new = new_names(names.danh_ba, every_name(done.tables.tables[0].rows), done.tables.questions)
     assert [body["ten"] for body in new.bodies] == ["Phòng Quản lý đô thị"]
     assert remembered(done.memory, names, new) == [
         {"ghi": "Phòng QLĐT", "la": "phong-quan-ly-do-thi"}
@@ -162,7 +162,7 @@ def test_what_is_asked_makes_no_body():
         [2, "Việc hai", "Sở Nội vụ", "Nguyễn Văn An; các sở, ngành"],
     ]
     tables = workbook_tables(book(rows), names)
-    new = new_names(names.danh_ba, every_name(tables.tables[0].rows), tables.asked)
+    new = new_names(names.danh_ba, every_name(tables.tables[0].rows), tables.questions)
     assert [body["ten"] for body in new.bodies] == ["Sở Nội vụ"]
     assert [group["ten"] for group in new.groups] == ["các sở, ngành"]
 
@@ -178,6 +178,6 @@ def test_the_memory_keeps_what_stands_in_it():
 
 
 def test_the_same_questions_give_the_same_bytes():
-    asked = workbook_tables(FILE, registry(BODIES)).asked
+    asked = workbook_tables(FILE, registry(BODIES)).questions
     assert question_book(asked, "") == question_book(asked, "")
     assert made_file(made_cases()[0])[0] == "t.docx"

@@ -99,7 +99,7 @@ def words_somewhere(grid: Grid, read: Tables) -> Counter[str]:
         texts += [area.text for area in heads]
         texts += [cell.text for row in table.rows for cell in row.cells]
         texts += [group.title for group in table.groups]
-    texts += [one.text for one in read.left]
+    texts += [one.text for one in read.leftovers]
     texts += [
         f"{one.stt} {one.name} {one.email} {one.phone} {one.address} " + " ".join(one.khac.values())
         for one in read.bodies

@@ -93,7 +93,9 @@ def test_more_rows_than_are_read_are_told(monkeypatch):
     rows = "".join(f"{n},Việc {n},Sở Y tế\n" for n in range(1, 500))
     read = workbook_tables(f"STT,Nội dung,Chủ trì\n{rows}".encode(), registry(()), "t.csv")
     assert len(read.tables[0].rows) == 299
-    assert [one.reason for one in read.left] == ["trang tính dài hơn 300 hàng, phần sau không đọc"]
+    assert [one.reason for one in read.leftovers] == [
+        "trang tính dài hơn 300 hàng, phần sau không đọc"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -56,12 +56,12 @@ def test_without_a_registry_the_same_names_are_read():
     assert [[n.text for n in row.chu_tri] for row in table.rows] == [
         [n.text for n in row.chu_tri] for row in known.rows
     ]
-    made = new_names(DanhBa(), every_name(table.rows), tables.asked)
+    made = new_names(DanhBa(), every_name(table.rows), tables.questions)
     assert [body["ten"] for body in made.bodies] == ["Phòng Nội vụ huyện"]
 
 
 def test_one_body_under_two_names_is_asked_about():
-    (one,) = task_tables(paper(), names_of(DanhBa(), None)).asked
+    (one,) = task_tables(paper(), names_of(DanhBa(), None)).questions
     assert (one.text, one.proposals[0].name) == ("Phòng Nội vụ", "Phòng Nội vụ huyện")
 
 

@@ -114,7 +114,7 @@ def test_a_list_with_short_names_is_a_list_and_what_it_has_no_key_for_is_told(tm
 def test_a_plan_makes_its_own_registry():
     raw = case("a text file of values")
     tables = workbook_tables(raw, EMPTY)
-    read = as_registry(new_names(DanhBa(), every_name(tables.tables[0].rows), tables.asked))
+    read = as_registry(new_names(DanhBa(), every_name(tables.tables[0].rows), tables.questions))
     assert [body.ten for body in read.co_quan] == ["Sở Tư pháp", "Sở Nội vụ", "Sở Y tế"]
 
 

@@ -96,7 +96,7 @@ def test_what_the_last_sentence_gives_a_body(last: str, *, task: bool) -> None:
 
 def test_a_code_is_asked_with_the_full_name_of_the_text() -> None:
     _, tables = read()
-    asked = {one.text: [p.name for p in one.proposals][:1] for one in tables.asked}
+    asked = {one.text: [p.name for p in one.proposals][:1] for one in tables.questions}
     assert asked == {
         "Phòng QLDS": ["Phòng Quản lý Di sản"],
         "P. QLDS": ["Phòng Quản lý Di sản"],

@@ -36,7 +36,9 @@ def read(name, case):
 def test_the_file_is_read_back(name, case):
     tables, prose, names = read(name, case)
     rows = [row for table in tables.tasks for row in table.rows]
-    new = new_names(names.danh_ba, every_name(rows, prose.rows), (*tables.asked, *prose.asked))
+    new = new_names(
+        names.danh_ba, every_name(rows, prose.rows), (*tables.questions, *prose.questions)
+    )
     text = task_file(tables.tasks, prose.rows, new)
     if not text:
         assert not rows

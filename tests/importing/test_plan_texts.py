@@ -79,7 +79,7 @@ def test_tasks_in_prose(plan: PlanText) -> None:
 def test_tasks_in_tables(plan: PlanText) -> None:
     _, tables = tasks_of(plan)
     said = {name for row in plan.rows for name in (*row.leads, *row.helpers)}
-    asked = (one for one in tables.asked if one.proposals and one.text not in said)
+    asked = (one for one in tables.questions if one.proposals and one.text not in said)
     first = {one.text: one.proposals[0].name for one in asked}
     rows = [read_task(row, row.stt) for table in tables.tasks for row in table.rows]
     assert [_settled(row, first) for row in rows] == list(plan.rows)

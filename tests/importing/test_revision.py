@@ -284,7 +284,7 @@ def test_ids_that_others_use_are_told_when_their_task_is_gone(office: Path) -> N
     new_one = ("Lập danh sách thôn chưa có sóng điện thoại", VP, "", "Quý I năm 2026", "")
     revised = new(office, Version((*ROWS[:2], *ROWS[3:], new_one)), over=False)
     assert ("them", "nv-10", ()) in told(revised)
-    places = [one.tep for one in revised.told if "nv-03" in one.thong_bao]
+    places = [one.tep for one in revised.notices if "nv-03" in one.thong_bao]
     assert places == ["content/kh/don-vi/phong-kinh-te.yaml", "content/kh-khac/phan-cong.yaml"]
 
 
@@ -353,7 +353,7 @@ def test_a_version_that_reads_as_issued_leaves_a_draft_and_says_so(office: Path)
     whole = Version(number="Số: 35/KH-UBND", day="ngày 12 tháng 3 năm 2026")
     revised = new(office, whole)
     assert "trang_thai: du_thao" in (office / PLAN).read_text("utf-8")
-    assert any(one.ma == "N595" for one in revised.told)
+    assert any(one.ma == "N595" for one in revised.notices)
     assert not [one for one in revised.faults if one.muc_do == "loi"]
 
 

@@ -26,7 +26,7 @@ SERIES = values((Path(__file__).parents[1] / "cases/series.yaml").read_text("utf
 def test_each_name_is_whole_or_asked_about(case: dict[str, Any]) -> None:
     names = registry(case.get("danh_ba", ()))
     reading = NameReader(names).read(case["o"])
-    assert not reading.asked
+    assert not reading.questions
     assert [one.text for one in reading.names] == case["ten"]
     asked = tuple(asked_names(names, (Mention(one, NOWHERE, "chu_tri") for one in reading.names)))
     first = {one.text: one.proposals[0].name for one in asked if one.proposals}
@@ -39,7 +39,7 @@ def test_the_names_that_were_proposed_come_in_each_by_itself() -> None:
     names = registry(())
     rows = [["STT", "Nội dung", "Chủ trì"], ["1", "Khám sức khỏe", "Khoa Nội, Ngoại"]]
     read = workbook_tables("\n".join(";".join(row) for row in rows).encode(), names, "t.csv")
-    (one,) = (q for q in read.asked if q.sort == "ten")
+    (one,) = (q for q in read.questions if q.sort == "ten")
     answers = {question_id(one): Answer(one.proposals[0].name)}
     done = apply_answers(read, Prose(), answers, names)
     (row,) = done.tables.tables[0].rows

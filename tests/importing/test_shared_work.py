@@ -44,7 +44,7 @@ def read(*lines: str) -> Prose:
     ],
 )
 def test_who_leads_is_asked_where_a_line_says_only_together(lines: list[str], asked: int) -> None:
-    found = [one for one in read(*lines).asked if one.sort == "chu_tri"]
+    found = [one for one in read(*lines).questions if one.sort == "chu_tri"]
     assert len(found) == asked
 
 
@@ -57,10 +57,10 @@ def test_who_leads_is_asked_where_a_line_says_only_together(lines: list[str], as
 )
 def test_the_answer_gives_both_their_roles(answer: str, leads: str, helps: str) -> None:
     prose = read("- Phối hợp với Phòng Nội vụ rà soát tài sản.")
-    (one,) = prose.asked
+    (one,) = prose.questions
     done = apply_answers(Tables(), prose, {question_id(one): Answer(answer)}, NAMES)
     (task,) = done.prose.rows
-    assert (done.problems, done.prose.asked) == ((), ())
+    assert (done.problems, done.prose.questions) == ((), ())
     assert [name.id for name in task.chu_tri] == [leads]
     assert [name.id for name in task.phoi_hop] == [helps]
     assert prose_text(task) == "Rà soát tài sản"
@@ -68,7 +68,7 @@ def test_the_answer_gives_both_their_roles(answer: str, leads: str, helps: str) 
 
 def test_where_a_person_says_that_nobody_leads_all_help() -> None:
     prose = read("- Phối hợp với Phòng Nội vụ (đ/c An) rà soát tài sản.")
-    (one,) = prose.asked
+    (one,) = prose.questions
     done = apply_answers(Tables(), prose, {question_id(one): Answer("không ai")}, NAMES)
     (task,) = done.prose.rows
     assert task.chu_tri == ()
@@ -80,4 +80,4 @@ def test_a_blank_answer_leaves_the_body_of_the_heading() -> None:
     prose = read("- Phối hợp với Phòng Nội vụ rà soát tài sản.")
     done = apply_answers(Tables(), prose, {}, NAMES)
     assert [name.text for name in done.prose.rows[0].chu_tri] == ["Phòng Tài chính"]
-    assert done.prose.asked == prose.asked
+    assert done.prose.questions == prose.questions

@@ -24,11 +24,11 @@ from vanban.project.project import Project
 class Ledger(Struct, frozen=True):
     """What is known as issued: the manifest, and where the bytes of issued files are kept.
 
-    `kept`: by path below the output folder, the folder and the path in it.
+    `issue_copies`: by path below the output folder, the folder and the path in it.
     """
 
     manifest: Manifest
-    kept: Mapping[str, tuple[IssueFolder, str]] = field(default_factory=dict)
+    issue_copies: Mapping[str, tuple[IssueFolder, str]] = field(default_factory=dict)
 
 
 def ledger(project: Project, out: Path) -> Ledger:

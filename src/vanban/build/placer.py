@@ -167,7 +167,7 @@ class Placer(Struct):
         shown = beside.relative_to(self.standings.out).as_posix() if beside else ""
         reason = file.reason if state in WRITTEN else ""
         alike = bool(beside and answered)
-        alike = alike and not (merging and merging.taken)
+        alike = alike and not (merging and merging.layings)
         kind = place.path, place.document, place.sort
         return FileResult(*kind, state, shown, alike, reason, note, merging)
 

@@ -31,7 +31,7 @@ def reason(row: OutputRow, key: Key, changes: Sequence[BodyChange], standings: S
     if path not in last.files or not (lies or last.files[path].get("sha256")):
         return UNSURE if last.lost and lies else "chưa dựng lần nào"
     if not lies:
-        new = path in standings.kept and path not in last.keys
+        new = path in standings.issue_copies and path not in last.keys
         return "bản đã phát hành" if new else "tệp không còn trong thư mục kết quả"
     own = why(changes)
     if row.sort == DRAFT and own:

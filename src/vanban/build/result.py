@@ -96,9 +96,9 @@ class Conflict(Struct, frozen=True):
 
 
 class Laying(Struct, frozen=True):
-    """A place where something was laid into a person's file; `told` is how JSON has it."""
+    """A place where something was laid into a person's file; `place` is how JSON has it."""
 
-    told: str
+    place: str
     text: str
     before: str = ""
     row: str = ""
@@ -111,7 +111,7 @@ class Merging(Struct, frozen=True):
     `before` is where the person's file lies as it was; "" where nothing was laid in.
     """
 
-    taken: tuple[Laying, ...] = ()
+    layings: tuple[Laying, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     hindrance: Hindrance = ""
     before: str = ""
@@ -119,7 +119,7 @@ class Merging(Struct, frozen=True):
     def to_json(self) -> dict[str, Any]:
         """Return it as the JSON of a build has it."""
         return {
-            "da_dua": [one.told for one in self.taken],
+            "da_dua": [one.place for one in self.layings],
             "xung_dot": [asdict(one) for one in self.conflicts],
             "khong_dua": self.hindrance,
             "ban_truoc": self.before,

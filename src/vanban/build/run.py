@@ -114,7 +114,7 @@ def build(
             out,
             known.manifest,
             workplace(project.office.root, out),
-            known.kept,
+            known.issue_copies,
             Merges(out, bases, edits=options.merge),
         )
         placer = Placer(standings, options.dry_run, bases=bases)
@@ -326,9 +326,9 @@ class _Run(Struct, dict=True):
             *merge_problems(built, self.out),
             *unsure_problems(self.standings.last, self.out, built),
             *unsourced_problems(*here),
-            *edited_copies(self.standings.kept, built, self.out),
-            *remark_problems(built, self.standings.kept, self.out),
-            *version_problems(built, self.placer.record, self.standings.kept, self.out),
+            *edited_copies(self.standings.issue_copies, built, self.out),
+            *remark_problems(built, self.standings.issue_copies, self.out),
+            *version_problems(built, self.placer.record, self.standings.issue_copies, self.out),
             *dict.fromkeys(self.locked),
             *by_folder(self.placer.refused),
         )

@@ -45,7 +45,7 @@ class Standings(Struct):
     last: Manifest
     office: Workplace = field(default_factory=Workplace)
     """Which working folder builds."""
-    kept: Mapping[str, tuple[IssueFolder, str]] = field(default_factory=dict)
+    issue_copies: Mapping[str, tuple[IssueFolder, str]] = field(default_factory=dict)
     """The folder where the bytes of each issued file are kept, and its name there."""
     merges: Merges | None = None
     """What is new laid into what a person has edited, or only saved; None where files are read."""
@@ -281,7 +281,7 @@ class Standings(Struct):
 
     def issued_bytes(self, path: str) -> bytes | None:
         """Return the bytes that a file was issued in, where the office keeps them whole."""
-        folder, inner = self.kept.get(path, (None, ""))
+        folder, inner = self.issue_copies.get(path, (None, ""))
         return folder.read(inner) if folder else None
 
     def saved_again(self, path: str) -> bool:

@@ -261,15 +261,15 @@ def merge_lines(result: Result, *, dry_run: bool, every: bool) -> Iterator[str]:
     """Yield what was laid into which person's file, and each place that both changed."""
     for file in result.files:
         merging = file.merging
-        if merging is None or not (merging.taken or merging.conflicts):
+        if merging is None or not (merging.layings or merging.conflicts):
             continue
         would = "sẽ đưa" if dry_run else "đã đưa"
         kept = f"; bản trước đó ở {(result.out / merging.before).as_posix()}"
         yield (
-            f"{(result.out / file.path).as_posix()}: {would} {len(merging.taken)} chỗ đổi"
+            f"{(result.out / file.path).as_posix()}: {would} {len(merging.layings)} chỗ đổi"
             + (kept if merging.before else "")
         )
-        lines_ = [f"  + {_laid(one)}" for one in merging.taken]
+        lines_ = [f"  + {_laid(one)}" for one in merging.layings]
         lines_ += [line for one in merging.conflicts for line in _conflict(one)]
         yield from screen(lines_, "dòng khác", every=every)
 
@@ -323,7 +323,7 @@ def _file_notes(file: FileResult, out: Path) -> Iterator[str]:
 
 def _persons_notes(file: FileResult, path: str, out: Path) -> Iterator[str]:
     """What became of a file that a person has edited."""
-    taken = bool(file.merging and file.merging.taken)
+    taken = bool(file.merging and file.merging.layings)
     if file.state == "ben_canh":
         beside, known = (out / file.beside).as_posix(), file.reason != UNSURE
         seen = "đã sửa tay" if known else UNSURE

@@ -74,7 +74,7 @@ def summary_lines(intake: ImportResult) -> Iterator[str]:
         yield from some([question_text(one) for one in questions], "chỗ khác", where)
         if sheet:
             yield f"Trả lời ở cột cuối của {sheet}, rồi nhập lại với `--tra-loi {sheet} --ghi-de`"
-    yield from map(problem_text, intake.told)
+    yield from map(problem_text, intake.notices)
     if intake.faults:
         yield f"nguồn mới còn {len(intake.faults)} chỗ phải sửa trước khi dựng:"
         where = "xem bằng `vanban validate`" if intake.written else "thêm `--format json` để xem"
@@ -154,12 +154,12 @@ def left_lines(intake: ImportResult) -> Iterator[str]:
     """Yield what was left out, by its reason."""
     from vanban.importing.papers.ledger import PRINTED
 
-    rows = [one for one in intake.tables.left if one.place.sheet]
+    rows = [one for one in intake.tables.leftovers if one.place.sheet]
     if rows:
         yield f"bảng tính, để ngoài {len(rows)} chỗ:"
         shown = [f"{one.place.shown}: {one.reason}: “{_quoted(one.text)}”" for one in rows]
         yield from some(shown, "chỗ khác", "kê đủ ở `--format json`")
-    rest = [one for one in intake.left if one.reason != PRINTED]
+    rest = [one for one in intake.leftovers if one.reason != PRINTED]
     if not rest:
         return
     by_reason = Counter(one.reason for one in rest)
@@ -247,7 +247,7 @@ def as_json(intake: ImportResult) -> str:
     whole = dict(intake.contract)
     whole["files"] = list(intake.written)
     whole["faults"] = [one.ma for one in intake.faults]
-    whole["problems"] = [one.to_json() for one in intake.told]
+    whole["problems"] = [one.to_json() for one in intake.notices]
     if intake.account is not None:
         whole["doi_chieu"] = _account_json(intake.account)
     return json_text(whole)

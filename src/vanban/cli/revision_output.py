@@ -45,7 +45,7 @@ def text_of(revised: RevisionResult) -> str:
 
 
 def _lines(revised: RevisionResult) -> Iterator[str]:
-    yield read_line(revised.found)
+    yield read_line(revised.reading)
     if revised.differs:
         yield f"so với {visible(revised.into)}:"
         for part in revised.parts:
@@ -53,8 +53,8 @@ def _lines(revised: RevisionResult) -> Iterator[str]:
         yield from (f"  {visible(line)}" for line in _tasks(revised.tasks))
     else:
         yield f"bản mới nói như {visible(revised.into)}"
-    yield from left_lines(revised.found)
-    yield from map(problem_text, revised.told)
+    yield from left_lines(revised.reading)
+    yield from map(problem_text, revised.notices)
     if revised.faults:
         yield f"nguồn có các thay đổi ấy còn {len(revised.faults)} chỗ phải sửa:"
         yield from some([problem_text(one) for one in revised.faults], "chỗ khác")

@@ -83,7 +83,7 @@ class MergedText(Struct, frozen=True):
     """The person's file with what could be laid into it."""
 
     raw: bytes
-    taken: tuple[LaidPlace, ...] = ()
+    layings: tuple[LaidPlace, ...] = ()
     clashes: tuple[Clash, ...] = ()
 
 
@@ -107,7 +107,7 @@ def merge(
     if not work.touched:
         return MergedText(own, (), tuple(work.clashes))
     raw = written(own, {mine.main: mine.xml[mine.main]}, names[0])
-    return MergedText(raw, tuple(work.taken) or (LaidPlace(RENUMBERED),), tuple(work.clashes))
+    return MergedText(raw, tuple(work.layings) or (LaidPlace(RENUMBERED),), tuple(work.clashes))
 
 
 def _outside(base: Base, was: Node, new: Parts, source: Node) -> Iterator[Clash]:
@@ -125,7 +125,7 @@ class _Merge(Struct):
     guest: Guest
     before: TaskTexts = NO_TASKS
     now: TaskTexts = NO_TASKS
-    taken: list[LaidPlace] = field(default_factory=list)
+    layings: list[LaidPlace] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     touched: bool = False
     place: str = ""
@@ -143,7 +143,7 @@ class _Merge(Struct):
         self.clashes.append(Clash(base, own, new, self.place, self.column, why))
 
     def _take(self, text: str, before: str = "") -> None:
-        self.taken.append(LaidPlace(text, before, self.place, self.column))
+        self.layings.append(LaidPlace(text, before, self.place, self.column))
         self.touched = True
 
     @contextmanager

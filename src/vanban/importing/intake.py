@@ -103,8 +103,8 @@ class ImportResult(Struct, frozen=True):
     """Who lines of recipients are by the answers, by the keys of their texts."""
     tables: Tables = field(default_factory=Tables)
     prose: Prose = field(default_factory=Prose)
-    asked: tuple[Question, ...] = ()
-    left: tuple[Entry, ...] = ()
+    questions: tuple[Question, ...] = ()
+    leftovers: tuple[Entry, ...] = ()
     written: tuple[str, ...] = ()
     new_citations: int = 0
     new_names: int = 0
@@ -112,7 +112,7 @@ class ImportResult(Struct, frozen=True):
     account: Account | None = None
     faults: tuple[Problem, ...] = ()
     form: str = ""
-    told: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
     """What is to be said of the answers."""
     answered: frozenset[str] = frozenset()
     """The words of the file that a person has said the meaning of."""
@@ -125,7 +125,7 @@ class ImportResult(Struct, frozen=True):
     @property
     def lines(self) -> LineAnswers:
         """What was said of the lines of recipients."""
-        return LineAnswers(self.sent, self.asked)
+        return LineAnswers(self.sent, self.questions)
 
 
 class Office(Struct, frozen=True):
@@ -203,10 +203,10 @@ def _with_workbook(
     if fault := unread(grids, tables, name):
         raise VanbanError([fault])
     problems = (
-        *intake.told, *sheet_notices(grids, tables, name), *left_sheets(tables, name),
+        *intake.notices, *sheet_notices(grids, tables, name), *left_sheets(tables, name),
         *repeat_notices(tables, name),
     )  # fmt: skip
-    return replace(intake, tables=_joined(intake.tables, tables), told=problems)
+    return replace(intake, tables=_joined(intake.tables, tables), notices=problems)
 
 
 def _with_word(
@@ -238,22 +238,22 @@ def _with_word(
     in_word = task_tables(file.paper, names, beside)
     tables = _joined(intake.tables, in_word)
     own = own_keys(read, office.danh_ba) | ids_above(read, office.danh_ba).keys()
-    tables = replace(tables, asked=tuple(q for q in tables.asked if not _is_of(q, own)))
-    again = own | {name_key(q.text) for q in tables.asked if q.sort == "ten"}
-    prose = replace(prose, asked=tuple(q for q in prose.asked if not _is_of(q, again)))
+    tables = replace(tables, questions=tuple(q for q in tables.questions if not _is_of(q, own)))
+    again = own | {name_key(q.text) for q in tables.questions if q.sort == "ten"}
+    prose = replace(prose, questions=tuple(q for q in prose.questions if not _is_of(q, again)))
     variants = asked_variants(
-        names, mentions(tables.tasks, prose.rows), (*tables.asked, *prose.asked)
+        names, mentions(tables.tasks, prose.rows), (*tables.questions, *prose.questions)
     )
-    tables = replace(tables, asked=(*tables.asked, *variants))
+    tables = replace(tables, questions=(*tables.questions, *variants))
     questions = (*document_questions(read), *_asked_recipients(read, tables, prose, office))
     left = tuple(one for one in read.entries if not one.key)
     problems = (
-        *intake.told, *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
+        *intake.notices, *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
         *struck_notices(file.paper, name),
     )  # fmt: skip
     return replace(
-        intake, read=read, tables=tables, prose=prose, left=left, form=form,
-        asked=questions, told=problems,
+        intake, read=read, tables=tables, prose=prose, leftovers=left, form=form,
+        questions=questions, notices=problems,
     )  # fmt: skip
 
 
@@ -298,7 +298,8 @@ def _issuer(typed: str, danh_ba: DanhBa) -> str:
 def _joined(tables: Tables, other: Tables) -> Tables:
     """Two files' tables as one: rows of a workbook beside those of a document."""
     return Tables(
-        (*tables.tables, *other.tables), (*tables.asked, *other.asked), (*tables.left, *other.left),
+        (*tables.tables, *other.tables), (*tables.questions, *other.questions),
+        (*tables.leftovers, *other.leftovers),
         (*tables.bodies, *other.bodies), (*tables.groups, *other.groups),
         (*tables.opinions, *other.opinions), tables.total or other.total,
         (*tables.repeats, *other.repeats),
@@ -307,12 +308,12 @@ def _joined(tables: Tables, other: Tables) -> Tables:
 
 def _contract(intake: ImportResult) -> dict[str, Any]:
     parts = dict(intake.read.parts) if intake.read else {}
-    contract = to_json(intake.tables, intake.prose, parts, intake.asked)
+    contract = to_json(intake.tables, intake.prose, parts, intake.questions)
     if intake.read:
         contract["left"] = [
             *contract.get("left", ()),
             *({"o": one.place.shown, "chu": one.text, "ly_do": one.reason}
-              for one in map(as_left, intake.left)),
+              for one in map(as_left, intake.leftovers)),
         ]  # fmt: skip
     return contract
 
@@ -338,25 +339,25 @@ def _answered(
     answers = {**own, **answers}
     if not answers:
         return intake, ()
-    problems = [*intake.told, *notices]
+    problems = [*intake.notices, *notices]
     memory: list[tuple[str, str]] = []
     if intake.read is not None:
-        document = DocumentAnswers(intake.read, names, tep, intake.asked)
+        document = DocumentAnswers(intake.read, names, tep, intake.questions)
         answers = document.apply(answers)
-        intake = replace(intake, read=document.read, asked=document.asked)
+        intake = replace(intake, read=document.read, questions=document.questions)
         problems += document.problems
         memory += document.memory
     lines = _recipients(intake)
     done = apply_answers(intake.tables, intake.prose, answers, names, tep, lines)
     problems += (*done.problems, *strange_answers(tep, done.strange.values()))
-    questions = tuple(q for q in intake.asked if q.role != RECIPIENTS)
+    questions = tuple(q for q in intake.questions if q.role != RECIPIENTS)
     if intake.read:  # of those who have tasks by the answers, too
         more = _asked_recipients(intake.read, done.tables, done.prose, office)
         questions += tuple(q for q in more if name_key(q.text) not in done.sent)
-    left = {one.text for one in (*done.tables.asked, *done.prose.asked)}
-    texts = {one.text for one in (*intake.tables.asked, *intake.prose.asked)} - left
+    left = {one.text for one in (*done.tables.questions, *done.prose.questions)}
+    texts = {one.text for one in (*intake.tables.questions, *intake.prose.questions)} - left
     intake = replace(
-        intake, tables=done.tables, prose=done.prose, told=tuple(problems), asked=questions,
+        intake, tables=done.tables, prose=done.prose, notices=tuple(problems), questions=questions,
         sent=done.sent, answered=frozenset(texts),
     )  # fmt: skip
     return intake, (*memory, *done.memory)
@@ -371,7 +372,7 @@ def _explained(
     known = explained(texts, every_name(rows, intake.prose.rows))
     answers: dict[str, Answer] = {}
     notices: dict[str, Problem] = {}
-    for question in (*intake.tables.asked, *intake.prose.asked):
+    for question in (*intake.tables.questions, *intake.prose.questions):
         full = known.get(name_key(question.text), ()) if question.sort == "ten" else ()
         keys, ids = {*map(spelling_key, full)}, {names.find(text) for text in full}
         for number, near in enumerate(question.proposals, 1):
@@ -390,6 +391,6 @@ def _explained(
 
 def _recipients(intake: ImportResult) -> dict[str, Question | None]:
     """The lines of recipients, with what is asked of each."""
-    asked = {one.text: one for one in intake.asked if one.role == RECIPIENTS}
+    asked = {one.text: one for one in intake.questions if one.role == RECIPIENTS}
     lines = intake.read.keys.get(RECIPIENTS, ()) if intake.read else ()
     return {line["ghi"]: asked.get(line["ghi"]) for line in lines if line.get("ghi")}

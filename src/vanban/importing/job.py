@@ -78,7 +78,7 @@ def import_files(
     )
     intake = _with_unreached(intake, assembly, office)
     intake, files = _best(intake, assembly, where, office, answered=bool(request.answers))
-    intake = replace(intake, told=(*intake.told, *_issued(assembly.read, files.main)))
+    intake = replace(intake, notices=(*intake.notices, *_issued(assembly.read, files.main)))
     files = remembering(files, memory, assembly.read.as_of, assembly.names, office)
     return _written(intake, files, office, request) if request.target else intake
 
@@ -112,7 +112,7 @@ def _table_alone(
     folder = folder_named(request.target)
     rows = [row for table in intake.tables.tasks for row in table.rows]
     known = names_of(office.danh_ba, None)
-    names = new_names(office.danh_ba, every_name(rows), intake.tables.asked, known)
+    names = new_names(office.danh_ba, every_name(rows), intake.tables.questions, known)
     intake = replace(intake, unreached=tuple(unreached(rows, office.danh_ba, names)))
     text = task_file(intake.tables.tasks, (), names, folder.count("/") + 1)
     files = table_files(text, folder, office.texts, names)
@@ -258,7 +258,7 @@ def _written(
             write_whole(target, files.files[name])
         except OSError as error:
             raise MachineError([write_refusal(target.as_posix(), error)]) from None
-    questions = (*intake.tables.asked, *intake.prose.asked, *intake.asked)
+    questions = (*intake.tables.questions, *intake.prose.questions, *intake.questions)
     if questions:
         secret = intake.read.secret if intake.read else ""
         name = f"cau-hoi-{PurePosixPath(own).name}.xlsx"

@@ -37,8 +37,8 @@ def to_json(
         "tables": [table_json(table) for table in tables.tasks],
         "prose": [prose_json(task) for task in prose.rows],
         "parts": dict(parts or {}),
-        "asked": [question_json(one) for one in (*tables.asked, *prose.asked, *questions)],
-        "left": [left_json(one) for one in tables.left],
+        "asked": [question_json(one) for one in (*tables.questions, *prose.questions, *questions)],
+        "left": [left_json(one) for one in tables.leftovers],
     }
     if tables.bodies:
         whole["registry"] = {
@@ -163,7 +163,7 @@ def question_json(question: Question) -> dict[str, Any]:
         "id": question_id(question),
         "cell": question.place.shown,
         "text": question.text,
-        "question": question.asked,
+        "question": question.wording,
         "sort": question.sort,
         "role": question.role,
         "proposals": [

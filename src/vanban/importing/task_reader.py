@@ -133,8 +133,8 @@ class _Tables:
             or dict(head.headings) == dict(self._last[1].headings)
         )
         self._tables.append(replace(reading.table, goes_on=goes_on))
-        self._asked += reading.asked
-        self._left += reading.left
+        self._asked += reading.questions
+        self._left += reading.leftovers
         self._repeats += reading.repeats
         self._last = (grid, head)
 

@@ -135,7 +135,7 @@ class Question(Struct, frozen=True):
 
     place: Place
     text: str
-    asked: str
+    wording: str
     sort: QuestionSort = "khac"
     proposals: tuple[Proposal, ...] = ()
     role: str = ""
@@ -246,8 +246,8 @@ class Tables(Struct, frozen=True):
     """All tables of a file, what is to be asked of them and what was left out."""
 
     tables: tuple[TaskTable, ...] = ()
-    asked: tuple[Question, ...] = ()
-    left: tuple[Left, ...] = ()
+    questions: tuple[Question, ...] = ()
+    leftovers: tuple[Left, ...] = ()
     bodies: tuple[BodyEntry, ...] = ()
     groups: tuple[str, ...] = ()
     """The headings of groups of a list of bodies."""
@@ -291,6 +291,6 @@ class Prose(Struct, frozen=True):
     """The tasks of a file's prose, with what is to be asked."""
 
     rows: tuple[ProseTask, ...] = ()
-    asked: tuple[Question, ...] = ()
+    questions: tuple[Question, ...] = ()
     unread: tuple[tuple[int, str], ...] = ()
     """Paragraphs that say who leads and became no task: number and text."""

@@ -86,7 +86,7 @@ class Chart(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """A sheet: lines above the table, the table, and colours by the text of a cell.
 
-    `ask` is a label above the table beside which a day is to be typed. The first `kept` columns
+    `ask` is a label above the table beside which a day is to be typed. The first `frozen` columns
     stay in view, and stand on each page of a table that is printed over several beside each other.
     """
 
@@ -97,7 +97,7 @@ class Page(Struct, frozen=True):
     colours: Mapping[str, str]
     ask: str = ""
     chart: Chart | None = None
-    kept: int = 0
+    frozen: int = 0
 
     @property
     def head(self) -> int:
@@ -184,7 +184,7 @@ class _Sheet:
             high = row_pixels(self._seen(self.texts[row - page.head - 1]), self._seen(self.widths))
             sheet.set_row_pixels(row, high)
         last = page.head + len(page.rows)
-        sheet.freeze_panes(page.head + 1, page.kept)
+        sheet.freeze_panes(page.head + 1, page.frozen)
         if page.rows:
             sheet.autofilter(page.head, 0, last, len(page.columns) - 1)
         self._paper(last)
@@ -197,7 +197,7 @@ class _Sheet:
     def _lines(self) -> None:
         """Write the lines above the table, over the columns that each of several pages has."""
         seen = [n for n, one in enumerate(self.page.columns) if not one.hidden]
-        first, last = (seen or [0])[0], self.page.kept - 1
+        first, last = (seen or [0])[0], self.page.frozen - 1
         merged = last > first and self.beside > 1
         for row, text in enumerate(self.page.lines):
             look = self.pens.pen(bold=row == 0, text_wrap=merged)
@@ -252,8 +252,8 @@ class _Sheet:
         sheet.repeat_rows(self.page.head)
         sheet.print_area(0, 0, last, len(self.page.columns) - 1)
         sheet.fit_to_pages(self.beside, 0)
-        if self.beside > 1 and self.page.kept:
-            sheet.repeat_columns(0, self.page.kept - 1)
+        if self.beside > 1 and self.page.frozen:
+            sheet.repeat_columns(0, self.page.frozen - 1)
 
 
 def _draw(book: Workbook, page: Page, sheet: Worksheet) -> None:

@@ -127,14 +127,15 @@ _PAIR, _REMEMBERED = 2, 5000
 class Reading(Struct, frozen=True):
     """What a cell says: names by role, what is asked of it, what was left out of it.
 
-    `asked` are (text, question, sort, names proposed); `left` are texts that are no part of it.
+    `questions` are (text, question, sort, names proposed); `leftovers` are texts that are no part
+    of it.
     `nobody` says that the cell names nobody: empty, a dash, or another document.
     """
 
     names: tuple[NameRead, ...] = ()
     other: dict[Role, tuple[NameRead, ...]] = field(default_factory=dict)
-    asked: tuple[tuple[str, str, QuestionSort, tuple[str, ...]], ...] = ()
-    left: tuple[str, ...] = ()
+    questions: tuple[tuple[str, str, QuestionSort, tuple[str, ...]], ...] = ()
+    leftovers: tuple[str, ...] = ()
     nobody: bool = False
     ditto: bool = False
 
@@ -175,13 +176,13 @@ class NameReader(Struct, frozen=True, dict=True):
         bare, left = without_web(nfc(text))
         bare = bare.strip()
         if _DITTO.fullmatch(bare) and bare:
-            return Reading(left=left, ditto=True, nobody=True)
+            return Reading(leftovers=left, ditto=True, nobody=True)
         if _NOBODY.fullmatch(bare) or len(bare) > _LETTERS:
-            return Reading(left=left, nobody=not bare or len(bare) <= _LETTERS)
+            return Reading(leftovers=left, nobody=not bare or len(bare) <= _LETTERS)
         if _OTHER.match(bare):
             act = _ACT.search(bare)
             what = f"theo văn bản khác: {act[0]}" if act else f"giao theo cách khác: {bare}"
-            return Reading(asked=((bare, what, "chu_tri", ()),), left=left, nobody=True)
+            return Reading(questions=((bare, what, "chu_tri", ()),), leftovers=left, nobody=True)
         return self._parts(bare, left, people)
 
     def _parts(self, text: str, left: tuple[str, ...], people: bool) -> Reading:
@@ -192,24 +193,26 @@ class NameReader(Struct, frozen=True, dict=True):
         if clauses := _role_behind(text):
             return self._by_clause(clauses, left, people)
         split = _LEADS_WITH.match(text) or _WITH.match(text)
-        if split and (lead := self._plain(split["lead"], people)).names and not lead.asked:
+        if split and (lead := self._plain(split["lead"], people)).names and not lead.questions:
             helps = self._plain(split["with"] or "", people)
             other: dict[Role, tuple[NameRead, ...]] = {"phoi_hop": helps.names}
-            return replace(lead, other=other if helps.names else {}, left=left, asked=helps.asked)
-        return replace(self._plain(text, people), left=left)
+            return replace(
+                lead, other=other if helps.names else {}, leftovers=left, questions=helps.questions
+            )
+        return replace(self._plain(text, people), leftovers=left)
 
     def _marked(
         self, text: str, marks: Sequence[re.Match[str]], left: tuple[str, ...], people: bool
     ) -> Reading:
         before = self._plain(text[: marks[0].start()].strip(" ;.,\n"), people)
         roles: dict[Role, tuple[NameRead, ...]] = {}
-        questions = [*before.asked]
+        questions = [*before.questions]
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
         for mark, end in zip(marks, ends, strict=True):
             role = _ROLES[" ".join(fold(mark[1]).split())]
             part = self._plain(text[mark.end() : end].strip(" ;.,\n"), people)
             roles[role] = (*roles.get(role, ()), *part.names)
-            questions += part.asked
+            questions += part.questions
         lead = (*before.names, *roles.pop("chu_tri", ()))
         return Reading(lead, roles, tuple(questions), left)
 
@@ -221,7 +224,7 @@ class NameReader(Struct, frozen=True, dict=True):
         for role, text in clauses:
             part = self._plain(text.strip(" ;.,\n"), people)
             roles[role] = (*roles.get(role, ()), *part.names)
-            questions += part.asked
+            questions += part.questions
         return Reading(roles.pop("chu_tri", ()), roles, tuple(questions), left)
 
     def _plain(self, text: str, people: bool) -> Reading:

@@ -215,7 +215,7 @@ def _bodies(text: str, names: NameReader, *, may_be_small: bool) -> tuple[NameRe
         return ()
     reading = names.read(text)
     many = reading.names
-    if not many or reading.asked or reading.other or not any(map(is_body, many)):
+    if not many or reading.questions or reading.other or not any(map(is_body, many)):
         return ()
     if not all(is_body(name) or _is_post(name) for name in many):
         return ()
@@ -308,5 +308,5 @@ def _to_place(text: str) -> str:
 
 def _helping(text: str, names: NameReader) -> tuple[NameRead, ...]:
     reading = names.read(text) if text else Reading()
-    bodies = all(map(is_body, reading.names)) and not reading.asked and not reading.other
+    bodies = all(map(is_body, reading.names)) and not reading.questions and not reading.other
     return reading.names if reading.names and bodies and _covers(text, reading) else ()

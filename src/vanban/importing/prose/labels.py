@@ -87,7 +87,7 @@ def terms_of(parts: Sequence[str], names: NameReader) -> Terms | None:
     products = [found[1] for part in parts if (found := _PRODUCT.match(part))]
     named = [p for p in parts if not (_TIME.match(p) or _PRODUCT.match(p))]
     reading = names.read("\n".join(named))
-    if not reading.names or reading.asked:
+    if not reading.names or reading.questions:
         return None
     when = read_when(times[0].strip(" .;")) if len(times) == 1 else TaskTime()
     helps = reading.other.get("phoi_hop", ())
@@ -104,7 +104,7 @@ def clauses_of(inside: str, names: NameReader) -> Terms | None:
         role = _ROLE_BEHIND.fullmatch(so_far) or _ROLE_BEFORE.fullmatch(so_far)
         if role or (last == "phoi hop" and not _MOMENT.match(so_far)):
             reading = names.read(role["who"] if role else so_far)
-            if not reading.names or reading.asked or reading.other:
+            if not reading.names or reading.questions or reading.other:
                 return None
             last = " ".join(fold(role["role"]).split()) if role else last
             roles[last] += reading.names

@@ -80,7 +80,7 @@ def _read(text: str, names: NameReader) -> tuple[NameRead, ...]:
     if _POSTS.match(flat):
         return (NameRead(text, "nguoi"),)
     reading = names.read(text)
-    known = reading.names and not reading.asked and not reading.other
+    known = reading.names and not reading.questions and not reading.other
     if known and any(name_words.sense_of(one.text) or one.id for one in reading.names):
         return reading.names
     return (NameRead(text),)

@@ -42,13 +42,13 @@ class Answer(Struct, frozen=True):
     proposals: tuple[Proposal, ...] = ()
     naming: bool = False
     role: str = ""
-    asked: str = ""
+    wording: str = ""
 
     @property
     def question(self) -> Question:
         """What was asked, as far as the file has it."""
         place = place_named(self.cell)
-        return Question(place, self.text, self.asked, NAMING, self.proposals, self.role)
+        return Question(place, self.text, self.wording, NAMING, self.proposals, self.role)
 
     @property
     def shown(self) -> str:
@@ -95,7 +95,7 @@ def _listed(
         texts = [_typed(row[at]) if 0 <= at < len(row) else "" for at in columns]
         ident, cell, text, asked, proposed, _, typed = texts
         if ident:
-            one = Answer(typed, cell, text, tuple(_proposals(proposed)), asked=asked)
+            one = Answer(typed, cell, text, tuple(_proposals(proposed)), wording=asked)
             yield ident, _known(ident, one)
 
 
@@ -141,7 +141,7 @@ def _of_question(question: Mapping[str, Any]) -> Answer:
         if isinstance(p, dict)
     )
     typed, asked = _typed(question.get("answer")), str(question.get("question") or "")
-    return _known(str(question["id"]), Answer(typed, cell, text, proposals, asked=asked))
+    return _known(str(question["id"]), Answer(typed, cell, text, proposals, wording=asked))
 
 
 def _known(ident: str, answer: Answer) -> Answer:

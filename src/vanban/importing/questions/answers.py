@@ -96,7 +96,7 @@ class _Work(Struct):
     sent: dict[str, Many] = field(default_factory=dict)
     memory: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
+    leftovers: list[Left] = field(default_factory=list)
 
     def at_rows(self, one: Question, change: Change) -> None:
         for place in dict.fromkeys((one.place, *one.others)):
@@ -111,7 +111,7 @@ def unclear_answer(tep: str, question: Question, answer: str, hint: str) -> Prob
     """Return that an answer is not understood (N580), at the cell that it is about."""
     place = f"ô {question.place.shown}" if question.place.sheet else question.place.shown
     cell = f"{place}: " if question.place != NOWHERE else ""
-    asked = question.asked or (f"`{question.text}` là ai?" if question.text else "câu này")
+    asked = question.wording or (f"`{question.text}` là ai?" if question.text else "câu này")
     seen = f"{cell}không hiểu câu trả lời `{answer}` cho câu hỏi “{asked}”"
     return problem("N580", Mark(tep), seen, goi_y=hint)
 
@@ -147,7 +147,7 @@ def apply_answers(
     present = frozenset(name_key(one.text) for one in every_name(rows, prose.rows))
     work = _Work(names, tep, present, frozenset(_row(row.place) for row in rows))
     lines = lines or {}
-    every = (*tables.asked, *prose.asked, *filter(None, lines.values()))
+    every = (*tables.questions, *prose.questions, *filter(None, lines.values()))
     asked = {question_id(one): one for one in every}
     done = {ident for ident, one in asked.items() if ident in answers
             and _apply(work, one, answers[ident])}  # fmt: skip
@@ -158,18 +158,18 @@ def apply_answers(
     again = tuple(_still(work, rest[ident]) for ident in rest if ident in known
                   and not _again(work, rest[ident]))  # fmt: skip
     changed = tuple(_table(table, work) for table in tables.tables)
-    left = (*tables.left, *work.left)
+    left = (*tables.leftovers, *work.leftovers)
     return AnsweredReading(
         replace(
             tables,
             tables=changed,
-            left=left,
-            asked=(*_without(tables.asked, done), *again),
+            leftovers=left,
+            questions=(*_without(tables.questions, done), *again),
         ),
         replace(
             prose,
             rows=tuple(_led(_renamed(task, work), work) for task in prose.rows),
-            asked=_without(prose.asked, done),
+            questions=_without(prose.questions, done),
         ),
         tuple(work.memory),
         tuple(work.problems),
@@ -225,7 +225,7 @@ def _still(work: _Work, answer: Answer) -> Question:
     own = (Proposal(who, work.names.danh_ba.named(who).ten, 1, "mục ở danh bạ") for who in ids)
     others = (each for each in question.proposals if each.id not in ids)
     asked = f"danh bạ nay có `{question.text}`, mã {listed}: đúng, hay là ai đã có?"
-    return replace(question, asked=asked, proposals=(*own, *others))
+    return replace(question, wording=asked, proposals=(*own, *others))
 
 
 def in_the_way(text: str, entry: str, meant: str) -> Problem:
@@ -248,7 +248,9 @@ def _who(work: _Work, question: Question, answer: str) -> bool:
     if isinstance(meant, Unclear):
         return work.refuse(question, answer, meant.hint)
     if not meant:
-        work.left.append(Left(question.place, question.text, "người trả lời: không phải tên ai"))
+        work.leftovers.append(
+            Left(question.place, question.text, "người trả lời: không phải tên ai")
+        )
     if beside:
         if meant and _row(question.place) not in work.places:
             return work.refuse(

@@ -55,7 +55,7 @@ class DocumentAnswers(Struct):
     read: DocumentRead
     names: Names
     tep: str
-    asked: tuple[Question, ...] = ()
+    questions: tuple[Question, ...] = ()
     memory: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -63,21 +63,21 @@ class DocumentAnswers(Struct):
         """Apply what is of the document; return the other answers."""
         rest = dict(answers)
         open_ = []
-        for question in self.asked:
+        for question in self.questions:
             if question.role == RECIPIENTS:
                 open_.append(question)  # answered with the other names
                 continue
             answer = rest.pop(question_id(question), None)
             if answer is None or not self._answered(question, answer):
                 open_.append(question)
-        self.asked = tuple(open_)
+        self.questions = tuple(open_)
         for ident, answer in answers.items():
             if ident in rest and self._is_issuer(answer):
                 del rest[ident]
                 ids = self.names.find(answer.text)
                 taken = bool(answer.typed) or is_named(self.names, answer.text, ids)
                 if taken and not self._answered(answer.question, answer):
-                    self.asked = (*self.asked, answer.question)
+                    self.questions = (*self.questions, answer.question)
         rest.pop(question_id(kind_question("")), None)  # the file was read as that kind
         return rest
 

@@ -50,7 +50,7 @@ def question_book(questions: Iterable[Question], secret: str) -> bytes:
             question_id(question),
             question.place.shown if question.place != NOWHERE else "",
             question.text,
-            question.asked,
+            question.wording,
             "\n".join(_proposed(question)),
             first_names([place.shown for place in question.others], "ô khác", _SHOWN),
             "",

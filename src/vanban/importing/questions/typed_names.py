@@ -116,7 +116,7 @@ class TypedNames(Struct, frozen=True):
         texts = [line for piece in re.split(r"[;\n]", typed) if (line := one_line(piece))]
         if len(texts) <= 1:
             read = NameReader(self.names).read(one_line(typed), people=self.among_people)
-            texts = [] if read.asked or read.other else [name.text for name in read.names]
+            texts = [] if read.questions or read.other else [name.text for name in read.names]
         if len(texts) <= 1:
             return None
         meant: list[NameRead] = []

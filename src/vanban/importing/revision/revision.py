@@ -87,13 +87,13 @@ class RevisionResult(Struct, frozen=True):
     `faults` what the source with the changes is told of and was not before.
     """
 
-    found: ImportResult
+    reading: ImportResult
     into: str
     parts: tuple[PartChange, ...] = ()
     tasks: tuple[TaskChange, ...] = ()
-    told: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
     faults: tuple[Problem, ...] = ()
-    asked: tuple[Question, ...] = ()
+    questions: tuple[Question, ...] = ()
     written: tuple[str, ...] = ()
 
     @property
@@ -103,14 +103,14 @@ class RevisionResult(Struct, frozen=True):
 
     def to_json(self) -> dict[str, Any]:
         """Return it as the JSON of the command has it."""
-        intake = self.found
+        intake = self.reading
         return {
             "vao": self.into,
             "parts": [one.to_json() for one in self.parts],
             "tasks": [one.to_json() for one in self.tasks],
-            "asked": to_json(intake.tables, intake.prose, {}, intake.asked).get("asked", []),
+            "asked": to_json(intake.tables, intake.prose, {}, intake.questions).get("asked", []),
             "files": list(self.written),
-            "problems": [one.to_json() for one in (*self.told, *self.faults)],
+            "problems": [one.to_json() for one in (*self.notices, *self.faults)],
         }
 
 
@@ -119,7 +119,7 @@ class _Version(Struct, frozen=True):
 
     resolved: Resolved
     office: Office
-    found: ImportResult
+    reading: ImportResult
     one: Assembly | None
     names: NewNames
     own: tuple[NewTask, ...] = ()
@@ -151,7 +151,7 @@ def revise(
     _may_change(project, resolved, place)
     own = _own_workbook(root, base, request, office, resolved)
     intake, memory = (
-        (ImportResult(request.files, told=own.told), ())
+        (ImportResult(request.files, notices=own.told), ())
         if own
         else _read(base, request, office, resolved.document.van_ban, listener)
     )
@@ -163,10 +163,10 @@ def revise(
     used = {ident for ident, _ in _references(project, version.document)}
     tasks, silent = _merged_tasks(version, parts, root, used)
     problems = (
-        *intake.told, *_told(project, version, parts, tasks),
+        *intake.notices, *_told(project, version, parts, tasks),
         *([_no_tasks(version.document)] if silent else ()),
     )  # fmt: skip
-    questions = (*intake.tables.asked, *intake.prose.asked, *intake.asked)
+    questions = (*intake.tables.questions, *intake.prose.questions, *intake.questions)
     done = RevisionResult(intake, into, parts.changes, tasks.changes, problems, (), questions)
     files = _files(version, main, parts, tasks, root)
     done = replace(done, faults=_faults(root, version.document, files))
@@ -230,19 +230,19 @@ def _version(resolved: Resolved, office: Office, intake: ImportResult) -> _Versi
     if intake.read is None:
         rows = (row for table in intake.tables.tasks for row in table.rows)
         known = names_of(office.danh_ba, None)
-        names = new_names(office.danh_ba, every_name(rows), intake.tables.asked, known)
+        names = new_names(office.danh_ba, every_name(rows), intake.tables.questions, known)
         return _Version(resolved, office, intake, None, names)
     body = resolved.document.van_ban.co_quan
     other = intake.read.keys.get("co_quan", "")
     keys = {**intake.read.keys, "co_quan": body}
-    problems = intake.told
+    problems = intake.notices
     if other != body and intake.read.parts.get("co_quan"):
         seen = f"tệp mang tên `{intake.read.parts['co_quan']}`, nguồn là của `{body}`"
         mark = resolved.document.source.mark(("co_quan",))
         problems = (*problems, problem("N598", mark, seen, goi_y="cơ quan ban hành giữ như nguồn"))
-    asked = tuple(one for one in intake.asked if not _of_issuer(one))
+    asked = tuple(one for one in intake.questions if not _of_issuer(one))
     intake = replace(
-        intake, read=replace(intake.read, keys=keys, issuer=None), asked=asked, told=problems
+        intake, read=replace(intake.read, keys=keys, issuer=None), questions=asked, notices=problems
     )
     assert intake.read is not None
     assembly = assembled(intake.read, intake.tables, intake.prose, office.danh_ba, 1, intake.lines)
@@ -286,7 +286,7 @@ def _merged_tasks(
     version: _Version, parts: MergedDocument, root: Path, used: Collection[str]
 ) -> tuple[MergedTasks, bool]:
     """The table with the new rows; True where the files say nothing of tasks at all."""
-    document, intake = version.document, version.found
+    document, intake = version.document, version.reading
     prose, tables = _prose(version, parts), _task_tables(version)
     if not (tables or prose or version.own):
         return MergedTasks((), ""), bool(document.table.tasks)
@@ -296,7 +296,7 @@ def _merged_tasks(
     ]
     proposed = {
         fold(question.text): frozenset(p.id for p in question.proposals if p.id)
-        for question in (*intake.tables.asked, *intake.prose.asked)
+        for question in (*intake.tables.questions, *intake.prose.questions)
         if question.sort == "ten"
     }
     cited = _cited(version) if version.resolved.book else {}
@@ -325,7 +325,7 @@ def _stated(table: Any) -> frozenset[str]:
 
 def _task_tables(version: _Version) -> list[TaskTable]:
     """The tables of tasks, without those that the source has as tables of its own."""
-    tables = list(version.found.tables.tasks)
+    tables = list(version.reading.tables.tasks)
     if not version.prints_tasks:
         return tables
     annexes = version.document.van_ban.phu_luc
@@ -349,7 +349,7 @@ def _prose(version: _Version, parts: MergedDocument) -> Sequence[ProseTask]:
 
     Whose sentence was there before and is no task was left alone by a person.
     """
-    intake = version.found
+    intake = version.reading
     listed = {shown(row.noi_dung) for table in intake.tables.tasks for row in table.rows}
     tasks = version.document.table.tasks
     told = [row for row in tasks if row.muc or row.in_bang]
@@ -379,7 +379,7 @@ def _prose(version: _Version, parts: MergedDocument) -> Sequence[ProseTask]:
 def _told(
     project: Project, version: _Version, parts: MergedDocument, tasks: MergedTasks
 ) -> Iterator[Problem]:
-    document, read = version.document, version.found.read
+    document, read = version.document, version.reading.read
     if read is not None and read.keys.get("trang_thai") == ISSUED:
         mark = document.source.mark(("trang_thai",))
         seen = "tệp có đủ số, ngày mà không có chữ DỰ THẢO, nguồn vẫn là dự thảo"
@@ -505,7 +505,7 @@ def _used(names: NewNames, words: Iterable[str]) -> NewNames:
 
 def _secret(version: _Version) -> str:
     """The words of the mark of secrecy of the source, or of what was read."""
-    book, read = version.resolved.book, version.found.read
+    book, read = version.resolved.book, version.reading.read
     words = book.law.regime.secrecy_word(version.resolved.van_ban.do_mat) if book else ""
     return words or (read.secret if read else "")
 
@@ -518,7 +518,7 @@ def _written(
         seen = "phân công của văn bản này ở bảng tính, chương trình không ghi vào bảng tính"
         hint = "sửa bảng tính theo những việc vừa kê, hoặc đổi sang phan-cong.yaml rồi nhập lại"
         raise VanbanError([problem("N593", Mark(document.rows.tep), seen, goi_y=hint)])
-    read = version.found.read
+    read = version.reading.read
     made = SourceFiles(document.tep, files, 0, 0)
     made = remembering(made, memory, read.as_of if read else None, version.names, version.office)
     for name, data in made.files.items():

@@ -73,7 +73,7 @@ def assembled(
     every = [*([NameRead(issuer)] if issuer else []), *tasked]
     known = own | above.keys()
     every = [one for one in (*every, *addressees.new()) if name_key(one.text) not in known]
-    asked = (*tables.asked, *prose.asked, *of_groups(lines.asked, danh_ba))
+    asked = (*tables.questions, *prose.questions, *of_groups(lines.questions, danh_ba))
     names = new_names(danh_ba, every, asked, read.names(danh_ba))
     ids_said = {key: one.id for key, one in said.items()}
     names = replace(names, ids={**ids_said, **names.ids, **above})

@@ -84,7 +84,7 @@ def short_committee(name: str) -> str:
 def line_names(names: Names, text: str) -> tuple[NameRead, ...]:
     """Return the names that a line is made of; () where it names a post, a person or more."""
     read = NameReader(names).read(text)
-    plain = not (read.asked or read.other or read.nobody)
+    plain = not (read.questions or read.other or read.nobody)
     whole = plain and all(one.sort != "nguoi" and not one.post for one in read.names)
     return read.names if whole else ()
 
@@ -187,7 +187,7 @@ class LineAnswers(Struct, frozen=True):
     """What was said of lines of recipients, by the keys of their texts, and what is still asked."""
 
     sent: Mapping[str, tuple[NameRead, ...]] = field(default_factory=dict)
-    asked: tuple[Question, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 class Addressees(Struct, frozen=True):

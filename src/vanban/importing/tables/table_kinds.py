@@ -106,7 +106,7 @@ def all_names(text: str, names: NameReader) -> bool:
     read = names.read(text)
     return (
         bool(read.names)
-        and not read.asked
+        and not read.questions
         and all(
             name.id or name.sort != "co_quan" or name_words.begins_body(name.text)
             for name in read.names

@@ -63,8 +63,8 @@ _SHOWN = 12
 class _Remarks(Struct):
     """What is asked of a table and what is left out of it."""
 
-    asked: list[Question] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    leftovers: list[Left] = field(default_factory=list)
 
     def ask(
         self,
@@ -75,18 +75,18 @@ class _Remarks(Struct):
         sort: QuestionSort = "khac",
         role: str = "",
     ) -> None:
-        self.asked.append(Question(place, text, question, sort, proposals, role))
+        self.questions.append(Question(place, text, question, sort, proposals, role))
 
     def leave(self, place: Place, text: str, reason: str) -> None:
-        self.left.append(Left(place, text, reason))
+        self.leftovers.append(Left(place, text, reason))
 
 
 class TableReading(Struct, frozen=True):
     """A table of tasks that was read, with what is asked of it and left out of it."""
 
     table: TaskTable
-    asked: tuple[Question, ...]
-    left: tuple[Left, ...]
+    questions: tuple[Question, ...]
+    leftovers: tuple[Left, ...]
     repeats: tuple[Place, ...] = ()
     """Where a cell said no more than that it says what the one above says."""
 
@@ -123,7 +123,7 @@ class _Reader:
                 group = groups[-1].title if groups else ""
                 tasks.append(self._task(row, group, tasks))
         self._leave_rows(rows, foot)
-        self._told.asked += day_questions(self._grid, self._head, self._swapped, self._heading)
+        self._told.questions += day_questions(self._grid, self._head, self._swapped, self._heading)
         if self._no_leads:
             tasks = self._leads_of_groups(tasks)
         table = TaskTable(
@@ -140,7 +140,7 @@ class _Reader:
             if self._head.bottom
             else "",
         )
-        asked, left = tuple(self._told.asked), tuple(self._told.left)
+        asked, left = tuple(self._told.questions), tuple(self._told.leftovers)
         return TableReading(table, asked, left, tuple(self._repeats))
 
     def _columns(self) -> Iterator[Column]:
@@ -366,10 +366,10 @@ class _Reader:
             roles[other] = (*roles[other], *names)
 
     def _tell(self, area: Area, key: str, reading: Reading) -> None:
-        for text, asked, sort, names in reading.asked:
+        for text, asked, sort, names in reading.questions:
             proposals = tuple(Proposal("", name, 0.8, "tách ở họ") for name in names)
             self._told.ask(area.place, text, asked, *proposals, sort=sort, role=key)
-        for text in reading.left:
+        for text in reading.leftovers:
             self._leave_once(area.place, text)
         for name in reading.names:
             if _BLANK_NAME.search(name.text):
@@ -401,11 +401,13 @@ class _Reader:
             or any(
                 sort in ("chu_tri", "nguoi", "ten")
                 for reading in readings
-                for _, _, sort, _ in reading.asked
+                for _, _, sort, _ in reading.questions
             )
         ):
             return
-        if any(q.role == "hai_vai" and q.place.row == row.number for q in self._told.asked[-2:]):
+        if any(
+            q.role == "hai_vai" and q.place.row == row.number for q in self._told.questions[-2:]
+        ):
             return
         if task.continued and row.kind == "tiep" and not task.san_pham:
             return
@@ -426,7 +428,7 @@ class _Reader:
         readings = [self._names.read(body_of(task.nhom)) for task in tasks]
         sure = bool(tasks) and all(
             reading.names
-            and not reading.asked
+            and not reading.questions
             and all(
                 n.id or name_words.sense_of(n.text) in ("co_quan", "nhom") for n in reading.names
             )

@@ -69,14 +69,14 @@ class _TaskLine(Struct, frozen=True):
 
     task: Task
     body: str
-    said: Said
+    line: Said
 
     @property
     def addition(self) -> Addition:
         alone = self.task.leads == (self.body,)
-        day = self.said.record.ngay
+        day = self.line.record.ngay
         key = (self.task.plan, self.task.id, "" if alone else self.body)
-        return Addition(key, self.said.record, day.year if day else 0)
+        return Addition(key, self.line.record, day.year if day else 0)
 
 
 def merge(progress: Progress, files: Sequence[ReturnedFile], by: date, body: str = "") -> Merge:
@@ -110,7 +110,7 @@ def _after(progress: Progress, entries: Iterable[_TaskLine]) -> Progress:
     more: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in entries:
         body = entry.addition.key[2]
-        more.setdefault(entry.task.key, []).append(Entry(entry.said.record, body, entry.said.mark))
+        more.setdefault(entry.task.key, []).append(Entry(entry.line.record, body, entry.line.mark))
     tasks = (
         Task(**{**vars(one), "history": (*one.history, *more.get(one.key, ()))})
         for one in progress.tasks
@@ -312,7 +312,7 @@ def _conflicts(
         for entry in task.history:
             _end_of(ends, task, entry.body, entry.record, entry.mark)
     for claim in claims:
-        record, mark = claim.said.record, claim.said.mark
+        record, mark = claim.line.record, claim.line.mark
         end = _end_of(ends, claim.task, claim.addition.key[2], record, mark)
         if end and record.ngay and end[0] != record.ngay:
             seen = f"thấy hoàn thành ngày {record.ngay:%d/%m/%Y}, {end[1]} ghi {end[0]:%d/%m/%Y}"
@@ -336,12 +336,12 @@ def _end_of(
 
 def _only_helper(progress: Progress, task: Task, claim: _TaskLine, by: date) -> Iterator[Problem]:
     """A helper says that a task is done, and who leads it does not."""
-    stands = task.state(by, (claim.said.record.ngay or by).year)
+    stands = task.state(by, (claim.line.record.ngay or by).year)
     if stands.code not in DONE:
         leads = ", ".join(progress.name(lead) for lead in task.leads[:3])
         seen = f"cơ quan phối hợp báo đã hoàn thành, cơ quan chủ trì ({leads}) chưa báo"
         hint = "việc xong khi cơ quan chủ trì báo xong; hỏi lại cơ quan chủ trì"
-        yield problem("N771", claim.said.mark, seen, goi_y=hint)
+        yield problem("N771", claim.line.mark, seen, goi_y=hint)
 
 
 def place(mark: Mark) -> str:

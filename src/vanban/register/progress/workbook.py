@@ -92,7 +92,7 @@ def _page(words: SheetWords, name: str, head: str, rows: Iterable[Cells], ask: s
     columns = (IDENT, *map(_column, words.wording.cot))
     table = tuple(tuple(row.get(field) for field in fields) for row in rows)
     kept = fields.index("noi_dung") + 1  # by which a task is known wherever one scrolls to
-    return Page(name, (head, words.wording.goi_y), columns, table, colours, ask, kept=kept)
+    return Page(name, (head, words.wording.goi_y), columns, table, colours, ask, frozen=kept)
 
 
 def _column(column: FollowColumn) -> Column:
@@ -167,7 +167,7 @@ def _history(progress: Progress, day: date, words: SheetWords) -> Page:
     kept = fields.index("noi_dung") + 1 if "noi_dung" in fields else 0
     columns = tuple(map(_plain_column, own_columns))
     head = words.say(words.wording.dau.lich_su, _day(day))
-    return Page(words.wording.trang.lich_su, (head,), columns, rows, {}, kept=kept)
+    return Page(words.wording.trang.lich_su, (head,), columns, rows, {}, frozen=kept)
 
 
 def _plain_column(column: FollowColumn) -> Column:

@@ -53,7 +53,7 @@ class ReportDesk(Struct, frozen=True, dict=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is told of the plan and its books beside a paper."""
-        found = self.standing.found
+        found = self.standing.progress
         undated = self.standing.undated()
         return (*found.problems, *left_behind(found, self.reckoning), *undated)
 
@@ -86,7 +86,7 @@ class ReportDesk(Struct, frozen=True, dict=True):
         wanted = late | set(standing.silent)
         own = self.reminder
         return tuple(
-            b for b in standing.found.danh_ba.bodies
+            b for b in standing.progress.danh_ba.bodies
             if b in wanted and b != own and (not only or b in only)
         )  # fmt: skip
 

@@ -68,7 +68,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
     @cached_property
     def words(self) -> dict[str, Any]:
         """What every string of the wording may name."""
-        plan, danh_ba = self.standing.plan.van_ban, self.standing.found.danh_ba
+        plan, danh_ba = self.standing.plan.van_ban, self.standing.progress.danh_ba
         issuer, body = danh_ba.bodies[plan.co_quan], danh_ba.bodies[self.issuer]
         subject = plan.trich_yeu_ngan or plan.trich_yeu
         return {
@@ -99,7 +99,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
         signer = NguoiKy(dong=plan.nguoi_ky.dong) if own and plan.nguoi_ky else NguoiKy(dong=lines)
         # who drafts a letter at another body than the plan's is for that body to say
         unit = (plan.don_vi_soan_thao or (keeping[-1] if len(keeping) > 1 else "")) if own else ""
-        danh_ba, day = self.standing.found.danh_ba, self.standing.reckoning.day
+        danh_ba, day = self.standing.progress.danh_ba, self.standing.reckoning.day
         takers = dict.fromkeys(filter(None, (taker(danh_ba, one, day) for one in to)))
         return VanBan(
             loai=kind,
@@ -154,7 +154,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
     def short_text(self, body: str, *, near: bool) -> str:
         """Return the reminder of one body as plain text of at most 1,000 letters."""
         words = self.wording.don_doc.tin
-        danh_ba = self.standing.found.danh_ba
+        danh_ba = self.standing.progress.danh_ba
         known = {**self.words, "noi_nhan": name_words(danh_ba.bodies[body])}
         rows = self.standing.of(body, *_codes(near))
         tail = [say(words.chua_bao_cao, known)] if body in self.standing.silent else []
@@ -349,13 +349,13 @@ class ReportPapers(Struct, frozen=True, dict=True):
 
         `first`: they begin a sentence or a cell.
         """
-        danh_ba, day = self.standing.found.danh_ba, self.standing.reckoning.day
+        danh_ba, day = self.standing.progress.danh_ba, self.standing.reckoning.day
         listed = parties(danh_ba, day, [body for body in bodies if body])
         names = [_MANY.sub("các ", one.counted(danh_ba)) for one in listed]
         return [upper_first(names[0]), *names[1:]] if names and first else names
 
     def _name(self, body: str) -> str:
-        return self.standing.found.name(body) if body else ""
+        return self.standing.progress.name(body) if body else ""
 
 
 def _codes(near: bool) -> tuple[Code, ...]:

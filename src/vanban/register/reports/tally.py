@@ -55,7 +55,7 @@ def summary_duty(plan: Resolved) -> tuple[NghiaVu, tuple[str, ...]] | None:
 class Standing(Struct, frozen=True, dict=True):
     """How a plan stands as of a day; `since` begins the time in which a report counts."""
 
-    found: Progress
+    progress: Progress
     plan: Resolved
     reckoning: Reckoning
     since: date
@@ -64,7 +64,7 @@ class Standing(Struct, frozen=True, dict=True):
     def rows(self) -> tuple[Line, ...]:
         """Each part of each task of the plan, in the order of its table."""
         return tuple(
-            p for p in parts(self.found, self.reckoning) if p.task.plan == self.plan.document.id
+            p for p in parts(self.progress, self.reckoning) if p.task.plan == self.plan.document.id
         )
 
     @cached_property
@@ -72,7 +72,7 @@ class Standing(Struct, frozen=True, dict=True):
         """Who owes a report: by a duty of the plan, and who leads a task."""
         by_duty = {body for one in owed([self.plan]) for body in one.bodies}
         leads = {one.body for one in self.rows if one.body}
-        return tuple(b for b in self.found.danh_ba.bodies if b in by_duty | leads)
+        return tuple(b for b in self.progress.danh_ba.bodies if b in by_duty | leads)
 
     @cached_property
     def silent(self) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ class Standing(Struct, frozen=True, dict=True):
 
     @property
     def _tasks(self) -> Iterator[Task]:
-        return (one for one in self.found.tasks if one.plan == self.plan.document.id)
+        return (one for one in self.progress.tasks if one.plan == self.plan.document.id)
 
     def _told(self, task: Task) -> Iterator[str]:
         for one in task.history:

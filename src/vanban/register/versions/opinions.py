@@ -231,7 +231,7 @@ def _contrary(before: YKien, said: YKien, mark: Mark) -> Problem:
 
 def _beside(tables: Tables, tep: str) -> Iterator[Problem]:
     """Cells of columns that no opinion has: told once, with the first."""
-    beside = [left for left in tables.left if left.reason == BESIDE]
+    beside = [left for left in tables.leftovers if left.reason == BESIDE]
     if beside:
         more = f" và {len(beside) - 1} ô khác" if beside[1:] else ""
         seen = f"không đọc ô “{_short(beside[0].text)}”{more}: cột ấy không phải của góp ý"
