@@ -92,11 +92,21 @@ def test_a_body_with_words_of_its_own_has_them_alone(office: Office) -> None:
     assert "Huy động lực lượng." in unit.values()
 
 
-def test_a_task_that_is_quoted_is_told_on_one_line(office: Office) -> None:
-    office.change(TASKS, TASK, "Giao các xã:")
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("Giao các xã:", "“Giao các xã: - Huy động"),  # it is quoted
+        ("Tổ chức lực lượng: ^[Theo phương án.]", "lượng: ^[Theo phương án.] - Huy động"),
+        ("- Tổ chức lực lượng;", "Tổ chức lực lượng; - Huy động"),  # no sentence above the points
+    ],
+)
+def test_what_has_no_sentence_of_its_own_above_them_is_told_on_one_line(
+    office: Office, first: str, told: str
+) -> None:
+    office.change(TASKS, TASK, first)
     (unit,) = [one for one in units(office, "phong-noi-vu") if one.get("id") == "nv-01"]
     assert "gom" not in unit
-    assert any("“Giao các xã: - Huy động" in str(text) for text in unit.values())
+    assert any(told in str(text) for text in unit.values()), unit
 
 
 def test_lines_go_out_to_a_workbook_and_to_yaml_and_come_back(office: Office) -> None:

@@ -35,6 +35,7 @@ def test_a_line_begins_with_the_mark_of_a_point(text, lines):
 def test_a_sentence_and_its_points():
     assert points(lined("A:\n- b;\nđ) c.\n12. d")) == ("A:", ("b;", "c.", "d"))
     assert points(lined("A:\nb")) == ("A: b", ())
+    assert points(lined("1. A;\n2. B.")) == ("1. A; 2. B.", ())
 
 
 def test_a_packed_text_knows_its_lines():

@@ -97,14 +97,17 @@ class TaskUnits(Struct, frozen=True):
         """What a task says before its points, and the points by their place from 1.
 
         A task that is told by a product, with what it is part of or in quotation marks, or in the
-        body's own words, is told on one line.
+        body's own words, is told on one line; so is one with a footnote before its points, which
+        the end of a sentence would stand behind.
         """
         said = words["noi_dung"]
         apart = words["viec_tren"] or words["viec_san_pham"] or words["nguyen_van"]
         if apart or "noi_dung" in line.own_cells:
             return said, ()
         first, others = points(line.work.task.noi_dung)
-        return (bare_row(first), tuple(enumerate(others, 1))) if others else (said, ())
+        if not others or "^[" in first:
+            return said, ()
+        return bare_row(first), tuple(enumerate(others, 1))
 
     def _point(self, line: Line, text: str, last: bool) -> MucNoiDung:
         """A point of a task below its sentence, ended as in a list."""

@@ -56,8 +56,11 @@ def in_cell(text: str) -> str:
 
 
 def points(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text's first line and the words of its points, without their marks."""
-    if not isinstance(text, LinedText):
+    """Return the sentence above a text's points and their words, without their marks.
+
+    No points for one that begins with a point: nothing stands above them.
+    """
+    first, *others = text.lines if isinstance(text, LinedText) else (text,)
+    if not others or _POINT.match(first):
         return text, ()
-    first, *others = text.lines
     return first, tuple(_POINT.sub("", line, count=1) for line in others)
