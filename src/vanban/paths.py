@@ -73,7 +73,7 @@ def lies(path: Path) -> bool:
 
 def leads_nowhere(path: Path) -> bool:
     """Say whether a link lies there behind which nothing can be seen: a drive that is not there."""
-    return os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114 - never raise
+    return lies(path) and not exists(path)
 
 
 def leads_back(path: Path) -> bool:

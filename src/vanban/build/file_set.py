@@ -29,10 +29,10 @@ from vanban.build.standings import Standings
 from vanban.content.states import ISSUED
 from vanban.disk import digest
 from vanban.paths import exists
+from vanban.tree import Composition
 
 if TYPE_CHECKING:
     from vanban.build.agreement import Agreement
-from vanban.tree import Composition
 
 NONE: frozenset[str] = frozenset()
 """No file; every document has the same."""

@@ -104,10 +104,10 @@ def _merged(parts: Mapping[str, bytes], lying: bytes, new: bytes, tasks: Tasks, 
         Conflict(one.place, one.column, one.base, one.own, one.new, one.why)
         for one in outcome.clashes
     )
-    taken = (
+    layings = (
         Laying(str(one), one.text, one.before, one.place, one.column) for one in outcome.layings
     )
-    return Laid(outcome.raw, Merging(tuple(taken), clashes))
+    return Laid(outcome.raw, Merging(tuple(layings), clashes))
 
 
 def _tasks(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -25,7 +25,7 @@ from vanban.source.record import (
     text_schema,
 )
 from vanban.source.text_walk import PrintedField
-from vanban.text.cell_lines import BREAK, lined, lines_of
+from vanban.text.cell_lines import in_cell, lined
 from vanban.text.vietnamese import slug
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -36,7 +36,7 @@ def _one_line(text: str) -> str:
 
 
 def _cell_lines(text: str) -> str:
-    return BREAK.join(lines_of(text)) if BREAK in text else text.strip()
+    return in_cell(lined(text))
 
 
 def _needed(text: str) -> str:

@@ -129,8 +129,7 @@ def _field(plan: Plan, task: NhiemVu, column: Cot) -> str:
     if column.truong == PRODUCT:
         return join_names([product_text(plan.danh_ba, product) for product in task.san_pham])
     own = {"stt": plan.table.numbers[task.id], "trong": ""}
-    if column.truong == "noi_dung":
-        return in_cell(task.noi_dung)
     if column.truong in own:
         return own[column.truong]
-    return str(getattr(task, column.truong, "") or "")  # a column that there is not is told: N408
+    value = getattr(task, column.truong, "")  # a column that there is not is told: N408
+    return in_cell(value) if isinstance(value, str) else str(value or "")

@@ -20,7 +20,7 @@ from vanban.importing.papers.marked_text import marked
 from vanban.importing.papers.word_file import WordFile
 from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
-from vanban.text.cell_lines import BREAK, lines_of
+from vanban.text.cell_lines import BREAK, in_cell, lined
 from vanban.word.writer import column_widths
 
 FINEST = 200
@@ -106,7 +106,7 @@ def _all_bold(cell: GridCell) -> bool:
 def _text(file: WordFile, cell: GridCell, *, bold: bool) -> str:
     texts = (_paragraph(file, one, bold=bold) for one in cell.paragraphs)
     lines = BREAK.join(filter(None, texts))
-    text = " ".join(lines.split(BREAK)) if bold else BREAK.join(lines_of(lines))
+    text = " ".join(lines.split(BREAK)) if bold else in_cell(lined(lines))
     plain = not (bold or set("*^[") & set(text) or any(one.label for one in cell.paragraphs))
     if plain and (listed := listed_lines("\n".join(one.printed for one in cell.paragraphs))):
         text = escape(listed)
