@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from vanban.content.document import Hinh, MucNoiDung, VanBan
 from vanban.content.own_file import PhanRieng
-from vanban.disk import beside, digest
+from vanban.disk import beside, digest, read_whole
 from vanban.paths import is_file, real
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
@@ -117,7 +117,7 @@ def _read(name: str, folder: Path, mark: Mark) -> Read | Problem:
     if path.stat().st_size > MAX_BYTES:
         seen = f"thấy `{name}` quá 5 MiB, cần hình nhỏ hơn"
         return problem("N483", mark, seen, goi_y="thu nhỏ hình rồi lưu lại")
-    return _known(name, path.read_bytes(), mark)
+    return _known(name, read_whole(path), mark)
 
 
 def _inside(path: Path, folder: Path) -> bool:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import (
     TEMPLATES,
     is_file,
@@ -172,7 +172,7 @@ class RuleBook(Struct, frozen=True, dict=True):
     def law_digest(self) -> str:
         """The digest of the law's records, as they lie there when it is first asked for."""
         records = (folder / name for folder in self.folders for name in (REGIME, KINDS))
-        return digest(b"".join(path.read_bytes() for path in records if path.is_file()))
+        return digest(b"".join(read_whole(path) for path in records if path.is_file()))
 
     @cached_property
     def draft_digest(self) -> str:
@@ -325,7 +325,7 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
 def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for every citation in the wordings that the office has not."""
     for _, path in (*book.wordings.values(), *book.lists.values()):
-        if b"[@" in path.read_bytes():
+        if b"[@" in read_whole(path):
             source, _ = read_yaml(path, reader.shown(path))
             yield from citation_problems(source, cited) if source else ()
 
