@@ -24,6 +24,7 @@ from vanban.importing.listener import SILENT, Listener
 from vanban.importing.names.definitions import explained
 from vanban.importing.names.new_names import every_name
 from vanban.importing.names.proposals import asked_variants, mentions
+from vanban.importing.papers.comments import comment_notices
 from vanban.importing.papers.law_choice import LawChoice
 from vanban.importing.papers.ledger import Entry, as_left
 from vanban.importing.papers.parts import (
@@ -249,7 +250,7 @@ def _with_word(
     left = tuple(one for one in read.entries if not one.key)
     problems = (
         *intake.notices, *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
-        *struck_notices(file.paper, name),
+        *struck_notices(file.paper, name), *comment_notices(raw, name),
     )  # fmt: skip
     return replace(
         intake, read=read, tables=tables, prose=prose, leftovers=left, form=form,

@@ -665,6 +665,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N939, N889: workbooks and sheets without a table of tasks (importing.tables.sheet_notices)
     "N939": ("loi", "bảng tính không có bảng phân công nào đọc được"),
     "N889": ("luu_y", "trang tính không phải bảng phân công, không đọc"),
+    # N950: what people hang on cells (content.workbook.cell_remarks)
+    "N950": ("canh_bao", "ghi chú (comment) của ô bảng tính không được đọc"),
+    # N951: what people hang on the text of a Word file (importing.papers.comments)
+    "N951": ("canh_bao", "nhận xét (comment) của tệp Word không được đọc"),
     # N935: what another program prints otherwise (build.notices)
     "N935": (
         "luu_y",

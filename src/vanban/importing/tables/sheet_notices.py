@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from vanban.content.workbook.cell_remarks import remark_notice
 from vanban.importing.tables.grid import Grid
 from vanban.importing.tasks import Place, Tables
 from vanban.problems.problem import Mark, Problem, problem
@@ -22,6 +23,7 @@ _LOST = re.compile(r"\w\?|\?\w")
 def sheet_notices(grids: Iterable[Grid], tables: Tables, tep: str) -> Iterator[Problem]:
     """Yield what is to be said of the sheets of a workbook whose rows are tasks."""
     for grid in grids:
+        yield from remark_notice(grid.name, grid.remarks, tep)
         rows = [
             row.place.row
             for table in tables.tasks
