@@ -144,5 +144,5 @@ def test_what_people_hang_on_cells_is_told(tmp_path: Path) -> None:
     sheet["C3"].comment = Comment("Chuyển sang Văn phòng chủ trì", "an")
     book.save(office.folder / "bang.xlsx")
     told = office.run("import", "bang.xlsx", "-o", "content/kh")
-    assert "C3 “Chuyển sang Văn phòng chủ trì”" in told.err
-    assert "N950" in told.err
+    assert "C3 “Chuyển sang Văn phòng chủ trì”" in told.out
+    assert "N950" in told.out

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from vanban.content.workbook.cell_remarks import remark_notice
 from vanban.content.workbook.grid import read_grids
@@ -19,10 +20,12 @@ THREAD = """<ThreadedComments xmlns="x"><threadedComment ref="B2" id="1"><text>S
 
 def workbook() -> bytes:
     book, out = Workbook(), BytesIO()
-    book.active.append(("A", "B"))
-    book.active["B2"] = "c"
-    book.active["A1"].comment = Comment("An:\nxem lại", "An")
-    book.active["B2"].comment = Comment("[Threaded comment]\nSở nào?", "An")
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(("A", "B"))
+    sheet["B2"] = "c"
+    sheet["A1"].comment = Comment("An:\nxem lại", "An")
+    sheet["B2"].comment = Comment("[Threaded comment]\nSở nào?", "An")
     book.save(out)
     return out.getvalue()
 

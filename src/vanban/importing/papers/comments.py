@@ -15,7 +15,7 @@ def comment_notices(raw: bytes, tep: str) -> Iterator[Problem]:
     """Tell of the comments of a file that has been read; all together."""
     content = read_parts(raw).get(_PART)
     every = parse(content).iter("{*}comment") if content else ()
-    texts = [" ".join("".join(one.itertext("{*}t")).split()) for one in every]
+    texts = [" ".join("".join(map(str, one.itertext("{*}t"))).split()) for one in every]
     if said := [text for text in texts if text]:
         named = [f"“{text[:_LETTERS]}{'…' if text[_LETTERS:] else ''}”" for text in said[:_SHOWN]]
         more = f"; và {len(said) - _SHOWN} nhận xét khác" if len(said) > _SHOWN else ""
