@@ -174,7 +174,7 @@ def test_days_that_do_not_fit_are_told(office: Office) -> None:
     ]
     one = read(office, made(rows))
     assert sorted((p.ma, p.trich) for p in one.problems) == [
-        ("N752", "Sheet!J5"),
+        ("N753", "Sheet!J5"),
         ("N777", "Sheet!C4"),
         ("N779", "Sheet!I4"),
     ]
