@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,13 @@ pytestmark = pytest.mark.skipif(
     not hasattr(os, "mkfifo"), reason="a system without pipes among its files"
 )
 DRAFT = f"output/{PLAN}/don-vi/phong-y-te/{PLAN}_phong-y-te.docx"
+
+
+@pytest.fixture(autouse=True)
+def no_waiting() -> Iterator[None]:
+    signal.alarm(120)  # who waits for a pipe waits for ever
+    yield
+    signal.alarm(0)
 
 
 def test_a_pipe_in_the_place_of_a_file_is_told_and_stays(tmp_path: Path) -> None:

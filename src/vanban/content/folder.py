@@ -346,6 +346,8 @@ def _document(
         return None
     read_there = {path.name, rows_path.name, OPINION_BOOK}
     reader.problems.extend(unread(reader, folder, read_there, ASSIGNMENTS))
+    if leads_nowhere(folder / OPINION_BOOK):
+        reader.problems.append(astray(reader.shown(folder / OPINION_BOOK)))
     there = is_file(rows_path)
     rieng, read = read_own(reader, folder)
     hinh = _pictures(reader, folder, van_ban, source, rieng)
