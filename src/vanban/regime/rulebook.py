@@ -26,6 +26,7 @@ from vanban.paths import (
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, OwnKinds, Regime
+from vanban.regime.newer_parts import missing_parts
 from vanban.regime.table_wording import TableWording, column_problems
 from vanban.regime.unsaid import meant_kind, misspelt_kinds
 from vanban.regime.wording import Wording, citation_problems, syntax_problems, wording_problems
@@ -229,6 +230,8 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
         return ()
     found = tuple(sorted(whole, key=lambda book: len(book.folders)))
     reader.problems.extend(_idle_books(reader, found))
+    for path in files:
+        reader.problems.extend(missing_parts(reader, path))
     return found
 
 
