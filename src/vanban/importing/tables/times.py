@@ -101,6 +101,12 @@ def span(start: str, end: str) -> str:
     return f"Từ {_lower(first)}" + (f" đến {_lower(last)}" if last else "")
 
 
+def is_hours(text: str) -> bool:
+    """Say whether a time is hours of a day, which no day stands beside: "7h30–8h00"."""
+    hours, rest = _hours(" ".join(nfc(text).split()))
+    return bool(hours) and not rest.strip(" ,.;-–")
+
+
 def _hours(line: str) -> tuple[str, str]:
     """The hours of a text ("7:00-7:15"), and the text without them."""
     if hours := _HOURS.search(line):
