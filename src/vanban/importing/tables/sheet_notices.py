@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from vanban.content.workbook.cell_remarks import remark_notice
+from vanban.content.workbook.repeats import repeat_notice
 from vanban.importing.tables.grid import Grid
 from vanban.importing.tasks import Place, Tables
 from vanban.problems.problem import Mark, Problem, problem
@@ -36,12 +37,10 @@ def sheet_notices(grids: Iterable[Grid], tables: Tables, tep: str) -> Iterator[P
 def repeat_notices(tables: Tables, tep: str) -> Iterator[Problem]:
     """Say which cells were read as the one above them, because they say so."""
     if places := tables.repeats:
-        listed = _listed([place.shown for place in places])
-        seen = f"{len(places)} ô ghi như trên ({listed}), đọc như ô ngay trên cùng cột"
-        hint = "không phải thế thì gõ rõ vào ô rồi nhập lại, hoặc sửa việc ấy ở phân công"
         first = places[0]
         mark = Mark(tep, first.row, first.column, 0, first.shown) if first.sheet else Mark(tep)
-        yield problem("N937", mark, seen, goi_y=hint)
+        more = " rồi nhập lại, hoặc sửa việc ấy ở phân công"
+        yield repeat_notice(mark, [place.shown for place in places], more=more)
 
 
 def unread(grids: Sequence[Grid], tables: Tables, tep: str) -> Problem | None:
