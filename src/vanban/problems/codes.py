@@ -742,6 +742,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M111": ("loi", "mẫu câu vượt giới hạn"),
     "M112": ("canh_bao", "hai bộ quy định cùng ghi một loại văn bản, chỉ một bộ được dùng"),
     "M113": ("luu_y", "bộ quy định của cơ quan thiếu mục mà bộ mẫu gốc có"),
+    "M114": ("loi", "chương trình chạy từ tệp nén"),
     # M16x: workbooks and files to be imported (vanban.importing)
     "M160": ("loi", "tệp nhập vào không phải bảng tính, cũng không phải .csv"),
     "M161": ("loi", "tệp trả lời không có cột Mã, cột Trả lời"),
