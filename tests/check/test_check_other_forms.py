@@ -37,15 +37,16 @@ def zipped(**parts: str) -> bytes:
     return out.getvalue()
 
 
-def odf(kind: str) -> bytes:
+def odf(kind: str, text: str = "<a/>") -> bytes:
     out = BytesIO()
     with ZipFile(out, "w") as target:
         target.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
-        target.writestr("content.xml", "<a/>")
+        target.writestr("content.xml", text)
     return out.getvalue()
 
 
 FORMS: dict[str, tuple[bytes, str, str, str]] = {
+    "an .odt whose text is broken off": (odf("text", "<a"), "T004", "hỏng", "lưu lại"),
     "RTF": (rb"{\rtf1\ansi a}", "T006", "RTF", "LibreOffice"),
     "RTF behind blanks": (b"\r\n{\\rtf1 a}", "T006", "RTF", "LibreOffice"),
     "a page of the web": (b"<html><body>a</body></html>", "T006", "trang web", "Save As"),
