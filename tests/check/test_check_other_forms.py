@@ -46,7 +46,6 @@ def odf(kind: str, text: str = "<a/>") -> bytes:
 
 
 FORMS: dict[str, tuple[bytes, str, str, str]] = {
-    "an .odt whose text is broken off": (odf("text", "<a"), "T004", "hỏng", "lưu lại"),
     "RTF": (rb"{\rtf1\ansi a}", "T006", "RTF", "LibreOffice"),
     "RTF behind blanks": (b"\r\n{\\rtf1 a}", "T006", "RTF", "LibreOffice"),
     "a page of the web": (b"<html><body>a</body></html>", "T006", "trang web", "Save As"),
@@ -192,3 +191,10 @@ def test_rtf_is_read_whatever_it_is_called(tmp_path: Path) -> None:
     outcome = run_program("-C", str(tmp_path), "check", "a.docx", "--trinh-ky", "--format", "json")
     (file,) = json.loads(outcome.out)["tep"]
     assert (file["loai"], file["chuyen_tu"]) == ("Thông báo", "rtf")
+
+
+def test_of_a_broken_odt_nobody_is_sent_for_libreoffice() -> None:
+    with pytest.raises(VanbanError) as caught:
+        read_bytes(odf("text", "<a"), "a.docx")
+    (told,) = caught.value.problems
+    assert (told.ma, "LibreOffice" in told.goi_y) == ("T004", False)
