@@ -51,15 +51,15 @@ def _keys(text: str) -> dict[Way, bool]:
     keys: dict[Way, bool] = {(): True}
     above: list[tuple[int, str]] = []
     for line in text.splitlines():
-        item, found = _ITEM.match(line), _KEY.match(line)
-        hit = item or found
-        if hit is None:
+        item, key = _ITEM.match(line), _KEY.match(line)
+        begun = item or key
+        if begun is None:
             continue
-        depth = len(hit[1])
+        depth = len(begun[1])
         while above and above[-1][0] >= depth:
             above.pop()
-        above.append((depth, "-" if item else hit[2]))
+        above.append((depth, "-" if item else begun[2]))
         way = tuple(name for _, name in above)
-        if found and "-" not in way and len(way) <= DEEPEST:
-            keys[way] = not found[3] or found[3].startswith("#")
+        if key and "-" not in way and len(way) <= DEEPEST:
+            keys[way] = not key[3] or key[3].startswith("#")
     return keys

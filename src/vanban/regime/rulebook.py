@@ -228,11 +228,11 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
     whole = [book for book in books if book is not None]
     if lacking or len(whole) < len(books):
         return ()
-    found = tuple(sorted(whole, key=lambda book: len(book.folders)))
-    reader.problems.extend(_idle_books(reader, found))
+    in_order = tuple(sorted(whole, key=lambda book: len(book.folders)))
+    reader.problems.extend(_idle_books(reader, in_order))
     for path in files:
         reader.problems.extend(missing_parts(reader, path))
-    return found
+    return in_order
 
 
 def _unseen(reader: Reader) -> Iterator[Problem]:
