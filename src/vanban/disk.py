@@ -6,16 +6,39 @@ import errno
 import hashlib
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from vanban.paths import CONTENT, KEPT, TEMPLATES, exists, is_folder, real
 from vanban.problems.problem import DENIED, MachineError, Mark, Problem, VanbanError, problem
 from vanban.processes import alive
 from vanban.text.vietnamese import nfc
+
+
+def file_at(path: Path) -> BinaryIO:
+    """Open a file to be read; raises OSError, also where what lies there is no file.
+
+    A pipe would keep who opens it waiting for ever, a device give bytes without end.
+    """
+    _refuse_no_file(path)
+    return path.open("rb")
+
+
+def read_whole(path: Path) -> bytes:
+    """Return the bytes of a file; raises OSError as `file_at`."""
+    _refuse_no_file(path)
+    return path.read_bytes()
+
+
+def _refuse_no_file(path: Path) -> None:
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # of a folder the system says so itself
+        raise OSError(errno.ENXIO, "", str(path))
 
 
 def write_whole(target: Path, content: bytes | Iterable[bytes], *, lasting: bool = False) -> None:
@@ -225,7 +248,7 @@ def refuse_mixing(root: Path, out: Path, option: str = "--out") -> None:
 def beside_name(target: Path, content: bytes) -> Path:
     """Where the new version of a file that a person has edited is written: a name not taken."""
     beside = target.with_name(f"{target.stem}.moi{target.suffix}")
-    occupied = beside.exists() and not (beside.is_file() and beside.read_bytes() == content)
+    occupied = beside.exists() and not (beside.is_file() and read_whole(beside) == content)
     return free_name(target, "moi") if occupied else beside
 
 
@@ -297,6 +320,7 @@ REFUSALS = {
     ),
     errno.EEXIST: ("chỗ này đã có một tệp cùng tên", "đổi tên tệp ấy, rồi gõ lại lệnh"),
     errno.ELOOP: ("một phần của đường dẫn là liên kết chỉ về chính nó", "xóa liên kết ấy"),
+    errno.ENXIO: ("thứ nằm đây không phải tệp (ống dẫn, thiết bị)", "xóa hoặc đổi tên thứ ấy"),
     errno.ENAMETOOLONG: ("tên tệp quá dài", "rút ngắn tên thư mục hoặc mã cơ quan"),
 }
 REFUSED = (
@@ -319,6 +343,7 @@ WHY = {
     errno.ENAMETOOLONG: "tên quá dài",
     errno.ELOOP: "liên kết chỉ về chính nó",
     errno.EIO: "ổ đĩa hỏng hoặc đã rút ra",
+    errno.ENXIO: "không phải tệp",
     errno.ENOMEM: "máy hết bộ nhớ",
     errno.ETIMEDOUT: "chờ quá lâu",
 }

@@ -37,11 +37,11 @@ def zipped(**parts: str) -> bytes:
     return out.getvalue()
 
 
-def odf(kind: str) -> bytes:
+def odf(kind: str, text: str = "<a/>") -> bytes:
     out = BytesIO()
     with ZipFile(out, "w") as target:
         target.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
-        target.writestr("content.xml", "<a/>")
+        target.writestr("content.xml", text)
     return out.getvalue()
 
 
@@ -191,3 +191,10 @@ def test_rtf_is_read_whatever_it_is_called(tmp_path: Path) -> None:
     outcome = run_program("-C", str(tmp_path), "check", "a.docx", "--trinh-ky", "--format", "json")
     (file,) = json.loads(outcome.out)["tep"]
     assert (file["loai"], file["chuyen_tu"]) == ("Thông báo", "rtf")
+
+
+def test_of_a_broken_odt_nobody_is_sent_for_libreoffice() -> None:
+    with pytest.raises(VanbanError) as caught:
+        read_bytes(odf("text", "<a"), "a.docx")
+    (told,) = caught.value.problems
+    assert (told.ma, "LibreOffice" in told.goi_y) == ("T004", False)

@@ -12,6 +12,10 @@ import pytest
 from closed import close
 from offices import Office, make_office
 from vanban.build import source_watch
+from vanban.content.document import Hinh
+from vanban.content.pictures import read_pictures
+from vanban.problems.problem import Mark
+from vanban.source.loader import Source
 
 OUGHT_TO_BE_READ = """
 content/danh-ba.yaml
@@ -26,6 +30,7 @@ content/tien-do/2026.yaml
 content/ke-hoach-2
 content/ke-hoach-1/ke-hoach.yaml
 content/ke-hoach-1/phan-cong.yaml
+content/ke-hoach-1/gop-y.yaml
 content/ke-hoach-1/don-vi
 content/ke-hoach-1/don-vi/phong-noi-vu.yaml
 content/ke-hoach-1/phat-hanh
@@ -96,6 +101,17 @@ def test_a_closed_folder_is_told_by_its_name(
     close(monkeypatch, office.folder / name)
     (told,) = [p for p in office.problems() if p["ma"] == "P012"]
     assert (told["tep"], "xem lại quyền" in told["goi_y"]) == (name, True)
+
+
+def test_a_picture_behind_a_link_that_leads_nowhere_is_told_where_it_is_named(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "bieu-do.png").symlink_to("/mnt/khong-noi/x.png")
+    place, wanted = Mark("a.yaml", 7, 3), Hinh(tep="bieu-do.png")
+    source = Source("a.yaml", {}, {("hinh",): place}, {})
+    _, (told,) = read_pictures([(wanted, ("hinh",))], source, tmp_path)
+    assert (told.ma, told.tep, told.dong) == ("P012", "a.yaml", 7)
+    assert "`bieu-do.png` là liên kết" in told.thong_bao
 
 
 PIPES = """

@@ -44,4 +44,14 @@ def test_the_first_row_of_an_area_gone_the_next_one_is_as_it_was() -> None:
 
 def test_another_name_of_an_area_is_told_once() -> None:
     old, new = units(("Nhóm A", ONE, TWO)), units(("Nhóm C", ONE, TWO))
-    assert told(old, new) == ["bảng 1:", "    Nhóm: “Nhóm A” → “Nhóm C”"]
+    assert told(old, new) == [f"bảng 1, dòng “{ONE}”:", "    Nhóm: “Nhóm A” → “Nhóm C”"]
+
+
+def test_a_row_that_goes_from_one_area_to_another_is_told_by_its_text() -> None:
+    old, new = (
+        units(("Nhóm A", ONE, TWO), ("Nhóm B", THREE)),
+        units(("Nhóm A", ONE), ("Nhóm B", THREE, TWO)),
+    )
+    moved = [f"bảng 1, dòng “{TWO}”:", "    Nhóm: “Nhóm A” → “Nhóm B”"]
+    assert told(old, new)[1:] == moved
+    assert told(old, units(("Nhóm A", ONE), ("Nhóm B", TWO, THREE))) == moved

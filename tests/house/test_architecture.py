@@ -34,6 +34,11 @@ def test_only_the_command_line_prints_leaves_or_reads_the_clock() -> None:
     assert rules.effects(SOURCES) == []
 
 
+def test_no_pipe_among_the_files_of_an_office_keeps_a_reader_waiting() -> None:
+    assert rules.waiting_reads(SOURCES) == []
+    assert rules.waiting_reads({"build.x": "x.read_bytes()"}) != []
+
+
 def test_everything_public_says_what_it_is() -> None:
     assert rules.missing_docstrings(SOURCES) == []
 

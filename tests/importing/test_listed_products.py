@@ -14,6 +14,10 @@ from vanban.importing.sources.task_source import listed_products
         ("+ Kế hoạch\ncủa UBND tỉnh\n+ Báo cáo", ["Kế hoạch của UBND tỉnh", "Báo cáo"]),
         ("Kế hoạch;", ["Kế hoạch"]),
         ("Báo cáo của Sở.", ["Báo cáo của Sở."]),
+        ("- Kế hoạch; - Báo cáo", ["Kế hoạch", "Báo cáo"]),
+        ("Báo cáo rà soát; Quyết định", ["Báo cáo rà soát", "Quyết định"]),
+        ("Báo cáo; đề xuất, kiến nghị", ["Báo cáo; đề xuất, kiến nghị"]),
+        ("Báo cáo (Sở A; Sở B); Tờ trình", ["Báo cáo (Sở A; Sở B); Tờ trình"]),
         ("Kế hoạch\nBáo cáo", ["Kế hoạch", "Báo cáo"]),
     ],
 )

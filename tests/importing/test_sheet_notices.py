@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from import_files import word_file
 from offices import Office
@@ -132,3 +133,16 @@ def test_a_formula_without_a_result_is_no_name_and_no_time(tmp_path: Path) -> No
     tasks = (tmp_path / "content/kh/phan-cong.yaml").read_text("utf-8")
     assert "#N/A" not in tasks
     assert "=C2" not in tasks
+
+
+def test_what_people_hang_on_cells_is_told(tmp_path: Path) -> None:
+    office, book = Office(tmp_path), Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in ROWS[:3]:
+        sheet.append(row)
+    sheet["C3"].comment = Comment("Chuyển sang Văn phòng chủ trì", "an")
+    book.save(office.folder / "bang.xlsx")
+    told = office.run("import", "bang.xlsx", "-o", "content/kh")
+    assert "C3 “Chuyển sang Văn phòng chủ trì”" in told.out
+    assert "N950" in told.out

@@ -38,6 +38,15 @@ def test_many_are_told_in_one(tmp_path: Path) -> None:
     assert "cũng vậy ở dòng 23" in str(found["thong_bao"])
 
 
+def test_a_short_form_that_many_keep_is_a_notice_as_the_checker_has_it(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, NAME, '    ten: "Trường THPT Minh Họa"\n')
+    (found,) = [one for one in office.problems() if one["ma"] == "N953"]
+    assert (found["tep"], found["muc_do"]) == (REGISTRY, "luu_y")
+    assert "`THPT`" in str(found["thong_bao"])
+    assert told(office) == []
+
+
 def test_a_body_without_a_paper_of_its_own_is_not_asked(tmp_path: Path) -> None:
     office = make_office(tmp_path)
     office.change(REGISTRY, '    ten: "Phòng Cũ"\n', '    ten: "BQL cũ"\n')

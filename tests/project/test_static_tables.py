@@ -218,3 +218,22 @@ def test_of_a_cell_that_says_who_leads_and_who_helps_nothing_is_told(office: Off
     old = '"Phòng Nội vụ", "Phòng Tư pháp", "Quý IV"'
     office.change(PLAN, old, '"Phòng Nội vụ chủ trì, phối hợp với Phòng Tư pháp", "", "Quý IV"')
     assert told(office) == []
+
+
+STARTS = {"Quý III": "Từ tháng 3/2026 đến tháng 9/2026", "Quý IV": "Từ tháng 5/2026 đến quý IV"}
+CELLS = {"Quý III": "Tháng 3/2026|Tháng 9/2026", "Quý IV": "Tháng 5/2026|Quý IV"}
+
+
+def test_start_and_end_in_two_columns_are_the_time_of_the_task(office: Office) -> None:
+    for time, cells in CELLS.items():
+        office.change(TASKS, f'thoi_gian: "{time}"', f'thoi_gian: "{STARTS[time]}"')
+        start, end = cells.split("|")
+        office.change(PLAN, f'"{time}"]', f'"{start}", "{end}"]')
+    office.change(PLAN, '"Các phòng", "Hằng năm"]', '"Các phòng", "", "Hằng năm"]')
+    office.change(PLAN, '"^", "^", ""]', '"^", "^", "", ""]')
+    office.change(PLAN, 'tieu_de: "Thời gian", rong: 2}', 'tieu_de: "Từ", rong: 2}\n'
+                  '      - {tieu_de: "Thời gian", rong: 2}')  # fmt: skip
+    assert "N885" not in [one["ma"] for one in office.problems()]
+    office.change(TASKS, "đến tháng 9/2026", "đến tháng 10/2026")
+    (told,) = [one for one in office.problems() if one["ma"] == "N885"]
+    assert "“Tháng 9/2026”" in told["thong_bao"]

@@ -487,6 +487,12 @@ def test_an_amendment_goes_on_from_the_one_before(office: Office) -> None:
         f"{NAME}-2_phong-tu-phap_thay-doi.docx",
         f"{NAME}-2_phong-tu-phap.docx",
     ]
+    both = "tại Kế hoạch số 09/KH-UBND ngày 02 tháng 10 năm 2023; Kế hoạch số 12/KH-UBND ngày 01"
+    drafts = [
+        texts_of(office.folder / f"output/{one}/don-vi/phong-tu-phap/{one}_phong-tu-phap.docx")
+        for one in (NAME, f"{NAME}-2")
+    ]
+    assert [any(both in line for line in draft) for draft in drafts] == [False, True]
 
 
 def test_a_draft_beside_an_amendment_issued_meanwhile_is_told(office: Office) -> None:

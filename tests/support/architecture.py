@@ -25,6 +25,8 @@ PACKAGES = (
     "compose", "word", "project", "diff", "importing", "build", "register",
     "check", "cli",
 )  # fmt: skip
+READERS = {"build", "cli", "content", "project", "register"}
+"""Who reads the files of an office: by `vanban.disk` alone, which waits for no pipe."""
 TOP = ("tree", "ooxml", "libreoffice", "disk", "paths", "cache", "processes", "__main__")
 """The modules of the top: values and tools that every part may use."""
 FRONT = ("Knows", "Takes", "Gives", "Never")
@@ -126,6 +128,20 @@ def _effect(node: ast.AST) -> bool:
         return False
     bare = isinstance(node.func, ast.Name)
     return _called(node) in (LEAVE if bare else CLOCK)
+
+
+def waiting_reads(sources: Sources) -> list[str]:
+    """Report readings of an office's files that a pipe lying there would keep waiting."""
+    ways = {"read_bytes", "read_text"}
+    return [
+        f"{name}:{node.lineno} {ast.unparse(node)}"
+        for name, source in sources.items()
+        if name.split(".")[0] in READERS
+        for node in nodes_of(tree_of(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and _called(node) in ways
+    ]
 
 
 def missing_docstrings(sources: Sources) -> list[str]:

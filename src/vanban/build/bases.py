@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from msgspec import Struct
 
-from vanban.disk import digest, write_whole
+from vanban.disk import digest, file_at, write_whole
 from vanban.ooxml import DOCUMENT, PART, packed_parts
 
 FOLDER, ENDING = ".vanban-goc", ".goc"
@@ -95,7 +95,7 @@ class Bases:
         if entry is None:
             return None
         tasks = self._entries(document).get(("", entry.tasks))
-        with suppress(OSError, ValueError, zlib.error), self._place(document).open("rb") as file:
+        with suppress(OSError, ValueError, zlib.error), file_at(self._place(document)) as file:
             return dict(_unpacked(file, entry)) | (dict(_unpacked(file, tasks)) if tasks else {})
         return None
 
@@ -186,7 +186,7 @@ class Bases:
             self._place(document).unlink(missing_ok=True)
         else:
             pieces = []
-            with self._place(document).open("rb") as file:
+            with file_at(self._place(document)) as file:
                 for entry in ordered:
                     file.seek(entry.start)
                     pieces += [entry.line(), file.read(entry.size)]
@@ -201,7 +201,7 @@ def _document(path: str) -> str:
 def _entries(place: Path) -> Iterator[Entry]:
     """Yield the bases that lie whole in a file, up to the first that does not."""
     try:
-        with place.open("rb") as file:
+        with file_at(place) as file:
             size = place.stat().st_size
             while line := file.readline(LONGEST):
                 entry = entry_from(line, file.tell())

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from vanban.compose.attachments import copy_mark
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.project.checks.copies import WORD, copied_file, extract, extract_before
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
@@ -74,7 +74,7 @@ def _original(
     assert sao_tu is not None  # only of copies
     if sao_tu.tep:
         path = copied_file(resolved, sao_tu)
-        raw = path.read_bytes()
+        raw = read_whole(path)
         return SourceFile(digest(raw), raw if path.suffix.lower() == WORD else b"")
     source = project[sao_tu.van_ban]
     if source.van_ban.sao_tu:

@@ -18,6 +18,7 @@ from vanban.build.issue_checks import issue_folder_problems, keeps_issues
 from vanban.build.ledger import ledger
 from vanban.build.manifest import NAME
 from vanban.content.states import ISSUED
+from vanban.disk import read_whole
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.loader import RESTING
 from vanban.project.project import Project
@@ -120,6 +121,6 @@ def issue_checked(
 def _notes_issues(out: Path) -> bool:
     """Whether it is worth reading the manifest, which is long where there are many documents."""
     try:
-        return f'"{ISSUED}"'.encode() in (out / NAME).read_bytes()
+        return f'"{ISSUED}"'.encode() in read_whole(out / NAME)
     except OSError:
         return False

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vanban.build.issue_folder import IssueFolder, issue_folders
 from vanban.build.result import Options
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import OWN_FOLDER
 from vanban.problems.problem import Problem, VanbanError
 from vanban.project.project import Project
@@ -50,6 +50,6 @@ def _touched(folder: Path, issued: IssueFolder) -> bool:
 
 def _digest(path: Path) -> str:
     try:
-        return digest(path.read_bytes())
+        return digest(read_whole(path))
     except OSError:
         return ""

@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from vanban.build.diagnosis import Finding, fault
 from vanban.build.probe import probe_path
+from vanban.disk import read_whole
 
 EXACT = 631_152_001_123_456_700
 """A time of a file in ns that shows how exactly times are kept: an odd second of 1990, broken."""
@@ -64,7 +65,7 @@ def replaces_whole(at: Probes) -> bool:
     at.first.write_bytes(b"moi")
     at.second.write_bytes(b"cu")
     at.first.replace(at.second)
-    return at.second.read_bytes() == b"moi" and not at.first.exists()
+    return read_whole(at.second) == b"moi" and not at.first.exists()
 
 
 def syncs(at: Probes) -> bool:

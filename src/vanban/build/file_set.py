@@ -27,7 +27,7 @@ from vanban.build.sent_drafts import sent_bodies
 from vanban.build.sent_pdfs import SentPdfs
 from vanban.build.standings import Standings
 from vanban.content.states import ISSUED
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import exists
 from vanban.tree import Composition
 
@@ -66,7 +66,7 @@ class FileSet(Makings):
             stays = self._stays.get(path, True)
             if not stays:
                 return self._file(path).content
-            return self.standings.laid.get(path) or (self.standings.out / path).read_bytes()
+            return self.standings.laid.get(path) or read_whole(self.standings.out / path)
         file = self._file(path)
         content = self.standings.content_after(file)
         self._stays[path] = content != file.content
@@ -217,7 +217,7 @@ class FileSet(Makings):
         if entry.get("trang_thai") != ISSUED or DOUBT in entry:
             return None
         try:
-            lies = self.standings.issued_bytes(path) or (self.standings.out / path).read_bytes()
+            lies = self.standings.issued_bytes(path) or read_whole(self.standings.out / path)
         except OSError:
             return None
         return lies if digest(lies) == entry.get("sha256") else None

@@ -14,7 +14,7 @@ from vanban.build.result import WORKED_IN, FileResult, Result, State
 from vanban.build.strangers import astray, beside, strangers, within
 from vanban.build.workplace import Workplace, workplace
 from vanban.content.inventory import sources_digest
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.problems.problem import Problem
 
 SAME: State = "giu"
@@ -63,7 +63,7 @@ def idle(root: Path, out: Path) -> Result | None:
 
 def _untouched(files: Entries, out: Path) -> bool:
     return all(
-        "moi" not in entry and digest((out / path).read_bytes()) == entry.get("sha256")
+        "moi" not in entry and digest(read_whole(out / path)) == entry.get("sha256")
         for path, entry in files.items()
     )
 

@@ -25,7 +25,7 @@ from vanban.build.standings import Standings
 from vanban.build.workplace import ISSUED_ELSEWHERE
 from vanban.content.issue_book import IssueBook, VanBanDi
 from vanban.content.states import ISSUED
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import CONTENT, ISSUE_BOOKS, KEPT_ISSUE, exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.project import Project
@@ -145,7 +145,7 @@ def misnamed_problem(project: Project, name: str, path: Path, record: IssueRecor
 
 def _holds(path: Path, sha256: str) -> bool:
     try:
-        return digest(path.read_bytes()) == sha256
+        return digest(read_whole(path)) == sha256
     except OSError:
         return False
 

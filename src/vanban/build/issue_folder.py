@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict
 
 from vanban.build.manifest import below, strings, text
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import KEPT_ISSUE, OWN_FOLDER, exists
 
 RECORD, SOURCES, UNDONE = "phat-hanh.json", "nguon", "huy"
@@ -135,7 +135,7 @@ class IssueFolder(Struct, frozen=True):
         damage: dict[str, str] = {}
         for inner, sha256 in (self.record.tep if self.record else {}).items():
             try:
-                same = digest((self.path / inner).read_bytes()) == sha256
+                same = digest(read_whole(self.path / inner)) == sha256
             except FileNotFoundError:
                 damage[inner] = "mat"
             except OSError:
@@ -147,7 +147,7 @@ class IssueFolder(Struct, frozen=True):
     def read(self, inner: str) -> bytes | None:
         """Return an issued file, None where it is not the one that was issued."""
         try:
-            content = (self.path / inner).read_bytes()
+            content = read_whole(self.path / inner)
         except OSError:
             return None
         record = self.record
@@ -161,7 +161,7 @@ def issue_folder(folder: Path, body: str = "") -> IssueFolder | None:
     if not exists(path / RECORD):
         return None
     try:
-        return IssueFolder(path, parsed((path / RECORD).read_bytes()))
+        return IssueFolder(path, parsed(read_whole(path / RECORD)))
     except (OSError, ValueError):
         return IssueFolder(path, None)
 

@@ -17,7 +17,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from vanban.disk import sync
+from vanban.disk import read_whole, sync
 
 NAME = ".vanban-nhat-ky"
 PDF, MERGED = "pdf", "dua-vao"
@@ -41,7 +41,7 @@ class Note(Struct, frozen=True):
 def noted(folder: Path) -> Iterator[Note]:
     """Yield what builds that were broken off have noted; nothing of what cannot be read."""
     try:
-        lines = (folder / NAME).read_bytes().splitlines()
+        lines = read_whole(folder / NAME).splitlines()
     except OSError:
         return
     for line in lines:

@@ -18,7 +18,7 @@ from threading import Event, Thread
 
 from msgspec import Struct, field
 
-from vanban.disk import outermost_new
+from vanban.disk import outermost_new, read_whole
 from vanban.paths import exists
 from vanban.processes import Process, undisturbed
 
@@ -46,7 +46,7 @@ class Hold(Struct):
         if self.path is None:
             return True
         try:
-            return self.ident.encode() in self.path.read_bytes()
+            return self.ident.encode() in read_whole(self.path)
         except FileNotFoundError:
             return False
         except OSError:  # not to be read just now
@@ -112,7 +112,7 @@ def _me() -> _Holder:
 def _holder(path: Path) -> _Holder:
     """Who a lock says holds it; one that says nothing is known by what the disk says of it."""
     try:
-        raw = json.loads(path.read_bytes())
+        raw = json.loads(read_whole(path))
         fields = [raw[name] for name in ("ma", "may", "noi", "tien_trinh", "bat_dau")]
         if [type(one) for one in fields] == [str, str, str, int, str] and fields[0].isalnum():
             return _Holder(fields[0], Process(*fields[1:]))

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from vanban.build import journal
 from vanban.build.workplace import FIELD
-from vanban.disk import digest, write_whole
+from vanban.disk import digest, file_at, read_whole, write_whole
 from vanban.problems.codes import CODES
 from vanban.problems.problem import Mark, Problem, problem
 
@@ -231,7 +231,7 @@ class Manifest(Struct, frozen=True, dict=True):
     @classmethod
     def _noted(cls, out: Path) -> Manifest:
         try:
-            raw: Any = json.loads((out / NAME).read_text("utf-8"), object_hook=shared)
+            raw: Any = json.loads(read_whole(out / NAME).decode(), object_hook=shared)
             if raw["phien_ban"] in OLDER:
                 return cls(files=_entries(raw["tep"]), pdfs=_entries(raw.get("pdf", {})))
             return cls(**_fields(raw)) if raw["phien_ban"] in ALIKE else cls(lost=DAMAGED)
@@ -276,7 +276,7 @@ class Manifest(Struct, frozen=True, dict=True):
 
 def _lies(path: Path, sha256: str) -> bool:
     try:
-        return digest(path.read_bytes()) == sha256
+        return digest(read_whole(path)) == sha256
     except OSError:
         return False
 
@@ -320,7 +320,7 @@ _json: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, check_circula
 def _holds(target: Path, pieces: Iterable[bytes]) -> bool:
     """Whether a file has this content already, and no more."""
     try:
-        with target.open("rb") as file:
+        with file_at(target) as file:
             return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
     except FileNotFoundError:
         return False

@@ -13,7 +13,7 @@ from vanban.build.manifest import Entries
 from vanban.build.printed_text import passages, prints_alike
 from vanban.build.result import EDITED, WORD, WORKED_IN, FileResult
 from vanban.build.strangers import Strangers, astray, beside, strangers, within
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.ooxml import PackageError
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
@@ -90,7 +90,7 @@ def _edited(ours: Path, theirs: Path, noted: str) -> bool:
     if exists(ours):
         return _another_version(ours, theirs)
     try:
-        return digest(theirs.read_bytes()) != noted
+        return digest(read_whole(theirs)) != noted
     except OSError:
         return False
 
@@ -106,7 +106,7 @@ def _another_version(ours: Path, theirs: Path) -> bool:
     try:
         if theirs.stat().st_size > MOST:
             return False
-        mine, other = ours.read_bytes(), theirs.read_bytes()
+        mine, other = read_whole(ours), read_whole(theirs)
         if prints_alike(ours.name, mine, other):
             return False
         lines, others = ({one.text for one in passages(raw)} for raw in (mine, other))

@@ -12,6 +12,7 @@ from vanban.build.outputs import OutputRow, draft_path
 from vanban.build.result import SENT, SENT_AS, UNSURE, FileResult, Hindrance
 from vanban.build.standings import Standings
 from vanban.derive.body_groups import parties
+from vanban.disk import read_whole
 from vanban.ooxml import Archive, PackageError
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
@@ -144,7 +145,7 @@ def _packages(files: FileSet, built: Iterable[FileResult], out: Path) -> Iterato
 
 def _holds(package: Path, name: str) -> bool:
     try:
-        return name in Archive(package.read_bytes()).names
+        return name in Archive(read_whole(package)).names
     except (OSError, PackageError):
         return False
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from vanban.build import journal
 from vanban.build.manifest import NAME, Entries, Manifest
 from vanban.build.result import pdf_path
-from vanban.disk import digest, free_name, gone, write_refusal, write_whole
+from vanban.disk import digest, free_name, gone, read_whole, write_refusal, write_whole
 from vanban.libreoffice import font_problems, to_pdf
 from vanban.problems.problem import MachineError, Mark, Problem, problem
 
@@ -69,7 +69,7 @@ def _pairs(out: Path, words: Iterable[str], pdfs: Entries) -> Iterator[_Pair]:
     for path in words:
         name = pdf_path(path)
         try:
-            source, entry = digest((out / path).read_bytes()), pdfs.get(name, {})
+            source, entry = digest(read_whole(out / path)), pdfs.get(name, {})
             standing = _standing(out / name, source, entry)
         except OSError:  # not there, or not to be read: told by the build
             continue
@@ -82,7 +82,7 @@ def _standing(pdf: Path, source: str, entry: Mapping[str, str]) -> Standing:
         return "thieu"
     if entry.get("docx") == source:
         return "moi"
-    return "cu" if digest(pdf.read_bytes()) == entry.get("sha256") else "cua_nguoi"
+    return "cu" if digest(read_whole(pdf)) == entry.get("sha256") else "cua_nguoi"
 
 
 def _make(
@@ -99,7 +99,7 @@ def _make(
         faults = error.problems
     finally:  # also after Ctrl+C: what was made is ours
         done += [job for job in jobs if _identity(job.pdf) != before[job]]
-        record |= {j.path: {"sha256": digest(j.pdf.read_bytes()), "docx": j.source} for j in done}
+        record |= {j.path: {"sha256": digest(read_whole(j.pdf)), "docx": j.source} for j in done}
         if done:
             replace(manifest, pdfs=record).save(out)
             journal.clear(out)
@@ -112,7 +112,7 @@ def _make(
 def _note(out: Path, jobs: Sequence[_Pair], finished: Mapping[Path, Path]) -> None:
     """Note PDFs that are about to be put in their places; raises OSError: then none is."""
     of = {job.pdf: job for job in jobs}
-    digests = {of[target]: digest(pdf.read_bytes()) for target, pdf in finished.items()}
+    digests = {of[target]: digest(read_whole(pdf)) for target, pdf in finished.items()}
     journal.note(
         out, [journal.Note(job.path, job.source, journal.PDF, d) for job, d in digests.items()]
     )
@@ -129,7 +129,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _backup(pdf: Path) -> tuple[Path, Path]:
     backup = free_name(pdf, "cu")
-    write_whole(backup, pdf.read_bytes())
+    write_whole(backup, read_whole(pdf))
     return pdf, backup
 
 

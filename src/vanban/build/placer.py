@@ -41,6 +41,7 @@ from vanban.disk import (
     digest,
     free_name,
     gone,
+    read_whole,
     try_write,
     write_refusal,
     write_whole,
@@ -142,7 +143,7 @@ class Placer(Struct):
         answered = False
         try:
             ours = self.standings.beside(place.path)
-            answered = ours is not None and ours.read_bytes() == file.content
+            answered = ours is not None and read_whole(ours) == file.content
             # now, not when it was made: a person works meanwhile
             lying = self.standings.look(place.path)
             stands = self.standings.of(file, lying)
@@ -231,7 +232,7 @@ class Placer(Struct):
         A draft of ours that lies there was begun before the document was issued.
         """
         issued, target = self.standings.issued_bytes(path), self.standings.out / path
-        ours = gone(target) or digest(target.read_bytes()) in self.standings.begun(path)
+        ours = gone(target) or digest(read_whole(target)) in self.standings.begun(path)
         if issued is not None and ours:
             self._write(target, issued)
 
@@ -331,6 +332,6 @@ def _copy_name(target: Path, content: bytes) -> Path:
     """Where a person's file is kept as it was; where it is kept already, if it is."""
     names = (target.with_name(f"{target.stem}.cu-{n}{target.suffix}") for n in range(1, 10_000))
     for name in names:
-        if not name.exists() or (name.is_file() and name.read_bytes() == content):
+        if not name.exists() or (name.is_file() and read_whole(name) == content):
             return name
     raise OSError(errno.EEXIST, "")

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from vanban.build.result import EDITED, PACKAGE, PACKED, WORD, FileResult
+from vanban.disk import read_whole
 from vanban.ooxml import DOCUMENT, PackageError, W, parse, read_parts
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import first_names
@@ -48,7 +49,7 @@ def remark_problems(
 def _left(path: Path) -> tuple[str, ...]:
     """Name what is left in a file; nothing of what cannot be read."""
     try:
-        root = parse(read_parts(path.read_bytes())[DOCUMENT])
+        root = parse(read_parts(read_whole(path))[DOCUMENT])
     except (OSError, PackageError, ValueError, KeyError):
         return ()
     comments = next(root.iter(_COMMENT), None) is not None

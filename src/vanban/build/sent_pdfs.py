@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from vanban.build.outputs import packed
 from vanban.build.result import WORD, pdf_path
 from vanban.build.standings import Standings
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 
 PART = "pdf"
 """The part of a package's key that says that PDFs are in it."""
@@ -50,7 +50,7 @@ class SentPdfs(Struct, dict=True):
         """Return the bytes of a PDF that `has` has named."""
         place = self.places[name]
         if place == name:
-            return (self.standings.out / name).read_bytes()
+            return read_whole(self.standings.out / name)
         return self._inside(place)[PurePosixPath(name).name]
 
     def _place(self, path: str, name: str) -> str:
@@ -73,7 +73,7 @@ class SentPdfs(Struct, dict=True):
     def _inside(self, package: str) -> Mapping[str, bytes]:
         """The files in a package of ours as it lies there; none of one that a person changed."""
         try:
-            raw = (self.standings.out / package).read_bytes()
+            raw = read_whole(self.standings.out / package)
         except OSError:
             return {}
         ours = digest(raw) == self.standings.entry(package).get("sha256")

@@ -24,7 +24,7 @@ from vanban.build.result import OURS, BodyChange, FileResult
 from vanban.build.standings import Standings
 from vanban.cache import TEXT, keep, recall, version
 from vanban.content.inventory import UNKNOWN
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import CACHE, real
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Settlements:
     def _lies(self, path: str) -> bool:
         """Say whether a file lies there in the bytes that the manifest notes."""
         try:
-            content = (self.standings.out / path).read_bytes()
+            content = read_whole(self.standings.out / path)
         except OSError:
             return False
         return digest(content) == self.standings.last.files[path].get("sha256")

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from vanban.build.manifest import Manifest
 from vanban.content.folder import SHARED
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import CONTENT
 from vanban.project.project import Project
 
@@ -36,7 +36,7 @@ class SourceDigests(Struct, frozen=True, dict=True):
         books = self.project.office.books
         paths += [path for book in books for path in sorted(book.folder.rglob("*"))]
         files = [path for path in paths if path.is_file()]
-        return {_shown(path, root): digest(path.read_bytes()) for path in files}
+        return {_shown(path, root): digest(read_whole(path)) for path in files}
 
     def noted(self, name: str) -> str:
         """Return the digest of the sources of a document, as its note has it."""

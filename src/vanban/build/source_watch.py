@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct, field
 
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import CONTENT, is_file, is_folder, templates_folder
 from vanban.problems.problem import Mark, Problem, problem
 
@@ -285,6 +285,6 @@ def _place(folder: Path) -> tuple[str, int, int]:
 def _digest(path: str) -> str:
     """The digest of a file's content, "" where it cannot be read (which is a change too)."""
     try:
-        return digest(Path(path).read_bytes()) if is_file(Path(path)) else ""
+        return digest(read_whole(Path(path))) if is_file(Path(path)) else ""
     except OSError:
         return ""

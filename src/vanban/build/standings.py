@@ -34,7 +34,7 @@ from vanban.build.printed_text import prints_alike, says_alike
 from vanban.build.result import DOUBT, NOTICE, WORD
 from vanban.build.workplace import Workplace
 from vanban.content.states import ISSUED
-from vanban.disk import digest, gone, versions_beside
+from vanban.disk import digest, gone, read_whole, versions_beside
 from vanban.paths import exists
 
 
@@ -105,7 +105,7 @@ class Standings(Struct):
         sent = part in (Part.SENT, Part.DRAFT)  # a draft of an issued plan went out in its package
         noted = self._noted_by(entry.get("van_ban", "")) if sent else _noted_in(entry)
         try:
-            lying = digest((self.out / path).read_bytes())
+            lying = digest(read_whole(self.out / path))
             written = lying == ours or lying in self.begun(path)
         except OSError:
             written = False
@@ -187,7 +187,7 @@ class Standings(Struct):
         """Return what lies there: bytes, nothing, or why they cannot be read."""
         target = self.out / path
         try:
-            return target.read_bytes() if exists(target) else None
+            return read_whole(target) if exists(target) else None
         except OSError as error:
             return error
 
@@ -211,7 +211,7 @@ class Standings(Struct):
         if new == entry.get("sha256"):
             return Source.WRITTEN
         ours = self.beside(file.place.path)
-        if new == (digest(ours.read_bytes()) if ours else entry.get("moi")):
+        if new == (digest(read_whole(ours)) if ours else entry.get("moi")):
             return Source.BESIDE
         if file.place.same_share:  # only the program says it in another form
             return Source.BESIDE if "moi" in entry else Source.ALIKE
@@ -260,7 +260,7 @@ class Standings(Struct):
         """Return what builds that were broken off may have left of a file, with our digests."""
         begun, target = self.begun(path), self.out / path
         beside = [target.with_name(name) for name in versions_beside(target)] if begun else []
-        digests = {one: digest(one.read_bytes()) for one in beside if one.is_file()}
+        digests = {one: digest(read_whole(one)) for one in beside if one.is_file()}
         ours = {one.relative_to(self.out).as_posix(): d for one, d in digests.items() if d in begun}
         return ({path: ""} if begun else {}) | ours
 
@@ -272,7 +272,7 @@ class Standings(Struct):
         target = self.out / file.place.path
         if gone(target) or target.is_dir():
             return file.content
-        lying = target.read_bytes()
+        lying = read_whole(target)
         stands = self.of(file, lying)
         if stands in PERSONS and (lays := self.merge_of(stands, file, lying)):
             self.laid[file.place.path] = lays.raw
@@ -331,7 +331,7 @@ class Standings(Struct):
         names += versions_beside(target) if begun else []
         ours = (entry.get("moi"), *begun)
         beside = (target.with_name(name) for name in names)
-        lying = (one for one in beside if one.is_file() and digest(one.read_bytes()) in ours)
+        lying = (one for one in beside if one.is_file() and digest(read_whole(one)) in ours)
         return next(lying, None)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -148,10 +148,22 @@ class Commands(Command, click.Group):
 def cli(ctx: click.Context, folder: str) -> None:
     """Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP từ nguồn YAML."""
     ctx.obj = folder
+    if not exists(Path(__file__)):
+        _refuse_archive()
     if ctx.invoked_subcommand not in ALOOF and exists(Path(folder, *REDO)):
         from vanban.cli.redo import finish_issuing
 
         finish_issuing(folder)
+
+
+def _refuse_archive() -> NoReturn:
+    """Say that the program runs out of an archive: the templates in it cannot be read as files."""
+    from vanban.problems.problem import MachineError, Mark, problem
+
+    archive = next((path for path in Path(__file__).parents if exists(path)), Path())
+    seen = "chương trình chạy thẳng từ một tệp nén, các mẫu đi kèm ở trong đó không đọc được"
+    hint = "giải nén rồi chạy, hoặc cài bằng `pip install`"
+    raise MachineError([problem("M114", Mark(archive.as_posix()), seen, goi_y=hint)])
 
 
 def _tell_version(ctx: click.Context) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from vanban.cli.progress_lines import cut
-from vanban.disk import beside_name, write_alone, write_refusal
+from vanban.disk import beside_name, read_whole, write_alone, write_refusal
 from vanban.paths import is_file, is_folder
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.project import Project
@@ -32,7 +32,7 @@ def put(target: Path, content: bytes) -> str:
     """
     try:
         if is_file(target):
-            if target.read_bytes() == content:
+            if read_whole(target) == content:
                 return f"không đổi: {target.as_posix()}"
             beside = beside_name(target, content)
             write_alone(beside, content)
@@ -97,7 +97,7 @@ def _nothing(name: str) -> Problem:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except OSError as error:
         raise MachineError([write_refusal(path.as_posix(), error)]) from None
 

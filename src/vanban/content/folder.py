@@ -31,7 +31,7 @@ from vanban.content.units import LegalText, Units, legal_texts, units_of
 from vanban.content.workbook.names import Names, names_of
 from vanban.content.workbook.questions import id_hint
 from vanban.content.workbook.task_file import is_workbook, read_table
-from vanban.disk import beside
+from vanban.disk import beside, read_whole
 from vanban.paths import (
     BOOKS,
     CHECK_SETTINGS,
@@ -108,7 +108,9 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
     elif leads_nowhere(folder / name):
         yield astray(reader.shown(folder / name))
     elif not is_file(beside(folder, name)):
-        near = nearest(name, [path.name for path in _tables(folder) if path != main])
+        near = nearest(
+            name, [path.name for path in _tables(folder) if path != main and is_file(path)]
+        )
         hint = did_you_mean(near, f"đặt tệp ấy vào {reader.shown(folder)}/")
         yield problem("Y001", mark, f"không thấy tệp `{name[:80]}` cạnh văn bản", goi_y=hint)
 
@@ -344,6 +346,8 @@ def _document(
         return None
     read_there = {path.name, rows_path.name, OPINION_BOOK}
     reader.problems.extend(unread(reader, folder, read_there, ASSIGNMENTS))
+    if leads_nowhere(folder / OPINION_BOOK):
+        reader.problems.append(astray(reader.shown(folder / OPINION_BOOK)))
     there = is_file(rows_path)
     rieng, read = read_own(reader, folder)
     hinh = _pictures(reader, folder, van_ban, source, rieng)
@@ -447,7 +451,7 @@ _KIND = re.compile(rb"^loai:[ \t]*[\"']?([a-z0-9_]+)", re.MULTILINE)
 def _of_kind(path: Path, mains: tuple[str, ...]) -> str:
     """Return the name that a file should have by the kind that it says it is, "" for none."""
     try:
-        found = _KIND.search(path.read_bytes()[:FIRST]) if is_file(path) else None
+        found = _KIND.search(read_whole(path)[:FIRST]) if is_file(path) else None
     except OSError:
         return ""
     name = f"{found[1].decode().replace('_', '-')}.yaml" if found else ""

@@ -18,6 +18,7 @@ from pydantic import Field, model_validator
 from vanban.cache import keep, recall, version
 from vanban.content.book_folder import book_paths, year_hint
 from vanban.content.fields import Chu, ChuCo, Ma, as_source
+from vanban.disk import read_whole
 from vanban.paths import CACHE, CONTENT, ISSUE_BOOKS, is_file, lies
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source, read_yaml
@@ -453,7 +454,7 @@ def _kept(
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes() if is_file(path) else b""
+        return read_whole(path) if is_file(path) else b""
     except OSError:
         return b""
 

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from vanban.content.document import Hinh, MucNoiDung, VanBan
 from vanban.content.own_file import PhanRieng
-from vanban.disk import beside, digest
-from vanban.paths import is_file, real
+from vanban.disk import beside, digest, read_whole
+from vanban.paths import is_file, leads_nowhere, real
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.source.loader import Loc, Source
+from vanban.source.loader import Loc, Source, astray
 
 MAX_BYTES, MAX_PIXELS = 5 * 1024 * 1024, 40_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -107,6 +107,8 @@ def read_pictures(
 def _read(name: str, folder: Path, mark: Mark) -> Read | Problem:
     path = beside(folder, name)
     outside = "\\" in name or ":" in name or PurePosixPath(name).is_absolute()
+    if not outside and leads_nowhere(path):
+        return astray(name).at(mark)
     if outside or ".." in PurePosixPath(name).parts or not _inside(path, folder):
         hint = "chép hình vào thư mục của văn bản rồi ghi tên tệp"
         seen = f"thấy `{name}`, hình phải nằm trong thư mục của văn bản"
@@ -117,7 +119,7 @@ def _read(name: str, folder: Path, mark: Mark) -> Read | Problem:
     if path.stat().st_size > MAX_BYTES:
         seen = f"thấy `{name}` quá 5 MiB, cần hình nhỏ hơn"
         return problem("N483", mark, seen, goi_y="thu nhỏ hình rồi lưu lại")
-    return _known(name, path.read_bytes(), mark)
+    return _known(name, read_whole(path), mark)
 
 
 def _inside(path: Path, folder: Path) -> bool:

@@ -26,6 +26,7 @@ from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.progress_book import SoTienDo
 from vanban.content.registry import DanhBa
 from vanban.content.registry_names import ThuMucTenKhac
+from vanban.disk import file_at
 from vanban.paths import SCHEMA_FOLDER
 from vanban.source.record import Record
 
@@ -110,7 +111,7 @@ def stale_schemas(content: Path, ids: OwnIds) -> Iterator[str]:
     for name in SCHEMAS:
         path = content / SCHEMA_FOLDER / f"{name}.schema.json"
         try:
-            with path.open("rb") as file:
+            with file_at(path) as file:
                 head = file.read(200).decode("utf-8", "replace")
         except OSError:
             continue

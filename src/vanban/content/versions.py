@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import KEPT_ISSUE, is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.text.vietnamese import as_argument, nfc, slug
@@ -52,7 +52,7 @@ class Version(Struct, frozen=True):
 
 def _now(path: Path) -> str:
     try:
-        return digest(path.read_bytes())
+        return digest(read_whole(path))
     except OSError:
         return ""
 
@@ -85,7 +85,7 @@ def _folders(document: Path) -> Iterator[Version | Path]:
     found = [(int(hit[1]), one) for one in below if (hit := _NUMBERED.fullmatch(one.name))]
     for number, folder in sorted(found):
         try:
-            note = json.loads((folder / NOTE).read_text("utf-8"))
+            note = json.loads(read_whole(folder / NOTE))
             files = {str(name): str(noted) for name, noted in note["tep"].items()}
             yield Version(folder, number, str(note["ten"]), str(note["ngay"]), files)
         except _STRANGE:

@@ -54,7 +54,7 @@ class Plan(Struct, frozen=True, dict=True):
     units: tuple[Unit, ...] = ()
     """The units of the plan's own text."""
     sua_doi: str = ""
-    """The last document that amends it, as it is cited; "" where none has."""
+    """The documents that amend it, as they are cited, in their order; "" where none has."""
     sent: frozenset[str] = frozenset()
     """Bodies that have their draft already: it went out, or they have issued it."""
 

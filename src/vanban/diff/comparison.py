@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
@@ -110,11 +110,17 @@ def _changes(old: Sequence[Unit], new: Sequence[Unit], key_of: KeyOf) -> Iterato
             change = _change(_whole(mine), _whole(other), key_of)
             yield from () if change is None else (change,)
             continue
+        groups = _groups(mine) & _groups(other)
         for pair in pairs(mine, other):
             before = None if pair.old is None else mine[pair.old]
             now = None if pair.new is None else other[pair.new]
-            change = _change(before, now, key_of, moved=pair.moved)
+            change = _change(before, now, key_of, groups, moved=pair.moved)
             yield from () if change is None else (change,)
+
+
+def _groups(units: Sequence[Unit]) -> frozenset[str]:
+    """The texts of cells, among them those that are merged down a table."""
+    return frozenset(cell for one in units if one.row for cell in one.row.whole)
 
 
 def _whole(lines: Sequence[Unit]) -> Unit:
@@ -133,14 +139,19 @@ def _stream(unit: Unit) -> str:
 
 
 def _change(
-    before: Unit | None, now: Unit | None, key_of: KeyOf, *, moved: bool = False
+    before: Unit | None,
+    now: Unit | None,
+    key_of: KeyOf,
+    groups: Collection[str] = (),
+    *,
+    moved: bool = False,
 ) -> Change | None:
     part = _part(now or before)
     if before is None or now is None:
         return Change("them" if before is None else "bot", part, before, now)
     renumbered = before.number != now.number
     if before.row and now.row:
-        cells = cell_changes(before.row, now.row, key_of)
+        cells = cell_changes(before.row, now.row, key_of, groups)
         if cells:
             return Change("sua_viec", part, before, now, cells=cells, moved=moved)
     elif before.key != now.key:
@@ -215,12 +226,20 @@ def _lines(change: Change, part: str) -> Iterator[str]:
             notes.append(f"đổi số {_number(change.old)} → {_number(change.new)}")
         if change.moved:
             notes.append("chuyển chỗ")
+        head += _row_name(change.new)
         yield head + (f" ({', '.join(notes)}):" if notes else ":")
         yield from (f"    “{edit.old}” → “{edit.new}”" if edit.old and edit.new
                     else f"    thêm “{edit.new}”" if edit.new else f"    bỏ “{edit.old}”"
                     for edit in change.passages)  # fmt: skip
         for cell in change.cells:
             yield from _cell(cell)
+
+
+def _row_name(unit: Unit | None) -> str:
+    """A row without a number by its longest cell; "" for a head, a band, any other unit."""
+    if unit is None or unit.row is None or unit.number or not unit.row.headings:
+        return ""
+    return "" if unit.row.is_head else f", dòng “{_cut(max(unit.row.cells, key=len))}”"
 
 
 def _moved(change: Change) -> str:
@@ -259,5 +278,9 @@ def _text(unit: Unit | None) -> str:
 
 
 def _short(unit: Unit | None) -> str:
-    words = _text(unit).split()
+    return _cut(_text(unit))
+
+
+def _cut(text: str) -> str:
+    words = text.split()
     return " ".join(words[:QUOTED]) + (" …" if len(words) > QUOTED else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -32,15 +32,34 @@ class CellChange(Struct, frozen=True):
     """The names where they are the same as before in another order."""
 
 
-def cell_changes(old: Row, new: Row, key_of: KeyOf) -> tuple[CellChange, ...]:
-    """Return what differs between two rows that are versions of one, in the order of the new."""
-    return tuple(_changes(old, new, key_of))
+def cell_changes(
+    old: Row, new: Row, key_of: KeyOf, groups: Collection[str] = ()
+) -> tuple[CellChange, ...]:
+    """Return what differs between two rows that are versions of one, in the order of the new.
+
+    `groups` are the texts that both versions have in cells: a row that goes from one to
+    another has moved; one whose group is called otherwise is told with the group itself.
+    """
+    found = tuple(_changes(old, new, key_of, groups))
+    if found or not (old.is_head and new.is_head) or not _turned(old, new):
+        return found
+    before, now = (" | ".join(row.headings) for row in (old, new))
+    return (CellChange("", "", before, now),)
 
 
-def _changes(old: Row, new: Row, key_of: KeyOf) -> Iterator[CellChange]:
+def _turned(old: Row, new: Row) -> bool:
+    """Say whether the same columns stand in another order."""
+    before, now = ([fold(one) for one in row.headings] for row in (old, new))
+    return before != now and sorted(before) == sorted(now)
+
+
+def _changes(old: Row, new: Row, key_of: KeyOf, groups: Collection[str]) -> Iterator[CellChange]:
     heads = old.is_head and new.is_head
     for heading, before, now in _headings(old, new) if heads else _columns(old, new):
-        if " ".join(before.split()) == " ".join(now.split()) or _merged(before, now, old, new):
+        if " ".join(before.split()) == " ".join(now.split()):
+            continue
+        merged = before in old.areas and now in new.areas
+        if merged and not (before in groups and now in groups):
             continue
         field = key_of(heading) if heading and not heads else ""
         if field.rpartition(".")[2] not in WHO:
@@ -51,11 +70,6 @@ def _changes(old: Row, new: Row, key_of: KeyOf) -> Iterator[CellChange]:
             added, gone = _less(names, old_names), _less(old_names, names)
             order = () if added or gone else tuple(names)
             yield CellChange(heading, field, before, now, added, gone, order)
-
-
-def _merged(before: str, now: str, old: Row, new: Row) -> bool:
-    """Say whether a cell is empty in one as it is merged with one above that says the same."""
-    return (not before and now in old.areas) or (not now and before in new.areas)
 
 
 def _headings(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
@@ -89,13 +103,13 @@ def _by_heading(
 def _columns(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
     """Heading, old cell, new cell: by heading where both have them, else by place."""
     if old.headings and new.headings and old.headings != new.headings:
-        yield from _by_heading(old.said, new.said, old, new)
+        yield from _by_heading(old.whole, new.whole, old, new)
         return
     if len(old.said) != len(new.said):
         yield "", _joined(old), _joined(new)
         return
     headings = new.headings or old.headings or ("",) * len(new.cells)
-    yield from zip(headings[-len(new.said) :], old.said, new.said, strict=True)
+    yield from zip(headings[-len(new.said) :], old.whole, new.whole, strict=True)
 
 
 def _joined(row: Row) -> str:

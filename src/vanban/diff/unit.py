@@ -52,7 +52,14 @@ class Row(Struct, frozen=True):
     headings: tuple[str, ...] = ()
     """As many as cells, or none where the row is of another form than the head."""
     areas: tuple[str, ...] = ()
-    """What stands above in the cells that are merged down into it."""
+    """What stands above in the cells that are merged down into it, "" for each other cell."""
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """What `said` is to who reads across the lines: a cell merged down says what is above."""
+        pairs = zip(self.cells, self.areas or ("",) * len(self.cells), strict=True)
+        every = tuple(cell or area for cell, area in pairs)
+        return every[len(every) - len(self.said) :]
 
     @property
     def is_head(self) -> bool:
@@ -186,11 +193,12 @@ def _areas(
     paragraphs: Iterable[Paragraph], texts: Mapping[int, str], begun: dict[tuple[int, int], str]
 ) -> Iterator[str]:
     """What stands above in the cells merged down into a row; `begun` areas by their columns."""
-    for cell in dict.fromkeys(p.cell for p in paragraphs if p.cell):
-        if cell.merged == "restart":
-            begun[cell.span] = texts[cell.column]
-        elif cell.merged:
-            yield begun.get(cell.span, "")
+    own = {p.cell.column: p.cell for p in paragraphs if p.cell}
+    for place, text in texts.items():
+        cell = own.get(place)
+        if cell and cell.merged == "restart":
+            begun[cell.span] = text
+        yield begun.get(cell.span, "") if cell and cell.merged not in ("", "restart") else ""
 
 
 def _head(rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

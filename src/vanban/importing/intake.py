@@ -24,6 +24,7 @@ from vanban.importing.listener import SILENT, Listener
 from vanban.importing.names.definitions import explained
 from vanban.importing.names.new_names import every_name
 from vanban.importing.names.proposals import asked_variants, mentions
+from vanban.importing.papers.comments import comment_notices
 from vanban.importing.papers.law_choice import LawChoice
 from vanban.importing.papers.ledger import Entry, as_left
 from vanban.importing.papers.parts import (
@@ -47,6 +48,7 @@ from vanban.importing.questions.typed_names import LATER, YES, key_of
 from vanban.importing.sources.assembly import ids_above, own_keys
 from vanban.importing.sources.comparison import Account
 from vanban.importing.sources.recipients import LineAnswers, Unsent, asked_lines
+from vanban.importing.tables.agendas import agenda_notices
 from vanban.importing.tables.grid import workbook_grids
 from vanban.importing.tables.sheet_notices import (
     left_sheets,
@@ -204,7 +206,7 @@ def _with_workbook(
         raise VanbanError([fault])
     problems = (
         *intake.notices, *sheet_notices(grids, tables, name), *left_sheets(tables, name),
-        *repeat_notices(tables, name),
+        *repeat_notices(tables, name), *agenda_notices(tables.tasks, name),
     )  # fmt: skip
     return replace(intake, tables=_joined(intake.tables, tables), notices=problems)
 
@@ -249,7 +251,8 @@ def _with_word(
     left = tuple(one for one in read.entries if not one.key)
     problems = (
         *intake.notices, *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
-        *struck_notices(file.paper, name),
+        *agenda_notices(in_word.tasks, name),
+        *struck_notices(file.paper, name), *comment_notices(raw, name),
     )  # fmt: skip
     return replace(
         intake, read=read, tables=tables, prose=prose, leftovers=left, form=form,

@@ -665,6 +665,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N939, N889: workbooks and sheets without a table of tasks (importing.tables.sheet_notices)
     "N939": ("loi", "bảng tính không có bảng phân công nào đọc được"),
     "N889": ("luu_y", "trang tính không phải bảng phân công, không đọc"),
+    # N950: what people hang on cells (content.workbook.cell_remarks)
+    "N950": ("canh_bao", "ghi chú (comment) của ô bảng tính không được đọc"),
+    # N951: what people hang on the text of a Word file (importing.papers.comments)
+    "N951": ("canh_bao", "nhận xét (comment) của tệp Word không được đọc"),
+    # N953: short forms in letterheads (project.checks.letterheads)
+    "N953": ("luu_y", "tên cơ quan ban hành còn chữ viết tắt thường gặp"),
+    # N952: programmes by the hour (importing.tables.agendas)
+    "N952": ("canh_bao", "bảng theo giờ trong ngày đọc thành nhiệm vụ"),
     # N935: what another program prints otherwise (build.notices)
     "N935": (
         "luu_y",
@@ -735,6 +743,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M110": ("loi", "ngoặc của thẻ đứng ngoài thẻ trong văn mẫu"),
     "M111": ("loi", "mẫu câu vượt giới hạn"),
     "M112": ("canh_bao", "hai bộ quy định cùng ghi một loại văn bản, chỉ một bộ được dùng"),
+    "M113": ("luu_y", "bộ quy định của cơ quan thiếu mục mà bộ mẫu gốc có"),
+    "M114": ("loi", "chương trình chạy từ tệp nén"),
     # M16x: workbooks and files to be imported (vanban.importing)
     "M160": ("loi", "tệp nhập vào không phải bảng tính, cũng không phải .csv"),
     "M161": ("loi", "tệp trả lời không có cột Mã, cột Trả lời"),

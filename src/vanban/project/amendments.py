@@ -87,6 +87,14 @@ def before(facts: Mapping[str, Facts], name: str, of: str = "") -> str:
     return standing[-1] if standing else ""
 
 
+def amended_so_far(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
+    """Return an amendment with those before it that stood on its day; letters of correction not."""
+    own, chain = facts[name], issued_amendments(facts, first_of(facts, name))
+    upto = chain[: chain.index(name) + 1] if name in chain else ()
+    standing = (one for one in upto if one == name or _stands(facts, facts[one], own.ngay))
+    return tuple(one for one in standing if not facts[one].dinh_chinh)
+
+
 def recalled_beneath(facts: Mapping[str, Facts], name: str) -> str:
     """Return an amendment, called back since, whose changes the state after `name` still carries.
 

@@ -23,7 +23,13 @@ from vanban.content.registry import DanhBa
 from vanban.content.workbook.task_file import RECORD, is_workbook
 from vanban.paths import CONSOLIDATED, CONTENT, is_file, templates_folder
 from vanban.problems.problem import Problem, VanbanError, has_errors, problem
-from vanban.project.amendments import amended, first_of, issued_amendments
+from vanban.project.amendments import (
+    amended,
+    amended_so_far,
+    cited,
+    first_of,
+    issued_amendments,
+)
 from vanban.project.checks.amendments import KEY, amendment_problems
 from vanban.project.checks.copies import with_copy_problems
 from vanban.project.checks.issue_book import Register
@@ -268,9 +274,10 @@ class Across(Struct, frozen=True, dict=True):
     def sources_of(self, name: str) -> tuple[str, ...]:
         """Return the documents whose folders the files of one are made from, () for a circle."""
         origins = self.origins(name)
-        states = (
-            one for n in origins if (f := self.facts.get(n)) for one in (f.sua_doi, f.sua_sau)
-        )
+        known = [one for one in origins if one in self.facts]
+        states = [one for n in known for one in (self.facts[n].sua_doi, self.facts[n].sua_sau)]
+        for one in (n for n in known if self.facts[n].sua_doi):
+            states += amended_so_far(self.facts, one)
         return tuple(dict.fromkeys((*origins, *(one for one in states if one in self.facts))))
 
     def origins(self, name: str) -> tuple[str, ...]:
@@ -372,12 +379,21 @@ class Documents(Mapping[str, Resolved]):
         return self._last(name)
 
     def _document(self, name: str) -> Resolved:
-        resolved = self._overview.across.alone[name]
+        resolved = self._with_amendments(name, self._overview.across.alone[name])
         if name not in self._late:
             return replace(resolved, problems=self._overview.problems[name])
         if name not in self._of_late:
             self._of_late[name] = self._problems(name, resolved)
         return replace(resolved, problems=self._of_late[name])
+
+    def _with_amendments(self, name: str, resolved: Resolved) -> Resolved:
+        """An issued amendment whose drafts cite all that amends their plan, not itself alone."""
+        if not resolved.plan.sua_doi:
+            return resolved
+        across = self._overview.across
+        every = [cited(across.alone[one]) for one in amended_so_far(across.facts, name)]
+        plan = replace(resolved.plan, sua_doi="; ".join(filter(None, every)))
+        return replace(resolved, plan=plan)
 
     def _problems(self, name: str, resolved: Resolved) -> tuple[Problem, ...]:
         """What is wrong with a document that was read after the overview."""

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from vanban.content.schema import SCHEMAS, OwnIds, schema_text
-from vanban.disk import outermost_new, write_alone, write_refusal
+from vanban.disk import outermost_new, read_whole, write_alone, write_refusal
 from vanban.paths import CONTENT, SCHEMA_FOLDER, TEMPLATES, exists, packaged
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.processes import Process
@@ -160,7 +160,7 @@ def add_wordings(folder: Path) -> tuple[Path, ...]:
         for source in sorted(templates.glob(f"*/van_mau/{name}.yaml")):
             target = folder / source.relative_to(templates.parent)
             if (target.parents[1] / REGIME).is_file() and not exists(target):
-                _replace(target, source.read_bytes())
+                _replace(target, read_whole(source))
                 made.append(target)
     return tuple(made)
 
@@ -170,11 +170,11 @@ def _supplemented(
 ) -> tuple[bytes, tuple[str, ...]]:
     """Return a template as it should be and what was added; what is broken is noted in `faults`."""
     try:
-        raw = template.read_bytes()
+        raw = read_whole(template)
     except OSError as error:
         raise MachineError([write_refusal(template.as_posix(), error)]) from None
     try:
-        return supplemented(raw, source.read_bytes(), template.as_posix())
+        return supplemented(raw, read_whole(source), template.as_posix())
     except VanbanError as error:
         faults += error.problems
         return raw, ()

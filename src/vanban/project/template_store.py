@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import CACHE, is_file
 from vanban.problems.problem import Mark, VanbanError
 from vanban.source.reader import Reader
@@ -48,5 +48,5 @@ class Shelf(Struct, frozen=True):
     def digest(self, path: Path) -> str:
         """Return the digest of a template; "" where it cannot be read (told when poured)."""
         if path not in self._digests:
-            self._digests[path] = digest(path.read_bytes()) if is_file(path) else ""
+            self._digests[path] = digest(read_whole(path)) if is_file(path) else ""
         return self._digests[path]

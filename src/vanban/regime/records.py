@@ -101,6 +101,8 @@ class ThanhPhan(Clause):
     khong_dung: tuple[str, ...] = ()
     viet_thuong: tuple[str, ...] = ()
     """First words that are in small letters there."""
+    khong_dung_quen: tuple[str, ...] = ()
+    """Short forms that many offices leave in a name all the same: a notice and no more."""
 
 
 class ThutDauDong(Clause):

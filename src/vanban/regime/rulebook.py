@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import (
     TEMPLATES,
     is_file,
@@ -26,6 +26,7 @@ from vanban.paths import (
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, OwnKinds, Regime
+from vanban.regime.newer_parts import missing_parts
 from vanban.regime.table_wording import TableWording, column_problems
 from vanban.regime.unsaid import meant_kind, misspelt_kinds
 from vanban.regime.wording import Wording, citation_problems, syntax_problems, wording_problems
@@ -172,7 +173,7 @@ class RuleBook(Struct, frozen=True, dict=True):
     def law_digest(self) -> str:
         """The digest of the law's records, as they lie there when it is first asked for."""
         records = (folder / name for folder in self.folders for name in (REGIME, KINDS))
-        return digest(b"".join(path.read_bytes() for path in records if path.is_file()))
+        return digest(b"".join(read_whole(path) for path in records if path.is_file()))
 
     @cached_property
     def draft_digest(self) -> str:
@@ -227,9 +228,11 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
     whole = [book for book in books if book is not None]
     if lacking or len(whole) < len(books):
         return ()
-    found = tuple(sorted(whole, key=lambda book: len(book.folders)))
-    reader.problems.extend(_idle_books(reader, found))
-    return found
+    in_order = tuple(sorted(whole, key=lambda book: len(book.folders)))
+    reader.problems.extend(_idle_books(reader, in_order))
+    for path in files:
+        reader.problems.extend(missing_parts(reader, path))
+    return in_order
 
 
 def _unseen(reader: Reader) -> Iterator[Problem]:
@@ -325,7 +328,7 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
 def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for every citation in the wordings that the office has not."""
     for _, path in (*book.wordings.values(), *book.lists.values()):
-        if b"[@" in path.read_bytes():
+        if b"[@" in read_whole(path):
             source, _ = read_yaml(path, reader.shown(path))
             yield from citation_problems(source, cited) if source else ()
 

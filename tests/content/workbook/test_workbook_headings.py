@@ -67,6 +67,16 @@ def test_the_first_role_of_a_name_counts_before_words() -> None:
     assert "Nội dung" not in found.goi_y
 
 
+def test_of_headings_in_another_language_the_one_that_is_known_is_not_asked_for() -> None:
+    rows = (("No.", "Nội dung công việc", "Lead agency", "Supporting agency", "Deadline"),
+            (1, "Rà soát", NV, TP, "Quý I"))  # fmt: skip
+    (found,) = told(rows)
+    assert (found.ma, found.trich) == ("Y206", "Phân công!A1")
+    assert "thấy cột `Nội dung công việc`" in found.thong_bao
+    assert "`Lead agency`" in found.thong_bao
+    assert "`Nội dung công việc`" not in found.goi_y
+
+
 TOP = ("TT", "Nội dung", "Tổ chức thực hiện", None, None, "Thời gian", None)
 BELOW = (None, None, "Chủ trì", "Phối hợp", "Theo dõi", "Bắt đầu", "Hoàn thành")
 DATA = (1, "Rà soát", NV, TP, NV, "Tháng 1", "Tháng 6")

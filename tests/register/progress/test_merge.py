@@ -255,6 +255,36 @@ DOUBTS: tuple[tuple[str, Cells, list[tuple[str, str]]], ...] = (
 )
 
 
+ENDED: tuple[tuple[Cells, list[str], list[str]], ...] = (
+    ({1: {"Tiến độ": "Hoàn thành ngày 15/9/2023"}}, ["2023-09-15"], []),
+    ({1: {"Ngày hoàn thành": "Đã xong 15/9"}}, ["2023-09-15"], []),
+    ({1: {"Tình trạng": "Đã hoàn thành, ngày 15/9/2023"}}, ["2023-09-15"], []),
+    ({1: {"Tiến độ": "đã xong tháng 9"}}, [""], ["N753"]),
+    ({1: {"Ngày hoàn thành": "xong tháng 9/2023"}}, [""], ["N753", "N770"]),
+    ({1: {"Tiến độ": "Đã hoàn thành", "Ngày": "20/9/2023"}}, [""], ["N753"]),
+    ({1: {"Tiến độ": "Hoàn thành dự thảo 15/9/2023", "Ngày": "20/9/2023"}}, [], []),
+    ({1: {"Tiến độ": "Hoàn thành 50%", "Ngày": "20/9/2023"}}, [], []),
+    (
+        {1: {"Tiến độ": "Đã xong 15/9", "Tình trạng": "Đang thực hiện", "Ngày": "20/9/2023"}},
+        [],
+        ["N776"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("rows", "days", "codes"), ENDED)
+def test_an_end_that_is_said_in_words_counts_by_its_day(
+    followed: Progress, rows: Cells, days: list[str], codes: list[str]
+) -> None:
+    raw = forms.saved(forms.filled(body_workbook(followed, RECKONING, NOI_VU), rows))
+    found = put_together(followed, raw)
+    done = [one for one in found["cap_nhat"] if one.get("hoan_thanh")]
+    assert [one.get("ngay") or "" for one in done] == days
+    assert sorted(code for code, _ in told(found)) == codes
+    words = " ".join(str(one.get("ghi", "")) for one in found["cap_nhat"])
+    assert str(rows[1].get("Tiến độ", "")) in words
+
+
 @pytest.mark.parametrize("row", DOUBTS, ids=[row[0] for row in DOUBTS])
 def test_what_is_doubtful_is_told_by_its_cell_and_nothing_is_lost(
     followed: Progress, row: tuple[str, Cells, list[tuple[str, str]]]

@@ -174,7 +174,7 @@ def test_days_that_do_not_fit_are_told(office: Office) -> None:
     ]
     one = read(office, made(rows))
     assert sorted((p.ma, p.trich) for p in one.problems) == [
-        ("N752", "Sheet!J5"),
+        ("N753", "Sheet!J5"),
         ("N777", "Sheet!C4"),
         ("N779", "Sheet!I4"),
     ]
@@ -221,14 +221,17 @@ def test_a_bare_day_beside_the_directive_is_no_day_of_a_report(
     one = read(office, table_of(heads))
     task = only(one)
     assert task.ngay_chi_dao == date(2023, 2, 5)
-    assert task.cap_nhat == (CapNhat(ghi="Hoàn thành"),)
-    assert "N752" in [p.ma for p in one.problems]
+    assert task.cap_nhat == (CapNhat(ghi="Hoàn thành", hoan_thanh=True),)
+    assert "N753" in [p.ma for p in one.problems]
 
 
 def test_a_bare_day_beside_the_progress_is_that_of_the_report(office: Office) -> None:
-    task = only(read(office, table_of(("TT", "Nội dung công việc", "Đơn vị", "Tiến độ", "Ngày"))))
+    one = read(office, table_of(("TT", "Nội dung công việc", "Đơn vị", "Tiến độ", "Ngày")))
+    task = only(one)
     assert task.ngay_chi_dao is None
-    assert task.cap_nhat == (CapNhat(ngay=date(2023, 2, 5), ghi="Hoàn thành"),)
+    told = CapNhat(ngay=date(2023, 2, 5), ghi="Hoàn thành")
+    assert task.cap_nhat == (told, CapNhat(hoan_thanh=True))
+    assert "N753" in [p.ma for p in one.problems]
 
 
 def test_what_is_as_above_is_read_so(office: Office) -> None:

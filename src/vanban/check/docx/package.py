@@ -38,6 +38,7 @@ PARAGRAPHS, FEW, TAGS = 300_000, 2**20, 6_000_000
 1 200 pages."""
 OFFICE = "/officeDocument"
 MIMETYPE = "mimetype"
+_ODT_TEXT = "content.xml"
 """The part in which OpenDocument and e-books say what they are."""
 _XML = (".xml", ".rels")
 UNREAD = ("customXml/", "word/charts/", "word/diagrams/", "word/embeddings/", "docProps/")
@@ -93,10 +94,23 @@ def _parts(raw: bytes, shown: str) -> Parts:
     archive = Archive(raw)
     mimetype = archive.read(MIMETYPE) if MIMETYPE in archive.names else b""
     if (form := zip_form(archive.names, mimetype)) is not None:
+        if form.conversion and not _is_whole(archive):
+            raise PackageError
         raise refused(form.code, shown, form.name, form.hint)
     xml, small = _read_all(archive, shown)
     macro = any(name.endswith("vbaProject.bin") for name in archive.names)
     return replace(_related(xml, shown, macro=macro), small=small)
+
+
+def _is_whole(archive: Archive) -> bool:
+    """Say whether an .odt has its text: of a broken one no program makes a Word file."""
+    if _ODT_TEXT not in archive.names:
+        return False
+    try:
+        parse(archive.read(_ODT_TEXT))
+    except PackageError:
+        return False
+    return True
 
 
 def _read_all(archive: Archive, shown: str) -> tuple[dict[str, Node], dict[str, bytes]]:

@@ -23,6 +23,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
+from vanban.content.workbook.cell_remarks import Remarks, read_remarks
 from vanban.content.workbook.refusals import UNREADABLE, broken, refusal
 from vanban.ooxml import read_parts
 from vanban.problems.problem import Mark, Problem, problem
@@ -62,6 +63,7 @@ class Layout(Struct, frozen=True):
     last: int = 0
     struck: frozenset[Place] = frozenset()
     """The cells whose text, or a part of it, is struck through."""
+    remarks: Remarks = field(default_factory=dict)
 
 
 class _Strikes(Struct, frozen=True):
@@ -95,7 +97,9 @@ def read_layouts(raw: bytes) -> dict[str, Layout]:
         parts = ((sheet.attrib["name"], targets[sheet.attrib[_RELATION]]) for sheet in sheets)
         strikes = _strikes(package)
         return {
-            name: _layout(package.read(target), strikes)
+            name: replace(
+                _layout(package.read(target), strikes), remarks=read_remarks(package, target)
+            )
             for name, target in parts
             if "chartsheets/" not in target
         }
@@ -259,6 +263,7 @@ class Grid(Struct, frozen=True):
     """The last row of the merged area that begins at a cell."""
     too_long: bool = False
     struck: frozenset[Place] = frozenset()
+    remarks: Remarks = field(default_factory=dict)
 
     @property
     def last(self) -> int:
@@ -313,7 +318,10 @@ def _grids(book: Workbook, layouts: Mapping[str, Layout], tep: str, most: int) -
                 cells[row, column] = Cell((row, column), "", text, trap)
         wide, below = _spread(cells, layout, most)
         too_long = layout.last > most
-        yield Grid(tep, page.title, cells, layout.hidden, wide, below, too_long, layout.struck)
+        yield Grid(
+            tep, page.title, cells, layout.hidden, wide, below, too_long,
+            layout.struck, layout.remarks,
+        )  # fmt: skip
 
 
 _NO_DAY = re.compile(r"Cell ([A-Z]+[0-9]+) is marked as a date but the serial value (\S+) is")

@@ -7,7 +7,7 @@ recognised by the record of columns alone: by their names, else by words inside 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -230,6 +230,8 @@ def _no_head(grids: tuple[Grid, ...], tep: str, words: TaskColumns) -> Problem:
     partly = [head for grid in grids if (head := _nearly(grid, words))]
     if partly:
         return _without_text(max(partly, key=lambda head: len(_keys(head))), words)
+    if lone := next((head for grid in grids if (head := _lone_text(grid, words))), None):
+        return _without_others(lone, names[1:])
     pages = ", ".join(f"`{grid.name}`" for grid in grids[:5])
     return problem(
         "Y206",
@@ -245,6 +247,23 @@ def _nearly(grid: Grid, words: TaskColumns) -> Head | None:
     heads = [head for row in rows if (head := _from(grid, row, words))]
     fit = (head for head in heads if len(_keys(head)) >= _LEAST)
     return max(fit, key=lambda head: len(_keys(head)), default=None)
+
+
+def _lone_text(grid: Grid, words: TaskColumns) -> Head | None:
+    """The row in which the column of texts alone is understood, of several headings."""
+    rows = range(1, min(grid.last, SEARCHED) + 1)
+    heads = (head for row in rows if (head := _from(grid, row, words)))
+    return next((one for one in heads if one.column(TEXT) and len(one.strange) >= _LEAST), None)
+
+
+def _without_others(head: Head, names: Sequence[str]) -> Problem:
+    text = head.column(TEXT)
+    listed = ", ".join(f"`{_line(one)}`" for one in [*head.strange.values()][:_SHOWN])
+    seen = f"thấy cột `{head.texts[text]}` ở hàng {head.first - 1}, các tiêu đề khác của hàng ấy "
+    seen += f"({listed}) không đọc được"
+    hint = "đổi tiêu đề từng cột cho đúng nghĩa: " + ", ".join(f"`{name}`" for name in names)
+    mark = head.grid.mark(head.first - 1, min(head.strange))
+    return problem("Y206", mark, seen, goi_y=hint)
 
 
 def _without_text(head: Head, words: TaskColumns) -> Problem:

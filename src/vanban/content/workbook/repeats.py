@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 from openpyxl.utils import get_column_letter
 
 from vanban.content.workbook.grid import Cell, Place
 from vanban.content.workbook.headings import Head
-from vanban.problems.problem import Problem, problem
+from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.ditto import is_ditto
 
 PLAIN = ("stt", "id", "noi_dung")
 """Keys whose cells are each of its own row."""
 _SHOWN = 12
+
+
+def repeat_notice(mark: Mark, cells: Sequence[str], typed: str = "", more: str = "") -> Problem:
+    """Return what is told of cells, by their names, that were read as the one above them.
+
+    `typed`: what stands in the first of them; `more`: what else there is to do about it.
+    """
+    listed = listed_cells(cells)
+    said = f"thấy `{typed.strip()}` ở {listed}" if typed else f"ô ghi như trên: {listed}"
+    hint = f"không phải thế thì gõ rõ vào ô{more}"
+    return problem("N937", mark, f"{said}, đọc như ô ngay trên cùng cột", goi_y=hint)
+
+
+def listed_cells(cells: Sequence[str]) -> str:
+    """Return how many cells and which: "2 ô (C4, C5)"."""
+    more = ", …" if len(cells) > _SHOWN else ""
+    return f"{len(cells)} ô ({', '.join(cells[:_SHOWN])}{more})"
 
 
 def said_again(head: Head) -> tuple[Head, tuple[Problem, ...]]:
@@ -58,15 +75,12 @@ def _told(
     head: Head, read: list[tuple[Place, str]], alone: list[tuple[Place, str]]
 ) -> Iterator[Problem]:
     if read:
-        seen = f"thấy `{read[0][1].strip()}` ở {_listed(read)}, đọc như ô ngay trên cùng cột"
-        hint = "không phải thế thì gõ rõ vào ô"
-        yield problem("N937", head.grid.mark(*read[0][0]), seen, goi_y=hint)
+        yield repeat_notice(head.grid.mark(*read[0][0]), _names(read), read[0][1])
     if alone:
-        seen = f"thấy `{alone[0][1].strip()}` ở {_listed(alone)}, mà cột ấy không có ô nào ở trên"
+        seen = f"thấy `{alone[0][1].strip()}` ở {listed_cells(_names(alone))}, "
+        seen += "mà cột ấy không có ô nào ở trên"
         yield problem("N938", head.grid.mark(*alone[0][0]), seen, goi_y="gõ rõ vào ô")
 
 
-def _listed(places: list[tuple[Place, str]]) -> str:
-    named = [f"{get_column_letter(column)}{row}" for (row, column), _ in places[:_SHOWN]]
-    more = ", …" if len(places) > _SHOWN else ""
-    return f"{len(places)} ô ({', '.join(named)}{more})"
+def _names(places: list[tuple[Place, str]]) -> list[str]:
+    return [f"{get_column_letter(column)}{row}" for (row, column), _ in places]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.content.plan import BangPhanCong
 from vanban.content.workbook.names import Names
+from vanban.disk import file_at
 from vanban.problems.problem import Mark, problem
 from vanban.source.loader import Source, denied
 from vanban.source.reader import Reader
@@ -80,7 +81,7 @@ def _bytes(reader: Reader, path: Path) -> bytes | None:
 
     tep = reader.shown(path)
     try:
-        with path.open("rb") as file:
+        with file_at(path) as file:
             raw = file.read(MAX_BYTES + 1)
     except PermissionError:
         reader.problems.append(denied(tep, "đóng Excel nếu đang mở tệp ấy"))

@@ -18,6 +18,7 @@ from vanban.importing.tables.grid import clean
 _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(r"(?:Phần|Chương|PHẦN|CHƯƠNG|Phụ lục|PHỤ LỤC)\s+(?:thứ\s+)?"
                    r"([IVXLC\d]+|[A-Z])\b[.:]?\s*()")),
+    (0, re.compile(r"(?:Phụ lục|PHỤ LỤC)()()\Z")),
     (10, re.compile(r"(?:Điều)\s+(\d+[a-z]?)\s*[.:]\s*(.*)", re.DOTALL)),
     (10, re.compile(r"\(?((?=[IVXLC])[IVXLC]{1,7})\s*[.)/\-–]+\s+(.+)", re.DOTALL)),
     (10, re.compile(r"\(?((?=[IVXLC])[IVXLC]{1,7})\s*[.)]\s*([A-ZĐÀ-Ỹ].+)", re.DOTALL)),

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vanban.content.issue_book import NoiNhanSo, VanBanDen, VanBanDi
+from vanban.content.workbook.cell_remarks import remark_notice
 from vanban.importing.registers.bands import Band, band_of
 from vanban.importing.registers.headings import BookHead, find_book_head, repeats
 from vanban.importing.registers.kinds import Kind, Read, read_kind
@@ -81,6 +82,7 @@ def read_register(
         if head is None:
             problems += _not_read(grid, tep)
             continue
+        problems += remark_notice(grid.name, grid.remarks, tep)
         if grid.cut:
             seen = f"trang {grid.name} dài quá, chỉ đọc {MOST_ROWS} dòng đầu"
             hint = "tách sổ thành nhiều tệp, mỗi tệp một quyển, rồi nhập từng tệp"

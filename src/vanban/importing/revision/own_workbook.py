@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from vanban.content.fields import as_source
 from vanban.content.folder import Document
 from vanban.content.plan import BangPhanCong, NhiemVu, SanPham
+from vanban.content.workbook.cell_remarks import remark_notice
 from vanban.content.workbook.columns import NUMBER, OWN, PRODUCT, TaskColumns
 from vanban.content.workbook.grid import read_grids
 from vanban.content.workbook.headings import Head, find_head
@@ -79,6 +80,7 @@ def own_table(
         for entry, row in zip(value, table.dong, strict=True)
     )  # fmt: skip
     told = tuple(one for one in (*sheet.problems, *faults) if one.ma not in GIVEN)
+    told = (*told, *remark_notice(head.grid.name, head.grid.remarks, tep))
     return OwnTable(_numbered_by_itself(tasks, document), told)
 
 

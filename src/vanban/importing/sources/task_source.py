@@ -177,8 +177,23 @@ def _products(rows: list[TaskRow], names: NewNames) -> list[Any]:
 def listed_products(text: str) -> list[str]:
     """The products of a cell, without the signs by which a list of them is typed."""
     lines = read_lines(text)
+    if len(lines) == 1:
+        lines = _on_one_line(lines[0])
     ends = ";." if len(lines) > 1 and any(line.endswith(";") for line in lines) else ";"
     return [bare for line in lines if (bare := line.rstrip(ends).rstrip())]
+
+
+_NEXT = re.compile(r"(?<=;)\s+(?:[-–+•]\s*)?(?=[^\W\d_])")
+
+
+def _on_one_line(line: str) -> tuple[str, ...]:
+    """The products of a line, as a printed table has them behind one another: "A; B".
+
+    Each begins with a capital, and no bracket is open between them: else it is one.
+    """
+    parts = tuple(_NEXT.split(line))
+    whole = all(one[:1].isupper() and one.count("(") == one.count(")") for one in parts)
+    return parts if whole else (line,)
 
 
 def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:
@@ -213,6 +228,7 @@ def prose_text(task: ProseTask) -> str:
     ]
     first = [upper_first(lines[0])] if lines else []
     *rest, last = [*first, *small] or [""]
+    last = last.removesuffix("/.") if last.endswith("./.") else last  # the end of the document
     return "\n".join((*rest, last if last.endswith("..") else last.removesuffix(".").rstrip()))
 
 

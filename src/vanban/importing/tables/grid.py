@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vanban.check.docx.paper import BLANK, Paper, Paragraph
+from vanban.content.workbook.cell_remarks import Remarks
 from vanban.content.workbook.cell_text import number_text
 from vanban.content.workbook.grid import Grid as Sheet
 from vanban.content.workbook.grid import read_grids
@@ -83,6 +84,7 @@ class Grid:
     struck: frozenset[int] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
     """Of a sheet: rows hidden, rows struck through, cells whose formula has no result."""
+    remarks: Remarks = field(default_factory=dict)
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Area, ...]]:
@@ -279,6 +281,7 @@ def _sheet_grid(sheet: Sheet) -> Grid:
         hidden=sheet.hidden,
         struck=frozenset(row for row, _ in sheet.struck),
         formulas=frozenset(place for place, cell in sheet.cells.items() if cell.trap),
+        remarks=sheet.remarks,
     )
 
 

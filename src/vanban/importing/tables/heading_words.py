@@ -83,6 +83,12 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"|^(?:van ban|nguon)$",
     ),
     _rule("bao_cao", SURE, r"^(?:che do bao cao|bao cao|thoi gian bao cao|dinh ky bao cao)$"),
+    _rule(
+        "phoi_hop",
+        SURE,
+        r"^(?:support|supporting|supported|co ?ordinating|co ?operating|collaborating|partners?)\b",
+    ),
+    _rule("chu_tri", SURE, r"^(?:lead|leading|responsible|implementing)\b"),
     _rule("theo_doi", SURE, r"(?:\blanh dao\b[\w ]*)?\b(?:theo doi|don doc|giam sat)\b"),
     _rule("theo_doi", WEAK, r"\bkiem tra\b"),
     _rule("phoi_hop", SURE, r"\b(?:phoi hop|cung thuc hien)\b"),
@@ -120,7 +126,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         "thoi_gian",
         SURE,
         r"\b(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|deadline|tg hoan thanh",
-        r"|thoi ky|thoi luong|due date|due|end date)\b",
+        r"|thoi ky|thoi luong|due date|due|end date|timeline|timeframe)\b",
     ),
     _rule(
         "thoi_gian",
@@ -138,12 +144,17 @@ _RULES: tuple[tuple[str, int, str], ...] = (
     ),
     _rule("thoi_gian", LIKELY, r"^(?:ngay|thoi gian) nghiem thu\b"),
     _rule("thoi_gian", WEAK, r"\bnghiem thu\b|^thu\b"),
-    _rule("san_pham", SURE, r"\b(?:san pham|dau ra|san luong|ket qua)\b"),
+    _rule(
+        "san_pham",
+        SURE,
+        r"\b(?:san pham|dau ra|san luong|ket qua)\b|^(?:outputs?|deliverables?|products?)$",
+    ),
     _rule(
         "noi_dung",
         SURE,
         r"\b(?:noi dung|nhiem vu|cong viec|ten viec|dau viec|hoat dong|hang muc",
-        r"|viec can lam|viec lam|tasks?|y kien chi dao|ket luan chi dao|description)\b",
+        r"|viec can lam|viec lam|tasks?|activity|activities|contents?",
+        r"|y kien chi dao|ket luan chi dao|description)\b",
     ),
     _rule(
         "noi_dung",

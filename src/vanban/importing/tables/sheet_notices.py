@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from vanban.content.workbook.cell_remarks import remark_notice
+from vanban.content.workbook.repeats import repeat_notice
 from vanban.importing.tables.grid import Grid
 from vanban.importing.tasks import Place, Tables
 from vanban.problems.problem import Mark, Problem, problem
@@ -22,6 +24,7 @@ _LOST = re.compile(r"\w\?|\?\w")
 def sheet_notices(grids: Iterable[Grid], tables: Tables, tep: str) -> Iterator[Problem]:
     """Yield what is to be said of the sheets of a workbook whose rows are tasks."""
     for grid in grids:
+        yield from remark_notice(grid.name, grid.remarks, tep)
         rows = [
             row.place.row
             for table in tables.tasks
@@ -34,12 +37,10 @@ def sheet_notices(grids: Iterable[Grid], tables: Tables, tep: str) -> Iterator[P
 def repeat_notices(tables: Tables, tep: str) -> Iterator[Problem]:
     """Say which cells were read as the one above them, because they say so."""
     if places := tables.repeats:
-        listed = _listed([place.shown for place in places])
-        seen = f"{len(places)} ô ghi như trên ({listed}), đọc như ô ngay trên cùng cột"
-        hint = "không phải thế thì gõ rõ vào ô rồi nhập lại, hoặc sửa việc ấy ở phân công"
         first = places[0]
         mark = Mark(tep, first.row, first.column, 0, first.shown) if first.sheet else Mark(tep)
-        yield problem("N937", mark, seen, goi_y=hint)
+        more = " rồi nhập lại, hoặc sửa việc ấy ở phân công"
+        yield repeat_notice(mark, [place.shown for place in places], more=more)
 
 
 def unread(grids: Sequence[Grid], tables: Tables, tep: str) -> Problem | None:

@@ -20,7 +20,7 @@ from vanban.importing.tables.heads import ROLES, Head
 from vanban.importing.tables.repeats import said_again
 from vanban.importing.tables.rows import Row, read_rows, whole_rows
 from vanban.importing.tables.table_kinds import mark_role
-from vanban.importing.tables.times import read_when
+from vanban.importing.tables.times import read_when, span
 from vanban.importing.tasks import (
     CellText,
     Column,
@@ -201,7 +201,11 @@ class _Reader:
         signed = "nguoi ky" in fold(self._head.headings.get(self._head.column("giao_theo"), ""))
         if signed and "\n" in values["giao_theo"]:
             values["giao_theo"], _, other["người ký"] = values["giao_theo"].partition("\n")
+        if spanned := span(self._said(row, self._head.column("bat_dau")), when.text):
+            when = replace(when, text=spanned)
         for column in self._other_columns():
+            if spanned and column == self._head.column("bat_dau"):
+                continue
             if value := self._cell(row, column):
                 other[self._heading(column)] = value
         typed = {role: self._typed(row, role) for role in _ROLES}

@@ -81,6 +81,32 @@ def read_when(text: str, year: int = 0) -> TaskTime:
     return TaskTime(bare, _day(rest, year), hours)
 
 
+_POINT = re.compile(
+    r"(?:ngày\s+)?\d{1,2}[/.-](?:\d{1,2}[/.-])?\d{2,4}"
+    r"|(?:(?:cuối|đầu|giữa|hết)\s+)?(?:tháng|quý|năm)\s+(?:\d{1,4}|[ivx]+)"
+    r"(?:\s*(?:/|năm\s+)\s*\d{4})?",
+    re.IGNORECASE,
+)
+"""A day, month, quarter or year and no other word."""
+
+
+def span(start: str, end: str) -> str:
+    """Return the time of a task whose start and end stand in two columns, "" where either is more.
+
+    The words are those of the cells; "từ" and "đến" are what the two headings say.
+    """
+    first, last = (" ".join(nfc(text).split()) for text in (start, end))
+    if not (_POINT.fullmatch(first) and (_POINT.fullmatch(last) or not last)):
+        return ""
+    return f"Từ {_lower(first)}" + (f" đến {_lower(last)}" if last else "")
+
+
+def is_hours(text: str) -> bool:
+    """Say whether a time is hours of a day, which no day stands beside: "7h30–8h00"."""
+    hours, rest = _hours(" ".join(nfc(text).split()))
+    return bool(hours) and not rest.strip(" ,.;-–")
+
+
 def _hours(line: str) -> tuple[str, str]:
     """The hours of a text ("7:00-7:15"), and the text without them."""
     if hours := _HOURS.search(line):

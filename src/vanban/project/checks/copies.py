@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vanban.content.document import NoiDung, SaoTu, VanBan
-from vanban.disk import beside
+from vanban.disk import beside, read_whole
 from vanban.legal_text import find, meant_hint, to_text
 from vanban.paths import is_file
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
@@ -110,7 +110,7 @@ def _of_file(
     if Path(name).name != name or "\\" in name or not is_file(path):
         seen = f"không thấy tệp `{name}` trong thư mục của bản sao"
         yield problem("N451", mark, seen, goi_y="đặt tệp cạnh nguồn của bản sao, ghi đúng tên tệp")
-    elif ending not in (WORD, PDF) or (ending == WORD and not is_word(path.read_bytes())):
+    elif ending not in (WORD, PDF) or (ending == WORD and not is_word(read_whole(path))):
         seen = f"thấy `{name}`, cần một tệp Word (.docx) không có mật khẩu, hoặc một tệp PDF"
         yield problem("N452", mark, seen, goi_y="mở bằng Word rồi lưu thành .docx")
     elif ending == PDF and resolved.document.van_ban.electronic:

@@ -17,15 +17,30 @@ PART = "co_quan"
 def short_letterheads(
     danh_ba: DanhBa, source: Source, writers: Collection[str], books: Iterable[RuleBook]
 ) -> Iterator[Problem]:
-    """Yield a warning where the name at the head of a paper is abbreviated: one for all bodies.
+    """Yield what is told of names at the head of papers that are abbreviated: one for all bodies.
 
-    `writers`: the ids of the bodies that have papers of their own.
+    A warning; of short forms that many offices keep all the same (THPT) a notice, as the checker
+    has it. `writers`: the ids of the bodies that have papers of their own.
     """
     parts = (book.law.regime.thanh_phan.get(PART) for book in books)
     part = next((one for one in parts if one and one.khong_dung), None)
     if part is None:
         return
-    form = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, part.khong_dung))})(?!\w)")
+    for code, words in (("N881", part.khong_dung), ("N953", part.khong_dung_quen)):
+        yield from _short(danh_ba, source, writers, code, words, part.dieu_khoan)
+
+
+def _short(
+    danh_ba: DanhBa,
+    source: Source,
+    writers: Collection[str],
+    code: str,
+    words: Collection[str],
+    clause: str,
+) -> Iterator[Problem]:
+    if not words:
+        return
+    form = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
     hits = [
         (body, hit[0], index)
         for index, body in enumerate(danh_ba.co_quan)
@@ -41,7 +56,7 @@ def short_letterheads(
     hint = 'thêm dòng `ten_ban_hanh: "…"` với tên đầy đủ; chỉ tên cơ quan chủ quản được viết tắt'
     at = ("co_quan", index)
     mark, hint = source.ask((*at, "ten_ban_hanh"), source.mark(at), hint)
-    yield problem("N881", mark, seen, goi_y=hint, dieu_khoan=part.dieu_khoan)
+    yield problem(code, mark, seen, goi_y=hint, dieu_khoan=clause)
 
 
 def short_places(

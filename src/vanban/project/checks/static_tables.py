@@ -150,12 +150,19 @@ def _differences(same: Sequence[_Row], names: Names) -> Iterator[Told]:
                 shown = first_names(who, "nơi khác") or "để trống"
                 cells = "; ".join(dict.fromkeys(row.cells[at] for at in columns))
                 yield row.mark, f"ghi {ROLE_NAMES[role]} “{cells}”, phân công là {shown}"
-    column = _column(same, _time, _text)
-    for row in same if column >= 0 else ():
-        now, then = _time(_task(row)), _text(row.cells[column])
-        if (now or then) and now != then:
-            told = str(_task(row).thoi_gian or "")
-            yield row.mark, f"ghi thời gian “{row.cells[column]}”, phân công là “{told}”"
+    yield from _other_times(same)
+
+
+def _other_times(same: Sequence[_Row]) -> Iterator[Told]:
+    columns = {_time: _column(same, _time, _text)}
+    if columns[_time] < 0:  # start and end have a column each
+        columns = {one: _column(same, one, _text) for one in (_start, _end)}
+    for expected, column in columns.items():
+        for row in same if column >= 0 else ():
+            now, then = expected(_task(row)), _text(row.cells[column])
+            if (now or (then and expected is not _start)) and now != then:
+                told = str(_task(row).thoi_gian or "")
+                yield row.mark, f"ghi thời gian “{row.cells[column]}”, phân công là “{told}”"
 
 
 def _columns(
@@ -265,6 +272,21 @@ def _ids(names: Names) -> Callable[[str], object]:
 
 def _time(task: NhiemVu) -> object:
     return name_key(plain(str(task.thoi_gian or "")))
+
+
+_SPAN = re.compile(r"từ (?P<start>.+?) đến (?P<end>.+)", re.IGNORECASE)
+
+
+def _start(task: NhiemVu) -> object:
+    """When a task begins whose time says from when to when; "" of any other."""
+    found = _SPAN.fullmatch(plain(str(task.thoi_gian or "")))
+    return name_key(found["start"]) if found else ""
+
+
+def _end(task: NhiemVu) -> object:
+    """When it ends; of a time that says no more than that, that."""
+    found = _SPAN.fullmatch(plain(str(task.thoi_gian or "")))
+    return name_key(found["end"]) if found else _time(task)
 
 
 def _text(text: str) -> object:

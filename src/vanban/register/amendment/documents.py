@@ -19,7 +19,7 @@ from vanban.content.folder import Document
 from vanban.content.plan import KeHoach
 from vanban.content.references import ADDRESSING
 from vanban.content.states import ISSUED
-from vanban.disk import emptied, write_alone, write_refusal
+from vanban.disk import emptied, read_whole, write_alone, write_refusal
 from vanban.paths import CONSOLIDATED, CONTENT, OWN_FOLDER
 from vanban.problems.problem import (
     MachineError,
@@ -202,7 +202,7 @@ def _copied(project: Project, document: Document, depth: int) -> Iterator[tuple[
         own = document.rieng.get(path.stem) if name.startswith(f"{OWN_FOLDER}/") else None
         if own is not None and own.rieng.trang_thai == ISSUED:
             continue
-        content = path.read_bytes()
+        content = read_whole(path)
         up = b"../" * (depth + name.count("/"))
         yield name, _SCHEMA.sub(rb"\g<1>" + up + rb"\g<2>", content, count=1)
 
@@ -365,7 +365,7 @@ def _renewed(project: Project, resolved: Resolved) -> AmendmentResult:
     amendment = amendment_of(project, old, new, sua_doi.cach)
     path = project.office.root / resolved.document.tep
     file = resolved.document.folder / CONSOLIDATED / CLAUSES
-    text, now = _kept(amendment, project, old), path.read_bytes()
+    text, now = _kept(amendment, project, old), read_whole(path)
     new_lines = text.splitlines()
     changed = _exchanged(now, _clauses_of(file), new_lines)
     if changed is None:  # a run that was broken off may have written them already
@@ -383,7 +383,7 @@ def _renewed(project: Project, resolved: Resolved) -> AmendmentResult:
 
 def _clauses_of(path: Path) -> list[str]:
     try:
-        return path.read_text("utf-8-sig").splitlines()
+        return read_whole(path).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeError):
         return []
 

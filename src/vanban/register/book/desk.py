@@ -30,7 +30,7 @@ from vanban.content.issue_book import (
     new_book,
     read_book,
 )
-from vanban.disk import write_refusal, write_whole
+from vanban.disk import read_whole, write_refusal, write_whole
 from vanban.problems.problem import MachineError, Mark, VanbanError, has_errors, problem
 from vanban.project.checks.issue_book import number_sorts
 from vanban.project.project import Project
@@ -170,6 +170,6 @@ class Desk(Struct, frozen=True, dict=True):
         path = book_path(self.root, year)
         with register_held(self.root, self.waiting) as turn:
             book = self.book(year)
-            raw = path.read_bytes() if path.exists() else b""
+            raw = read_whole(path) if path.exists() else b""
             series = carried(self.project.office.issue_books, year)
             yield OpenBook(path, book, raw, turn.hold, series)

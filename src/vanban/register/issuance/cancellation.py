@@ -27,7 +27,7 @@ from vanban.content.issue_book import IssueBook, VanBanDi
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import KeHoach
 from vanban.content.states import ISSUED
-from vanban.disk import digest
+from vanban.disk import digest, read_whole
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.project import Project
@@ -198,7 +198,7 @@ def _source_steps(
     path = root / record.sua
     if not exists(path):
         return
-    now = path.read_bytes()
+    now = read_whole(path)
     before = _before(folder, record)
     if digest(now) == record.truoc.get("sau") and before is not None:
         if before:
@@ -222,7 +222,7 @@ def _before(folder: IssueFolder, record: IssueRecord) -> bytes | None:
     """The source as it was before it was issued, None where that is not kept whole."""
     path = folder.path / SOURCES / f"{PurePosixPath(record.sua).name}{BEFORE}"
     try:
-        content = path.read_bytes()
+        content = read_whole(path)
     except OSError:
         return None
     return content if digest(content) == record.truoc.get("ma_bam") else None
@@ -238,7 +238,7 @@ def _values(before: bytes | None) -> Mapping[str, Any]:
 def _line_step(root: Path, project: Project, record: IssueRecord, why: tuple[str, date]) -> Step:
     book = project.office.overview.across.register.books[record.nam]
     path, (reason, day) = root / book.source.tep, why
-    now = path.read_bytes()
+    now = read_whole(path)
     line = {"so_ky_hieu": record.so_ky_hieu, "van_ban": record.van_ban}
     line |= {"don_vi": record.don_vi} if record.don_vi else {}
     values = {"huy": {"ngay": day, "ly_do": reason}}

@@ -23,7 +23,7 @@ from vanban.content.issue_book import VanBanDi, book_path, carried
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import KeHoach
 from vanban.content.states import ISSUED
-from vanban.disk import digest, gone, open_way, refuse_mixing, scratch_folder
+from vanban.disk import digest, gone, open_way, read_whole, refuse_mixing, scratch_folder
 from vanban.libreoffice import find_program, to_pdf
 from vanban.paths import KEPT_ISSUE, OWN_FOLDER, exists
 from vanban.problems.problem import (
@@ -174,7 +174,7 @@ def _edited(project: Project, request: Request, number: int) -> tuple[Path, byte
         path = document.folder / OWN_FOLDER / f"{request.don_vi}.yaml"
         path = path.with_name(PurePosixPath(own.source.tep).name) if own else path
         order, signer = tuple(PhanRieng.model_fields), bool(own and own.rieng.nguoi_ky)
-    before = path.read_bytes() if not gone(path) else b""
+    before = read_whole(path) if not gone(path) else b""
     try:
         if not before.strip():
             named = {"nguoi_ky": {"ho_ten": request.nguoi_ky}} if request.nguoi_ky else {}
@@ -223,7 +223,7 @@ def _pdf(word: bytes, name: str) -> bytes | None:
         (folder / name).write_bytes(word)
         try:
             (made,) = to_pdf([folder / name])
-            return made.read_bytes()
+            return read_whole(made)
         except (MachineError, OSError):
             return None
 
@@ -315,7 +315,7 @@ def _sources(project: Project, request: Request, source: Path, after: bytes) -> 
     """The sources of the document with their bytes, by path below its folder."""
     root, document = project.office.root, project[request.van_ban].document
     paths = [root / name for name in document.inputs]
-    found = {path: path.read_bytes() for path in paths if path != source and exists(path)}
+    found = {path: read_whole(path) for path in paths if path != source and exists(path)}
     found[source] = after
     inside = {p: content for p, content in found.items() if p.is_relative_to(document.folder)}
     return {p.relative_to(document.folder).as_posix(): one for p, one in inside.items()}
@@ -333,7 +333,7 @@ def _line_step(project: Project, request: Request, entry: Mapping[str, Any]) -> 
     root, year = project.office.root, request.ngay.year
     path = book_path(root, year)
     shown = path.relative_to(root).as_posix()
-    before = path.read_bytes() if exists(path) else b""
+    before = read_whole(path) if exists(path) else b""
     try:
         after = with_line(before, entry, year, carried(project.office.issue_books, year))
     except EditRefused as error:

@@ -21,7 +21,7 @@ from msgspec import Struct, field
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import below
 from vanban.content.issue_book import CARRIED, DaySo, SoDangKy, new_book
-from vanban.disk import digest, emptied, sync, write_refusal, write_whole
+from vanban.disk import digest, emptied, read_whole, sync, write_refusal, write_whole
 from vanban.paths import CONTENT, ISSUE_BOOKS, exists
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.source.edit import EditRefused, with_item, with_values
@@ -150,7 +150,7 @@ def finish(root: Path) -> str:
     """
     path = books_folder(root) / REDO
     try:
-        value: Any = json.loads(path.read_bytes())
+        value: Any = json.loads(read_whole(path))
         unit, steps = str(value["van_ban"]), [_step(one) for one in value["buoc"]]
     except FileNotFoundError:
         return ""
@@ -186,7 +186,7 @@ def _do(root: Path, step: Step) -> None:
     if step.work == "doi":
         _move(target, root / step.to)
         return
-    now = target.read_bytes() if exists(target) else None
+    now = read_whole(target) if exists(target) else None
     if now == step.content:
         return
     same = step.work == "ghi" or digest(now or b"") == (step.before or digest(b""))

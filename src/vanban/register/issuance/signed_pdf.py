@@ -16,7 +16,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from vanban.disk import why
+from vanban.disk import read_whole, why
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 
 LARGEST = 64 * 2**20
@@ -61,7 +61,7 @@ def read_signed(path: Path) -> SignedPdf:
     """Read a PDF with its signatures; raises VanbanError for what is none or cannot be read."""
     mark = Mark(path.as_posix())
     try:
-        content = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+        content = read_whole(path) if path.stat().st_size <= LARGEST else b""
     except OSError as error:
         seen = f"không đọc được tệp PDF đã ký: {why(error)}"
         hint = "xem lại tên tệp ở `--tep-da-ky`, quyền đọc"

@@ -14,6 +14,7 @@ from vanban.build.result import Options
 from vanban.build.run import build
 from vanban.content.states import ISSUED
 from vanban.derive.work import name_words
+from vanban.disk import read_whole
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.derivation import book_of
@@ -156,7 +157,7 @@ class Mail(Struct):
     def _attachments(self, to: Recipient) -> tuple[Attachment, ...] | None:
         """What goes with the letter to one body; None, and told, where there is none."""
         path = self._package(to)
-        package = (self.out / path).read_bytes()
+        package = read_whole(self.out / path)
         if self.form == "goi":
             return (Attachment(f"{self.ident}_{to.don_vi}.zip", package),)
         inside = packed(package)

@@ -34,6 +34,26 @@ def read_day(text: str, by: date) -> date | None:
     return None
 
 
+_ENDED = re.compile(
+    r"(?:đã )?(?:thực hiện |làm )?(?:hoàn thành|hoàn tất|xong)(?: 100 ?%)?(?: công việc| nhiệm vụ)?"
+    r"(?:[,:]? (?:vào |từ |trong )?(?P<when>.+))?"
+)
+_SPAN = re.compile(r"(?:tháng|quý|năm) [\divx]+(?:(?: năm |\s*/\s*)\d{4})?")
+
+
+def read_end(text: str, by: date) -> tuple[bool, date | None]:
+    """Say whether a text says that a task is done and no more than that, and on which day.
+
+    A month or a quarter is no day; with any other words ("hoàn thành dự thảo") it is not said.
+    """
+    found = _ENDED.fullmatch(" ".join(nfc(text).casefold().split()).strip(" .;,"))
+    if not found:
+        return False, None
+    when = found["when"] or ""
+    day = read_day(when, by)
+    return bool(day or not when or _SPAN.fullmatch(when)), day
+
+
 def _day(found: re.Match[str], by: date) -> date | None:
     day, month, year = int(found["d"]), int(found["m"]), int(found["y"] or 0)
     try:

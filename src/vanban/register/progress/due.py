@@ -156,7 +156,7 @@ _TO_YEAR = r"(?:\s*-\s*(?:năm )?(?P<n>\d{4})(?!\d))?"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("day", re.compile(r"(?<![\d/])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")),
     ("day", re.compile(rf"(?<!\d)(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}})(?!\d){_YEAR}")),
-    ("half", re.compile(rf"(?P<n>6|9|sáu|chín) tháng (?P<h>đầu|cuối) năm{_YEAR}")),
+    ("half", re.compile(rf"(?<!\d)0?(?P<n>6|9|sáu|chín) tháng (?P<h>đầu|cuối) năm{_YEAR}")),
     ("quarter", re.compile(rf"quý (?P<n>{_N}(?:{_LIST}(?:quý )?{_N})*){_YEAR}")),
     ("month", re.compile(rf"tháng (?P<n>{_MANY_MONTHS}){_YEAR}")),
     ("month", re.compile(r"(?<![\d/])(?P<n>\d{1,2})[/-](?P<y>\d{4})(?!\d)")),
@@ -241,7 +241,8 @@ _FROM = re.compile(r"\btừ(?: ngày)? $")
 _VAGUE = re.compile(r"\b(?:đầu|giữa) $")
 _PLAIN = re.compile(
     r"\b(?:hoàn thành|thực hiện|xong|trước|trong|ngày|là|vào|đến|hết|từ|và|cuối|giai đoạn|hạn"
-    r"|thời gian|thời hạn|dự kiến|khoảng)\b|[\s,;:.()&-]+"
+    r"|thời gian|thời hạn|dự kiến|khoảng|cả|suốt)\b"
+    r"|\b\d{1,2}(?:h|g| giờ)(?:\d{2}|\s?\d{2} phút)?\b|[\s,;:.()&-]+"
 )
 """What may stand beside the times of a text that says nothing else."""
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from vanban.content.fields import as_source
 from vanban.content.progress_book import CapNhat, ProgressBook, ViecTheoDoi, book_path
-from vanban.disk import write_refusal, write_whole
+from vanban.disk import read_whole, write_refusal, write_whole
 from vanban.paths import exists
 from vanban.problems.problem import MachineError, Mark, VanbanError, problem
 from vanban.source.edit import EditRefused, with_additions
@@ -108,7 +108,7 @@ def _book(path: Path, known: ProgressBook | None, year: int, changes: Sequence[C
             )
         return (HEAD.format(year=year) + yaml_text({"nhiem_vu": _new_items(changes)})).encode()
     try:
-        raw = path.read_bytes()
+        raw = read_whole(path)
         if not known.book.nhiem_vu and not raw.strip():
             return _book(path.with_name("-"), None, year, changes)
         return with_additions(raw, _additions(known, changes), tuple(ViecTheoDoi.model_fields))

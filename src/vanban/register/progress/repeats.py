@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from vanban.problems.problem import Problem, problem
+from vanban.content.workbook.repeats import repeat_notice
+from vanban.problems.problem import Problem
 from vanban.register.progress.row_cells import Cell, Row
 from vanban.text.ditto import is_ditto
 
 OF_ONE_ROW = ("ma", "stt", "noi_dung")
 """Keys whose cells are each of its own row."""
-_SHOWN = 12
 
 
 def said_again(rows: Sequence[Row]) -> tuple[list[Row], tuple[Problem, ...]]:
@@ -34,7 +34,5 @@ def said_again(rows: Sequence[Row]) -> tuple[list[Row], tuple[Problem, ...]]:
 
 def _told(read: Sequence[Cell]) -> Problem:
     first = read[0]
-    named = [one.mark.cell.rpartition("!")[2] for one in read[:_SHOWN]]
-    listed = ", ".join(named) + (", …" if len(read) > _SHOWN else "")
-    seen = f"thấy `{first.text}` ở {len(read)} ô ({listed}), đọc như ô ngay trên cùng cột"
-    return problem("N937", first.mark, seen, goi_y="không phải thế thì gõ rõ vào ô")
+    named = [one.mark.cell.rpartition("!")[2] for one in read]
+    return repeat_notice(first.mark, named, first.text)

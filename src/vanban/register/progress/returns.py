@@ -13,6 +13,7 @@ from datetime import date
 from msgspec import Struct
 
 from vanban.content.registry import DanhBa
+from vanban.content.workbook.cell_remarks import remark_notice
 from vanban.content.workbook.columns import normal
 from vanban.content.workbook.grid import Cell as SheetCell
 from vanban.content.workbook.grid import Grid, mended, read_grids
@@ -62,6 +63,7 @@ def read_return(
             continue
         tables += 1
         problems += _head_problems(grid, head, keys)
+        problems += remark_notice(grid.name, grid.remarks, tep)
         above = {place: one for place, one in grid.cells.items() if place[0] < head}
         body = body or _body(above, danh_ba)
         on = on or _reported_on(grid, above, words)

@@ -15,7 +15,7 @@ from vanban.content.progress_book import CapNhat, before_start
 from vanban.content.workbook.columns import normal
 from vanban.content.workbook.sheet import CONTROL
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.register.progress.cell_words import pieces
+from vanban.register.progress.cell_words import pieces, read_end
 from vanban.register.progress.row_cells import Cell, Row
 from vanban.register.progress.states import DONE as ENDS
 from vanban.register.progress.states import STATES
@@ -69,14 +69,14 @@ class RowReader(Struct):
 
     def entries(self) -> tuple[Said, ...]:
         """Return the entries; what is doubtful is in `problems`."""
-        base = self._day("ngay") or self.on
         done, end = self._done()
+        base = self._day("ngay") or self.on or end
         drafts: list[tuple[dict[str, Any], Mark]] = [
             ({"ngay": piece.day or base, "ghi": piece.text or f"{piece.day:%d/%m/%Y}"}, cell.mark)
             for cell in self._words()
             for piece in pieces(cell.text, self.by)
         ]
-        facts = self._facts(done)
+        facts = self._facts(done, end)
         if note := clean(self.row.text("ghi_chu")):
             self._rest.append(f"ghi chú: {note}")
         if self._rest and not drafts:
@@ -89,15 +89,23 @@ class RowReader(Struct):
         if facts:
             drafts[-1][0].update(facts)
         if done:
-            result = clean(self.row.text("ket_qua"))
-            keys = {"ngay": end, "hoan_thanh": True, "ket_qua": result}
-            drafts.append((keys, self._done_mark()))
+            self._end(drafts, end)
         status = self.row.cells.get("tinh_trang")
         if status and not drafts:  # "Chưa hoàn thành" and no more: that is an answer too
             drafts.append(({"ngay": base, "ghi": self._status()}, status.mark))
         said = tuple(Said(self._record(keys), mark) for keys, mark in drafts)
         self.problems += [p for one in said for p in self._doubts(one)]
         return said
+
+    def _end(self, drafts: list[tuple[dict[str, Any], Mark]], day: date | None) -> None:
+        """Add the end of the task: to the words that say it on that day, else as an entry."""
+        keys = {"ngay": day, "hoan_thanh": True, "ket_qua": clean(self.row.text("ket_qua"))}
+        texts = (self.row.text(key) for key in ("tien_do", "hoan_thanh"))
+        said = any(read_end(text, self.by)[0] for text in texts)
+        if said and drafts and drafts[-1][0]["ngay"] == day:
+            drafts[-1][0].update(keys)
+        else:
+            drafts.append((keys, self._done_mark()))
 
     # --- cells ---
 
@@ -132,7 +140,7 @@ class RowReader(Struct):
     def _done(self) -> tuple[bool, date | None]:
         """Whether the row says that it is done, and on which day."""
         cell, word = self.row.cells.get("hoan_thanh"), normal(self.row.text("tinh_trang"))
-        day = cell.read_day(self.by) if cell else None
+        day = (cell.read_day(self.by) or read_end(cell.text, self.by)[1]) if cell else None
         ticked = bool(cell) and day is None and _says_done(normal(self.row.text("hoan_thanh")))
         if cell and day is None and not ticked:
             self._unread("hoan_thanh", cell)
@@ -143,12 +151,27 @@ class RowReader(Struct):
             self.problems.append(problem("N776", cell.mark, seen, goi_y=hint))
             self._rest.append(f"{WORDS['hoan_thanh']}: {day:%d/%m/%Y}")
             return False, None
+        for key in ("hoan_thanh", "tinh_trang", "tien_do"):
+            said, on = read_end(self.row.text(key), self.by)
+            if said and (day is None or on == day) and self._agrees(key, word):
+                ticked, day = True, on or day
         return _says_done(word) or ticked or day is not None, day
 
-    def _facts(self, done: bool) -> dict[str, Any]:
+    def _agrees(self, key: str, word: str) -> bool:
+        """Whether the state that was chosen lets the words of another cell say that it is done."""
+        if key == "tinh_trang" or word not in (*GOING, *STOPPED):
+            return True
+        seen = f"tiến độ ghi `{self.row.text(key)[:40]}` mà tình trạng là "
+        seen += f"`{self.row.text('tinh_trang')}`"
+        hint = "sửa một trong hai; nay chưa tính là hoàn thành"
+        self.problems.append(problem("N776", self.row.cells[key].mark, seen, goi_y=hint))
+        return False
+
+    def _facts(self, done: bool, end: date | None) -> dict[str, Any]:
         """What else the row says, which goes with its last words."""
         word = normal(self.row.text("tinh_trang"))
-        if word and not _says_done(word) and word not in (*GOING, *STOPPED):
+        taken = done and end and read_end(self.row.text("tinh_trang"), self.by) == (True, end)
+        if word and not taken and not _says_done(word) and word not in (*GOING, *STOPPED):
             self._rest.append(self._status())
         facts: dict[str, Any] = {
             "ly_do": clean(self.row.text("ly_do")),

@@ -20,7 +20,7 @@ from vanban.content.versions import version_named
 from vanban.content.workbook.names import names_of
 from vanban.diff.comparison import compare
 from vanban.diff.unit import Unit, units_of
-from vanban.disk import emptied, write_alone, write_refusal
+from vanban.disk import emptied, read_whole, write_alone, write_refusal
 from vanban.importing.papers.word_forms import word_bytes
 from vanban.importing.task_reader import task_tables, workbook_tables
 from vanban.importing.tasks import Tables
@@ -223,7 +223,7 @@ class OpinionDesk(Struct):
 
     def _edited(self, edit: Edit) -> bytes:
         try:
-            return edit(self.file.read_bytes())
+            return edit(read_whole(self.file))
         except EditRefused as error:
             hint = "sửa chỗ ấy trong tệp rồi gõ lại"
             raise VanbanError([problem("N647", Mark(self.shown), str(error), goi_y=hint)]) from None

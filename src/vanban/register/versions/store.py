@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from vanban.build.outputs import FIRST_DAY, outputs
 from vanban.content.states import ISSUED
 from vanban.content.versions import FOLDER, NOTE, SOURCES, Version, versions_of
-from vanban.disk import digest, sync, write_refusal, write_whole
+from vanban.disk import digest, read_whole, sync, write_refusal, write_whole
 from vanban.paths import exists
 from vanban.problems.problem import MachineError, Mark, VanbanError, problem
 from vanban.project.project import Project
@@ -77,7 +77,7 @@ def _sources(project: Project, resolved: Resolved) -> bytes:
             if path.is_relative_to(folder) and exists(path):
                 entry = ZipInfo(path.relative_to(folder).as_posix(), FIRST_DAY)
                 entry.create_system, entry.compress_type = UNIX, ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
+                archive.writestr(entry, read_whole(path))
     return out.getvalue()
 
 
