@@ -230,8 +230,10 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
         return ()
     in_order = tuple(sorted(whole, key=lambda book: len(book.folders)))
     reader.problems.extend(_idle_books(reader, in_order))
-    for path in files:
-        reader.problems.extend(missing_parts(reader, path))
+    for book in in_order:
+        if len(book.folders) == 1:  # what extends another is no copy of a whole record
+            file = book.folder / REGIME
+            reader.problems.extend(missing_parts(reader, file, book.law.regime))
     return in_order
 
 
