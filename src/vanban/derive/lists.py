@@ -30,6 +30,8 @@ Entry = Row | str
 """A row by field, or the text of a row over the whole width."""
 
 NAMES = ("ten", "ten_noi_bo", "ten_ngan")
+NUMBER_ABOVE = "stt_goc"
+"""The column with the numbers that the plan's own table prints."""
 HEAD = (
     "loai", "co_quan", "so_van_ban", "ngay", "trang_thai", "ly_do_so", "hinh_thuc_ban_hanh",
     "do_mat",
@@ -78,7 +80,12 @@ class Listing(Struct, frozen=True):
         )
 
     def _stands(self, column: ListColumnWording, rows: tuple[Entry, ...]) -> bool:
-        """Say whether a column is printed: one with `khi_co` only where some row has a text."""
+        """Say whether a column is printed: one with `khi_co` only where some row has a text.
+
+        A plan without a table of its tasks in an annex has no numbers there to look up.
+        """
+        if column.truong == NUMBER_ABOVE and not self.plan.prints_table:
+            return False
         texts = (self._cell(row, column) for row in rows if not isinstance(row, str))
         return not column.khi_co or any(texts)
 
@@ -267,7 +274,8 @@ def _block_rows(
     shown = {(work.role, work.task.id) for work in every if work.product is None}
     yield from numbered(_told(listing, work, shown) for work in block.works)
     for shared in block.shared:
-        numbers = ranges(plan.table.numbers[work.task.id] for work in shared.works)
+        told = shared.works if plan.prints_table else ()
+        numbers = ranges(plan.table.numbers[work.task.id] for work in told)
         words = {"muc": str(shared.number), "vai_tro": ROLE_NAMES[shared.role], "stt": numbers}
         yield listing.say(wording.viec_chung, chung={**words, "so": len(shared.works)})
 
