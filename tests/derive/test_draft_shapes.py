@@ -196,6 +196,16 @@ def test_twelve_tasks_are_listed(office: Path) -> None:
     assert draft.work["Nhiệm vụ chủ trì"] == [f"Tham mưu nội dung thứ {n}." for n in range(1, 13)]
 
 
+def test_where_the_tasks_stand_is_said_of_all_and_not_of_the_common_ones(office: Path) -> None:
+    many(office, 13)
+    rows(office, "chu_tri: [phong-noi-vu]", "chu_tri: [cac-co-quan-don-vi]")
+    assert (
+        "chủ trì, phối hợp với các cơ quan, đơn vị, các xã, thị trấn thực hiện 13 nhiệm vụ nêu tại "
+        "Phụ lục; việc giao chung cho nhiều cơ quan, đơn vị thì thực hiện phần việc thuộc chức "
+        "năng, nhiệm vụ được giao." in one(office, FOCAL).text
+    )
+
+
 def test_thirteen_are_told_by_their_groups_and_counts(office: Path) -> None:
     many(office, 14, ("I. Công tác chỉ đạo", "II. Công tác kiểm tra"))
     draft = one(office, FOCAL)

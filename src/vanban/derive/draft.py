@@ -31,7 +31,7 @@ from vanban.derive.draft_table import (
     plan_columns,
 )
 from vanban.derive.duty_units import DutyUnits
-from vanban.derive.partners import NameForms, column_of, monitors_too
+from vanban.derive.partners import BESIDE, NameForms, co_leads, column_of, monitors_too
 from vanban.derive.plan import Plan, Work, focal, names
 from vanban.derive.recipients import partner_lines
 from vanban.derive.subject import about, funding, table_annex
@@ -144,6 +144,7 @@ class _Frame(Struct, frozen=True, dict=True):
 
     def _body_words(self) -> dict[str, Any]:
         danh_ba, body = self.plan.danh_ba, self.body
+        above = danh_ba.bodies.get(body.truc_thuoc)
         return {
             **name_words(body),
             "loai": body.loai,
@@ -152,6 +153,7 @@ class _Frame(Struct, frozen=True, dict=True):
             "chuc_vu": danh_ba.post(body),
             "tap_the": danh_ba.collective(body),
             "cap_tren_truc_tiep": self._between(),
+            "loai_cap_tren": above.loai if above else "",
             "co_viec": bool(self.lines),
             "co_viec_chu_tri": any(line.work.role == LEAD for line in self.lines),
             "co_phu_luc": self.wording.phu_luc is not None,
@@ -341,13 +343,16 @@ class _Frame(Struct, frozen=True, dict=True):
         if line.vai_tro is None:
             return (self.say(line.ghi),)
         works = [one.work for one in self.lines if one.work.role == LEAD]
-        every = dict.fromkeys(who for work in works for who in column_of(work, line.vai_tro))
+        every = dict.fromkeys(who for work in works for who in self._party(work, line.vai_tro))
         through = focal(self.plan, self.body.id)
         lines = partner_lines(self.plan, tuple(every), without=(self.body.id, through))
         vague = listed(line.tru)
         texts = tuple(one for one in lines if not any(word in one.casefold() for word in vague))
         too_many = line.toi_da is not None and len(texts) > line.toi_da
         return (self.say(line.ghi),) if too_many else texts
+
+    def _party(self, work: Work, role: str) -> tuple[str, ...]:
+        return co_leads(self.plan, work) if role == BESIDE else column_of(work, role)
 
 
 def _plan_context(plan: Plan, body: CoQuan, book: RuleBook) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from vanban.content.document import MucNoiDung
 from vanban.derive.assign import LEAD
 from vanban.derive.draft_table import DraftTable, Section, ToldApart, common_lead
-from vanban.derive.partners import NameForms, Remarks, partner_names
+from vanban.derive.partners import BESIDE, NameForms, Remarks, co_leads, partner_names
 from vanban.derive.plan import Plan
 from vanban.derive.work import Line, Names, Say
 from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row, needed
@@ -190,8 +190,15 @@ class TaskUnits(Struct, frozen=True):
 
     def _told(self, role: RoleWording, lines: Sequence[Line], lead: str) -> Iterator[str]:
         for field, words in role.tai_phu_luc.items():
-            if self.table and self.table.has(field, lines) and not (field == LEAD and lead):
+            if self.table and self._stands(field, lines) and not (field == LEAD and lead):
                 yield self.say(words)
+
+    def _stands(self, field: str, lines: Sequence[Line]) -> bool:
+        """Whether the appendix tells it of these lines; who leads beside the body, as its leads."""
+        assert self.table is not None
+        if field == BESIDE and not any(co_leads(self.plan, line.work) for line in lines):
+            return False
+        return self.table.has(LEAD if field == BESIDE else field, lines)
 
     def _words(self, line: Line) -> dict[str, str]:
         fields = line.fields(self.plan, "; ")
