@@ -634,6 +634,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N932 and N933: roles that no column prints, who has no paper of this form (checks.tasks)
     "N932": ("canh_bao", "vai trò giao ở phân công mà bảng in ra không có cột"),
     "N933": ("canh_bao", "chức vụ, cơ quan của Đảng coi như cơ quan ra văn bản theo thể thức này"),
+    # N899, N928: tasks that the document does not say, rows without number (checks.task_places)
+    "N899": ("canh_bao", "nhiệm vụ mà văn bản không in ở đâu"),
+    "N928": ("luu_y", "một số nhiệm vụ có số thứ tự, một số không"),
     # N892: work given to who is not below the issuer (project.checks.tasks)
     "N892": ("canh_bao", "dự thảo cho cơ quan không thuộc cơ quan ban hành"),
     # N893: who signs, by the registry (project.checks.signature_block)
