@@ -261,6 +261,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N121": ("loi", "văn bản được viện dẫn theo vòng"),
     "N122": ("canh_bao", "cơ quan thiếu phần in ở đầu hoặc cuối văn bản"),
     "N881": ("canh_bao", "tên cơ quan in ở đầu văn bản viết tắt"),
+    "N940": ("canh_bao", "tên cơ quan in ở đầu văn bản không nói là tỉnh, xã nào"),
     "N123": ("loi", "bảng phân công không có nhiệm vụ nào"),
     "N124": ("canh_bao", "tệp không được đọc"),
     "N126": ("loi", "sản phẩm có phối hợp mà không có chủ trì"),
