@@ -98,6 +98,14 @@ def with_whole(plan: Plan, task: NhiemVu, wording: Wording | None, text: str = "
     return wording.render(wording.viec_con, {"viec": words})
 
 
+def product_with_task(task: NhiemVu, product: str, wording: Wording | None) -> str:
+    """Return a product as it stands alone: a "Báo cáo" says of which task."""
+    if wording is None or not wording.viec_san_pham:
+        return product
+    words = {"san_pham": product, "noi_dung": task.noi_dung}
+    return wording.render(wording.viec_san_pham, {"viec": words}) or product
+
+
 def plan_words(plan: Plan, law: Law) -> dict[str, Any]:
     """Return `ke_hoach` and `cap_tren`: the plan as it is cited, and who issues it."""
     source = plan.ke_hoach
