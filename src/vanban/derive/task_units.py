@@ -14,7 +14,14 @@ from msgspec import Struct
 from vanban.content.document import MucNoiDung
 from vanban.derive.assign import LEAD
 from vanban.derive.draft_table import DraftTable, Section, ToldApart, common_lead
-from vanban.derive.partners import BESIDE, NameForms, Remarks, co_leads, partner_names
+from vanban.derive.partners import (
+    BESIDE,
+    NameForms,
+    Remarks,
+    co_leads,
+    monitors_too,
+    partner_names,
+)
 from vanban.derive.plan import Plan
 from vanban.derive.work import Line, Names, Say
 from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row, needed
@@ -178,12 +185,15 @@ class TaskUnits(Struct, frozen=True):
         """What a lead sentence may say: counts, the one lead of all, what the appendix tells."""
         lead = common_lead(lines, self.forms, self.plan) if role.vai_tro != LEAD else ""
         grouped = sum(line.work.by_group for line in lines)
+        monitored = self.table and self.plan.has_monitors
+        twice = sum(monitors_too(self.plan, line.work) for line in lines) if monitored else 0
         return {
             "so_viec": str(len(lines)),
             "so_nhom": str(groups) if groups else "",
             "tom_tat": "x" if self._sums(lines) else "",
             "chu_tri": lead,
-            "theo_nhom": "" if not grouped else "het" if grouped == len(lines) else "mot_phan",
+            "theo_nhom": _share(grouped, len(lines)),
+            "hai_vai": _share(twice, len(lines)),
             "tai_phu_luc": ", ".join(self._told(role, lines, lead)),
             **self.given,
         }
@@ -229,6 +239,11 @@ class TaskUnits(Struct, frozen=True):
                 heading = self.say(label.nhan)
                 name = self.names.fresh(f"{line.id}-{slug(heading)}")
                 yield MucNoiDung(gach=f"{heading}: {full_sentence(text)}", id=name)
+
+
+def _share(some: int, every: int) -> str:
+    """Say in the words of the wording whether something is true of all, of some, of none ("")."""
+    return "" if not some else "het" if some == every else "mot_phan"
 
 
 def role_id(role: RoleWording) -> str:
