@@ -106,6 +106,27 @@ def test_a_task_that_begins_with_who_leads_it(office: Office) -> None:
     assert "N505" not in [code for code, *_ in found(office)]
 
 
+LEAD = "  chu_tri: [phong-tu-phap]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "told"),
+    [
+        ("Chủ trì, phối hợp với các phòng rà soát", "phoi_hop: [phong-noi-vu]", True),
+        ("Phối hợp với Phòng Nội vụ rà soát", "theo_doi: [phong-noi-vu]", True),
+        ("Chủ trì rà soát", "", False),
+        ("Chủ trương rà soát", "phoi_hop: [phong-noi-vu]", False),
+        ("Phối hợp rà soát", "phoi_hop: [phong-noi-vu]", False),
+    ],
+)
+def test_a_task_that_says_the_role_of_its_lead(
+    office: Office, text: str, others: str, told: bool
+) -> None:
+    office.change(TASKS, TEXT, text)
+    office.change(TASKS, LEAD, f"{LEAD}  {others}\n")
+    assert ("N941" in [code for code, *_ in found(office)]) is told
+
+
 def test_an_office_adds_its_own_verbs_and_may_leave_the_list_out(office: Office) -> None:
     shutil.copytree(ROOT / "templates", office.folder / "templates")
     words = "templates/nd30/van_mau/soat-nhiem-vu.yaml"

@@ -19,7 +19,7 @@ from vanban.content.plan import NhiemVu, SanPham
 from vanban.content.registry import DanhBa
 from vanban.content.states import ISSUED
 from vanban.content.workbook.names import names_of
-from vanban.derive.assign import FOLLOW, HELP
+from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.derive.deadlines import last_day, yearly
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.signature_block import opens
@@ -34,6 +34,9 @@ NUMBER = re.compile(r"\W*(?:\d+|[a-zđ])[.)]\s+")
 _NUMBERED = re.compile(r"[.)]\s")
 """What every one has: most texts are settled by a look for it."""
 _WORD = re.compile(r"[^\W_]+")
+_ROLES = (ROLE_NAMES[LEAD], f"{ROLE_NAMES[HELP]} với")
+"""Words for a role that a text may begin with."""
+_ROLE_FIRST = re.compile(rf"\W*(?:{'|'.join(_ROLES)})(?!\w)")
 LONGEST = 5  # words of the longest verb in a list
 SHOWN = 60
 FEW = 4
@@ -100,6 +103,7 @@ def lint(resolved: Resolved, words: TaskWords, tables: Tables) -> Iterator[Probl
                 yield from rule(view, index, task)
     yield from _no_time(view)
     yield from _no_products(view)
+    yield from _roles_in_texts(view)
     yield from _repetitions(view)
     yield from _unprinted(view)
     yield from _posts(view)
@@ -346,6 +350,20 @@ def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
             goi_y="bắt đầu bằng việc phải làm: Tham mưu …, Tổ chức …, Rà soát …",
             trich=f"{beginning}…" if len(task.noi_dung) > SHOWN else beginning,
         )
+
+
+def _roles_in_texts(view: _View) -> Iterator[Problem]:
+    """N941: a text that says the role of who leads says so in the drafts of the others too."""
+    hint = "bỏ phần nói vai trò, ghi việc phải làm: đã có `chu_tri`, `phoi_hop`"
+    for indexes, tasks, more in _told(view, "N941", _says_role):
+        seen = f"nội dung {tasks} mở đầu bằng vai trò (“{_ROLES[0]} …”, “{_ROLES[1]} …”){more}"
+        seen += "; dự thảo của cơ quan phối hợp, theo dõi in nguyên câu ấy"
+        yield problem("N941", view.mark(indexes[0], "noi_dung"), seen, goi_y=hint)
+
+
+def _says_role(task: NhiemVu) -> bool:
+    low = task.noi_dung.casefold()
+    return bool(task.phoi_hop or task.theo_doi) and bool(_ROLE_FIRST.match(low))
 
 
 def _lead_in_text(view: _View, task: NhiemVu) -> str:
