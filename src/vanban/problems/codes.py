@@ -638,6 +638,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N899, N928: tasks that the document does not say, rows without number (checks.task_places)
     "N899": ("canh_bao", "nhiệm vụ mà văn bản không in ở đâu"),
     "N928": ("luu_y", "một số nhiệm vụ có số thứ tự, một số không"),
+    # N942: times of duties beside the words of the plan (checks.duty_times)
+    "N942": ("canh_bao", "thời gian ở nghĩa vụ chung khác câu của kế hoạch"),
     # N941: a role in the text of a task (checks.tasks)
     "N941": ("luu_y", "nội dung nhiệm vụ nói luôn vai trò của cơ quan chủ trì"),
     # N892: work given to who is not below the issuer (project.checks.tasks)

@@ -161,6 +161,8 @@ def test_a_body_that_is_gone_is_reminded_through_its_only_successor(
     letter = values(path.read_text("utf-8"))
     assert [who for one in letter["kinh_gui"] for who in one["gom"]] == to
     assert "N104" not in made.run("validate").err
+    short = made.run("don-doc", "ke-hoach-1", "--tai-ngay", "2024-03-01", "--tin").out
+    assert ("Phòng Tư pháp: đến ngày" in short) is ("," in heirs)
 
 
 def test_the_letter_counts_the_tasks_of_the_plan_and_lists_their_products(tmp_path: Path) -> None:

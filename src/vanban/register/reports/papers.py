@@ -155,7 +155,8 @@ class ReportPapers(Struct, frozen=True, dict=True):
         """Return the reminder of one body as plain text of at most 1,000 letters."""
         words = self.wording.don_doc.tin
         danh_ba = self.standing.progress.danh_ba
-        known = {**self.words, "noi_nhan": name_words(danh_ba.bodies[body])}
+        addressee = taker(danh_ba, body, self.standing.reckoning.day) or body
+        known = {**self.words, "noi_nhan": name_words(danh_ba.bodies[addressee])}
         rows = self.standing.of(body, *_codes(near))
         tail = [say(words.chua_bao_cao, known)] if body in self.standing.silent else []
         tail.append(say(words.cuoi, known))
