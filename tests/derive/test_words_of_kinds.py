@@ -91,6 +91,9 @@ def test_a_department_of_a_hospital_is_not_said_to_have_civil_servants(office: O
         ("Tiêm chủng bổ sung vắc xin sởi", "về tiêm chủng bổ sung vắc xin sởi"),
         ("Giám sát việc thực hiện kết luận", "về giám sát việc thực hiện kết luận"),
         ("Ứng phó thiên tai năm 2023", "về ứng phó thiên tai năm 2023"),
+        ("Phát triển kinh tế số", "về phát triển kinh tế số"),
+        ("Nâng cao chất lượng phục vụ", "về nâng cao chất lượng phục vụ"),
+        ("Thực hiện Nghị quyết", "thực hiện Nghị quyết"),
         ("Triển khai chiến dịch tiêm chủng", "triển khai chiến dịch tiêm chủng"),
     ],
 )
