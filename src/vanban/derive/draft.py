@@ -49,6 +49,7 @@ from vanban.regime.wording import (
     needed,
 )
 from vanban.regime.wording_records import listed
+from vanban.text.cell_lines import name_of
 
 NO_OWN_WORK = OwnWork()
 NO_TABLE = TableWording(cot=(), mac_dinh=())
@@ -105,7 +106,7 @@ class _Voice(Struct, frozen=True):
     def of_product(self, work: Work) -> str:
         """A line of work that names a product."""
         product = work.product.ten if work.product else ""
-        words = {"san_pham": product, "noi_dung": work.task.noi_dung}
+        words = {"san_pham": product, "noi_dung": name_of(work.task.noi_dung)}
         return self(self.wording.viec_san_pham, viec=words) or product
 
     def of_part(self, text: str, whole: str) -> str:

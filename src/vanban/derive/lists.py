@@ -22,7 +22,7 @@ from vanban.legal_text.marks import escape
 from vanban.regime.rulebook import RuleBook
 from vanban.regime.wording import Wording, needed
 from vanban.regime.wording_records import ListColumnWording, ListWording
-from vanban.text.cell_lines import LinedText, in_cell
+from vanban.text.cell_lines import LinedText, in_cell, name_of
 from vanban.text.vietnamese import ranges, upper_first
 
 Row = Mapping[str, str]
@@ -95,9 +95,9 @@ class Listing(Struct, frozen=True):
         return tuple(self._cell(row, column) for column in columns)
 
     def _cell(self, row: Row, column: ListColumnWording) -> str:
-        whole = not row.get("san_pham_rieng")  # a product says its task in the same sentence
-        if whole and isinstance(text := row.get("noi_dung"), LinedText):
-            row = {**row, "noi_dung": in_cell(text)}
+        if isinstance(text := row.get("noi_dung"), LinedText):
+            # a product says its task in the same sentence
+            row = {**row, "noi_dung": name_of(text) if row.get("san_pham_rieng") else in_cell(text)}
         return self.say(column.o, dong=row) if column.o else row.get(column.truong, "")
 
     def _column(self, column: ListColumnWording) -> Cot:
@@ -156,8 +156,12 @@ def _row(listing: Listing, task: NhiemVu, product: SanPham) -> dict[str, str]:
 
 
 def _roles(plan: Plan, scope: SanPham | NhiemVu) -> Iterator[tuple[str, str]]:
+    """Who leads and who helps; a cell of the plan's table that was typed stands as it was."""
+    cells = scope.ghi_o.items() if isinstance(scope, NhiemVu) else ()
+    typed: dict[str, str] = {role: cell.ghi for role, cell in cells}
     for role in (LEAD, HELP):
-        yield role, upper_first(names(plan.danh_ba, getattr(scope, role), "ten_ngan"))
+        named = names(plan.danh_ba, getattr(scope, role), "ten_ngan")
+        yield role, typed.get(role) or upper_first(named)
 
 
 # --- who must make a plan ---
