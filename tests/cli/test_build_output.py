@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vanban.build.result import FileResult, Result
-from vanban.cli.build_output import lines
+from vanban.build.result import BodyChange, FileResult, Result
+from vanban.cli.body_names import BodyNames
+from vanban.cli.build_output import change_lines, lines
 
 DOCUMENTS = 400
 
@@ -33,3 +34,13 @@ def test_documents_are_not_compared_with_all_others() -> None:
     assert sum(line.startswith("cv-") for line in told) == DOCUMENTS
     assert "cv-399: 2 tệp, 2 mới" in told
     assert Name.compared < 4 * len(files)
+
+
+def test_two_long_texts_are_shown_where_they_differ() -> None:
+    """What they have in common at first would say “… v…” → “… v…”."""
+    text = "Các phòng, các đơn vị căn cứ chức năng, nhiệm vụ được giao xây dựng kế hoạch, {}"
+    old, new = (text.format(word) for word in ("hằng tháng báo cáo", "hằng quý báo cáo"))
+    change = BodyChange("phong-a", "nv-01", "noi_dung", old, new)
+    (line,) = change_lines([change], BodyNames(each=True))
+    assert "hằng tháng báo cáo” → “" in line
+    assert "hằng quý báo cáo”" in line

@@ -196,6 +196,16 @@ def test_twelve_tasks_are_listed(office: Path) -> None:
     assert draft.work["Nhiệm vụ chủ trì"] == [f"Tham mưu nội dung thứ {n}." for n in range(1, 13)]
 
 
+def test_where_the_tasks_stand_is_said_of_all_and_not_of_the_common_ones(office: Path) -> None:
+    many(office, 13)
+    rows(office, "chu_tri: [phong-noi-vu]", "chu_tri: [cac-co-quan-don-vi]")
+    assert (
+        "chủ trì, phối hợp với các cơ quan, đơn vị, các xã, thị trấn thực hiện 13 nhiệm vụ nêu tại "
+        "Phụ lục; việc giao chung cho nhiều cơ quan, đơn vị thì thực hiện phần việc thuộc chức "
+        "năng, nhiệm vụ được giao." in one(office, FOCAL).text
+    )
+
+
 def test_thirteen_are_told_by_their_groups_and_counts(office: Path) -> None:
     many(office, 14, ("I. Công tác chỉ đạo", "II. Công tác kiểm tra"))
     draft = one(office, FOCAL)
@@ -248,3 +258,24 @@ def test_as_many_tasks_as_letters_are_points(office: Path) -> None:
     change(office / WORDING, "toi_da_viec: 12\n", "")
     lines = one(office, FOCAL).parts["II. NHIỆM VỤ"]
     assert [line[0] for line in lines[2:25]] == list(LETTERS)
+
+
+# --- who monitors what it leads or helps with ---
+
+
+@pytest.mark.parametrize("count", [1, 13])
+def test_who_monitors_all_of_it_is_told_so_before_the_tasks(office: Path, count: int) -> None:
+    many(office, count)
+    path = office / "content" / PLAN / "phan-cong.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("phoi_hop: ", "theo_doi: [phong-y-te]\n  phoi_hop: "), "utf-8")
+    (lead, *_) = one(office, "phong-y-te").parts["II. NHIỆM VỤ PHỐI HỢP"]
+    assert ", đồng thời theo dõi, đôn đốc việc thực hiện" in lead
+    assert "theo dõi" not in one(office, FOCAL).parts["II. NHIỆM VỤ CHỦ TRÌ"][0]
+
+
+def test_who_monitors_some_of_it_is_told_where_to_see_which(office: Path) -> None:
+    rows(office, "- id: nv-04\n", f"- id: nv-04\n  theo_doi: [{FOCAL}]\n")
+    lead = one(office, FOCAL).parts["II. NHIỆM VỤ"][1]
+    assert "; đồng thời theo dõi, đôn đốc những việc mà Phụ lục ghi Phòng Nội vụ theo dõi" in lead
+    assert "Phụ lục ghi" not in one(bare(office), FOCAL).text

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from docx_text import paragraphs, tables
 from drafts import Draft, slips
 from lists import NAMES, PLAN, ROOT, SMALL, Files, every_list, made_lists
-from offices import Office, make_office
+from offices import TASKS, Office, make_office, ran
 from plan_by_hand import FOLLOW, HELP, LEAD, ROLE_CELLS, Source, due
 from province import BOTH, DEPTS, NAME, OTHERS, SO, Task, make_province, tasks
 from vanban.libreoffice import to_pdf
@@ -181,6 +181,14 @@ def test_dated_products_first_with_their_own_lead_and_time(tmp_path: Path) -> No
 
 
 # --- who must plan ---
+
+
+def test_a_cell_that_was_typed_stands_in_the_list_of_products_too(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    typed = '  ghi_o: {chu_tri: {ghi: "Phòng Tư pháp; Tổ giúp việc", cho: [phong-tu-phap]}}\n'
+    lead = "  chu_tri: [phong-tu-phap]\n"
+    office.change(TASKS, lead, f'{lead}{typed}  san_pham: ["Báo cáo"]\n')
+    assert "Phòng Tư pháp; Tổ giúp việc" in ran(office, "show", "ke-hoach-1", "--bang", "san-pham")
 
 
 def test_who_must_plan_why_and_to_whom_they_report(files: Files) -> None:

@@ -94,6 +94,14 @@ def test_who_is_above_or_beside_the_committee_is_no_drafter_of_its_plan(office: 
     assert told(office, "N892") == []
 
 
+def test_a_department_gives_no_work_to_what_is_beside_it(office: Office) -> None:
+    office.change(REGISTRY, "  - id: phong-noi-vu\n", f"{ABOVE}  - id: phong-noi-vu\n")
+    office.change(REGISTRY, ISSUER, f"{ISSUER}    truc_thuoc: ubnd-tinh\n")
+    office.change(TASKS, "phoi_hop: [cac-phong]", "phoi_hop: [cac-phong, so-noi-vu]")
+    (found,) = told(office, "N892")  # the issuer here is no collective
+    assert "`so-noi-vu` không thuộc `ubnd-huyen`" in found
+
+
 @pytest.mark.parametrize("who", ["ubnd-tinh", "so-noi-vu"])
 def test_with_no_draft_nothing_is_told_of_it(office: Office, who: str) -> None:
     test_who_is_above_or_beside_the_committee_is_no_drafter_of_its_plan(office)

@@ -109,6 +109,20 @@ def test_what_has_no_sentence_of_its_own_above_them_is_told_on_one_line(
     assert any(told in str(text) for text in unit.values()), unit
 
 
+def test_where_a_task_is_only_named_its_points_are_left_out(office: Office) -> None:
+    product = '  san_pham: [{ten: "Phương án", chu_tri: [phong-tu-phap]}]\n'
+    office.change(TASKS, '  san_pham: ["Báo cáo"]\n', product)
+    office.change(TASKS, "- id: nv-01\n", '- id: nv-01\n  stt: "1"\n')
+    office.change(TASKS, "- id: nv-02\n", '- id: nv-02\n  stt: "1.1"\n')
+    told = ran(office, "show", "ke-hoach-1", "--don-vi", "phong-tu-phap")
+    assert "Phương án (nhiệm vụ: Tổ chức lực lượng cứu hộ)" in told
+    assert "từ năm 2020 (nhiệm vụ: Tổ chức lực lượng cứu hộ)" in told
+    assert "nhiệm vụ: Tổ chức lực lượng cứu hộ:" not in told
+    assert "(nhiệm vụ: Tổ chức lực lượng cứu hộ)" in ran(
+        office, "show", "ke-hoach-1", "--bang", "tong-hop"
+    )
+
+
 def test_lines_go_out_to_a_workbook_and_to_yaml_and_come_back(office: Office) -> None:
     out = ran(office, "export", "phan-cong", "ke-hoach-1", "--format", "yaml", "--out", "-")
     assert yaml.safe_load(out)[0]["noi_dung"].split("\n") == CELL

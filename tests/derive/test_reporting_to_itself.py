@@ -62,3 +62,23 @@ def test_no_report_is_sent_to_who_makes_it(office: Office) -> None:
     outcome = office.run("bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *day)
     assert (outcome.status, "N931" in outcome.err) == (1, True)
     ran(office, "bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu", *day)
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("Báo cáo 6 tháng, năm", "Định kỳ 6 tháng, năm, báo cáo kết quả"),
+        ("Quý, năm", "Định kỳ quý, năm, báo cáo kết quả"),
+        ("Quý II", "Quý II, báo cáo kết quả"),
+    ],
+)
+def test_the_time_of_a_report_stands_before_it_once(office: Office, when: str, said: str) -> None:
+    office.change(PLAN, '"Hằng quý"', f'"{when}"')
+    assert said in draft(office, "phong-tu-phap")
+
+
+def test_who_advises_a_body_and_reports_to_it_is_not_said_to_do_both(office: Office) -> None:
+    office.change(PLAN, "lap_ke_hoach, gui: phong-noi-vu", "so_ket_tong_ket, gui: ubnd-huyen")
+    told = draft(office, "phong-tu-phap")
+    assert "Sơ kết, tổng kết, báo cáo UBND huyện." in told
+    assert "ham mưu UBND huyện" not in told

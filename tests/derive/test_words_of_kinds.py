@@ -58,11 +58,42 @@ def test_a_committee_of_a_province_speaks_of_its_chairman(office: Office) -> Non
 
 
 @pytest.mark.parametrize(
+    ("kind", "name", "title", "head", "called"),
+    [
+        ("hoi", "Hội Nông dân xã", "Hội", "CHỦ TỊCH", "Chủ tịch Hội"),
+        ("doan", "Đoàn Thanh niên xã", "Đoàn Thanh niên", "BÍ THƯ", "Bí thư Đoàn Thanh niên"),
+        ("thue", "Thuế tỉnh Mẫu", "Thuế tỉnh", "TRƯỞNG THUẾ TỈNH", "Trưởng Thuế tỉnh"),
+        ("khoa", "Khoa Nội", "Khoa", "TRƯỞNG KHOA", "Trưởng khoa"),
+    ],
+)
+def test_the_head_of_a_body_is_called_as_one_of_it(
+    office: Office, kind: str, name: str, title: str, head: str, called: str
+) -> None:
+    assert f"kịp thời báo cáo {called} xem xét" in draft(office, kind, name, title, head)
+
+
+def test_a_department_of_a_hospital_is_not_said_to_have_civil_servants(office: Office) -> None:
+    def told() -> str:
+        return ran(office, "show", "ke-hoach-1", "--don-vi", "phong-tu-phap").casefold()
+
+    assert "công chức được phân công" in told()
+    office.change(
+        REGISTRY, "\nco_quan:\n", "\n" + KIND.format("benh_vien", "Bệnh viện", "GIÁM ĐỐC")
+    )
+    issuer = "  - id: ubnd-huyen\n    loai: "
+    office.change(REGISTRY, f"{issuer}ubnd\n", f"{issuer}benh_vien\n")
+    assert "công chức" not in told()
+
+
+@pytest.mark.parametrize(
     ("subject", "cited"),
     [
         ("Tiêm chủng bổ sung vắc xin sởi", "về tiêm chủng bổ sung vắc xin sởi"),
         ("Giám sát việc thực hiện kết luận", "về giám sát việc thực hiện kết luận"),
         ("Ứng phó thiên tai năm 2023", "về ứng phó thiên tai năm 2023"),
+        ("Phát triển kinh tế số", "về phát triển kinh tế số"),
+        ("Nâng cao chất lượng phục vụ", "về nâng cao chất lượng phục vụ"),
+        ("Thực hiện Nghị quyết", "thực hiện Nghị quyết"),
         ("Triển khai chiến dịch tiêm chủng", "triển khai chiến dịch tiêm chủng"),
     ],
 )

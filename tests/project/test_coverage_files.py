@@ -14,7 +14,7 @@ import pytest
 
 import json_coverage
 from docx_text import paragraphs, tables
-from offices import TASKS, Office, make_office
+from offices import PLAN, REGISTRY, TASKS, Office, make_office
 from seed_office import ROOT
 
 SEED = "ke-hoach-207"
@@ -65,7 +65,7 @@ def test_the_review_says_what_is_left_open(out: Path) -> None:
     assert texts[0] == "RÀ SOÁT PHÂN CÔNG NHIỆM VỤ"
     assert "của UBND huyện Phong Thổ" in texts[1]
     assert "1. Mục của kế hoạch chưa có nhiệm vụ nào thực hiện" in texts
-    assert "- Mục II.8: Tăng cường công tác thanh tra, kiểm tra." in texts
+    assert "- Khoản 8 Mục II: Tăng cường công tác thanh tra, kiểm tra." in texts
     assert "- UBND tỉnh (b/c)." in texts
     assert not any("./." in text or "{" in text for text in texts)
 
@@ -74,6 +74,14 @@ def test_a_plan_that_leaves_nothing_open_says_so(office: Office) -> None:
     assert review(office)[0] == 0
     texts = [p.text for p in paragraphs((office.folder / "output" / SMALL).read_bytes())]
     assert texts[-2:] == ["NHỮNG ĐIỂM CẦN XEM LẠI", "Không có điểm nào cần xem lại."]
+
+
+def test_a_unit_is_called_by_its_place_and_not_by_its_name_in_the_source(office: Office) -> None:
+    office.change(REGISTRY, "nhom:\n", 'nhom:\n  - {id: cac-hoi, ten: "các hội", mo: true}\n')
+    office.change(PLAN, "    gom: [cac-phong]\n    nghia_vu", "    gom: [cac-hoi]\n    nghia_vu")
+    assert review(office)[0] == 0
+    texts = [p.text for p in paragraphs((office.folder / "output" / SMALL).read_bytes())]
+    assert "- Khoản 1 Mục II: Các phòng tổ chức triển khai." in texts
 
 
 def test_more_tasks_than_a_page_is_wide_stand_in_several_tables(office: Office) -> None:

@@ -30,6 +30,40 @@ def test_a_short_name_is_told_at_its_body(tmp_path: Path) -> None:
     assert told(office) == []
 
 
+def test_a_short_name_that_was_typed_for_the_head_is_told_there(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, NAME, f'{NAME}    ten_ban_hanh: "BQL các KCN"\n')
+    (found,) = told(office)
+    assert (found["dong"], str(found["goi_y"])[:19]) == (20, "sửa `ten_ban_hanh` ")
+
+
+@pytest.mark.parametrize("name", ["Ban CHQS xã", "BHXH huyện Mẫu", "Hội LHPN xã Mẫu", "Ban QL KCN"])
+def test_short_names_of_every_day_are_told(tmp_path: Path, name: str) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, NAME, f'    ten: "{name}"\n')
+    assert len(told(office)) == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "more", "lines"),
+    [
+        ("BỘ CÔNG AN", "", [17]),
+        ("CÔNG AN TỈNH LAI CHÂU", "", [17]),
+        ("UBND HUYỆN MẪU", "", []),
+        ("BỘ CÔNG AN", '    ten_ban_hanh: "Công an huyện Mẫu"\n', []),
+    ],
+)
+def test_a_head_that_says_of_no_place_is_told(
+    tmp_path: Path, above: str, more: str, lines: list[int]
+) -> None:
+    office = make_office(tmp_path)
+    name = '    ten: "Công an huyện Mẫu"\n    ten_ngan: "Công an huyện"\n'
+    office.change(REGISTRY, NAME, f'{name}    chu_quan: "{above}"\n{more}')
+    found = [one for one in office.problems() if one["ma"] == "N940"]
+    assert [one["dong"] for one in found] == lines
+    assert all('`ten_ban_hanh: "Công an huyện Mẫu"`' in str(one["goi_y"]) for one in found)
+
+
 def test_many_are_told_in_one(tmp_path: Path) -> None:
     office = make_office(tmp_path)
     office.change(REGISTRY, NAME, '    ten: "Văn phòng UBND huyện"\n')

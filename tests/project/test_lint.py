@@ -18,6 +18,7 @@ LEAD = "chu_tri: [phong-tu-phap]"
 TABLE = "    bang: phan_cong\n"
 CHOSEN = '    cot: [{truong: noi_dung, tieu_de: "A"}, {truong: san_pham, tieu_de: "B"}]\n'
 COLUMNS = (TABLE, TABLE + CHOSEN)
+ALONE = 'bo_qua: [{ma: N504, ly_do: "Không có sản phẩm", nhiem_vu: [nv-02]}]\n'
 
 
 @pytest.fixture
@@ -201,6 +202,17 @@ def test_no_product_where_a_person_chose_the_column(office: Office) -> None:
     assert [code for code, *_ in found(office)] == ["N504", "N504"]
     office.change(TASKS, TIME, f'{TIME}\n  san_pham: ["Báo cáo"]')
     assert found(office) == [("N504", TASKS, 1)]
+
+
+def test_many_without_a_product_are_told_once(office: Office) -> None:
+    office.change(PLAN, *COLUMNS)
+    row = '- {{id: nv-1{0}, noi_dung: "Thi {0}", chu_tri: [phong-noi-vu], thoi_gian: "Quý I"}}\n'
+    text = (office.folder / TASKS).read_text("utf-8")
+    office.write(TASKS, text + "".join(row.format(number) for number in range(3)))
+    assert found(office) == [("N504", TASKS, 1)]
+    assert told(office, "N504")["thong_bao"].startswith("5 nhiệm vụ không có sản phẩm")
+    office.write(PLAN, (office.folder / PLAN).read_text("utf-8") + ALONE)
+    assert [code for code, *_ in found(office)] == ["N504"] * 4
 
 
 def test_a_task_without_an_end_needs_no_product(office: Office) -> None:

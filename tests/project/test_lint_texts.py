@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from offices import TASKS, Office, make_office
+from offices import REGISTRY, TASKS, Office, make_office
 from seed_office import ROOT
 from vanban.project.project import Project
 
@@ -94,6 +94,37 @@ def test_a_task_that_begins_with_no_verb(office: Office, text: str) -> None:
     office.change(TASKS, TEXT, text)
     assert found(office) == [("N505", TASKS, 8)]
     assert [p["muc_do"] for p in office.problems()] == ["luu_y"]
+
+
+def test_a_task_that_begins_with_who_leads_it(office: Office) -> None:
+    """The name of a body may begin like a verb ("Chi cục Thủy lợi")."""
+    office.change(REGISTRY, '    ten: "Phòng Tư pháp"', '    ten: "Chi cục Thủy lợi"')
+    office.change(TASKS, TEXT, "Chi cục Thủy lợi điều tiết nước")
+    (problem,) = [one for one in office.problems() if one["ma"] == "N505"]
+    assert "bắt đầu bằng tên cơ quan chủ trì “Chi cục Thủy lợi”" in problem["thong_bao"]
+    office.change(TASKS, "Chi cục Thủy lợi điều tiết nước", "Chi cho công tác điều tiết nước")
+    assert "N505" not in [code for code, *_ in found(office)]
+
+
+LEAD = "  chu_tri: [phong-tu-phap]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "told"),
+    [
+        ("Chủ trì, phối hợp với các phòng rà soát", "phoi_hop: [phong-noi-vu]", True),
+        ("Phối hợp với Phòng Nội vụ rà soát", "theo_doi: [phong-noi-vu]", True),
+        ("Chủ trì rà soát", "", False),
+        ("Chủ trương rà soát", "phoi_hop: [phong-noi-vu]", False),
+        ("Phối hợp rà soát", "phoi_hop: [phong-noi-vu]", False),
+    ],
+)
+def test_a_task_that_says_the_role_of_its_lead(
+    office: Office, text: str, others: str, told: bool
+) -> None:
+    office.change(TASKS, TEXT, text)
+    office.change(TASKS, LEAD, f"{LEAD}  {others}\n")
+    assert ("N941" in [code for code, *_ in found(office)]) is told
 
 
 def test_an_office_adds_its_own_verbs_and_may_leave_the_list_out(office: Office) -> None:

@@ -186,9 +186,19 @@ class ByHand:
             "thời gian thực hiện": any(self._cell(task, "thoi_gian") for task in tasks),
         }
         listed = ", ".join(words for words, is_there in told.items() if is_there)
+        start += self._twice(role, tasks)
         if len(tasks) == 1:
             return f"{start.replace('các nhiệm vụ sau', 'nhiệm vụ sau')} ({listed} tại Phụ lục):"
         return f"{start} ({listed} từng nhiệm vụ tại Phụ lục):"
+
+    def _twice(self, role: str, tasks: list[Row]) -> str:
+        """What it monitors of what it leads or helps with: all, or what the appendix says."""
+        every = [task["id"] for _, task, other in self.source.works(self.who) if other == FOLLOW]
+        monitored = [task["id"] in every for task in tasks if role != FOLLOW]
+        if monitored and all(monitored):
+            return ", đồng thời theo dõi, đôn đốc việc thực hiện"
+        told = f"; đồng thời theo dõi, đôn đốc những việc mà Phụ lục ghi {self.own} theo dõi"
+        return told if any(monitored) else ""
 
     def _with(self) -> str:
         """With whom it leads: only where the parent's text says so of all that it leads."""

@@ -104,10 +104,10 @@ def screen(lines: Sequence[str], others: str, *, every: bool = False) -> Iterato
 
 
 def _pair(old: str, new: str) -> str:
-    shortened = [_cut(text, LONG) for text in (old, new)]
     if old and new:
-        return f" “{shortened[0]}” → “{shortened[1]}”"
-    text = shortened[1] or shortened[0]
+        before, now = excerpts(old, new, LONG)
+        return f" “{before}” → “{now}”"
+    text = _cut(new or old, LONG)
     return f" ({text})" if text else ""
 
 

@@ -31,7 +31,7 @@ from vanban.derive.draft_table import (
     plan_columns,
 )
 from vanban.derive.duty_units import DutyUnits
-from vanban.derive.partners import NameForms, column_of, monitors_too
+from vanban.derive.partners import BESIDE, NameForms, co_leads, column_of, monitors_too
 from vanban.derive.plan import Plan, Work, focal, names
 from vanban.derive.recipients import partner_lines
 from vanban.derive.subject import about, funding, table_annex
@@ -49,6 +49,7 @@ from vanban.regime.wording import (
     needed,
 )
 from vanban.regime.wording_records import listed
+from vanban.text.cell_lines import name_of
 
 NO_OWN_WORK = OwnWork()
 NO_TABLE = TableWording(cot=(), mac_dinh=())
@@ -105,7 +106,7 @@ class _Voice(Struct, frozen=True):
     def of_product(self, work: Work) -> str:
         """A line of work that names a product."""
         product = work.product.ten if work.product else ""
-        words = {"san_pham": product, "noi_dung": work.task.noi_dung}
+        words = {"san_pham": product, "noi_dung": name_of(work.task.noi_dung)}
         return self(self.wording.viec_san_pham, viec=words) or product
 
     def of_part(self, text: str, whole: str) -> str:
@@ -144,6 +145,7 @@ class _Frame(Struct, frozen=True, dict=True):
 
     def _body_words(self) -> dict[str, Any]:
         danh_ba, body = self.plan.danh_ba, self.body
+        above = danh_ba.bodies.get(body.truc_thuoc)
         return {
             **name_words(body),
             "loai": body.loai,
@@ -152,6 +154,7 @@ class _Frame(Struct, frozen=True, dict=True):
             "chuc_vu": danh_ba.post(body),
             "tap_the": danh_ba.collective(body),
             "cap_tren_truc_tiep": self._between(),
+            "loai_cap_tren": above.loai if above else "",
             "co_viec": bool(self.lines),
             "co_viec_chu_tri": any(line.work.role == LEAD for line in self.lines),
             "co_phu_luc": self.wording.phu_luc is not None,
@@ -341,13 +344,16 @@ class _Frame(Struct, frozen=True, dict=True):
         if line.vai_tro is None:
             return (self.say(line.ghi),)
         works = [one.work for one in self.lines if one.work.role == LEAD]
-        every = dict.fromkeys(who for work in works for who in column_of(work, line.vai_tro))
+        every = dict.fromkeys(who for work in works for who in self._party(work, line.vai_tro))
         through = focal(self.plan, self.body.id)
         lines = partner_lines(self.plan, tuple(every), without=(self.body.id, through))
         vague = listed(line.tru)
         texts = tuple(one for one in lines if not any(word in one.casefold() for word in vague))
         too_many = line.toi_da is not None and len(texts) > line.toi_da
         return (self.say(line.ghi),) if too_many else texts
+
+    def _party(self, work: Work, role: str) -> tuple[str, ...]:
+        return co_leads(self.plan, work) if role == BESIDE else column_of(work, role)
 
 
 def _plan_context(plan: Plan, body: CoQuan, book: RuleBook) -> dict[str, Any]:

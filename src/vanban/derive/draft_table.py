@@ -20,6 +20,7 @@ from vanban.derive.plan import ORDER, Plan, Work
 from vanban.derive.work import Line
 from vanban.regime.table_wording import TableWording
 from vanban.regime.wording import RoleWording, bare_row
+from vanban.text.cell_lines import name_of
 from vanban.text.vietnamese import join_names, roman, upper_first
 
 NUMBER, TEXT, CHARGE = "stt", "noi_dung", "nguoi_phu_trach"
@@ -62,7 +63,7 @@ class ToldApart(Struct, frozen=True):
     def whole(self, work: Work) -> str:
         """The text of the task above a sub-task that stands without it; "" for others."""
         above = self.plan.table.task_above(work.task)
-        return above.noi_dung if above and (work.role, above.id) not in self.shown else ""
+        return name_of(above.noi_dung) if above and (work.role, above.id) not in self.shown else ""
 
 
 class DraftTable(Struct, frozen=True, dict=True):

@@ -22,7 +22,7 @@ from vanban.legal_text.marks import escape
 from vanban.regime.rulebook import RuleBook
 from vanban.regime.wording import Wording, needed
 from vanban.regime.wording_records import ListColumnWording, ListWording
-from vanban.text.cell_lines import LinedText, in_cell
+from vanban.text.cell_lines import LinedText, in_cell, name_of
 from vanban.text.vietnamese import ranges, upper_first
 
 Row = Mapping[str, str]
@@ -30,6 +30,8 @@ Entry = Row | str
 """A row by field, or the text of a row over the whole width."""
 
 NAMES = ("ten", "ten_noi_bo", "ten_ngan")
+NUMBER_ABOVE = "stt_goc"
+"""The column with the numbers that the plan's own table prints."""
 HEAD = (
     "loai", "co_quan", "so_van_ban", "ngay", "trang_thai", "ly_do_so", "hinh_thuc_ban_hanh",
     "do_mat",
@@ -78,7 +80,12 @@ class Listing(Struct, frozen=True):
         )
 
     def _stands(self, column: ListColumnWording, rows: tuple[Entry, ...]) -> bool:
-        """Say whether a column is printed: one with `khi_co` only where some row has a text."""
+        """Say whether a column is printed: one with `khi_co` only where some row has a text.
+
+        A plan without a table of its tasks in an annex has no numbers there to look up.
+        """
+        if column.truong == NUMBER_ABOVE and not self.plan.prints_table:
+            return False
         texts = (self._cell(row, column) for row in rows if not isinstance(row, str))
         return not column.khi_co or any(texts)
 
@@ -88,9 +95,9 @@ class Listing(Struct, frozen=True):
         return tuple(self._cell(row, column) for column in columns)
 
     def _cell(self, row: Row, column: ListColumnWording) -> str:
-        whole = not row.get("san_pham_rieng")  # a product says its task in the same sentence
-        if whole and isinstance(text := row.get("noi_dung"), LinedText):
-            row = {**row, "noi_dung": in_cell(text)}
+        if isinstance(text := row.get("noi_dung"), LinedText):
+            # a product says its task in the same sentence
+            row = {**row, "noi_dung": name_of(text) if row.get("san_pham_rieng") else in_cell(text)}
         return self.say(column.o, dong=row) if column.o else row.get(column.truong, "")
 
     def _column(self, column: ListColumnWording) -> Cot:
@@ -149,8 +156,12 @@ def _row(listing: Listing, task: NhiemVu, product: SanPham) -> dict[str, str]:
 
 
 def _roles(plan: Plan, scope: SanPham | NhiemVu) -> Iterator[tuple[str, str]]:
+    """Who leads and who helps; a cell of the plan's table that was typed stands as it was."""
+    cells = scope.ghi_o.items() if isinstance(scope, NhiemVu) else ()
+    typed: dict[str, str] = {role: cell.ghi for role, cell in cells}
     for role in (LEAD, HELP):
-        yield role, upper_first(names(plan.danh_ba, getattr(scope, role), "ten_ngan"))
+        named = names(plan.danh_ba, getattr(scope, role), "ten_ngan")
+        yield role, typed.get(role) or upper_first(named)
 
 
 # --- who must make a plan ---
@@ -267,7 +278,8 @@ def _block_rows(
     shown = {(work.role, work.task.id) for work in every if work.product is None}
     yield from numbered(_told(listing, work, shown) for work in block.works)
     for shared in block.shared:
-        numbers = ranges(plan.table.numbers[work.task.id] for work in shared.works)
+        told = shared.works if plan.prints_table else ()
+        numbers = ranges(plan.table.numbers[work.task.id] for work in told)
         words = {"muc": str(shared.number), "vai_tro": ROLE_NAMES[shared.role], "stt": numbers}
         yield listing.say(wording.viec_chung, chung={**words, "so": len(shared.works)})
 

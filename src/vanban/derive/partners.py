@@ -13,6 +13,8 @@ from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.derive.plan import Plan, Work
 from vanban.text.vietnamese import upper_first
 
+BESIDE = "dong_chu_tri"
+"""What a wording calls the bodies that lead beside the draft's own."""
 NameForms = Mapping[str, str]
 """The form of the names of bodies (`ten`, `ten_noi_bo`, `ten_ngan`) by role, as in the table."""
 
@@ -36,14 +38,20 @@ def partner_names(plan: Plan, work: Work, forms: NameForms, remarks: Remarks) ->
     in which it has that very role.
     """
     named_lead = work.role == LEAD and not work.by_group
-    beside = others(column_of(work, LEAD), work.body) if named_lead else ()
-    bodies = tuple(one for one in beside if one in plan.danh_ba.bodies)
     return {
         "chu_tri": "" if named_lead else _leads(plan, work, forms, remarks),
-        "dong_chu_tri": _names(plan, bodies, forms.get(LEAD, "ten_noi_bo")),
+        BESIDE: _names(plan, co_leads(plan, work), forms.get(LEAD, "ten_noi_bo")),
         "phoi_hop": _helpers(plan, work, forms),
         "theo_doi": _monitors(plan, work, forms, remarks),
     }
+
+
+def co_leads(plan: Plan, work: Work) -> tuple[str, ...]:
+    """Return the bodies that are named as leads beside the body, which is so named itself."""
+    if work.role != LEAD or work.by_group:
+        return ()
+    named = others(column_of(work, LEAD), work.body)
+    return tuple(one for one in named if one in plan.danh_ba.bodies)
 
 
 def column_of(work: Work, role: str) -> tuple[str, ...]:

@@ -76,6 +76,11 @@ class Plan(Struct, frozen=True, dict=True):
         """Say whether a body gets a draft for its work: as the registry says, or as it has one."""
         return body in self.sent or self.danh_ba.drafts(self.danh_ba.bodies[body])
 
+    @cached_property
+    def prints_table(self) -> bool:
+        """Whether an annex of the plan has the table of its tasks, so that their numbers stand."""
+        return any(one.bang and one.bang.tu for one in self.ke_hoach.phu_luc)
+
     def number_in_table(self, task: NhiemVu) -> str:
         """Return the number that the plan's own table prints, "" for a task told in its text."""
         return "" if task.in_bang else self.table.numbers[task.id]

@@ -14,7 +14,14 @@ from msgspec import Struct
 from vanban.content.document import MucNoiDung
 from vanban.derive.assign import LEAD
 from vanban.derive.draft_table import DraftTable, Section, ToldApart, common_lead
-from vanban.derive.partners import NameForms, Remarks, partner_names
+from vanban.derive.partners import (
+    BESIDE,
+    NameForms,
+    Remarks,
+    co_leads,
+    monitors_too,
+    partner_names,
+)
 from vanban.derive.plan import Plan
 from vanban.derive.work import Line, Names, Say
 from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row, needed
@@ -178,20 +185,30 @@ class TaskUnits(Struct, frozen=True):
         """What a lead sentence may say: counts, the one lead of all, what the appendix tells."""
         lead = common_lead(lines, self.forms, self.plan) if role.vai_tro != LEAD else ""
         grouped = sum(line.work.by_group for line in lines)
+        monitored = self.table and self.plan.has_monitors
+        twice = sum(monitors_too(self.plan, line.work) for line in lines) if monitored else 0
         return {
             "so_viec": str(len(lines)),
             "so_nhom": str(groups) if groups else "",
             "tom_tat": "x" if self._sums(lines) else "",
             "chu_tri": lead,
-            "theo_nhom": "" if not grouped else "het" if grouped == len(lines) else "mot_phan",
+            "theo_nhom": _share(grouped, len(lines)),
+            "hai_vai": _share(twice, len(lines)),
             "tai_phu_luc": ", ".join(self._told(role, lines, lead)),
             **self.given,
         }
 
     def _told(self, role: RoleWording, lines: Sequence[Line], lead: str) -> Iterator[str]:
         for field, words in role.tai_phu_luc.items():
-            if self.table and self.table.has(field, lines) and not (field == LEAD and lead):
+            if self.table and self._stands(field, lines) and not (field == LEAD and lead):
                 yield self.say(words)
+
+    def _stands(self, field: str, lines: Sequence[Line]) -> bool:
+        """Whether the appendix tells it of these lines; who leads beside the body, as its leads."""
+        assert self.table is not None
+        if field == BESIDE and not any(co_leads(self.plan, line.work) for line in lines):
+            return False
+        return self.table.has(LEAD if field == BESIDE else field, lines)
 
     def _words(self, line: Line) -> dict[str, str]:
         fields = line.fields(self.plan, "; ")
@@ -222,6 +239,11 @@ class TaskUnits(Struct, frozen=True):
                 heading = self.say(label.nhan)
                 name = self.names.fresh(f"{line.id}-{slug(heading)}")
                 yield MucNoiDung(gach=f"{heading}: {full_sentence(text)}", id=name)
+
+
+def _share(some: int, every: int) -> str:
+    """Say in the words of the wording whether something is true of all, of some, of none ("")."""
+    return "" if not some else "het" if some == every else "mot_phan"
 
 
 def role_id(role: RoleWording) -> str:

@@ -14,6 +14,7 @@ from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
 from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
 from vanban.regime.wording import Wording, bare_row
+from vanban.text.cell_lines import name_of
 from vanban.text.vietnamese import slug
 
 
@@ -94,8 +95,16 @@ def with_whole(plan: Plan, task: NhiemVu, wording: Wording | None, text: str = "
     said, above = text or task.noi_dung, plan.table.task_above(task)
     if above is None or wording is None or not wording.viec_con:
         return said
-    words = {"noi_dung": bare_row(said), "viec_tren": bare_row(above.noi_dung)}
+    words = {"noi_dung": bare_row(said), "viec_tren": bare_row(name_of(above.noi_dung))}
     return wording.render(wording.viec_con, {"viec": words})
+
+
+def product_with_task(task: NhiemVu, product: str, wording: Wording | None) -> str:
+    """Return a product as it stands alone: a "Báo cáo" says of which task."""
+    if wording is None or not wording.viec_san_pham:
+        return product
+    words = {"san_pham": product, "noi_dung": name_of(task.noi_dung)}
+    return wording.render(wording.viec_san_pham, {"viec": words}) or product
 
 
 def plan_words(plan: Plan, law: Law) -> dict[str, Any]:

@@ -261,6 +261,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N121": ("loi", "văn bản được viện dẫn theo vòng"),
     "N122": ("canh_bao", "cơ quan thiếu phần in ở đầu hoặc cuối văn bản"),
     "N881": ("canh_bao", "tên cơ quan in ở đầu văn bản viết tắt"),
+    "N940": ("canh_bao", "tên cơ quan in ở đầu văn bản không nói là tỉnh, xã nào"),
     "N123": ("loi", "bảng phân công không có nhiệm vụ nào"),
     "N124": ("canh_bao", "tệp không được đọc"),
     "N126": ("loi", "sản phẩm có phối hợp mà không có chủ trì"),
@@ -634,6 +635,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N932 and N933: roles that no column prints, who has no paper of this form (checks.tasks)
     "N932": ("canh_bao", "vai trò giao ở phân công mà bảng in ra không có cột"),
     "N933": ("canh_bao", "chức vụ, cơ quan của Đảng coi như cơ quan ra văn bản theo thể thức này"),
+    # N899, N928: tasks that the document does not say, rows without number (checks.task_places)
+    "N899": ("canh_bao", "nhiệm vụ mà văn bản không in ở đâu"),
+    "N928": ("luu_y", "một số nhiệm vụ có số thứ tự, một số không"),
+    # N942: times of duties beside the words of the plan (checks.duty_times)
+    "N942": ("canh_bao", "thời gian ở nghĩa vụ chung khác câu của kế hoạch"),
+    # N941: a role in the text of a task (checks.tasks)
+    "N941": ("luu_y", "nội dung nhiệm vụ nói luôn vai trò của cơ quan chủ trì"),
     # N892: work given to who is not below the issuer (project.checks.tasks)
     "N892": ("canh_bao", "dự thảo cho cơ quan không thuộc cơ quan ban hành"),
     # N893: who signs, by the registry (project.checks.signature_block)

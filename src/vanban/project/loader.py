@@ -32,6 +32,7 @@ from vanban.project.checks.issue_book import Beside, Register
 from vanban.project.checks.letterheads import (
     borrowed_posts,
     party_letterheads,
+    placeless_letterheads,
     short_letterheads,
     short_places,
 )
@@ -230,6 +231,7 @@ def _registry_problems(
     """What is wrong in the registry for the documents that there are."""
     writers = {body for one in documents for body in (one.co_quan, *one.don_vi)}
     reader.problems.extend(short_letterheads(danh_ba, registry, writers, books))
+    reader.problems.extend(placeless_letterheads(danh_ba, registry, writers, books))
     reader.problems.extend(short_places(danh_ba, registry, writers, books))
     reader.problems.extend(party_letterheads(danh_ba, registry, writers, books))
     reader.problems.extend(borrowed_posts(danh_ba, registry, writers, books))

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from vanban.content.plan import BoQua
 from vanban.problems.codes import CODES
 from vanban.problems.problem import Problem, did_you_mean, has_errors, problem
+from vanban.project.checks.duty_times import strange_times
+from vanban.project.checks.task_places import missing_places
 from vanban.project.checks.tasks import lint
 from vanban.project.coverage.superior import Tables, reference_problems
 from vanban.project.resolve import Resolved
@@ -30,6 +32,8 @@ def apply_waivers(resolved: Resolved, tables: Tables) -> Resolved:
     faultless = not has_errors(problems)
     if faultless and resolved.book:
         problems.extend(lint(resolved, resolved.book.task_words, tables))
+        problems.extend(missing_places(resolved))
+        problems.extend(strange_times(resolved))
     switches = resolved.document.van_ban.bo_qua
     waived_sets = [{p for p in problems if waives(switch, p, resolved)} for switch in switches]
     remaining = [p for p in problems if not any(p in some for some in waived_sets)]

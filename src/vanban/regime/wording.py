@@ -95,14 +95,14 @@ class DutyWording(Record):
 class RecipientWording(Record):
     """A line of Nơi nhận; a line that comes out empty is left out.
 
-    With `vai_tro` it stands for all who have that role in the tasks that the body leads, a line
-    each as the plan's own Nơi nhận names them; `ghi` stands alone where they are more than
-    `toi_da`, and nobody stands for a name with a word of `tru`.
+    With `vai_tro` it stands for all who have that role in the tasks that the body leads, or lead
+    them beside it, a line each as the plan's own Nơi nhận names them; `ghi` stands alone where they
+    are more than `toi_da`, and nobody stands for a name with a word of `tru`.
     """
 
     ghi: ChuCo
     muc_dich: Chu = ""
-    vai_tro: Literal["phoi_hop", "theo_doi"] | None = None
+    vai_tro: Literal["dong_chu_tri", "phoi_hop", "theo_doi"] | None = None
     toi_da: SoNguyen | None = None
     tru: Chu = ""
 

@@ -26,7 +26,7 @@ _BELOW = {
     "chung": "muc so stt vai_tro",
     "co_quan": f"{_BODY} chuc_vu ma tap_the ten_loai",
     "don_vi": f"{_BODY} cap_tren_truc_tiep chuc_vu co_phu_luc co_viec co_viec_chu_tri danh_xung"
-    " loai so_co_quan stt tap_the ten_loai",
+    " loai loai_cap_tren so_co_quan stt tap_the ten_loai",
     "goc": "co_quan so so_ngay ten_loai trich_yeu ve_trich_yeu",
     "gop_y": "chua_tra_loi dot khong_tiep_thu noi tiep_thu tiep_thu_mot_phan tong",
     "ke_hoach": "co_quan dau_moi dau_moi_ngan muc_kinh_phi phu_luc so so_ngay sua_doi ten_loai"
@@ -37,7 +37,7 @@ _BELOW = {
     "noi_nhan": _BODY,
     "so_viec": "chu_tri phoi_hop theo_doi tong",
     "tong": "chu_tri co_quan phoi_hop theo_doi tong",
-    "vai": "chu_tri doi_tuong so_nhom so_viec tai_phu_luc theo_nhom tom_tat",
+    "vai": "chu_tri doi_tuong hai_vai so_nhom so_viec tai_phu_luc theo_nhom tom_tat",
     "viec": "cap_nhat chu_tri co_quan dong_chu_tri giao_theo ket_qua lanh_dao ly_do nguoi_phu_trach"
     " nguoi_thuc_hien nguyen_van noi_dung phoi_hop qua_han san_pham san_pham_rieng stt stt_goc"
     " theo_doi thoi_gian thoi_han trang_thai trong vai_tro viec_con viec_san_pham viec_tren voi",

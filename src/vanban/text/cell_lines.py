@@ -55,6 +55,12 @@ def in_cell(text: str) -> str:
     return BREAK.join(text.lines) if isinstance(text, LinedText) else text
 
 
+def name_of(text: str) -> str:
+    """Return a text as another sentence names it: what stands above its points, if it has any."""
+    first, others = points(text)
+    return first.rstrip(" :") if others else text
+
+
 def points(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the sentence above a text's points and their words, without their marks.
 

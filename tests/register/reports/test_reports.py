@@ -162,6 +162,8 @@ def test_a_body_that_is_gone_is_reminded_through_its_only_successor(
     letter = values(path.read_text("utf-8"))
     assert [who for one in letter["kinh_gui"] for who in one["gom"]] == to
     assert "N104" not in made.run("validate").err
+    short = made.run("don-doc", "ke-hoach-1", "--tai-ngay", "2024-03-01", "--tin").out
+    assert ("Phòng Tư pháp: đến ngày" in short) is ("," in heirs)
 
 
 def test_the_letter_counts_the_tasks_of_the_plan_and_lists_their_products(tmp_path: Path) -> None:
@@ -179,7 +181,8 @@ def test_the_letter_counts_the_tasks_of_the_plan_and_lists_their_products(tmp_pa
     letter = values(path.read_text("utf-8"))
     assert any("trong đó 1 nhiệm vụ đã quá hạn" in one for one in strings(letter["noi_dung"]))
     rows = letter["phu_luc"][0]["bang"]["dong"]
-    assert sum("Báo cáo" in row[2] or "Tờ trình" in row[2] for row in rows) == 2
+    whole = "(nhiệm vụ: Tham mưu ban hành kế hoạch)"
+    assert [row[2] for row in rows][-2:] == [f"Báo cáo {whole}", f"Tờ trình {whole}"]
 
 
 def test_the_report_of_the_whole_counts_and_says_nothing_that_nobody_said(office: Office) -> None:

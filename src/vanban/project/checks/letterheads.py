@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from vanban.content.registry import DanhBa
+from vanban.content.registry import CoQuan, DanhBa
 from vanban.problems.problem import Problem, problem
 from vanban.regime.rulebook import RuleBook
 from vanban.source.loader import Source
 from vanban.text.vietnamese import tone_placed
 
 PART = "co_quan"
+_LEVELS = "tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
+_LEVEL_LAST = re.compile(rf"(?<!\w)(?:{_LEVELS})\Z")
+_PLACE = re.compile(rf"(?<!\w)(?:{_LEVELS})\s+((?!.*(?<!\w)(?:{_LEVELS})\s).+)\Z")
+"""The place behind the last word for a level, to the end of a name."""
 
 
 def short_letterheads(
@@ -53,10 +57,50 @@ def _short(
     more = f"; cũng vậy ở {'các dòng' if len(others) > 1 else 'dòng'} {lines}" if others else ""
     name = " ".join(body.letterhead.split())
     seen = f"thấy `{word}` ở “{name}”, tên in ở đầu văn bản của `{body.id}`, cần ghi đầy đủ{more}"
-    hint = 'thêm dòng `ten_ban_hanh: "…"` với tên đầy đủ; chỉ tên cơ quan chủ quản được viết tắt'
+    only = "với tên đầy đủ; chỉ tên cơ quan chủ quản được viết tắt"
+    mark, hint = source.mark(("co_quan", index)), f'thêm dòng `ten_ban_hanh: "…"` {only}'
+    if body.ten_ban_hanh:
+        mark, hint = source.mark(("co_quan", index, "ten_ban_hanh")), f"sửa `ten_ban_hanh` {only}"
+    else:
+        mark, hint = source.ask(("co_quan", index, "ten_ban_hanh"), mark, hint)
+    yield problem(code, mark, seen, goi_y=hint, dieu_khoan=clause)
+
+
+def placeless_letterheads(
+    danh_ba: DanhBa, source: Source, writers: Collection[str], books: Iterable[RuleBook]
+) -> Iterator[Problem]:
+    """Yield a warning where the head of a paper says "CÔNG AN TỈNH", and nothing says which.
+
+    Told where the registry knows the place; it may stand in the line above. What was typed for the
+    head itself (`ten_ban_hanh`) stands.
+    """
+    part = next((book.law.regime.thanh_phan.get(PART) for book in books), None)
+    if part is None:
+        return
+    hits = [
+        (body, index)
+        for index, body in enumerate(danh_ba.co_quan)
+        if body.id in writers and _lacks_place(body)
+    ]
+    if not hits:
+        return
+    (body, index), *others = hits
+    lines = ", ".join(str(source.mark(("co_quan", at)).dong) for _, at in others)
+    more = f"; cũng vậy ở {'các dòng' if len(others) > 1 else 'dòng'} {lines}" if others else ""
+    head, above = " ".join(body.letterhead.split()), " ".join(body.chu_quan.split())
+    seen = f"tên in ở đầu văn bản của `{body.id}` là “{head}”, dòng trên là “{above}”"
+    seen += f": không nói là {_LEVEL_LAST.findall(head.casefold())[0]} nào{more}"
+    hint = f'thêm dòng `ten_ban_hanh: "{body.ten}"`'
     at = ("co_quan", index)
     mark, hint = source.ask((*at, "ten_ban_hanh"), source.mark(at), hint)
-    yield problem(code, mark, seen, goi_y=hint, dieu_khoan=clause)
+    yield problem("N940", mark, seen, goi_y=hint, dieu_khoan=part.dieu_khoan)
+
+
+def _lacks_place(body: CoQuan) -> bool:
+    head, above = (" ".join(text.split()).casefold() for text in (body.letterhead, body.chu_quan))
+    place = _PLACE.search(" ".join(body.ten.split()).casefold())
+    named = body.ten_ban_hanh or (place is not None and place[1] in above)
+    return bool(_LEVEL_LAST.search(head) and place and not named)
 
 
 def short_places(

@@ -19,7 +19,7 @@ from vanban.content.plan import NhiemVu, SanPham
 from vanban.content.registry import DanhBa
 from vanban.content.states import ISSUED
 from vanban.content.workbook.names import names_of
-from vanban.derive.assign import FOLLOW, HELP
+from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.derive.deadlines import last_day, yearly
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.signature_block import opens
@@ -34,6 +34,9 @@ NUMBER = re.compile(r"\W*(?:\d+|[a-zđ])[.)]\s+")
 _NUMBERED = re.compile(r"[.)]\s")
 """What every one has: most texts are settled by a look for it."""
 _WORD = re.compile(r"[^\W_]+")
+_ROLES = (ROLE_NAMES[LEAD], f"{ROLE_NAMES[HELP]} với")
+"""Words for a role that a text may begin with."""
+_ROLE_FIRST = re.compile(rf"\W*(?:{'|'.join(_ROLES)})(?!\w)")
 LONGEST = 5  # words of the longest verb in a list
 SHOWN = 60
 FEW = 4
@@ -99,6 +102,8 @@ def lint(resolved: Resolved, words: TaskWords, tables: Tables) -> Iterator[Probl
             for rule in RULES:
                 yield from rule(view, index, task)
     yield from _no_time(view)
+    yield from _no_products(view)
+    yield from _roles_in_texts(view)
     yield from _repetitions(view)
     yield from _unprinted(view)
     yield from _posts(view)
@@ -145,29 +150,36 @@ def _leads(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
 
 
 def _no_time(view: _View) -> Iterator[Problem]:
-    """N502: nobody knows until when, unless every product has a time of its own.
-
-    A few tasks are told one by one; many together, but for those that a switch names.
-    """
+    """N502: nobody knows until when, unless every product has a time of its own."""
     if view.own_columns and DUE not in view.columns:
         return
-    table, switches = view.resolved.document.table, view.resolved.document.van_ban.bo_qua
-    named = {who for switch in switches if switch.ma == "N502" for who in switch.nhiem_vu}
-    without = [
-        (view.mark(index), task.id)
-        for index, task in enumerate(table.dong)
-        if not task.tieu_de and not table.is_heading(task) and _is_timeless(task)
-    ]
     hint = "ghi `thoi_gian`, ví dụ Quý IV năm 2026; chưa định thì ghi `bo_qua` kèm lý do"
+    for indexes, tasks, more in _told(view, "N502", _is_timeless):
+        seen = f"{tasks} không có thời gian thực hiện{more}"
+        yield problem("N502", view.mark(indexes[0]), seen, goi_y=hint)
+
+
+def _told(
+    view: _View, code: str, wanting: Callable[[NhiemVu], bool]
+) -> Iterator[tuple[list[int], str, str]]:
+    """Yield the tasks that want something: where they stand, what they are called, which they are.
+
+    A few are told one by one; many together, but for those that a switch names.
+    """
+    table, switches = view.resolved.document.table, view.resolved.document.van_ban.bo_qua
+    named = {who for switch in switches if switch.ma == code for who in switch.nhiem_vu}
+    without = [
+        (index, task.id)
+        for index, task in enumerate(table.dong)
+        if not task.tieu_de and not table.is_heading(task) and wanting(task)
+    ]
     rest = [one for one in without if one[1] not in named]
     alone = without if len(rest) <= FEW else [one for one in without if one[1] in named]
-    for mark, task in alone:
-        seen = f"nhiệm vụ `{task}` không có thời gian thực hiện"
-        yield problem("N502", mark, seen, goi_y=hint)
+    for index, task in alone:
+        yield [index], f"nhiệm vụ `{task}`", ""
     if len(rest) > FEW:
         listed = ", ".join(f"`{task}`" for _, task in rest)
-        seen = f"{len(rest)} nhiệm vụ không có thời gian thực hiện: {listed}"
-        yield problem("N502", rest[0][0], seen, goi_y=hint)
+        yield [index for index, _ in rest], f"{len(rest)} nhiệm vụ", f": {listed}"
 
 
 def _unprinted(view: _View) -> Iterator[Problem]:
@@ -222,7 +234,7 @@ def _first(view: _View, who: str) -> int:
 
 
 def _not_below(view: _View) -> Iterator[Problem]:
-    """N892: a committee gives no work to the one above it, nor to what is only below that one.
+    """N892: nobody gives work to the one above it, nor to what is only below that one.
 
     They are asked for help, and make no plan of their own for it. Told only where the registry
     says under whom all of them are, and not of a plan that is issued.
@@ -230,7 +242,7 @@ def _not_below(view: _View) -> Iterator[Problem]:
     plan, danh_ba = view.resolved.plan, view.resolved.plan.danh_ba
     issuer = danh_ba.bodies[plan.ke_hoach.co_quan]
     over = danh_ba.above(issuer.id)
-    if not over or not danh_ba.collective(issuer) or plan.ke_hoach.trang_thai == ISSUED:
+    if not over or plan.ke_hoach.trang_thai == ISSUED:
         return
     outsiders = [who for who in _drafters(view) if _is_beside(danh_ba, who, issuer.id, over)]
     if outsiders:
@@ -296,23 +308,22 @@ def _times(view: _View, index: int, task: NhiemVu) -> Iterator[tuple[ThoiGian, M
             yield product.thoi_gian, view.resolved.document.rows.mark(loc)
 
 
-def _no_product(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
+def _no_products(view: _View) -> Iterator[Problem]:
     """N504: an empty cell in a column of products.
 
     Where only a few tasks have a product, the column is meant for these; a column that a person
     chose and that is empty throughout is a slip.
     """
-    if task.san_pham or PRODUCT not in view.columns or _is_endless(view, task):
+    if PRODUCT not in view.columns or not view.products_meant:
         return
-    if view.products_meant:
-        hint = 'thêm dòng `san_pham: ["…"]`, hoặc bỏ cột này khỏi `cot`'
-        mark, hint = view.ask(index, PRODUCT, view.mark(index), hint)
-        yield problem(
-            "N504",
-            mark,
-            f"nhiệm vụ `{task.id}` không có sản phẩm, ô ở cột sản phẩm sẽ trống",
-            goi_y=hint,
-        )
+    hint = 'thêm dòng `san_pham: ["…"]`, hoặc bỏ cột này khỏi `cot`'
+    missing = _told(view, "N504", lambda one: not one.san_pham and not _is_endless(view, one))
+    for indexes, tasks, more in missing:
+        seen = f"{tasks} không có sản phẩm, ô ở cột sản phẩm sẽ trống{more}"
+        asked = len(indexes) == 1
+        mark, told = view.mark(indexes[0]), hint
+        mark, told = view.ask(indexes[0], PRODUCT, mark, hint) if asked else (mark, told)
+        yield problem("N504", mark, seen, goi_y=told)
 
 
 def _is_endless(view: _View, task: NhiemVu) -> bool:
@@ -322,19 +333,45 @@ def _is_endless(view: _View, task: NhiemVu) -> bool:
 
 
 def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
-    """N505: a task says what to do."""
+    """N505: a task says what to do, and not who: the name of its lead is no verb ("Chi cục …")."""
     verbs = _verbs(view.words)
     words = _first_words(task.noi_dung)
     first_words = {" ".join(words[:count]) for count in range(1, len(words) + 1)}
-    if verbs and words and not first_words & verbs:
+    lead = _lead_in_text(view, task) if verbs else ""
+    if verbs and words and (lead or not first_words & verbs):
         beginning = strip_end(task.noi_dung)[:SHOWN]
+        seen = (
+            f"bắt đầu bằng tên cơ quan chủ trì “{lead}”" if lead else "không bắt đầu bằng động từ"
+        )
         yield problem(
             "N505",
             view.mark(index, "noi_dung"),
-            f"nội dung nhiệm vụ `{task.id}` không bắt đầu bằng động từ",
+            f"nội dung nhiệm vụ `{task.id}` {seen}",
             goi_y="bắt đầu bằng việc phải làm: Tham mưu …, Tổ chức …, Rà soát …",
             trich=f"{beginning}…" if len(task.noi_dung) > SHOWN else beginning,
         )
+
+
+def _roles_in_texts(view: _View) -> Iterator[Problem]:
+    """N941: a text that says the role of who leads says so in the drafts of the others too."""
+    hint = "bỏ phần nói vai trò, ghi việc phải làm: đã có `chu_tri`, `phoi_hop`"
+    for indexes, tasks, more in _told(view, "N941", _says_role):
+        seen = f"nội dung {tasks} mở đầu bằng vai trò (“{_ROLES[0]} …”, “{_ROLES[1]} …”){more}"
+        seen += "; dự thảo của cơ quan phối hợp, theo dõi in nguyên câu ấy"
+        yield problem("N941", view.mark(indexes[0], "noi_dung"), seen, goi_y=hint)
+
+
+def _says_role(task: NhiemVu) -> bool:
+    low = task.noi_dung.casefold()
+    return bool(task.phoi_hop or task.theo_doi) and bool(_ROLE_FIRST.match(low))
+
+
+def _lead_in_text(view: _View, task: NhiemVu) -> str:
+    """The name of a body that leads a task, where its text begins with it; "" where none does."""
+    text, bodies = tone_placed(task.noi_dung).casefold(), view.resolved.plan.danh_ba.bodies
+    leads = (bodies[who] for who in task.chu_tri if who in bodies)
+    names = (lead.name(form) for lead in leads for form in ("ten", "ten_noi_bo", "ten_ngan"))
+    return next((one for one in names if text.startswith(f"{tone_placed(one).casefold()} ")), "")
 
 
 def _first_words(text: str) -> list[str]:
@@ -393,4 +430,4 @@ def _repetitions(view: _View) -> Iterator[Problem]:
         tasks_by_text.setdefault(text, []).append((group, task))
 
 
-RULES: tuple[Rule, ...] = (_focal, _leads, _both, _past, _no_product, _no_verb, _later)
+RULES: tuple[Rule, ...] = (_focal, _leads, _both, _past, _no_verb, _later)

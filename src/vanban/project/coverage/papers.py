@@ -15,6 +15,7 @@ from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.derive.body_groups import parties
 from vanban.derive.plan import Plan, names
 from vanban.derive.work import name_words, plan_words
+from vanban.legal_text import spoken
 from vanban.legal_text.marks import escape, plain
 from vanban.project.coverage.agenda import Agenda, Item
 from vanban.project.coverage.coverage import Coverage
@@ -22,6 +23,7 @@ from vanban.project.coverage.matrix import Group, Matrix, matrix
 from vanban.regime.law import Law
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import BodyTasksWording, CoverageWording, GapList
+from vanban.text.cell_lines import in_cell
 from vanban.text.vietnamese import strip_end, upper_first
 
 ACROSS = 20
@@ -122,7 +124,7 @@ def _task_cells(plan: Plan, table: Matrix, number: int, task: NhiemVu) -> dict[s
     return {
         "stt": str(number),
         "ma": escape(task.id),
-        "noi_dung": task.noi_dung,
+        "noi_dung": in_cell(task.noi_dung),
         "ai_chu_tri": upper_first(names(plan.danh_ba, task.chu_tri, "ten_ngan")),
         "ai_phoi_hop": upper_first(names(plan.danh_ba, task.phoi_hop, "ten_ngan")),
         "thoi_gian": str(task.thoi_gian or ""),
@@ -167,7 +169,9 @@ def _entries(plan: Plan, coverage: Coverage, name: str) -> Iterator[tuple[int, d
         texts = {
             key: _short(value) if key == "noi_dung" else escape(value) for key, value in row.items()
         }
-        yield count, {**texts, "ten": upper_first(escape(shown))}
+        place = spoken(plan.units, row["muc"]) if "muc" in row else ""
+        noi = upper_first(place) or texts.get("muc", "")
+        yield count, {**texts, "ten": upper_first(escape(shown)), "noi": noi}
 
 
 def _by_group(plan: Plan, rows: list[dict[str, str]]) -> Iterator[tuple[int, str, dict[str, str]]]:

@@ -26,7 +26,7 @@ from vanban.content.document import (
 )
 from vanban.derive.body_groups import parties
 from vanban.derive.subject import about
-from vanban.derive.work import name_words, with_whole
+from vanban.derive.work import name_words, product_with_task, with_whole
 from vanban.legal_text.marks import escape, plain
 from vanban.regime.law import Law
 from vanban.regime.rulebook import RuleBook
@@ -155,7 +155,8 @@ class ReportPapers(Struct, frozen=True, dict=True):
         """Return the reminder of one body as plain text of at most 1,000 letters."""
         words = self.wording.don_doc.tin
         danh_ba = self.standing.progress.danh_ba
-        known = {**self.words, "noi_nhan": name_words(danh_ba.bodies[body])}
+        addressee = taker(danh_ba, body, self.standing.reckoning.day) or body
+        known = {**self.words, "noi_nhan": name_words(danh_ba.bodies[addressee])}
         rows = self.standing.of(body, *_codes(near))
         tail = [say(words.chua_bao_cao, known)] if body in self.standing.silent else []
         tail.append(say(words.cuoi, known))
@@ -337,10 +338,15 @@ class ReportPapers(Struct, frozen=True, dict=True):
         }
 
     def _text(self, line: Line) -> str:
-        """The text of a task, with that of the one that it is part of: others stand around it."""
-        plan = self.standing.plan.plan
+        """The text of a task, or of a product of it, with that of what it is part of.
+
+        Others stand around it.
+        """
+        plan, product = self.standing.plan.plan, line.task.product
         _, task = plan.numbered.get(line.task.id, (0, None))
-        if task is None or line.task.product or plan.table.task_above(task) is None:
+        if task and product:
+            return plain(product_with_task(task, product, self.book.drafting))
+        if task is None or plan.table.task_above(task) is None:
             return line.task.text
         return plain(with_whole(plan, task, self.book.drafting))
 

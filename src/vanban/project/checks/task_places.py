@@ -1,0 +1,76 @@
+"""Where a document says its tasks: those that it says nowhere, and rows without their number.
+
+Pure: a plan without errors in, problems at the lines of its tasks out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from vanban.content.plan import NhiemVu
+from vanban.content.states import ISSUED
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.resolve import Resolved
+
+FEW = 4
+"""Tasks that are named before the rest is counted."""
+Rows = list[tuple[int, str]]
+"""Tasks by their place in the table, each with its id."""
+
+
+def missing_places(resolved: Resolved) -> Iterator[Problem]:
+    """Yield what a document does not say of its tasks, or says without the number of the row.
+
+    An amending document says what changes; one that is issued says what it says.
+    """
+    document = resolved.van_ban
+    if document.sua_doi or document.trang_thai == ISSUED:
+        return
+    yield from _said_nowhere(resolved)
+    yield from _without_number(resolved)
+
+
+def _said_nowhere(resolved: Resolved) -> Iterator[Problem]:
+    """N899: no table prints the task, and no unit of the text is said to give it.
+
+    A document with a table that was typed may have it there.
+    """
+    annexes = [one.bang for one in resolved.document.van_ban.phu_luc if one.bang]
+    if any(not one.tu for one in annexes):
+        return
+    wanting = [
+        (index, task.id)
+        for index, task in _tasks(resolved)
+        if (task.in_bang or not annexes) and not task.muc
+    ]
+    if wanting:
+        seen = f"{_named(wanting)} không in ở đâu trong văn bản: không phụ lục nào có bảng "
+        seen += "phân công, cũng không nêu `muc`, mà dự thảo nói được giao"
+        hint = "ghi `muc` là mục của nội dung giao việc ấy (“#tên” hoặc số), hoặc thêm phụ lục có "
+        yield problem("N899", _mark(resolved, wanting), seen, goi_y=f"{hint}`bang: phan_cong`")
+
+
+def _without_number(resolved: Resolved) -> Iterator[Problem]:
+    """N928: some rows have a number that was typed, so the others are printed without any."""
+    printed = [one for one in _tasks(resolved) if not one[1].in_bang]
+    wanting = [(index, task.id) for index, task in printed if not task.stt]
+    if wanting and len(wanting) < len(printed):
+        seen = f"{_named(wanting)} không ghi `stt` mà nhiệm vụ khác có ghi: ô số thứ tự in trống"
+        hint = "ghi `stt` ở mọi nhiệm vụ, hoặc bỏ `stt` ở mọi nhiệm vụ để chương trình đánh số"
+        yield problem("N928", _mark(resolved, wanting), seen, goi_y=hint)
+
+
+def _tasks(resolved: Resolved) -> Iterator[tuple[int, NhiemVu]]:
+    rows = enumerate(resolved.document.table.dong)
+    return ((index, row) for index, row in rows if not row.tieu_de)
+
+
+def _named(tasks: Rows) -> str:
+    shown = ", ".join(f"`{name}`" for _, name in islice(tasks, FEW))
+    more = f" và {len(tasks) - FEW} nhiệm vụ khác" if len(tasks) > FEW else ""
+    return f"nhiệm vụ {shown}{more}"
+
+
+def _mark(resolved: Resolved, tasks: Rows) -> Mark:
+    return resolved.document.rows.mark((tasks[0][0],))

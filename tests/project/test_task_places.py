@@ -1,0 +1,62 @@
+"""Tasks that a document says nowhere, and rows that stand without a number beside others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from offices import PLAN, TASKS, Office, make_office
+
+TABLE = 'phu_luc:\n  - tieu_de: "CÔNG VIỆC"\n    bang: phan_cong\n'
+FIRST, SECOND = "- id: nv-01\n", "- id: nv-02\n"
+ISSUED = "ngay: 2023-07-12\nso_van_ban: 7\ntrang_thai: da_phat_hanh\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    made = make_office(tmp_path / "office")
+    made.change(PLAN, " (có phụ lục kèm theo)", "")
+    return made
+
+
+def told(office: Office, code: str) -> list[tuple[int, str]]:
+    return [(p["dong"], p["thong_bao"]) for p in office.problems() if p["ma"] == code]
+
+
+def test_a_task_that_stands_in_no_table_and_in_no_unit_is_told(office: Office) -> None:
+    assert told(office, "N899") == []
+    office.change(PLAN, TABLE, "")
+    ((line, text),) = told(office, "N899")
+    assert line == 7
+    assert text.startswith("nhiệm vụ `nv-02` không in ở đâu trong văn bản")
+    office.change(TASKS, SECOND, f'{SECOND}  muc: ["I.2"]\n')
+    assert told(office, "N899") == []
+
+
+def test_so_is_one_that_the_table_leaves_out(office: Office) -> None:
+    office.change(TASKS, SECOND, f"{SECOND}  in_bang: khong\n")
+    assert [line for line, _ in told(office, "N899")] == [7]
+
+
+def test_a_table_that_was_typed_may_have_it(office: Office) -> None:
+    typed = "cot: [{tieu_de: A}], bang: {dong: [[Rà soát]]}"
+    office.change(PLAN, TABLE, f"phu_luc:\n  - {{tieu_de: VIỆC, {typed}}}\n")
+    assert told(office, "N899") == []
+
+
+def test_what_is_issued_says_what_it_says(office: Office) -> None:
+    office.change(PLAN, TABLE, "")
+    office.change(TASKS, FIRST, f'{FIRST}  stt: "1"\n')
+    office.change(PLAN, "ngay: 2023-07-12\n", ISSUED)
+    assert told(office, "N899") + told(office, "N928") == []
+
+
+def test_a_row_without_a_number_beside_one_with_it_is_told(office: Office) -> None:
+    assert told(office, "N928") == []
+    office.change(TASKS, FIRST, f'{FIRST}  stt: "1"\n')
+    ((line, text),) = told(office, "N928")
+    assert line == 8
+    assert text.startswith("nhiệm vụ `nv-02` không ghi `stt` mà nhiệm vụ khác có ghi")
+    office.change(TASKS, SECOND, f'{SECOND}  stt: "2"\n')
+    assert told(office, "N928") == []
