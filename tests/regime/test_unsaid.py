@@ -20,6 +20,7 @@ TOLD = [
     (DUTY, f'{DUTY}    cau: "Làm {{{{ don_vi.ten }}}}."\n{DUTY}', "N926", "giữ một câu"),
     ("noi_vao: theo_doi_don_doc", "noi_vao: theo_doi_don_dc", "N926", "`theo_doi_don_doc`?"),
     (KINDS, "cho: [phongg]", "N927", "có phải là `phong`?"),
+    (KINDS, f"{KINDS}\n    thuoc: [phongg]", "N927", "có phải là `phong`?"),
 ]
 SILENT = [
     (FIRST, '      - "Năm 2026. Cụ thể hóa'),

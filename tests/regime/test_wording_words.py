@@ -31,6 +31,15 @@ def test_own_words_win_wherever_they_stand_and_the_later_of_two() -> None:
         assert made.words("to", CONTEXT)["noi"] == "tổ"
 
 
+def test_words_for_those_who_are_part_of_a_kind() -> None:
+    civil = WordsWording(cho=("phong",), thuoc=("so", "ubnd"), chu={"noi": "phòng"})
+    part = PartWording(tieu_de="NHIỆM VỤ")
+    common = WordsWording(chu={"noi": "bộ phận"})
+    made = Wording(loai="ke_hoach", trich_yeu="Thực hiện", phan=(part,), tu_ngu=(common, civil))
+    said = {above: made.words("phong", CONTEXT, above)["noi"] for above in ("so", "benh_vien", "")}
+    assert said == {"so": "phòng", "benh_vien": "bộ phận", "": "phòng"}
+
+
 def test_no_words_at_all() -> None:
     assert wording().words("to", CONTEXT) == {}
 

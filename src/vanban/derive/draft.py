@@ -140,12 +140,13 @@ class _Frame(Struct, frozen=True, dict=True):
         """What every sentence may speak of."""
         words = _plan_context(self.plan, self.body, self.book)
         words["don_vi"] = self._body_words()
-        words["tu_ngu"] = self.wording.words(self.body.loai, words)
+        above = self.plan.danh_ba.bodies.get(self.body.truc_thuoc)
+        kind = above.loai if above else ""
+        words["tu_ngu"] = self.wording.words(self.body.loai, words, kind)
         return words
 
     def _body_words(self) -> dict[str, Any]:
         danh_ba, body = self.plan.danh_ba, self.body
-        above = danh_ba.bodies.get(body.truc_thuoc)
         return {
             **name_words(body),
             "loai": body.loai,
@@ -154,7 +155,6 @@ class _Frame(Struct, frozen=True, dict=True):
             "chuc_vu": danh_ba.post(body),
             "tap_the": danh_ba.collective(body),
             "cap_tren_truc_tiep": self._between(),
-            "loai_cap_tren": above.loai if above else "",
             "co_viec": bool(self.lines),
             "co_viec_chu_tri": any(line.work.role == LEAD for line in self.lines),
             "co_phu_luc": self.wording.phu_luc is not None,

@@ -338,7 +338,7 @@ def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iter
 def misspelt_in(reader: Reader, book: RuleBook, kinds: Collection[str]) -> Iterator[Problem]:
     """Yield the kinds of body that a wording of drafts misspells, by those of the office."""
     for wording, path in book.wordings.values():
-        of_words = (kind for entry in wording.tu_ngu for kind in entry.cho)
+        of_words = (kind for entry in wording.tu_ngu for kind in (*entry.cho, *entry.thuoc))
         named = (*of_words, *(kind for entry in wording.nghia_vu for kind in entry.cho))
         if wrong := {kind: meant for kind in named if (meant := meant_kind(kind, kinds))}:
             source, _ = read_yaml(path, reader.shown(path))

@@ -87,8 +87,8 @@ def _unused_duties(source: Source) -> Iterator[Problem]:
             yield problem("N926", mark, seen, goi_y=hint)
 
 
-def _bodies(entry: dict[str, Any]) -> list[str]:
-    named = entry.get("cho")
+def _bodies(entry: dict[str, Any], key: str = "cho") -> list[str]:
+    named = entry.get(key)
     return [str(one) for one in named] if isinstance(named, list) and named else [""]
 
 
@@ -103,12 +103,12 @@ def meant_kind(kind: str, kinds: Collection[str]) -> str:
 
 
 def misspelt_kinds(source: Source, meant: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield the places of misspelt kinds of body at `cho`; `meant` is what each is to be."""
-    for group in ("tu_ngu", "nghia_vu"):
+    """Yield the places of misspelt kinds of body; `meant` is what each is to be."""
+    for group, key in (("tu_ngu", "cho"), ("tu_ngu", "thuoc"), ("nghia_vu", "cho")):
         for at, entry in _records(source.value, group):
-            for row, kind in enumerate(_bodies(entry)):
+            for row, kind in enumerate(_bodies(entry, key)):
                 if kind in meant:
                     seen = f"thấy loại cơ quan `{kind}`, danh bạ không có, nên câu chữ ở mục này"
                     seen += " không dùng cho ai"
-                    mark = source.mark((group, at, "cho", row))
+                    mark = source.mark((group, at, key, row))
                     yield problem("N927", mark, seen, goi_y=did_you_mean(meant[kind]))

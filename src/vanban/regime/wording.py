@@ -37,9 +37,13 @@ ANY_DUTY = "khac"
 
 
 class WordsWording(Record):
-    """Words of their own for some kinds of body (`cho` empty: for all others), by name."""
+    """Words of their own for some kinds of body (`cho` empty: for all others), by name.
+
+    With `thuoc` only for bodies of these kinds of body, and for those of nobody that is known.
+    """
 
     cho: tuple[Chu, ...] = ()
+    thuoc: tuple[Chu, ...] = ()
     chu: dict[str, Chu]
 
 
@@ -216,10 +220,14 @@ class Wording(Record):
         keys = ((kind, body_kind), (kind, ""), (ANY_DUTY, body_kind), (ANY_DUTY, ""))
         return next((self._duties[key] for key in keys if key in self._duties), None)
 
-    def words(self, body_kind: str, context: Mapping[str, Any]) -> dict[str, str]:
-        """Return the words of a kind of body: its own, and those of all kinds for the rest."""
-        common = (entry.chu for entry in self.tu_ngu if not entry.cho)
-        own = (entry.chu for entry in self.tu_ngu if body_kind in entry.cho)
+    def words(self, body_kind: str, context: Mapping[str, Any], above: str = "") -> dict[str, str]:
+        """Return the words of a kind of body: its own, and those of all kinds for the rest.
+
+        `above`: the kind of the body that it is part of, "" where that is not known.
+        """
+        here = [one for one in self.tu_ngu if not (one.thuoc and above) or above in one.thuoc]
+        common = (entry.chu for entry in here if not entry.cho)
+        own = (entry.chu for entry in here if body_kind in entry.cho)
         found = {name: text for words in (*common, *own) for name, text in words.items()}
         return {name: self.render(text, context) for name, text in found.items()}
 
