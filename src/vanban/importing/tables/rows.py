@@ -113,7 +113,7 @@ class _Rows:
         noted = noted and (own[0].wide or own[0].column in (1, self._number))
         kinds: tuple[tuple[RowKind, bool], ...] = (
             ("duoi", noted),
-            ("danh_so", not self._begun and _numbers_columns(own)),
+            ("danh_so", not self._begun and numbers_columns(own)),
             ("lap", self._repeats(own)),
             ("so", self._only_number(own)),
             ("tong", _adds_up(own)),
@@ -273,7 +273,7 @@ class _Rows:
         return area.text[:1].islower() or not (is_role or name_words.sense_of(area.text))
 
 
-def _numbers_columns(own: Sequence[Area]) -> bool:
+def numbers_columns(own: Sequence[Area]) -> bool:
     """Say whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
     hits = [_COLUMN_NUMBER.fullmatch(area.line) for area in own]
     if len(own) < _LEAST or not all(hits):

@@ -106,12 +106,14 @@ class _Reader:
         self._text = head.column("noi_dung") or head.column("san_pham")
         self._people = {c: self._of_people(c) for c in head.keys}
         self._swapped = swapped_days(grid, head)
-        self._no_leads = not head.has_roles and not head.columns("ma_tran")
+        leads = ("chu_tri", "hai_vai", "ma_tran")
+        self._no_leads = not any(head.column(key) for key in leads)
 
     def read(self, tick: Tick) -> TableReading:
         rows = read_rows(self._grid, self._head)
         rows, foot = self._without_foot(rows)
         tasks: list[TaskRow] = []
+        of_tasks: list[Row] = []
         groups: list[GroupRow] = []
         self._titles()
         self._ask_of_columns(rows)
@@ -122,10 +124,11 @@ class _Reader:
             elif row.kind in ("viec", "tiep"):
                 group = groups[-1].title if groups else ""
                 tasks.append(self._task(row, group, tasks))
+                of_tasks.append(row)
         self._leave_rows(rows, foot)
         self._told.questions += day_questions(self._grid, self._head, self._swapped, self._heading)
         if self._no_leads:
-            tasks = self._leads_of_groups(tasks)
+            tasks = self._leads_of_groups(tasks, of_tasks)
         table = TaskTable(
             "phan_cong",
             tuple(self._columns()),
@@ -423,10 +426,10 @@ class _Reader:
             proposals.append(Proposal("", group, 0.6, "tên ở dòng nhóm phía trên"))
         self._told.ask(place, task.noi_dung, question, *proposals, sort="chu_tri", role="chu_tri")
 
-    def _leads_of_groups(self, tasks: list[TaskRow]) -> list[TaskRow]:
+    def _leads_of_groups(self, tasks: list[TaskRow], rows: Sequence[Row]) -> list[TaskRow]:
         """Where no column is of leads, groups that are all bodies lead what stands under them."""
         readings = [self._names.read(body_of(task.nhom)) for task in tasks]
-        sure = bool(tasks) and all(
+        sure = not any(task.chu_tri for task in tasks) and all(
             reading.names
             and not reading.questions
             and all(
@@ -436,7 +439,11 @@ class _Reader:
         )
         if sure:
             return [replace(t, chu_tri=r.names) for t, r in zip(tasks, readings, strict=True)]
-        if tasks:
+        if self._head.has_roles:
+            self._no_leads = False
+            for row, task in zip(rows, tasks, strict=True):
+                self._ask_lead(row, task, ())
+        elif tasks:
             place = self._grid.place
             self._told.ask(place, "", "bảng không có cột cơ quan chủ trì", sort="chu_tri")
         return tasks
