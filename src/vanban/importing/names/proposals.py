@@ -27,6 +27,7 @@ from vanban.text.vietnamese import fold, nearest, upper_first
 
 _SCORES = {FULL: 0.95, NEARLY: 0.8}
 _ALIKE = "chỉ khác dấu, chữ “và”, chữ “Việt Nam”"
+_NOTED = "tên trong ngoặc ở sau"
 _MANY = re.compile(r"\s+các\s+", re.IGNORECASE)
 _BEGUN, _OF_FILE, _KNOWN, _NEAREST, _OWNER = 0.6, 0.9, 0.7, 0.5, 0.85
 _APART = 0.75
@@ -164,7 +165,8 @@ def asked_names(
         if not (has_registry or shortened or is_strange(first.name)):
             continue
         count += 1
-        proposed = tuple(proposer.proposals(text)) if count <= _MOST else ()
+        noted = tuple(proposer.noted(first.name.note))
+        proposed = (*noted, *proposer.proposals(text))[:_LISTED] if count <= _MOST else noted
         plain = not (shortened or is_strange(first.name))
         if not has_registry and not proposed and plain:
             continue
@@ -342,6 +344,13 @@ class Proposer:
                 yield proposal
             if len(seen) >= _LISTED:
                 return
+
+    def noted(self, note: str) -> Iterator[Proposal]:
+        """Yield whom brackets behind a name tell: "Cơ quan Thường trực (Sở Tài chính)"."""
+        ids = self._names.find(note) if note else ()
+        yield from _of(self._names, ids, _OF_FILE, _NOTED)
+        if note and not ids and name_words.begins_body(note):
+            yield Proposal("", note, _OF_FILE, _NOTED)
 
     @cached_property
     def _loose(self) -> ShortNames:

@@ -41,6 +41,7 @@ _STRONG = (
     r"|phát hiện|ngăn chặn|kính|trân trọng|xin|thu thập|khuyến khích|quan tâm|lãnh đạo|tiến hành"
     r"|theo dõi|tổng hợp|giúp|tuần tra|lựa chọn|kêu gọi|phát động|bàn giao|thu gom|xử phạt|xác minh"
     r"|chi trả|thanh toán|quyết toán|lấy ý kiến|đưa tin|khen thưởng|biểu dương|di dời|sơ tán"
+    r"|đăng ký|cam kết|ký kết|niêm yết"
 )
 _WEAK = (
     r"tổ chức|xây dựng|lập|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"
@@ -62,7 +63,8 @@ _PLACED = re.compile(
 )
 """How a name ends that can hold no verb any more."""
 _PLACE = re.compile(
-    r"(?<!cấp )\b(?:tỉnh(?!\s+(?:[uủ]ỷ|ủy|đoàn|lỵ))|xã(?!\s+(?:hội|viên|đội))|phường(?!\s+đội)"
+    r"(?<!cấp )\b(?:tỉnh(?!\s+(?:[uủ]ỷ|ủy|đoàn|lỵ))|(?<!tác )xã(?!\s+(?:hội|viên|đội))"
+    r"|phường(?!\s+đội)"
     r"|đặc khu|thành phố)(?![^\W_])"
 )
 _OF_PLACE = frozenset(
@@ -103,6 +105,19 @@ _FUNCTION = re.compile(
 """What a name does not end with: a verb behind it is of the name."""
 _NAMED = re.compile(r"(?<=Tổ công tác|Ban Chỉ đạo|Ban chỉ đạo)\s(?:triển khai|thực hiện)\s[A-ZĐ]")
 """What a team is called by: "Tổ công tác triển khai Đề án 06"."""
+_HANDS_ON = re.compile(
+    r"(?:chủ tịch|phó chủ tịch|ubnd|[uủ][yỷ] ban nhân dân|hiệu trưởng|giám đốc|bộ trưởng"
+    r"|trưởng ban|ban chỉ đạo|ban thường vụ|thường trực|ban giám (?:đốc|hiệu)|lãnh đạo)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Who gives work to others: in "UBND xã giao Công an xã …" the second does it."""
+_GIVES = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s", re.IGNORECASE)
+_ALWAYS_VERB = re.compile(
+    r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị|đầu mối))"
+    r"(?![^\W_])"
+)
+"""What no name goes on with, however it ends: "Phòng Quản lý chất lượng là đầu mối …"."""
+_EACH = re.compile(r"(?:mỗi|từng)\s|.*\d", re.IGNORECASE)
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
 _LEADS = re.compile(
     r"(?:\A|(?<=[\s,;:(]))chủ\s+trì\b(?:[^.;:\n]{0,160}?[,;]|\s*[,;]?)\s*(?:và\s+)?"
@@ -148,12 +163,24 @@ def assignment(text: str, names: NameReader) -> Assignment | None:
     bare = line[front.end() :] if front else line
     for head, rest, whole in _heads(bare, names):
         if read := _bodies(head, names, may_be_small=bool(front)):
+            if inner := _handed_on(read, rest, names):
+                return inner
             listed = _bodies(rest.rstrip(" .;"), names, may_be_small=True) if rest else ()
-            if listed and ":" in bare and read[0].sort == "nhom":
+            if listed and ":" in bare and read[0].sort == "nhom" and not _EACH.match(rest):
                 return Assignment(listed, (), request, "", whole=True, given=bool(front))
             helpers = helpers_of(rest, names)
             return Assignment(read, helpers, request, rest, whole, bool(front))
     return None
+
+
+def _handed_on(read: tuple[NameRead, ...], rest: str, names: NameReader) -> Assignment | None:
+    """Read whom one who gives out work names: "Chủ tịch UBND xã giao Công an xã chủ trì …"."""
+    giver = read[0]
+    gives = len(read) == 1 and giver.sort != "nhom" and _GIVES.match(rest)
+    if not gives or not _HANDS_ON.match(giver.post or giver.text):
+        return None
+    inner = assignment(rest, names)
+    return inner if inner and inner.given else None
 
 
 def _listed(line: str, names: NameReader) -> Assignment | None:
@@ -197,7 +224,8 @@ def _at_verbs(
         head = text[: verb.start()].strip()
         if count > _WORDS_BEFORE:
             return
-        if _INNER.search(head) or _NAMED.match(text, verb.start()):
+        inner = _INNER.search(head) and not _ALWAYS_VERB.match(text, verb.start())
+        if inner or _NAMED.match(text, verb.start()):
             continue
         bare = head.strip(" ,")
         if weak or _is_verb(text, verb.start(), bare) or names.known(bare):

@@ -58,6 +58,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What may stand behind who leads and helps, where the work stands before them: until when."""
+_CLAUSES = re.compile(r";\s+(?=(?:giao\s+)?[A-ZĐÀ-Ỹ])|(?<=[^\W\d_]{2}|\d\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
+"""Where a clause may begin that charges another body."""
 _HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
 """A line that only stands over such lines."""
 _TITLE, _ITEM, _DASH, _WORK, _MANY = 200, 60, 70, 400, 2
@@ -117,6 +119,8 @@ class _Prose:
             own = [child for child in unit.children if child.level < LEAF]
             if below and any(self._leads(child) for child in own):
                 yield from below
+            elif clauses := self._clauses(unit):
+                yield from (self._task(part, told) for part, told in clauses)
             elif points := _dated_apart(unit):
                 yield from (self._point(unit, point, charge) for point in points)
             else:
@@ -183,7 +187,8 @@ class _Prose:
         charge = assignment(who, self._names) if _CHARGED.search(who) else None
         if charge is None or charge.whole or not _CHARGED.match(charge.rest):
             return None
-        ends = [charge.rest.rfind(one.text) + len(one.text) for one in charge.helpers]
+        low = charge.rest.lower()
+        ends = [low.rfind(one.text.lower()) + len(one.text) for one in charge.helpers]
         left = charge.rest[max(ends) :] if ends else _CHARGED.sub("", charge.rest, count=1)
         if not _DONE.fullmatch(left.strip()):
             return None  # what is not understood is no task of a guess
@@ -245,6 +250,26 @@ class _Prose:
     def _leads(self, unit: Unit) -> bool:
         told = assignment(unit.text, self._names)
         return told is not None and (told.whole or ":" in unit.text or told.given)
+
+    def _clauses(self, unit: Unit) -> list[tuple[Unit, Assignment]]:
+        """The clauses of a sentence that each charge another body: else none.
+
+        "Sở A có trách nhiệm …; Sở B có trách nhiệm …" are two tasks.
+        """
+        clauses: list[tuple[str, Assignment]] = []
+        for piece in _CLAUSES.split(unit.text) if not unit.children else ():
+            told = assignment(piece, self._names)
+            heads = told and not told.whole and (told.given or _LEADING.match(fold(told.rest)))
+            if told and heads:
+                clauses.append((piece, told))
+            elif clauses:
+                text, above = clauses[-1]
+                joined = f"{text}; {piece}"
+                clauses[-1] = joined, replace(above, rest=f"{above.rest}; {piece}")
+            else:
+                return []
+        units = [(replace(unit, text=text), told) for text, told in clauses]
+        return units if len(units) >= _MANY else []
 
     def _point(self, unit: Unit, point: Unit, charge: Assignment) -> ProseTask:
         """A numbered point below the heading of a body: a task of its own, of that body."""

@@ -93,7 +93,7 @@ class Unit(Struct):
 
 def read_units(paper: Paper) -> tuple[Unit, ...]:
     """Return the topmost units of a text: paragraphs of its body outside tables and boxes."""
-    return tuple(_nested(_of(p) for p in _prose(paper)))
+    return tuple(_nested(_of(p, line) for p in _prose(paper) for line in _lines(p)))
 
 
 def _prose(paper: Paper) -> Iterator[Paragraph]:
@@ -105,8 +105,20 @@ def _prose(paper: Paper) -> Iterator[Paragraph]:
         yield paragraph
 
 
-def _of(paragraph: Paragraph) -> Unit:
-    text = clean(paragraph.printed)
+def _lines(paragraph: Paragraph) -> Iterator[str]:
+    """The lines of a paragraph broken by hand, where a number or a dash begins each of them."""
+    shown = ""
+    for line in paragraph.printed.split("\n"):
+        if shown and any(form.fullmatch(line.strip()) for _, form in _FORMS):
+            yield shown
+            shown = line
+        else:
+            shown = f"{shown}\n{line}" if shown else line
+    yield shown
+
+
+def _of(paragraph: Paragraph, line: str) -> Unit:
+    text = clean(line)
     runs = [run for run in paragraph.runs if run.text.strip()]
     bold = bool(runs) and all(run.look.bold for run in runs)
     for level, form in _FORMS:

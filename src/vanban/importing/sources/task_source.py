@@ -224,7 +224,9 @@ def _apart(line: str, helpers: Sequence[NameRead]) -> str:
 
 def _without_helpers(line: str, helpers: Iterable[NameRead]) -> str:
     """A sentence without the names of its helpers at its front; itself where they are no front."""
-    ends = [line.find(name.text) + len(name.text) for name in helpers if name.text in line]
+    low = line.lower()  # behind a post a name has its own capital: "Hiệu trưởng các trường"
+    texts = [name.text.lower() for name in helpers]
+    ends = [low.find(text) + len(text) for text in texts if text in low]
     front = _LEADS.match(line)
     if not front or not ends or max(ends) < front.end():
         return line
