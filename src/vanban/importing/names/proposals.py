@@ -376,8 +376,9 @@ class Proposer:
             yield Proposal("", text, _BEGUN, "một cơ quan, tên có dấu ấy")
         same = names.find(text)
         yield from _alike_named(names, same)
-        yield from _of(names, names.alike(text), _SCORES[NEARLY], _ALIKE)
-        rank, ids = names.short_names.fitting(text)
+        yield from _of(names, names.at_home(names.alike(text), text), _SCORES[NEARLY], _ALIKE)
+        rank, fit = names.short_names.fitting(text)
+        ids = names.at_home(fit, text)
         owner = _OWNERS.sub("", text)
         if rank == FULL:
             yield from _of(names, ids, _SCORES[FULL], "chữ đầu các tiếng")

@@ -81,8 +81,42 @@ def short_committee(name: str) -> str:
     return f"{short}{name[len(long) :]}" if short and short != long else ""
 
 
+_STANDING = "Thường trực "
+_SHORTENED = (
+    (
+        re.compile(r"\bTT\.?\s*(?=(?:Tỉnh|Thành|Huyện|Đảng|Quận)\s?ủy|ĐU\b|TU\b|HĐND|UBND)"),
+        _STANDING,
+    ),
+    (re.compile(r"\bPCT\b"), "Phó Chủ tịch"),
+    (re.compile(r"\bCT\b(?=\s*(?:,|và|UBND|HĐND))"), "Chủ tịch"),
+    (re.compile(rf"(?<={_STANDING})ĐU\b"), "Đảng ủy"),
+    (re.compile(rf"(?<={_STANDING})TU\b"), "Tỉnh ủy"),
+)
+"""What every office writes short in Nơi nhận, where nothing else can be meant."""
+_LEADERS = re.compile(r"(?:Đ/c\s+)?Chủ tịch(?:,| và)\s+các\s+Phó Chủ tịch", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,;]\s*|\s+và\s+")
+
+
+def _in_full(names: Names, text: str) -> tuple[NameRead, ...]:
+    """The names of a line whose short words are those of every office; () for any other."""
+    long = text
+    for form, words in _SHORTENED:
+        long = form.sub(words, long)
+    for whole in dict.fromkeys((long, _LEADERS.sub("Lãnh đạo", long))):
+        if whole != text and len(ids := names.spelled(whole)) == 1:
+            return (NameRead(text, id=ids[0]),)
+    if not long.startswith(_STANDING):
+        return ()
+    parts = [part.removeprefix(_STANDING) for part in _COMMA.split(long)]
+    every = [names.spelled(f"{_STANDING}{part}") for part in parts]
+    one_each = all(len(ids) == 1 for ids in every)
+    return tuple(NameRead(p, id=ids[0]) for p, ids in zip(parts, every, strict=True) if one_each)
+
+
 def line_names(names: Names, text: str) -> tuple[NameRead, ...]:
     """Return the names that a line is made of; () where it names a post, a person or more."""
+    if known := _in_full(names, text):
+        return known
     read = NameReader(names).read(text)
     plain = not (read.questions or read.other or read.nobody)
     whole = plain and all(one.sort != "nguoi" and not one.post for one in read.names)
