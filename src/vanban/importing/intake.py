@@ -32,6 +32,7 @@ from vanban.importing.papers.parts import (
     ordered,
     read_document,
 )
+from vanban.importing.papers.review_marks import review_notices
 from vanban.importing.papers.struck import struck_notices
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
 from vanban.importing.prose.unread import unread_notices
@@ -250,6 +251,7 @@ def _with_word(
     problems = (
         *intake.notices, *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
         *struck_notices(file.paper, name),
+        *review_notices(file.paper, name),
     )  # fmt: skip
     return replace(
         intake, read=read, tables=tables, prose=prose, leftovers=left, form=form,

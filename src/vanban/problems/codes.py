@@ -665,6 +665,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N939, N889: workbooks and sheets without a table of tasks (importing.tables.sheet_notices)
     "N939": ("loi", "bảng tính không có bảng phân công nào đọc được"),
     "N889": ("luu_y", "trang tính không phải bảng phân công, không đọc"),
+    # N943: changes, comments, hidden words of a Word file (importing.papers.review_marks)
+    "N943": ("luu_y", "tệp Word nhập vào còn sửa theo dõi, chữ ẩn, nhận xét"),
     # N935: what another program prints otherwise (build.notices)
     "N935": (
         "luu_y",
