@@ -61,16 +61,29 @@ class AnnexReader(Struct):
 
     def pieces(self, main: int | None) -> None:
         """Read all pieces of the file but the main one."""
-        for at, piece in enumerate(self.desk.file.roles.pieces):
+        every = self.desk.file.roles.pieces
+        forms = {at for at in range(1, len(every)) if self._is_filled_in(at)}
+        for at, piece in enumerate(every):
             parts = self.desk.by_piece.get(at, [])
-            if at == main or (piece.sort == "van_ban_kem_theo" and self._attached(piece, parts)):
+            if at == main or at in forms:
+                continue
+            if piece.sort == "van_ban_kem_theo" and self._attached(piece, parts):
                 continue
             if piece.sort == "ban_sao":
                 for paragraph in piece.paragraphs:
                     self.desk.ledger.left(paragraph, _COPY)
             else:
                 headed = parts if piece.sort == "phu_luc" else ()
-                self._annex(list(piece.paragraphs), headed)
+                below = every[at + 1].paragraphs if at + 1 in forms else ()
+                self._annex([*piece.paragraphs, *below], headed)
+
+    def _is_filled_in(self, at: int) -> bool:
+        """Say whether a paper with a letterhead is the form that the annex above consists of."""
+        above, piece = self.desk.file.roles.pieces[at - 1 : at + 1]
+        if above.sort != "phu_luc" or piece.sort != "van_ban_kem_theo":
+            return False
+        used = _heading(above.paragraphs, self.desk.by_piece.get(at - 1, [])).used
+        return not any(one.printed and id(one) not in used for one in above.paragraphs)
 
     # --- annexes ---
 
