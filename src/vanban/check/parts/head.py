@@ -39,6 +39,9 @@ _NUMBERED, _TIMED = re.compile(r"so ?:"), re.compile(r"\d:\d\d?:\d")
 _ROUND = re.compile(r"(?<=^duthao)(?:(?:lan)?(?:thu)?(?:[0-9]{1,2}|[ivx]{1,4}|hai|ba|tu|nam|cuoi)"
                     r"|(?:lan)?[0-9]{0,2}ngay[0-9]{4,8})$")  # fmt: skip
 """Which draft it is."""
+_BARE_NAME = re.compile(r"(?:uy ban|hoi dong) nhan dan")
+_OF_PLACE = re.compile(r"(?:tinh|thanh pho|xa|phuong|dac khu|huyen|quan|thi xa|thi tran)\b")
+"""The halves of one name, "ỦY BAN NHÂN DÂN" above "TỈNH HÒA SƠN", whichever is bold."""
 _ASIDE = re.compile(r"[-–—_.*\s]+")
 STAMP = 120
 """Letters of the line of an electronic signature at most; a cell that lists more is none."""
@@ -218,7 +221,9 @@ class Head(Struct, frozen=True, dict=True):
         """
         bold = [s.bold for s in lines]
         if True in bold and not bold[0]:
-            return bold.index(True)
+            at = bold.index(True)
+            halved = _BARE_NAME.fullmatch(lines[at - 1].flat) and _OF_PLACE.match(lines[at].flat)
+            return at - 1 if halved else at
         if lines and all(bold) and not self.words.is_state(lines[0].flat):
             return 0
         starts = [i for i, s in enumerate(lines) if self._starts_body(s)]

@@ -21,6 +21,12 @@ _FRONT = re.compile(
     r"|ủy\s+quyền\s+cho|uỷ\s+quyền\s+cho)\s+",
     re.IGNORECASE,
 )
+_BASED = re.compile(
+    r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo)\s(?:(?:các\s+)?(?:nội\s+dung|nhiệm\s+vụ)[^,.;:]{0,40}\s)?"
+    r"(?:kế\s+hoạch|chương\s+trình|đề\s+án|phương\s+án)(?:\s+này)?,\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before a name: "Căn cứ Kế hoạch này, các sở, ngành xây dựng …"."""
 _REQUEST = re.compile(r"(?:kính\s+)?(?:đề\s+nghị|mời)", re.IGNORECASE)
 _STRONG = (
     r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chỉ đạo|hướng dẫn|thực hiện"
@@ -160,9 +166,11 @@ def assignment(text: str, names: NameReader) -> Assignment | None:
         return every
     front = _FRONT.match(line)
     request = front["front"] if front and _REQUEST.match(front["front"]) else ""
-    bare = line[front.end() :] if front else line
+    based = None if front else _BASED.match(line)
+    before = front or based
+    bare = line[before.end() :] if before else line
     for head, rest, whole in _heads(bare, names):
-        if read := _bodies(head, names, may_be_small=bool(front)):
+        if read := _bodies(head, names, may_be_small=bool(before)):
             if inner := _handed_on(read, rest, names):
                 return inner
             listed = _bodies(rest.rstrip(" .;"), names, may_be_small=True) if rest else ()

@@ -34,6 +34,7 @@ _NO_SCOPE = re.compile(
     r"\b(?:muc dich|yeu cau|quan diem|muc tieu|kinh phi|can cu|tinh hinh|ket qua)\b"
 )
 _ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|^(?:\w+ ){0,3}can cu ke hoach nay\b")
+_PLAIN_END = re.compile(r"\btren day la\b|\bnoi nhan\b")
 _INTRO = re.compile(
     r"\b(?:ban hanh|xay dung|de ra)\b.*\b(?:nhu sau|sau day|noi dung sau|chu yeu sau)\W*\Z"
 )
@@ -204,7 +205,8 @@ class _Prose:
         opens = unit.level >= LEAF and _INTRO.search(words)
         closes = opens or (unit.level >= LEAF and _BASED.search(words[:_TITLE]))
         ends = _ENDS.search(words[:_TITLE]) or _CLAUSE.search(words)
-        return bool(unit.text) and not (closes or ends)
+        dated = unit.label and deadline(unit.text) and not _PLAIN_END.search(words[:_TITLE])
+        return bool(unit.text) and not (closes or (ends and not dated))
 
     def _opens(self, unit: Unit, charge: Assignment | None) -> bool:
         """Say whether a heading opens a part that gives out tasks."""

@@ -72,15 +72,15 @@ def placed_tasks(
     for table in tables:
         beside = True
         typed = _numbers_matter(table.rows)
-        titles = {group.before: group.title for group in table.groups}
+        groups = sorted(table.groups, key=lambda group: group.before)
         for first, rows in _tasks(table.rows):
-            for at in sorted(place for place in titles if place <= first):
-                yield PlacedTask({"tieu_de": _text(titles.pop(at))}, None, table)
+            while groups and groups[0].before <= first:  # "A. …", and "I. …" right below it
+                yield PlacedTask({"tieu_de": _text(groups.pop(0).title)}, None, table)
             number += 1
             entry = _entry(f"nv-{number:02}", rows, names, typed=typed)
             yield PlacedTask(entry, rows[0], table)
-        for _, title in sorted(titles.items()):
-            yield PlacedTask({"tieu_de": _text(title)}, None, table)
+        for group in groups:
+            yield PlacedTask({"tieu_de": _text(group.title)}, None, table)
     for task in prose:
         number += 1
         entry = _of_prose(f"nv-{number:02}", task, names)

@@ -71,6 +71,9 @@ def read_rows(grid: Grid, head: Head) -> tuple[Row, ...]:
     return tuple(_Rows(grid, head).all())
 
 
+_SUM = re.compile(r"\d[\d.,\s]*")
+
+
 class _Rows:
     """The rows of one table, each looked at with what was above it."""
 
@@ -153,6 +156,9 @@ class _Rows:
 
     def _title(self, number: int, own: tuple[Area, ...]) -> str:
         areas = [a for a in own if not (a.bottom > number and a.column != self._text)]
+        sums = self._sums(areas)
+        areas = [a for a in areas if a not in sums]
+        own = tuple(a for a in own if a not in sums)
         if len(areas) == 1:
             return self._lone(number, areas[0]) if len(own) == 1 else ""
         if len(areas) != _NUMBERED or len(areas) != len(own):
@@ -163,6 +169,14 @@ class _Rows:
         if first.column == self._text or self._inherits(number):
             return ""
         return f"{first.line.rstrip('.)')}. {text.line}" if self._heads(number, first, text) else ""
+
+    def _sums(self, areas: Sequence[Area]) -> list[Area]:
+        """The sums of a part beside its title, "I | Nông nghiệp | | | 100": figures, no field."""
+        sign = _ORDINAL.fullmatch(areas[0].line) if areas[_NUMBERED:] else None
+        titled = sign and (len(sign[1]) == 1 or from_roman(sign[1]) is not None)
+        rest = areas[_NUMBERED:] if titled else []
+        free = all(self._head.keys.get(a.column, "") in ("", "khac") for a in rest)
+        return list(rest) if free and all(_SUM.fullmatch(a.line) for a in rest) else []
 
     def _heads(self, number: int, first: Area, text: Area) -> bool:
         """Say whether a number and a text alone are the title of what comes below."""

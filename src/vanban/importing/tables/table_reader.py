@@ -120,6 +120,8 @@ class _Reader:
         for done, row in enumerate(rows, 1):
             tick(done, len(rows))
             if row.kind == "nhom":
+                for area in (a for a in row.own if a.line not in row.title):
+                    self._told.leave(area.place, area.line, "số cộng của nhóm")
                 groups.append(GroupRow(row.title, len(tasks), row.own[0].place))
             elif row.kind in ("viec", "tiep"):
                 group = groups[-1].title if groups else ""
