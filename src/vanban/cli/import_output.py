@@ -92,7 +92,7 @@ def read_line(intake: ImportResult) -> str:
 def _document(intake: ImportResult) -> str:
     assert intake.read is not None
     parts = intake.read.parts
-    words = [str(parts.get("loai", "")).lower() or intake.read.kind.replace("_", " ")]
+    words = [str(parts.get("loai", "")).lower() or "văn bản chưa rõ loại"]
     if number := str(parts.get("so", "")):
         words.append(f"số {number}" if not number.startswith("/") else f"số …{number}")
     if day := str(parts.get("ngay", "")):

@@ -63,6 +63,7 @@ _CLAUSES = re.compile(r";\s+(?=(?:giao\s+)?[A-ZĐÀ-Ỹ])|(?<=[^\W\d_]{2}|\d\d)\
 """Where a clause may begin that charges another body."""
 _HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
 """A line that only stands over such lines."""
+_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d|tháng\s+\d|quý\s", re.IGNORECASE)
 _TITLE, _ITEM, _DASH, _WORK, _MANY = 200, 60, 70, 400, 2
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b"
@@ -315,11 +316,11 @@ def _heading(unit: Unit) -> str:
 
 
 def _dated_apart(unit: Unit) -> tuple[Unit, ...]:
-    """The numbered points below a heading where they have deadlines that are not one: else none.
+    """The points below a heading where they have deadlines that are not one: else none.
 
-    As one task they would have no deadline at all.
+    As one task they would have no deadline at all. Dashes are points where the deadlines are days.
     """
-    points = tuple(child for child in unit.children if child.label and child.text)
+    points = tuple(child for child in unit.children if child.level < LEAF and child.text)
     if len(points) < _MANY or len(points) < len([one for one in unit.children if one.text]):
         return ()
     moments = {
@@ -328,6 +329,8 @@ def _dated_apart(unit: Unit) -> tuple[Unit, ...]:
         for line in (point.text, *(one.text for one in point.below()))
         if (found := deadline(line))
     }
+    if not all(point.label for point in points):
+        moments = {moment for moment in moments if _DAY.search(moment)}
     return points if len(moments) >= _MANY else ()
 
 
