@@ -102,6 +102,7 @@ class AnnexReader(Struct):
         items = merged_titles(self.desk.text.items(rest, by_number(parts)))
         form = self._is_form(items)
         items = self.desk.linked(without_end(items))
+        items = items if self.desk.own else _signed_at_right(items)
         self._content(items, annex, f"phu_luc {number}")
         if not annex.keys() & {"noi_dung", "bang"}:
             return
@@ -230,6 +231,22 @@ def _came_with(lines: Sequence[Paragraph]) -> Iterator[Part]:
     end = next((at for at, one in enumerate(below) if one.printed.rstrip(" .").endswith(")")), -1)
     for paragraph in below[: end + 1]:
         yield Part("kem_theo", whole(paragraph), SURE)
+
+
+def _signed_at_right(items: Sequence[Item]) -> list[Item]:
+    """Put the last lines of an annex, where they stand at the right, into a block there."""
+    at = len(items)
+    while at and isinstance(items[at - 1], Line) and _is_right(items[at - 1]):
+        at -= 1
+    lines = [one for one in items[at:] if isinstance(one, Line)]
+    paragraphs = tuple(paragraph for one in lines for paragraph in one.paragraphs)
+    block = Figure("phai", [one.unit.text for one in lines], paragraphs)
+    return [*items[:at], block] if lines else list(items)
+
+
+def _is_right(item: Item) -> bool:
+    is_text = isinstance(item, Line) and item.unit.kind == "doan"
+    return is_text and all(one.form.align == "phai" for one in item.paragraphs)
 
 
 def _is_one_table(items: Sequence[Item]) -> bool:
