@@ -252,9 +252,15 @@ def _only_frames(grid: Grid) -> bool:
 
 
 def _sides(file: WordFile, grid: Grid) -> Iterator[Figure]:
-    """A table of two cells a row without lines, as of a letterhead: blocks side by side."""
+    """A table of two cells a row without lines: blocks side by side.
+
+    Of several rows all lines are centred, as in a letterhead or a place to sign.
+    """
     pairs = all(len(row.cells) == len("ab") for row in grid.rows)
     if grid.bordered or not pairs or len(grid.rows) > _SIDES:
+        return
+    centred = all(p.form.align == "giua" for p in grid.paragraphs if p.printed)
+    if grid.rows[1:] and not centred:
         return
     for row in grid.rows:
         shown = tuple(p for cell in row.cells for p in cell.paragraphs if p.printed)

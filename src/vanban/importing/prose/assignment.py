@@ -125,8 +125,9 @@ _ALWAYS_VERB = re.compile(
 """What no name goes on with, however it ends: "Phòng Quản lý chất lượng là đầu mối …"."""
 _EACH = re.compile(r"(?:mỗi|từng)\s|.*\d", re.IGNORECASE)
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
+_HEAD = r"(?:là|làm)\s+(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:đầu\s+mối|thường\s+trực)"
 _LEADS = re.compile(
-    r"(?:\A|(?<=[\s,;:(]))chủ\s+trì\b(?:[^.;:\n]{0,160}?[,;]|\s*[,;]?)\s*(?:và\s+)?"
+    rf"(?:\A|(?<=[\s,;:(]))(?:chủ\s+trì|{_HEAD})\b(?:[^.;:\n]{{0,160}}?[,;]|\s*[,;]?)\s*(?:và\s+)?"
     r"phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
     r"|cùng(?:\s+với)?)?\s*(?P<with>.+)\Z",
     re.IGNORECASE | re.DOTALL,

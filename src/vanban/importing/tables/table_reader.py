@@ -231,7 +231,7 @@ class _Reader:
             ),
             roles_as_typed={role: cell for role, cell in typed.items() if cell},
         )
-        self._ask_lead(row, task, readings)
+        self._ask_lead(row, task, readings, before)
         return task
 
     def _stt(self, row: Row, before: Sequence[TaskRow]) -> tuple[str, bool]:
@@ -399,7 +399,9 @@ class _Reader:
                     first.place, first.text, f"{seen}: có vai trò gì thì ghi ở phân công"
                 )
 
-    def _ask_lead(self, row: Row, task: TaskRow, readings: Sequence[Reading]) -> None:
+    def _ask_lead(
+        self, row: Row, task: TaskRow, readings: Sequence[Reading], before: Sequence[TaskRow] = ()
+    ) -> None:
         if (
             task.chu_tri
             or self._no_leads
@@ -423,6 +425,11 @@ class _Reader:
             question = "ô ghi như trên: cơ quan chủ trì có phải là của việc trên?"
         else:
             question = _NO_LEAD
+        named = (one for one in before if one.stt)
+        wider = [one for one in named if task.stt.startswith(f"{one.stt.rstrip('.')}.")]
+        if wider and len(wider[-1].chu_tri) == 1:
+            lead = wider[-1].chu_tri[0]
+            proposals.append(Proposal(lead.id, lead.text, 0.7, f"chủ trì việc {wider[-1].stt}"))
         group = body_of(task.nhom)
         if name_words.begins_body(group) and not _BLANK_NAME.search(group):
             proposals.append(Proposal("", group, 0.6, "tên ở dòng nhóm phía trên"))
