@@ -133,6 +133,18 @@ def test_an_unknown_part_is_told_and_the_status_says_so(office: Path) -> None:
     assert sum(len(one["chu"].split()) for one in whole["doan"]) == whole["so_chu"]
 
 
+def test_words_that_the_page_lacks_are_told_without_an_account(office: Path) -> None:
+    """The number of a Party paper has no place in a source of the decree."""
+    day = "[c i]Bình Minh, ngày 12 tháng 01 năm 2026"
+    left = ["[c]ĐẢNG BỘ TỈNH BÌNH MINH", "[c b]TỈNH ỦY", "[c]Số 12-KH/TU"]
+    head = {"sides": [left, ["[c b]ĐẢNG CỘNG SẢN VIỆT NAM", day]]}
+    paper = [head, "[c b]KẾ HOẠCH", "[c b]Thực hiện Nghị quyết", "I- NHIỆM VỤ", "1- Quán triệt."]
+    (office / "dang.docx").write_bytes(word_file(paper))
+    said = call(office, "dang.docx").output
+    assert "thiếu 1 chữ mà tệp có: 12-KH/TU; xem ở đâu bằng `--doi-chieu`" in said
+    assert "mà tệp có" not in call(office, "kh.docx").output
+
+
 def test_json_is_the_contract(office: Path) -> None:
     whole = json.loads(call(office, "kh.docx", "--format", "json").output)
     assert list(whole)[:6] == ["phien_ban", "tables", "prose", "parts", "asked", "left"]

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
+from import_cases import registry
 from import_files import word_file
 from offices import Office
 from vanban.importing.names.definitions import explained
-from vanban.importing.tasks import NameRead
+from vanban.importing.names.proposals import Mention, asked_names
+from vanban.importing.tasks import NameRead, Place
 
 PAPER: list[Any] = [
     "Giao Sở Nông nghiệp và Môi trường (sau đây viết tắt là Sở NN&MT) theo dõi việc sau:",
@@ -59,3 +61,10 @@ def test_the_tasks_are_theirs(office: tuple[str, Path]) -> None:
 def test_letters_behind_two_names_explain_neither() -> None:
     many = (NameRead("Phòng Kinh tế", note="KT"), NameRead("Phòng Kiểm tra", note="KT"))
     assert explained((), many) == {}
+
+
+def test_whom_brackets_tell_is_proposed_first() -> None:
+    names = registry(["Sở Tài chính", "Sở Y tế"])
+    name = NameRead("Cơ quan Thường trực Ban Chỉ đạo", note="Sở Tài chính")
+    (question,) = asked_names(names, [Mention(name, Place(paragraph=3), "chu_tri")])
+    assert question.proposals[0].name == "Sở Tài chính"

@@ -177,6 +177,26 @@ def test_the_memory_keeps_what_stands_in_it():
     assert memory_text(nested, entry) == nested + '  - ghi: "Vụ GDĐH"\n    la: vu-gd\n'
 
 
+def test_a_name_is_remembered_once_by_its_last_answer():
+    """It had two entries, and the office could not be read any more (N101)."""
+    old = memory_text("", [{"ghi": "Vụ GDĐH", "la": "vu-gd"}, {"ghi": "VP", "la": "van-phong"}])
+    assert memory_text(old, [{"ghi": "Vụ GDĐH", "la": "vu-gd"}]) == old
+    told = memory_text(old, [{"ghi": "Vụ GDĐH", "la": "vu-pc"}])
+    assert told == old.replace("vu-gd", "vu-pc")
+
+
+def test_an_answer_given_anew_takes_the_place_of_the_first():
+    names = registry(BODIES)
+    tables = workbook_tables(FILE, names)
+    raw = filled(question_book(tables.questions, ""), {"Vụ GDĐH": "vu-giao-duc-dai-hoc"})
+    wrong = [TenKhac(ghi="Vụ GDĐH", la="vu-phap-che")]
+    known = names_of(with_other_names(names.danh_ba, wrong), None)
+    again = workbook_tables(FILE, known)
+    done = apply_answers(again, Prose(), read_answers(raw, "h.xlsx"), known)
+    assert not done.problems
+    assert ("Vụ GDĐH", "vu-giao-duc-dai-hoc") in done.memory
+
+
 def test_the_same_questions_give_the_same_bytes():
     asked = workbook_tables(FILE, registry(BODIES)).questions
     assert question_book(asked, "") == question_book(asked, "")

@@ -57,6 +57,14 @@ def test_the_file_is_read_back(name, case):
             assert all(word in text.replace("\\", "") for word in part.replace('"', "").split())
 
 
+def test_a_title_right_below_a_title_stays() -> None:
+    (case,) = (one for one in made_cases() if one["ten"].startswith("titles of parts with the sum"))
+    tables, _, names = read("", case)
+    new = new_names(names.danh_ba, every_name(tables.tasks[0].rows, ()), ())
+    text = task_file(tables.tasks, (), new)
+    assert text.index("A. LĨNH VỰC KINH TẾ") < text.index("I. Nông nghiệp") < text.index("nv-01")
+
+
 def _same_text(row, rows):
     """Say whether a further line only has a product of its own: it is one of the task's."""
     return any(row.noi_dung == other.noi_dung for other in rows if other is not row)

@@ -35,6 +35,7 @@ SENTENCES = {
     "Phát hành tài liệu quý.": "",
     # một hạn và một kỳ: để ở lời
     "Hoàn thành trước ngày 30/6/2026; hằng quý báo cáo.": "",
+    "Xây dựng kế hoạch trước ngày 31/3/2026; định kỳ trước ngày 15/12 báo cáo.": "",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from import_files import word_file
 from plan_texts import PlanText, plan_texts
 from seed_office import ROOT
 from vanban.importing.papers.law_choice import LawChoice
@@ -23,6 +24,13 @@ def test_what_became_no_task_is_told(plan: PlanText) -> None:
     assert [text for _, text in found.unread] == LEFT.get(plan.name, [])
     everywhere = prose_tasks(file.paper, plan.names, everywhere=True)
     assert everywhere.unread == ()
+
+
+def test_bodies_with_their_work_behind_a_colon_are_told() -> None:
+    lines = ["I. NHIỆM VỤ", "1. Phòng Kinh tế: Rà soát hộ nghèo.", "2. Thời gian: Báo cáo quý."]
+    file, _ = LAWS.read(word_file(lines), "kh.docx")
+    found = prose_tasks(file.paper, PLANS[0].names)
+    assert [text for _, text in found.unread] == ["Phòng Kinh tế: Rà soát hộ nghèo."]
 
 
 def test_many_are_told_together() -> None:

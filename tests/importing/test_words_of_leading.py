@@ -26,6 +26,12 @@ HEAD = (
             "",
         ),
         ("Phòng Nội vụ chủ trì, tổng hợp kết quả.", "Tổng hợp kết quả", ""),
+        (
+            "Phòng Nội vụ chủ trì, phối hợp với Hiệu trưởng các trường học thẩm tra.",
+            "Thẩm tra",
+            "",
+        ),
+        ("Phòng Nội vụ:\n- Bố trí kinh phí;\n- Quyết toán.", "Bố trí kinh phí;\nquyết toán", ""),
         ("Phòng Nội vụ chủ trì cuộc họp hằng tháng.", "Chủ trì cuộc họp hằng tháng", ""),
         (
             "Thủ trưởng các cơ quan, đơn vị tổ chức thực hiện nghiêm túc Kế hoạch này.",

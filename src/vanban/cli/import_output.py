@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vanban.importing.sources.registry_entries import RegistryAdditions
     from vanban.problems.problem import Problem
 
-FEW, LONG, RECIPIENTS = 8, 90, "noi_nhan"
+FEW, LONG, WORDS, RECIPIENTS = 8, 90, 12, "noi_nhan"
 NOWHERE = "đoạn 0"
 """Lines of one sort that a screen has room for; letters of a quotation."""
 SORTS = {
@@ -44,8 +44,8 @@ UNPRINTED = (
 def text_of(intake: ImportResult, *, compare: bool) -> str:
     """Return what was read, written, is asked; with `compare` the account of every word."""
     lines = list(summary_lines(intake))
-    if compare and intake.account is not None:
-        lines += account_lines(intake.account)
+    if intake.account is not None:
+        lines += account_lines(intake.account) if compare else lost_lines(intake.account)
     return "\n".join(lines)
 
 
@@ -92,7 +92,7 @@ def read_line(intake: ImportResult) -> str:
 def _document(intake: ImportResult) -> str:
     assert intake.read is not None
     parts = intake.read.parts
-    words = [str(parts.get("loai", "")).lower() or intake.read.kind.replace("_", " ")]
+    words = [str(parts.get("loai", "")).lower() or "văn bản chưa rõ loại"]
     if number := str(parts.get("so", "")):
         words.append(f"số {number}" if not number.startswith("/") else f"số …{number}")
     if day := str(parts.get("ngay", "")):
@@ -210,6 +210,24 @@ def account_lines(account: Account) -> Iterator[str]:
     yield from (_difference(d) for d in account.differences)
     if account.lost:
         yield f"mất {len(account.lost)} chữ: {' '.join(account.lost)}"
+
+
+def lost_lines(account: Account) -> Iterator[str]:
+    """Yield the words of the file that the source has and its page does not print."""
+    from vanban.importing.sources.printed_forms import words_printed
+
+    if not account.lost:
+        return
+    typed: dict[str, str] = {}
+    for token in (token for entry in account.entries for token in entry.text.split()):
+        for word in words_printed(token):
+            typed.setdefault(word, token.strip(".,;:()"))
+    words = " ".join(typed.get(word, word) for word in account.lost[:WORDS])
+    more = " …" if len(account.lost) > WORDS else ""
+    yield (
+        f"trang dựng từ nguồn thiếu {len(account.lost)} chữ mà tệp có: {words}{more}; "
+        "xem ở đâu bằng `--doi-chieu`"
+    )
 
 
 def _entry(entry: Entry) -> str:

@@ -24,7 +24,6 @@ from vanban.importing.listener import SILENT, Listener
 from vanban.importing.names.definitions import explained
 from vanban.importing.names.new_names import every_name
 from vanban.importing.names.proposals import asked_variants, mentions
-from vanban.importing.papers.comments import comment_notices
 from vanban.importing.papers.law_choice import LawChoice
 from vanban.importing.papers.ledger import Entry, as_left
 from vanban.importing.papers.parts import (
@@ -33,6 +32,7 @@ from vanban.importing.papers.parts import (
     ordered,
     read_document,
 )
+from vanban.importing.papers.review_marks import review_notices
 from vanban.importing.papers.struck import struck_notices
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
 from vanban.importing.prose.unread import unread_notices
@@ -252,7 +252,7 @@ def _with_word(
     problems = (
         *intake.notices, *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
         *agenda_notices(in_word.tasks, name),
-        *struck_notices(file.paper, name), *comment_notices(raw, name),
+        *struck_notices(file.paper, name), *review_notices(file.paper, raw, name),
     )  # fmt: skip
     return replace(
         intake, read=read, tables=tables, prose=prose, leftovers=left, form=form,

@@ -675,12 +675,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N889": ("luu_y", "trang tính không phải bảng phân công, không đọc"),
     # N950: what people hang on cells (content.workbook.cell_remarks)
     "N950": ("canh_bao", "ghi chú (comment) của ô bảng tính không được đọc"),
-    # N951: what people hang on the text of a Word file (importing.papers.comments)
+    # N951: comments of a Word file (importing.papers.review_marks)
     "N951": ("canh_bao", "nhận xét (comment) của tệp Word không được đọc"),
     # N953: short forms in letterheads (project.checks.letterheads)
     "N953": ("luu_y", "tên cơ quan ban hành còn chữ viết tắt thường gặp"),
     # N952: programmes by the hour (importing.tables.agendas)
     "N952": ("canh_bao", "bảng theo giờ trong ngày đọc thành nhiệm vụ"),
+    # N943: changes, hidden words of a Word file (importing.papers.review_marks)
+    "N943": ("luu_y", "tệp Word nhập vào còn sửa theo dõi, chữ ẩn"),
     # N935: what another program prints otherwise (build.notices)
     "N935": (
         "luu_y",

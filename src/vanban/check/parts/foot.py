@@ -53,10 +53,12 @@ class Foot(Struct, frozen=True):
         left, right = self._sides(spans)
         between = self._between(left) if right else []
         left = _without(left, between)
+        others = _columns_before(right)
+        right = _without(right, others)
         yield from self.recipients(left, piece)
         yield from self._signature(right, piece, sure=_sure(left, right))
         yield from self._beside(left, piece)
-        yield from _others(between, piece)
+        yield from _others((*between, *others), piece)
 
     def _between(self, left: Sequence[Span]) -> list[Span]:
         """Who signs in a column of its own between the recipients and another who signs."""
@@ -221,6 +223,18 @@ def _others(spans: Sequence[Span], piece: int) -> Iterator[Part]:
             yield Part("nguoi_ky_khac", span, LIKELY, piece)
         elif named(span.text):
             yield Part("ho_ten", span, LIKELY, piece)
+
+
+def _columns_before(spans: Sequence[Span]) -> list[Span]:
+    """Who signs in columns of their own at the right, before the one in the last column."""
+    columns: dict[tuple[int, int], list[Span]] = {}
+    for span in spans:
+        if cell := span.paragraph.cell:
+            columns.setdefault((cell.table, cell.column), []).append(span)
+    blocks = [columns[key] for key in sorted(columns)]
+    one_table = len({table for table, _ in columns}) == 1
+    signs = one_table and all(block[0].upper and block[0].centred for block in blocks)
+    return [span for block in blocks[:-1] for span in block] if signs else []
 
 
 def _in_grid(span: Span) -> bool:

@@ -36,6 +36,12 @@ _DATE = re.compile(
 )
 _GOES_ON = re.compile(r"nam \d{4}\W{0,3}\w")  # "ngày 12 tháng 10 năm 2026, tại …"
 _NUMBERED, _TIMED = re.compile(r"so ?:"), re.compile(r"\d:\d\d?:\d")
+_ROUND = re.compile(r"(?<=^duthao)(?:(?:lan)?(?:thu)?(?:[0-9]{1,2}|[ivx]{1,4}|hai|ba|tu|nam|cuoi)"
+                    r"|(?:lan)?[0-9]{0,2}ngay[0-9]{4,8})$")  # fmt: skip
+"""Which draft it is."""
+_BARE_NAME = re.compile(r"(?:uy ban|hoi dong) nhan dan")
+_OF_PLACE = re.compile(r"(?:tinh|thanh pho|xa|phuong|dac khu|huyen|quan|thi xa|thi tran)\b")
+"""The halves of one name, "ỦY BAN NHÂN DÂN" above "TỈNH HÒA SƠN", whichever is bold."""
 _ASIDE = re.compile(r"[-–—_.*\s]+")
 STAMP = 120
 """Letters of the line of an electronic signature at most; a cell that lists more is none."""
@@ -62,7 +68,7 @@ class Head(Struct, frozen=True, dict=True):
         title = self._title(zone, (*names, motto, number))
         day = self.day(self._before(zone, title), number, country)
         anchors = [one for one in (*names, motto, number, day) if one]
-        marks = {span: role for span in zone if (role := self._marks.get(span.key)) and span.upper}
+        marks = {span: role for span in zone if (role := self._mark(span)) and span.upper}
         yield from (Part(role, span, SURE, piece) for span, role in marks.items())
         zone = [s for s in zone if s not in marks]
         yield from (Part("quoc_hieu", span, SURE, piece) for span in names)
@@ -188,6 +194,10 @@ class Head(Struct, frozen=True, dict=True):
         start = next((i for i, s in enumerate(free) if self.words.begins_body(s.flat)), len(free))
         return free[start : start + 4]
 
+    def _mark(self, span: Span) -> str:
+        """The mark that a piece is; that of a draft may say which: "DỰ THẢO LẦN 2"."""
+        return self._marks.get(span.key) or self._marks.get(_ROUND.sub("", span.key), "")
+
     @cached_property
     def _marks(self) -> Mapping[str, str]:
         """The marks of urgency, secrecy, circulation, draft by their letters."""
@@ -211,7 +221,9 @@ class Head(Struct, frozen=True, dict=True):
         """
         bold = [s.bold for s in lines]
         if True in bold and not bold[0]:
-            return bold.index(True)
+            at = bold.index(True)
+            halved = _BARE_NAME.fullmatch(lines[at - 1].flat) and _OF_PLACE.match(lines[at].flat)
+            return at - 1 if halved else at
         if lines and all(bold) and not self.words.is_state(lines[0].flat):
             return 0
         starts = [i for i, s in enumerate(lines) if self._starts_body(s)]

@@ -9,6 +9,8 @@ from msgspec import Struct
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.name_keys import LEVELS, place_in
 
+_PROVINCES = ("tỉnh", "thành phố")
+
 
 class Home(Struct, frozen=True, dict=True):
     """Where a paper is made: its body, "" where that is not known, and the place of that body.
@@ -38,13 +40,14 @@ class Home(Struct, frozen=True, dict=True):
         return tuple((level, one.removeprefix(level).strip()) for level, one in levels.items())
 
     def here(self, ids: tuple[str, ...], name: str) -> tuple[str, ...]:
-        """Of bodies with a name those that do not stand in another place than the paper does."""
-        if not self.place:
-            return ids
-        kind = self.place.partition(" ")[0]
-        places = {who: self._place_of(who, kind) for who in ids}
+        """Of bodies with a name those that do not stand in another place than the paper does.
+
+        Another commune is another place only for a group, and where home is not known.
+        """
+        levels = {self.place.partition(" ")[0]: self.place} if self.place else self._levels
+        typed = name.casefold()
         return tuple(
-            who for who, at in places.items() if at in ("", self.place) or at in name.casefold()
+            who for who in ids if not any(self._away(who, typed, *at) for at in levels.items())
         )
 
     def nearest(self, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,6 +62,18 @@ class Home(Struct, frozen=True, dict=True):
         if least is None:
             return ids
         return tuple(who for who, at in zip(ids, shared, strict=True) if at == least)
+
+    def _away(self, who: str, typed: str, kind: str, place: str) -> bool:
+        """Say whether one stands in another place of a kind, and is not called by it."""
+        if not self.place and kind not in _PROVINCES and who not in self.danh_ba.groups:
+            return False
+        at = self._place_of(who, kind)
+        return at not in ("", place) and at not in typed
+
+    @cached_property
+    def _levels(self) -> dict[str, str]:
+        """The place of each kind where the paper is made."""
+        return {level: f"{level} {one}" for level, one in self.places}
 
     def _place_of(self, who: str, kind: str) -> str:
         """Where a body stands: the first place of a kind in its name, and of those above it."""

@@ -58,6 +58,10 @@ class NameIndex(Struct, frozen=True, dict=True):
         alike = self._at.here(self._spellings.get(spelling_key(name), ()), name)
         return self.find(name) or self._at.nearest(alike)
 
+    def at_home(self, ids: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """Return of those whom a name may mean the ones that its paper stands next to."""
+        return self._at.nearest(self._at.here(ids, name))
+
     def is_brief(self, name: str) -> bool:
         """Say whether a name stands for somebody by the place of the paper alone."""
         named = name_key(name) in self._index or spelling_key(name) in self._spellings

@@ -27,6 +27,7 @@ from vanban.text.vietnamese import fold, nearest, upper_first
 
 _SCORES = {FULL: 0.95, NEARLY: 0.8}
 _ALIKE = "chỉ khác dấu, chữ “và”, chữ “Việt Nam”"
+_NOTED = "tên trong ngoặc ở sau"
 _MANY = re.compile(r"\s+các\s+", re.IGNORECASE)
 _BEGUN, _OF_FILE, _KNOWN, _NEAREST, _OWNER = 0.6, 0.9, 0.7, 0.5, 0.85
 _APART = 0.75
@@ -164,7 +165,8 @@ def asked_names(
         if not (has_registry or shortened or is_strange(first.name)):
             continue
         count += 1
-        proposed = tuple(proposer.proposals(text)) if count <= _MOST else ()
+        noted = tuple(proposer.noted(first.name.note))
+        proposed = (*noted, *proposer.proposals(text))[:_LISTED] if count <= _MOST else noted
         plain = not (shortened or is_strange(first.name))
         if not has_registry and not proposed and plain:
             continue
@@ -343,6 +345,13 @@ class Proposer:
             if len(seen) >= _LISTED:
                 return
 
+    def noted(self, note: str) -> Iterator[Proposal]:
+        """Yield whom brackets behind a name tell: "Cơ quan Thường trực (Sở Tài chính)"."""
+        ids = self._names.find(note) if note else ()
+        yield from _of(self._names, ids, _OF_FILE, _NOTED)
+        if note and not ids and name_words.begins_body(note):
+            yield Proposal("", note, _OF_FILE, _NOTED)
+
     @cached_property
     def _loose(self) -> ShortNames:
         """The names of the registry without the word that says that there are many of a thing."""
@@ -367,8 +376,9 @@ class Proposer:
             yield Proposal("", text, _BEGUN, "một cơ quan, tên có dấu ấy")
         same = names.find(text)
         yield from _alike_named(names, same)
-        yield from _of(names, names.alike(text), _SCORES[NEARLY], _ALIKE)
-        rank, ids = names.short_names.fitting(text)
+        yield from _of(names, names.at_home(names.alike(text), text), _SCORES[NEARLY], _ALIKE)
+        rank, fit = names.short_names.fitting(text)
+        ids = names.at_home(fit, text)
         owner = _OWNERS.sub("", text)
         if rank == FULL:
             yield from _of(names, ids, _SCORES[FULL], "chữ đầu các tiếng")

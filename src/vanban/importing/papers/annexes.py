@@ -61,16 +61,29 @@ class AnnexReader(Struct):
 
     def pieces(self, main: int | None) -> None:
         """Read all pieces of the file but the main one."""
-        for at, piece in enumerate(self.desk.file.roles.pieces):
+        every = self.desk.file.roles.pieces
+        forms = {at for at in range(1, len(every)) if self._is_filled_in(at)}
+        for at, piece in enumerate(every):
             parts = self.desk.by_piece.get(at, [])
-            if at == main or (piece.sort == "van_ban_kem_theo" and self._attached(piece, parts)):
+            if at == main or at in forms:
+                continue
+            if piece.sort == "van_ban_kem_theo" and self._attached(piece, parts):
                 continue
             if piece.sort == "ban_sao":
                 for paragraph in piece.paragraphs:
                     self.desk.ledger.left(paragraph, _COPY)
             else:
                 headed = parts if piece.sort == "phu_luc" else ()
-                self._annex(list(piece.paragraphs), headed)
+                below = every[at + 1].paragraphs if at + 1 in forms else ()
+                self._annex([*piece.paragraphs, *below], headed)
+
+    def _is_filled_in(self, at: int) -> bool:
+        """Say whether a paper with a letterhead is the form that the annex above consists of."""
+        above, piece = self.desk.file.roles.pieces[at - 1 : at + 1]
+        if above.sort != "phu_luc" or piece.sort != "van_ban_kem_theo":
+            return False
+        used = _heading(above.paragraphs, self.desk.by_piece.get(at - 1, [])).used
+        return not any(one.printed and id(one) not in used for one in above.paragraphs)
 
     # --- annexes ---
 
@@ -89,6 +102,7 @@ class AnnexReader(Struct):
         items = merged_titles(self.desk.text.items(rest, by_number(parts)))
         form = self._is_form(items)
         items = self.desk.linked(without_end(items))
+        items = items if self.desk.own else _signed_at_right(items)
         self._content(items, annex, f"phu_luc {number}")
         if not annex.keys() & {"noi_dung", "bang"}:
             return
@@ -217,6 +231,22 @@ def _came_with(lines: Sequence[Paragraph]) -> Iterator[Part]:
     end = next((at for at, one in enumerate(below) if one.printed.rstrip(" .").endswith(")")), -1)
     for paragraph in below[: end + 1]:
         yield Part("kem_theo", whole(paragraph), SURE)
+
+
+def _signed_at_right(items: Sequence[Item]) -> list[Item]:
+    """Put the last lines of an annex, where they stand at the right, into a block there."""
+    at = len(items)
+    while at and isinstance(items[at - 1], Line) and _is_right(items[at - 1]):
+        at -= 1
+    lines = [one for one in items[at:] if isinstance(one, Line)]
+    paragraphs = tuple(paragraph for one in lines for paragraph in one.paragraphs)
+    block = Figure("phai", [one.unit.text for one in lines], paragraphs)
+    return [*items[:at], block] if lines else list(items)
+
+
+def _is_right(item: Item) -> bool:
+    is_text = isinstance(item, Line) and item.unit.kind == "doan"
+    return is_text and all(one.form.align == "phai" for one in item.paragraphs)
 
 
 def _is_one_table(items: Sequence[Item]) -> bool:

@@ -235,25 +235,35 @@ def _kept(text: str, word: str) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _by_side(parts: Sequence[Part]) -> list[list[Part]]:
-    """Those who sign at the left, each with the name below the posts."""
+    """Those who sign beside another, each with the name below the posts."""
     groups: list[list[Part]] = []
     for part in parts:
         if part.role == "nguoi_ky_khac":
-            if (
-                groups
-                and all(p.role == "nguoi_ky_khac" for p in groups[-1])
-                and _near(groups[-1][-1], part)
-            ):
-                groups[-1].append(part)
+            above = groups[-1] if groups else []
+            if above and all(p.role == "nguoi_ky_khac" for p in above) and _near(above[-1], part):
+                above.append(part)
             else:
                 groups.append([part])
-        elif part.role == "ho_ten" and groups and part.span.side == "trai":
-            groups[-1].append(part)
+        elif part.role == "ho_ten" and (signer := _above(groups, part)):
+            signer.append(part)
     return groups
 
 
+def _above(groups: Sequence[list[Part]], name: Part) -> list[Part] | None:
+    """Whose name it is: of the one in its column, else of the last at the left."""
+    column = _column(name)
+    own = next((one for one in groups if column and _column(one[0]) == column), None)
+    return own or (groups[-1] if groups and name.span.side == "trai" else None)
+
+
+def _column(part: Part) -> tuple[int, int] | None:
+    cell = part.paragraph.cell
+    return (cell.table, cell.column) if cell else None
+
+
 def _near(above: Part, below: Part) -> bool:
-    return below.paragraph.number - above.paragraph.number <= 1
+    near = below.paragraph.number - above.paragraph.number <= 1
+    return near and _column(above) == _column(below)
 
 
 def _articles(text: Any) -> str:

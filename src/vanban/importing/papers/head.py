@@ -200,7 +200,7 @@ class HeadReader(Struct, frozen=True):
             self.ledger.took(part.paragraph, "kinh_gui", part.text)
             lines.append(plain(part.text))
         if lines:
-            yield "kinh_gui", [line_source(self.names, text) for text in lines]
+            yield ADDRESSED[0], [line_source(self.names, text) for text in lines]
         wired = []
         for part in parts.get("gui_dien_muc", ()):
             self.ledger.took(part.paragraph, "gui_dien", part.text)
@@ -208,7 +208,11 @@ class HeadReader(Struct, frozen=True):
         for part in parts.get("gui_dien", ()):
             self.ledger.took(part.paragraph, "tham_quyen", part.text)
         if wired:
-            yield "gui_dien", [line_source(self.names, text) for text in wired]
+            yield ADDRESSED[1], [line_source(self.names, text) for text in wired]
+
+
+ADDRESSED = ("kinh_gui", "gui_dien")
+"""The keys of a head whose lines name who gets the document."""
 
 
 def line_source(names: Names, text: str) -> dict[str, Any]:

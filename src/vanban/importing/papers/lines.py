@@ -43,6 +43,8 @@ _LABELS: tuple[tuple[UnitKind, str], ...] = (
 """How each level is numbered, by Word itself or by hand."""
 _DRAWN = re.compile(r"[\W_]+(?:[oO0xX]{1,3}[\W_]+)?")
 """A line drawn with keys: "–––––", "* * *", "-----o0o-----"."""
+_SIDES = 3
+"""Rows of blocks side by side at most: with more it is a table."""
 CENTRED, CAPTION = "VBDongGiua", "VBTenHinh"
 PICTURES = ("png", "jpg", "jpeg")
 
@@ -55,6 +57,9 @@ class Line(Struct, frozen=True):
     text: str = ""
     """As it is printed."""
     centred: bool = False
+
+
+_PAGE = re.compile(r"(?P<dash>[-–—])?\s*\d{1,3}\s*(?(dash)[-–—])")
 
 
 class Figure(Struct, frozen=True):
@@ -148,10 +153,8 @@ class TextReader(Struct):
     def _table(self, grid: Grid) -> Iterator[Item]:
         if not any(p.printed or p.pictures for p in grid.paragraphs):
             return
-        sides = _sides(self.file, grid)
-        if sides is not None:
-            key, value = sides
-            yield Figure(key, value, grid.paragraphs)
+        if sides := list(_sides(self.file, grid)):
+            yield from sides
             return
         yield Figure("bang", self.table(self.file, grid), grid.paragraphs)
 
@@ -248,17 +251,27 @@ def _only_frames(grid: Grid) -> bool:
 # --- two blocks side by side ---
 
 
-def _sides(file: WordFile, grid: Grid) -> tuple[str, dict[str, list[str]] | list[str]] | None:
-    """A table of one row and two cells without lines: blocks that stand side by side."""
-    if grid.bordered or len(grid.rows) != 1 or len(grid.rows[0].cells) != len("ab"):
-        return None
-    left, right = (
-        [marked(file, p, p.runs) for p in cell.paragraphs if p.printed]
-        for cell in grid.rows[0].cells
-    )
-    if not left and right:
-        return "phai", right
-    return "hai_ben", {key: texts for key, texts in (("trai", left), ("phai", right)) if texts}
+def _sides(file: WordFile, grid: Grid) -> Iterator[Figure]:
+    """A table of two cells a row without lines: blocks side by side.
+
+    Of several rows all lines are centred, as in a letterhead or a place to sign.
+    """
+    pairs = all(len(row.cells) == len("ab") for row in grid.rows)
+    if grid.bordered or not pairs or len(grid.rows) > _SIDES:
+        return
+    centred = all(p.form.align == "giua" for p in grid.paragraphs if p.printed)
+    if grid.rows[1:] and not centred:
+        return
+    for row in grid.rows:
+        shown = tuple(p for cell in row.cells for p in cell.paragraphs if p.printed)
+        left, right = (
+            [marked(file, p, p.runs) for p in cell.paragraphs if p.printed] for cell in row.cells
+        )
+        if right and not left:
+            yield Figure("phai", right, shown)
+        elif left:
+            named = (("trai", left), ("phai", right))
+            yield Figure("hai_ben", {key: texts for key, texts in named if texts}, shown)
 
 
 # --- captions ---
@@ -361,6 +374,12 @@ def without_end(items: list[Item]) -> list[Item]:
 def is_drawn(paragraph: Paragraph) -> bool:
     """Say whether a paragraph is a line drawn with keys, and no text."""
     return bool(paragraph.printed and _DRAWN.fullmatch(paragraph.printed))
+
+
+def is_page_number(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is nothing but the number of a page typed into the text: "- 2 -"."""
+    found = None if paragraph.cell else _PAGE.fullmatch(paragraph.printed.strip())
+    return bool(found and (found["dash"] or paragraph.form.align in ("giua", "phai")))
 
 
 def without_mark(text: str) -> str:

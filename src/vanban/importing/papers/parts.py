@@ -25,10 +25,25 @@ from vanban.importing.papers.annexes import AnnexReader
 from vanban.importing.papers.citations import Citations
 from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES, Desk, by_number
 from vanban.importing.papers.foot import FootReader
-from vanban.importing.papers.head import HeadRead, HeadReader, issuer_of, new_issuer, resolving_day
+from vanban.importing.papers.head import (
+    ADDRESSED,
+    HeadRead,
+    HeadReader,
+    issuer_of,
+    line_source,
+    new_issuer,
+    resolving_day,
+)
 from vanban.importing.papers.kept_grid import grid_at
 from vanban.importing.papers.ledger import PRINTED, RULED, Entry
-from vanban.importing.papers.lines import Item, Line, is_drawn, merged_titles, without_end
+from vanban.importing.papers.lines import (
+    Item,
+    Line,
+    is_drawn,
+    is_page_number,
+    merged_titles,
+    without_end,
+)
 from vanban.importing.papers.marked_text import plain
 from vanban.importing.papers.parts_form import opening_lines, parts_form
 from vanban.importing.papers.preamble import PreambleReader
@@ -41,6 +56,7 @@ from vanban.text.vietnamese import strip_end
 
 DEFAULT_KIND = "ke_hoach"
 NUMBER_REASON = "Số có ở tệp Word đã nhập"
+ROUND = "lần dự thảo, ngày dự thảo: không in"
 CONTENTS = "mục lục: loại văn bản này không in"
 PAGE_NUMBER, AROUND, NOTE = (
     "số trang: chương trình tự in",
@@ -72,11 +88,7 @@ class DocumentRead(Struct, frozen=True):
 
     def names(self, danh_ba: DanhBa) -> Names:
         """Return the names of a registry as this file means them: its day, its issuer."""
-        home = str(self.keys.get("co_quan", ""))
-        place = (
-            place_in(str((self.issuer or {}).get("ten", ""))) if home not in danh_ba.bodies else ""
-        )
-        return names_of(danh_ba, self.as_of, home, place)
+        return _names_at(danh_ba, self.as_of, str(self.keys.get("co_quan", "")), self.issuer)
 
     @property
     def secret(self) -> str:
@@ -95,6 +107,14 @@ def read_document(
     """Read a Word file into keys of a source; `today` serves where it has no day. Never raises."""
     desk = Desk(file, law, words, danh_ba, Citations(law, known), today)
     return _Reader(desk, file.roles.kind or DEFAULT_KIND).document()
+
+
+def _names_at(danh_ba: DanhBa, day: date, home: str, issuer: Mapping[str, Any] | None) -> Names:
+    """The names of a registry as a paper means them: of its day, by who issues it."""
+    known = home in danh_ba.bodies
+    return names_of(
+        danh_ba, day, home, "" if known else place_in(str((issuer or {}).get("ten", "")))
+    )
 
 
 def ordered(keys: Mapping[str, Any]) -> dict[str, Any]:
@@ -168,13 +188,14 @@ class _Reader:
         self.body = issuer_of(desk.danh_ba, head, resolving_day(head.day, desk.today))
         if self.body is None and head.issuer:
             self.issuer = new_issuer(head, desk.danh_ba)
-        if self.body or self.issuer:
-            keys["co_quan"] = self.body.id if self.body else (self.issuer or {})["id"]
+        self._issued_by()
         if head.unit:
             keys["don_vi_soan_thao"] = head.unit
         for part in parts:
             if part.role == "du_thao":
-                desk.ledger.took(part.paragraph, "trang_thai", part.text)
+                words = part.text.split()
+                desk.ledger.took(part.paragraph, "trang_thai", " ".join(words[:2]))
+                desk.ledger.left(part.paragraph, ROUND, " ".join(words[2:]))
             elif part.role == "chu_ky_so":
                 keys["hinh_thuc_ban_hanh"] = "dien_tu"
                 desk.ledger.took(part.paragraph, "thoi_gian_ky", part.text)
@@ -184,6 +205,15 @@ class _Reader:
                 desk.ledger.left(part.paragraph, PRINTED if may else CONTENTS)
         self._state(head, drafted=any(one.role == "du_thao" for one in parts))
         return head
+
+    def _issued_by(self) -> None:
+        """Write who issues it, and who its lines name in a paper of that body."""
+        desk, keys = self.desk, self.keys
+        if self.body or self.issuer:
+            keys["co_quan"] = self.body.id if self.body else (self.issuer or {})["id"]
+            desk.names = _names_at(desk.danh_ba, desk.as_of(), keys["co_quan"], self.issuer)
+        for key in (one for one in ADDRESSED if one in keys):
+            keys[key] = [line_source(desk.names, line["ghi"]) for line in keys[key]]
 
     def _state(self, head: HeadRead, *, drafted: bool) -> None:
         """A number and a whole day say that it is issued, unless it calls itself a draft."""
@@ -204,7 +234,10 @@ class _Reader:
         return merged_titles(self.desk.text.items(self._inked(inside), by_number(parts)))
 
     def _inked(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
-        """The paragraphs without the lines drawn with keys below the head and above the foot."""
+        """The paragraphs without page numbers, and lines drawn below the head, above the foot."""
+        for one in filter(is_page_number, () if self.desk.own else paragraphs):
+            self.desk.ledger.left(one, PAGE_NUMBER)
+        paragraphs = [p for p in paragraphs if self.desk.own or not is_page_number(p)]
         own = [at for at, one in enumerate(paragraphs) if one.printed or one.pictures]
         for row in (own, list(reversed(own))):
             for at in row:

@@ -15,13 +15,13 @@ from vanban.content.document import MucNoiDung, NoiDung
 from vanban.content.units import units_of
 from vanban.importing.papers.lines import Figure, Item, Line
 from vanban.legal_text import is_title, label, parse, rank, to_text
-from vanban.legal_text.kinds import Rank
+from vanban.legal_text.kinds import Rank, ordinal
 from vanban.problems.problem import Mark
 from vanban.tree import Unit, UnitKind
 
 BLOCK = Mark("", 0, 1, 1)
 """A text whose first line is line 1."""
-ROUNDS = 6
+ROUNDS = 60
 """How often a text is tried; after that every line whose number is doubtful is running text."""
 KEYS: Mapping[UnitKind, str] = {"la_ma": "muc", "khoan_con": "khoan"}
 """The keys of the list form that are called otherwise than the units."""
@@ -65,6 +65,7 @@ def _text(items: Sequence[Item], key: str) -> TextForm:
         wrong = set(_misread(units, rows))
         if not wrong:
             break
+        wrong |= {n for at in wrong for n in _going_on(units, at)}
         units = [_typed(unit) if n in wrong else unit for n, unit in enumerate(units)]
     else:
         units = [unit if unit.kind == "doan" else _typed(unit) for unit in units]
@@ -76,6 +77,20 @@ def _text(items: Sequence[Item], key: str) -> TextForm:
     was = [one.unit.kind for one in items if isinstance(one, Line)]
     typed = tuple(n for n, unit in enumerate(units) if unit.kind != was[n])
     return TextForm("\n".join(line for row in rows for line in row), tuple(places), typed)
+
+
+def _going_on(units: Sequence[Unit], at: int) -> Iterator[int]:
+    """Yield the units that go on with the number of one, as wrong as that is."""
+    unit = units[at]
+    own = rank(unit.kind, unit.number)
+    for n in range(at + 1, len(units)):
+        other = units[n]
+        if other.kind != "doan" and rank(other.kind, other.number) < own:
+            return
+        if other.kind == unit.kind:
+            if ordinal(other.kind, other.number) in (1, None):
+                return
+            yield n
 
 
 def _misread(units: Sequence[Unit], rows: Sequence[Sequence[str]]) -> Iterator[int]:

@@ -21,6 +21,12 @@ _FRONT = re.compile(
     r"|ủy\s+quyền\s+cho|uỷ\s+quyền\s+cho)\s+",
     re.IGNORECASE,
 )
+_BASED = re.compile(
+    r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo)\s(?:(?:các\s+)?(?:nội\s+dung|nhiệm\s+vụ)[^,.;:]{0,40}\s)?"
+    r"(?:kế\s+hoạch|chương\s+trình|đề\s+án|phương\s+án)(?:\s+này)?,\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before a name: "Căn cứ Kế hoạch này, các sở, ngành xây dựng …"."""
 _REQUEST = re.compile(r"(?:kính\s+)?(?:đề\s+nghị|mời)", re.IGNORECASE)
 _STRONG = (
     r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chỉ đạo|hướng dẫn|thực hiện"
@@ -41,6 +47,7 @@ _STRONG = (
     r"|phát hiện|ngăn chặn|kính|trân trọng|xin|thu thập|khuyến khích|quan tâm|lãnh đạo|tiến hành"
     r"|theo dõi|tổng hợp|giúp|tuần tra|lựa chọn|kêu gọi|phát động|bàn giao|thu gom|xử phạt|xác minh"
     r"|chi trả|thanh toán|quyết toán|lấy ý kiến|đưa tin|khen thưởng|biểu dương|di dời|sơ tán"
+    r"|đăng ký|cam kết|ký kết|niêm yết"
 )
 _WEAK = (
     r"tổ chức|xây dựng|lập|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"
@@ -62,7 +69,8 @@ _PLACED = re.compile(
 )
 """How a name ends that can hold no verb any more."""
 _PLACE = re.compile(
-    r"(?<!cấp )\b(?:tỉnh(?!\s+(?:[uủ]ỷ|ủy|đoàn|lỵ))|xã(?!\s+(?:hội|viên|đội))|phường(?!\s+đội)"
+    r"(?<!cấp )\b(?:tỉnh(?!\s+(?:[uủ]ỷ|ủy|đoàn|lỵ))|(?<!tác )xã(?!\s+(?:hội|viên|đội))"
+    r"|phường(?!\s+đội)"
     r"|đặc khu|thành phố)(?![^\W_])"
 )
 _OF_PLACE = frozenset(
@@ -103,9 +111,23 @@ _FUNCTION = re.compile(
 """What a name does not end with: a verb behind it is of the name."""
 _NAMED = re.compile(r"(?<=Tổ công tác|Ban Chỉ đạo|Ban chỉ đạo)\s(?:triển khai|thực hiện)\s[A-ZĐ]")
 """What a team is called by: "Tổ công tác triển khai Đề án 06"."""
+_HANDS_ON = re.compile(
+    r"(?:chủ tịch|phó chủ tịch|ubnd|[uủ][yỷ] ban nhân dân|hiệu trưởng|giám đốc|bộ trưởng"
+    r"|trưởng ban|ban chỉ đạo|ban thường vụ|thường trực|ban giám (?:đốc|hiệu)|lãnh đạo)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Who gives work to others: in "UBND xã giao Công an xã …" the second does it."""
+_GIVES = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s", re.IGNORECASE)
+_ALWAYS_VERB = re.compile(
+    r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị|đầu mối))"
+    r"(?![^\W_])"
+)
+"""What no name goes on with, however it ends: "Phòng Quản lý chất lượng là đầu mối …"."""
+_EACH = re.compile(r"(?:mỗi|từng)\s|.*\d", re.IGNORECASE)
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
+_HEAD = r"(?:là|làm)\s+(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:đầu\s+mối|thường\s+trực)"
 _LEADS = re.compile(
-    r"(?:\A|(?<=[\s,;:(]))chủ\s+trì\b(?:[^.;:\n]{0,160}?[,;]|\s*[,;]?)\s*(?:và\s+)?"
+    rf"(?:\A|(?<=[\s,;:(]))(?:chủ\s+trì|{_HEAD})\b(?:[^.;:\n]{{0,160}}?[,;]|\s*[,;]?)\s*(?:và\s+)?"
     r"phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
     r"|cùng(?:\s+với)?)?\s*(?P<with>.+)\Z",
     re.IGNORECASE | re.DOTALL,
@@ -145,15 +167,29 @@ def assignment(text: str, names: NameReader) -> Assignment | None:
         return every
     front = _FRONT.match(line)
     request = front["front"] if front and _REQUEST.match(front["front"]) else ""
-    bare = line[front.end() :] if front else line
+    based = None if front else _BASED.match(line)
+    before = front or based
+    bare = line[before.end() :] if before else line
     for head, rest, whole in _heads(bare, names):
-        if read := _bodies(head, names, may_be_small=bool(front)):
+        if read := _bodies(head, names, may_be_small=bool(before)):
+            if inner := _handed_on(read, rest, names):
+                return inner
             listed = _bodies(rest.rstrip(" .;"), names, may_be_small=True) if rest else ()
-            if listed and ":" in bare and read[0].sort == "nhom":
+            if listed and ":" in bare and read[0].sort == "nhom" and not _EACH.match(rest):
                 return Assignment(listed, (), request, "", whole=True, given=bool(front))
             helpers = helpers_of(rest, names)
             return Assignment(read, helpers, request, rest, whole, bool(front))
     return None
+
+
+def _handed_on(read: tuple[NameRead, ...], rest: str, names: NameReader) -> Assignment | None:
+    """Read whom one who gives out work names: "Chủ tịch UBND xã giao Công an xã chủ trì …"."""
+    giver = read[0]
+    gives = len(read) == 1 and giver.sort != "nhom" and _GIVES.match(rest)
+    if not gives or not _HANDS_ON.match(giver.post or giver.text):
+        return None
+    inner = assignment(rest, names)
+    return inner if inner and inner.given else None
 
 
 def _listed(line: str, names: NameReader) -> Assignment | None:
@@ -197,7 +233,8 @@ def _at_verbs(
         head = text[: verb.start()].strip()
         if count > _WORDS_BEFORE:
             return
-        if _INNER.search(head) or _NAMED.match(text, verb.start()):
+        inner = _INNER.search(head) and not _ALWAYS_VERB.match(text, verb.start())
+        if inner or _NAMED.match(text, verb.start()):
             continue
         bare = head.strip(" ,")
         if weak or _is_verb(text, verb.start(), bare) or names.known(bare):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from vanban.importing.names.name_reader import NameReader
+from vanban.importing.prose.assignment import begins_with_verb
 from vanban.importing.tables.times import deadline, read_when
 from vanban.importing.tasks import NameRead, TaskTime
 from vanban.text.vietnamese import fold, strip_end
@@ -102,7 +103,8 @@ def clauses_of(inside: str, names: NameReader) -> Terms | None:
     for clause in re.split(r"\s*[,;]\s+", inside):
         so_far = f"{so_far}, {clause}" if so_far else clause
         role = _ROLE_BEHIND.fullmatch(so_far) or _ROLE_BEFORE.fullmatch(so_far)
-        if role or (last == "phoi hop" and not _MOMENT.match(so_far)):
+        named = last == "phoi hop" and not _MOMENT.match(so_far) and not begins_with_verb(so_far)
+        if role or named:
             reading = names.read(role["who"] if role else so_far)
             if not reading.names or reading.questions or reading.other:
                 return None
@@ -111,6 +113,9 @@ def clauses_of(inside: str, names: NameReader) -> Terms | None:
             so_far = ""
         elif moment := deadline(so_far) or deadline(f"hoàn thành {so_far}"):
             times.append(moment)
+            so_far = last = ""
+        elif last and begins_with_verb(so_far):  # "trình HĐND tỉnh kỳ họp cuối năm"
+            times.append(so_far)
             so_far = last = ""
     if so_far or not roles["chu tri"]:
         return None

@@ -34,6 +34,7 @@ _NO_SCOPE = re.compile(
     r"\b(?:muc dich|yeu cau|quan diem|muc tieu|kinh phi|can cu|tinh hinh|ket qua)\b"
 )
 _ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|^(?:\w+ ){0,3}can cu ke hoach nay\b")
+_PLAIN_END = re.compile(r"\btren day la\b|\bnoi nhan\b")
 _INTRO = re.compile(
     r"\b(?:ban hanh|xay dung|de ra)\b.*\b(?:nhu sau|sau day|noi dung sau|chu yeu sau)\W*\Z"
 )
@@ -58,8 +59,11 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What may stand behind who leads and helps, where the work stands before them: until when."""
+_CLAUSES = re.compile(r";\s+(?=(?:giao\s+)?[A-ZĐÀ-Ỹ])|(?<=[^\W\d_]{2}|\d\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
+"""Where a clause may begin that charges another body."""
 _HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
 """A line that only stands over such lines."""
+_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d|tháng\s+\d|quý\s", re.IGNORECASE)
 _TITLE, _ITEM, _DASH, _WORK, _MANY = 200, 60, 70, 400, 2
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b"
@@ -117,6 +121,8 @@ class _Prose:
             own = [child for child in unit.children if child.level < LEAF]
             if below and any(self._leads(child) for child in own):
                 yield from below
+            elif clauses := self._clauses(unit):
+                yield from (self._task(part, told) for part, told in clauses)
             elif points := _dated_apart(unit):
                 yield from (self._point(unit, point, charge) for point in points)
             else:
@@ -183,7 +189,8 @@ class _Prose:
         charge = assignment(who, self._names) if _CHARGED.search(who) else None
         if charge is None or charge.whole or not _CHARGED.match(charge.rest):
             return None
-        ends = [charge.rest.rfind(one.text) + len(one.text) for one in charge.helpers]
+        low = charge.rest.lower()
+        ends = [low.rfind(one.text.lower()) + len(one.text) for one in charge.helpers]
         left = charge.rest[max(ends) :] if ends else _CHARGED.sub("", charge.rest, count=1)
         if not _DONE.fullmatch(left.strip()):
             return None  # what is not understood is no task of a guess
@@ -199,7 +206,8 @@ class _Prose:
         opens = unit.level >= LEAF and _INTRO.search(words)
         closes = opens or (unit.level >= LEAF and _BASED.search(words[:_TITLE]))
         ends = _ENDS.search(words[:_TITLE]) or _CLAUSE.search(words)
-        return bool(unit.text) and not (closes or ends)
+        dated = unit.label and deadline(unit.text) and not _PLAIN_END.search(words[:_TITLE])
+        return bool(unit.text) and not (closes or (ends and not dated))
 
     def _opens(self, unit: Unit, charge: Assignment | None) -> bool:
         """Say whether a heading opens a part that gives out tasks."""
@@ -246,6 +254,26 @@ class _Prose:
         told = assignment(unit.text, self._names)
         return told is not None and (told.whole or ":" in unit.text or told.given)
 
+    def _clauses(self, unit: Unit) -> list[tuple[Unit, Assignment]]:
+        """The clauses of a sentence that each charge another body: else none.
+
+        "Sở A có trách nhiệm …; Sở B có trách nhiệm …" are two tasks.
+        """
+        clauses: list[tuple[str, Assignment]] = []
+        for piece in _CLAUSES.split(unit.text) if not unit.children else ():
+            told = assignment(piece, self._names)
+            heads = told and not told.whole and (told.given or _LEADING.match(fold(told.rest)))
+            if told and heads:
+                clauses.append((piece, told))
+            elif clauses:
+                text, above = clauses[-1]
+                joined = f"{text}; {piece}"
+                clauses[-1] = joined, replace(above, rest=f"{above.rest}; {piece}")
+            else:
+                return []
+        units = [(replace(unit, text=text), told) for text, told in clauses]
+        return units if len(units) >= _MANY else []
+
     def _point(self, unit: Unit, point: Unit, charge: Assignment) -> ProseTask:
         """A numbered point below the heading of a body: a task of its own, of that body."""
         helpers = (*charge.helpers, *helpers_of(point.text, self._names))
@@ -288,11 +316,11 @@ def _heading(unit: Unit) -> str:
 
 
 def _dated_apart(unit: Unit) -> tuple[Unit, ...]:
-    """The numbered points below a heading where they have deadlines that are not one: else none.
+    """The points below a heading where they have deadlines that are not one: else none.
 
-    As one task they would have no deadline at all.
+    As one task they would have no deadline at all. Dashes are points where the deadlines are days.
     """
-    points = tuple(child for child in unit.children if child.label and child.text)
+    points = tuple(child for child in unit.children if child.level < LEAF and child.text)
     if len(points) < _MANY or len(points) < len([one for one in unit.children if one.text]):
         return ()
     moments = {
@@ -301,6 +329,8 @@ def _dated_apart(unit: Unit) -> tuple[Unit, ...]:
         for line in (point.text, *(one.text for one in point.below()))
         if (found := deadline(line))
     }
+    if not all(point.label for point in points):
+        moments = {moment for moment in moments if _DAY.search(moment)}
     return points if len(moments) >= _MANY else ()
 
 

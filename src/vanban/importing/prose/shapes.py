@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader
-from vanban.importing.prose.assignment import Assignment
+from vanban.importing.prose.assignment import Assignment, begins_with_verb
 from vanban.importing.prose.units import Unit
 from vanban.importing.tasks import NameRead
 from vanban.text.vietnamese import fold
@@ -44,6 +44,8 @@ _POSTS = re.compile(
     r"|tong phu trach"
     r"|bi thu|chu tich|pho chu tich|truong)(?![^\W_])"
 )
+_COMRADE = re.compile(r"(?:đồng\s+chí|đ/c|ông|bà|thầy|cô)\s+[A-ZĐÀ-Ỹ]", re.IGNORECASE)
+"""A person, needing no neighbours: "Đ/c Trần Thị B - Kế toán: thanh toán …"."""
 _SIGNS = re.compile(r"[.;!?…()“”\"]")
 _LEAST, _MOST, _LONGEST, _BESIDE = 2, 14, 110, 2
 
@@ -53,10 +55,12 @@ def shaped(unit: Unit, beside: Sequence[Assignment], names: NameReader) -> Assig
 
     `beside` is what the headings side by side with it say: at least two of them are bodies.
     """
-    if len([one for one in beside if one.names]) < _BESIDE or not unit.label:
-        return None
     head, _, rest = unit.text.partition(":")
     head, rest = head.strip(), rest.strip()
+    if unit.label and _COMRADE.match(head) and begins_with_verb(rest):
+        return Assignment((NameRead(head, "nguoi"),), rest=rest)
+    if len([one for one in beside if one.names]) < _BESIDE or not unit.label:
+        return None
     if not (unit.children or rest):
         return None
     bare = head.rstrip(" .;,")

@@ -64,7 +64,9 @@ def led_by(task: ProseTask, leads: tuple[NameRead, ...], names: NameReader) -> P
 
 def _work(line: str, others: Iterable[NameRead]) -> str:
     """A line without those at its front with whom it is done; itself where no verb stands there."""
-    ends = [line.find(one.text) + len(one.text) for one in others if one.text in line]
+    low = line.lower()
+    texts = [one.text.lower() for one in others]
+    ends = [low.find(text) + len(text) for text in texts if text in low]
     rest = _BEFORE_VERB.sub("", line[max(ends, default=0) :])
     return upper_first(rest) if ends and begins_with_verb(rest) else line
 

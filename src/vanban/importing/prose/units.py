@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from vanban.check.docx.paper import Paper, Paragraph
-from vanban.importing.papers.lines import is_drawn
+from vanban.importing.papers.lines import is_drawn, is_page_number
 from vanban.importing.tables.grid import clean
 
 _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -35,8 +35,9 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )  # fmt: skip
 TITLE, LEAF = 1, 90
 """The levels of a line in capitals that no number stands before, and of any other such line."""
-_ITEM, _LETTER, _HEADING, _COLON, _DASH = 20, 60, 65, 69, 70
-"""Levels of a numbered unit, a letter, a heading in bold, a line above dashes, and of these."""
+_GROUP, _ITEM, _LETTER, _HEADING, _COLON, _DASH = 15, 20, 60, 65, 69, 70
+"""Levels of a heading in bold above numbered units, of these, a letter, a heading in bold, a line
+above dashes, and of these."""
 _TITLE, _SHORT = 120, 70
 """Letters of a heading at most, and of a line that ends with a colon above dashes."""
 _CLOSES = re.compile(r"trên\s+đây\s+là|kèm\s+theo\s+(?:kế\s+hoạch|văn\s+bản)", re.IGNORECASE)
@@ -69,10 +70,15 @@ class Unit(Struct):
 
     @property
     def path(self) -> str:
-        """The number with those above it: "III.1.2"; a label that holds the one above once."""
+        """The number with those above it: "III.1.2"; a label that holds the one above once.
+
+        Below a heading without a number, whose points begin again with 1, that of its part.
+        """
         parts: list[str] = []
         unit: Unit | None = self
         while unit is not None:
+            if unit.level == _GROUP:
+                parts.clear()  # its points are numbered by themselves: no number finds them
             if unit.label and not (parts and parts[0].startswith(f"{unit.label}.")):
                 parts.insert(0, unit.label)
             unit = unit.parent
@@ -94,20 +100,33 @@ class Unit(Struct):
 
 def read_units(paper: Paper) -> tuple[Unit, ...]:
     """Return the topmost units of a text: paragraphs of its body outside tables and boxes."""
-    return tuple(_nested(_of(p) for p in _prose(paper)))
+    return tuple(_nested(_of(p, line) for p in _prose(paper) for line in _lines(p)))
 
 
 def _prose(paper: Paper) -> Iterator[Paragraph]:
     for paragraph in paper.paragraphs:
-        if paragraph.cell or paragraph.box or not paragraph.printed or is_drawn(paragraph):
+        no_text = not paragraph.printed or is_drawn(paragraph) or is_page_number(paragraph)
+        if paragraph.cell or paragraph.box or no_text:
             continue
         if _FOOT.match(paragraph.printed):
             return
         yield paragraph
 
 
-def _of(paragraph: Paragraph) -> Unit:
-    text = clean(paragraph.printed)
+def _lines(paragraph: Paragraph) -> Iterator[str]:
+    """The lines of a paragraph broken by hand, where a number or a dash begins each of them."""
+    shown = ""
+    for line in paragraph.printed.split("\n"):
+        if shown and any(form.fullmatch(line.strip()) for _, form in _FORMS):
+            yield shown
+            shown = line
+        else:
+            shown = f"{shown}\n{line}" if shown else line
+    yield shown
+
+
+def _of(paragraph: Paragraph, line: str) -> Unit:
+    text = clean(line)
     runs = [run for run in paragraph.runs if run.text.strip()]
     bold = bool(runs) and all(run.look.bold for run in runs)
     for level, form in _FORMS:
@@ -150,7 +169,10 @@ def _with_headings(units: list[Unit]) -> list[Unit]:
             continue
         above = unit.bold and not after.bold and after.level in (LEAF, _LETTER, _DASH)
         colon = unit.text.endswith(":") and after.level == _DASH and len(unit.text) <= _SHORT
-        if above and not _SENTENCE.search(unit.text):
+        numbered = unit.bold and not after.bold and after.level == _ITEM and after.label == "1"
+        if numbered and not _SENTENCE.search(unit.text):
+            unit.level = _GROUP
+        elif above and not _SENTENCE.search(unit.text):
             unit.level = _HEADING
         elif colon and not _FOLLOWED.match(unit.text):
             unit.level = _COLON

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from vanban.importing.names.name_reader import NameReader
-from vanban.importing.prose.assignment import is_body
+from vanban.importing.prose.assignment import assignment, begins_with_verb, is_body
 from vanban.importing.prose.units import Unit
 from vanban.problems.problem import Mark, Problem, problem
 
@@ -29,8 +29,8 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 """How a person is named, with a degree or a word of respect."""
-_SHOWN, _LETTERS = 5, 70
-"""Sentences that are told one by one; letters of each."""
+_SHOWN, _LETTERS, _NUMBERS = 5, 70, 20
+"""Sentences that are told one by one; letters of each; how many others are told by number."""
 
 
 def unread_leads(
@@ -43,8 +43,18 @@ def unread_leads(
     for top in units:
         for unit in (top, *top.below()):
             opens = unit.text.endswith(":")  # what is to be done stands below
-            if not (unit.number in paragraphs or opens) and _names_leader(unit.text, names):
+            free = not (unit.number in paragraphs or opens)
+            if free and (_names_leader(unit.text, names) or _charges(unit, names)):
                 yield unit.number, unit.text
+
+
+def _charges(unit: Unit, names: NameReader) -> bool:
+    """Say whether a numbered line is a body with its work behind a colon: "1. Sở Y tế: rà soát"."""
+    _, _, work = unit.text.partition(":")
+    if not unit.label or not begins_with_verb(work.strip()):
+        return False
+    told = assignment(unit.text, names)
+    return told is not None and not told.whole and told.rest == " ".join(work.split())
 
 
 def _names_leader(text: str, names: NameReader) -> bool:
@@ -60,9 +70,10 @@ def unread_notices(unread: Iterable[tuple[int, str]], tep: str) -> Iterator[Prob
     hint = "là việc giao thì nhập lại, thêm `--giao-viec`, hoặc ghi thêm vào phan-cong.yaml"
     for number, text in every[:_SHOWN]:
         short = text if len(text) <= _LETTERS else f"{text[:_LETTERS].rsplit(' ', 1)[0]} …"
-        seen = f"đoạn {number}: “{short}” nêu ai chủ trì mà chưa thành nhiệm vụ nào"
+        seen = f"đoạn {number}: “{short}” nêu ai làm mà chưa thành nhiệm vụ nào"
         yield problem("N905", Mark(tep), seen, goi_y=hint)
     if more := every[_SHOWN:]:
-        where = ", ".join(str(number) for number, _ in more)
+        where = ", ".join(str(number) for number, _ in more[:_NUMBERS])
+        where += ", …" if len(more) > _NUMBERS else ""
         seen = f"còn {len(more)} đoạn như thế: {where}"
         yield problem("N905", Mark(tep), seen, goi_y=hint)

@@ -204,7 +204,8 @@ def _again(work: _Work, answer: Answer) -> bool:
     before = len(work.memory)
     settled = _apply(work, answer.question, answer)
     others = [who for _, who in work.memory[before:] if ids and who not in ids]
-    if others:  # an entry of that name stands in the way of remembering
+    own = any(name_key(answer.text) in map(name_key, work.names.forms(who)) for who in ids)
+    if others and own:  # an entry of that name stands in the way of remembering
         del work.memory[before:]
         work.problems.append(in_the_way(answer.text, ids[0], others[0]))
     return settled
@@ -461,8 +462,29 @@ def remembered(
     return list(entries.values())
 
 
+_LISTED = re.compile(
+    r"^(?P<ghi>\s*-\s+ghi:\s*(?P<name>\S.*?)\s*\n\s+la:[ \t]*)(?P<la>\S+)[ \t]*$", re.MULTILINE
+)
+"""An entry of other names as we write it."""
+
+
+def _answered_anew(text: str, entry: Mapping[str, str]) -> tuple[str, bool]:
+    """The text with a name's id as in an entry, and whether the text has that name."""
+    for found in _LISTED.finditer(text):
+        if name_key(found["name"].strip("'\"")) == name_key(entry["ghi"]):
+            start, end = found.span("la")
+            return f"{text[:start]}{entry['la']}{text[end:]}", True
+    return text, False
+
+
 def memory_text(text: str, entries: list[dict[str, str]]) -> str:
-    """Return ten-khac.yaml with entries at its end; what stands in it stays as it is."""
+    """Return ten-khac.yaml with entries at its end; what stands in it stays as it is.
+
+    A name that it has already gets the id of the new answer where it stands.
+    """
+    for entry in list(entries):
+        text, known = _answered_anew(text, entry)
+        entries = [one for one in entries if not (known and one is entry)]
     if not entries:
         return text
     added = yaml_text(entries)

@@ -53,6 +53,8 @@ _MASS_BODIES = (
     "xa doan",
 )
 """Words of a line for the Front and the unions, and how their names begin."""
+_REFERS = re.compile(r"nhu (?:tren|(?:muc|phan|khoan|diem|dieu|phu luc)\b)")
+"""Lines that mean those whom the text names: "Như mục III"."""
 _OWNER = re.compile(r"\s+(?:thuộc|của|trực thuộc|trên địa bàn)(?:\s.*)?\Z")
 _LIKELY, _HAS_TASKS = 0.7, 0.6
 _LEVELS = frozenset(("xa", "phuong", "tinh", "huyen", "quan"))
@@ -81,8 +83,42 @@ def short_committee(name: str) -> str:
     return f"{short}{name[len(long) :]}" if short and short != long else ""
 
 
+_STANDING = "Thường trực "
+_SHORTENED = (
+    (
+        re.compile(r"\bTT\.?\s*(?=(?:Tỉnh|Thành|Huyện|Đảng|Quận)\s?ủy|ĐU\b|TU\b|HĐND|UBND)"),
+        _STANDING,
+    ),
+    (re.compile(r"\bPCT\b"), "Phó Chủ tịch"),
+    (re.compile(r"\bCT\b(?=\s*(?:,|và|UBND|HĐND))"), "Chủ tịch"),
+    (re.compile(rf"(?<={_STANDING})ĐU\b"), "Đảng ủy"),
+    (re.compile(rf"(?<={_STANDING})TU\b"), "Tỉnh ủy"),
+)
+"""What every office writes short in Nơi nhận, where nothing else can be meant."""
+_LEADERS = re.compile(r"(?:Đ/c\s+)?Chủ tịch(?:,| và)\s+các\s+Phó Chủ tịch", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,;]\s*|\s+và\s+")
+
+
+def _in_full(names: Names, text: str) -> tuple[NameRead, ...]:
+    """The names of a line whose short words are those of every office; () for any other."""
+    long = text
+    for form, words in _SHORTENED:
+        long = form.sub(words, long)
+    for whole in dict.fromkeys((long, _LEADERS.sub("Lãnh đạo", long))):
+        if whole != text and len(ids := names.spelled(whole)) == 1:
+            return (NameRead(text, id=ids[0]),)
+    if not long.startswith(_STANDING):
+        return ()
+    parts = [part.removeprefix(_STANDING) for part in _COMMA.split(long)]
+    every = [names.spelled(f"{_STANDING}{part}") for part in parts]
+    one_each = all(len(ids) == 1 for ids in every)
+    return tuple(NameRead(p, id=ids[0]) for p, ids in zip(parts, every, strict=True) if one_each)
+
+
 def line_names(names: Names, text: str) -> tuple[NameRead, ...]:
     """Return the names that a line is made of; () where it names a post, a person or more."""
+    if known := _in_full(names, text):
+        return known
     read = NameReader(names).read(text)
     plain = not (read.questions or read.other or read.nobody)
     whole = plain and all(one.sort != "nguoi" and not one.post for one in read.names)
@@ -113,7 +149,8 @@ def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) ->
         text = str(line["ghi"])
         if reaches(line.get("gom", ()), names.danh_ba):
             continue
-        if not name_words.is_group(text) or name_key(text) in known:
+        refers = _REFERS.match(fold(text))
+        if not (refers or name_words.is_group(text)) or name_key(text) in known:
             continue
         groups = [p for p in proposer.proposals(text) if p.id in names.danh_ba.groups]
         groups = [p for p in groups if p.score >= _LIKELY and reaches((p.id,), names.danh_ba)]
@@ -123,7 +160,8 @@ def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) ->
         own = {spelling_key(one.text) for one in line_names(names, text)}
         named = [one for one in bodies.values() if spelling_key(one.text) in own]
         below = (one for one in _below(text, issuer, names) if one.id not in served)
-        each = {p.id or p.name: p for p in (*_members(text, (*named, *unserved), names), *below)}
+        meant = _proposed(unserved, names) if refers else _members(text, (*named, *unserved), names)
+        each = {p.id or p.name: p for p in (*meant, *below)}
         if not groups and (members := tuple(each.values())):
             question = (
                 "nơi nhận này gồm những cơ quan nào? chưa trả lời thì in ra, không gửi cho ai"
@@ -157,8 +195,13 @@ def _members(text: str, unserved: Sequence[NameRead], names: Names) -> Iterator[
         first, word = name.split()[0], tone_placed(body.text).casefold().split()[0]
         other = name.startswith(_PARTS_OF_STATE) and f"{first} " not in flat
         if mass or (general and not other) or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", marked):
-            shown = names.danh_ba.named(body.id).ten if body.id else body.full or body.text
-            yield Proposal(body.id, shown, _HAS_TASKS, "có việc, chưa có trong nơi nhận")
+            yield from _proposed((body,), names)
+
+
+def _proposed(bodies: Iterable[NameRead], names: Names) -> Iterator[Proposal]:
+    for body in bodies:
+        shown = names.danh_ba.named(body.id).ten if body.id else body.full or body.text
+        yield Proposal(body.id, shown, _HAS_TASKS, "có việc, chưa có trong nơi nhận")
 
 
 def _below(text: str, issuer: str, names: Names) -> Iterator[Proposal]:

@@ -72,15 +72,15 @@ def placed_tasks(
     for table in tables:
         beside = True
         typed = _numbers_matter(table.rows)
-        titles = {group.before: group.title for group in table.groups}
+        groups = sorted(table.groups, key=lambda group: group.before)
         for first, rows in _tasks(table.rows):
-            for at in sorted(place for place in titles if place <= first):
-                yield PlacedTask({"tieu_de": _text(titles.pop(at))}, None, table)
+            while groups and groups[0].before <= first:  # "A. …", and "I. …" right below it
+                yield PlacedTask({"tieu_de": _text(groups.pop(0).title)}, None, table)
             number += 1
             entry = _entry(f"nv-{number:02}", rows, names, typed=typed)
             yield PlacedTask(entry, rows[0], table)
-        for _, title in sorted(titles.items()):
-            yield PlacedTask({"tieu_de": _text(title)}, None, table)
+        for group in groups:
+            yield PlacedTask({"tieu_de": _text(group.title)}, None, table)
     for task in prose:
         number += 1
         entry = _of_prose(f"nv-{number:02}", task, names)
@@ -240,7 +240,9 @@ def _apart(line: str, helpers: Sequence[NameRead]) -> str:
 
 def _without_helpers(line: str, helpers: Iterable[NameRead]) -> str:
     """A sentence without the names of its helpers at its front; itself where they are no front."""
-    ends = [line.find(name.text) + len(name.text) for name in helpers if name.text in line]
+    low = line.lower()  # behind a post a name has its own capital: "Hiệu trưởng các trường"
+    texts = [name.text.lower() for name in helpers]
+    ends = [low.find(text) + len(text) for text in texts if text in low]
     front = _LEADS.match(line)
     if not front or not ends or max(ends) < front.end():
         return line

@@ -71,6 +71,9 @@ def read_rows(grid: Grid, head: Head) -> tuple[Row, ...]:
     return tuple(_Rows(grid, head).all())
 
 
+_SUM = re.compile(r"\d[\d.,\s]*")
+
+
 class _Rows:
     """The rows of one table, each looked at with what was above it."""
 
@@ -113,7 +116,7 @@ class _Rows:
         noted = noted and (own[0].wide or own[0].column in (1, self._number))
         kinds: tuple[tuple[RowKind, bool], ...] = (
             ("duoi", noted),
-            ("danh_so", not self._begun and _numbers_columns(own)),
+            ("danh_so", not self._begun and numbers_columns(own)),
             ("lap", self._repeats(own)),
             ("so", self._only_number(own)),
             ("tong", _adds_up(own)),
@@ -153,6 +156,9 @@ class _Rows:
 
     def _title(self, number: int, own: tuple[Area, ...]) -> str:
         areas = [a for a in own if not (a.bottom > number and a.column != self._text)]
+        sums = self._sums(areas)
+        areas = [a for a in areas if a not in sums]
+        own = tuple(a for a in own if a not in sums)
         if len(areas) == 1:
             return self._lone(number, areas[0]) if len(own) == 1 else ""
         if len(areas) != _NUMBERED or len(areas) != len(own):
@@ -163,6 +169,14 @@ class _Rows:
         if first.column == self._text or self._inherits(number):
             return ""
         return f"{first.line.rstrip('.)')}. {text.line}" if self._heads(number, first, text) else ""
+
+    def _sums(self, areas: Sequence[Area]) -> list[Area]:
+        """The sums of a part beside its title, "I | Nông nghiệp | | | 100": figures, no field."""
+        sign = _ORDINAL.fullmatch(areas[0].line) if areas[_NUMBERED:] else None
+        titled = sign and (len(sign[1]) == 1 or from_roman(sign[1]) is not None)
+        rest = areas[_NUMBERED:] if titled else []
+        free = all(self._head.keys.get(a.column, "") in ("", "khac") for a in rest)
+        return list(rest) if free and all(_SUM.fullmatch(a.line) for a in rest) else []
 
     def _heads(self, number: int, first: Area, text: Area) -> bool:
         """Say whether a number and a text alone are the title of what comes below."""
@@ -273,7 +287,7 @@ class _Rows:
         return area.text[:1].islower() or not (is_role or name_words.sense_of(area.text))
 
 
-def _numbers_columns(own: Sequence[Area]) -> bool:
+def numbers_columns(own: Sequence[Area]) -> bool:
     """Say whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
     hits = [_COLUMN_NUMBER.fullmatch(area.line) for area in own]
     if len(own) < _LEAST or not all(hits):

@@ -11,7 +11,9 @@ from vanban.content.workbook.columns import normal
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader, given_names
 from vanban.importing.tables.grid import Grid
+from vanban.importing.tables.heading_words import meaning
 from vanban.importing.tables.heads import ROLES, Head
+from vanban.importing.tables.rows import numbers_columns
 from vanban.importing.tasks import Role, TableKind
 from vanban.text.vietnamese import fold
 
@@ -38,6 +40,8 @@ _TIME = re.compile(
 _OPINION = re.compile(r"\by kien\b(?! chi dao)|\bnoi dung gop y\b|\btiep thu\b|\bgiai trinh\b")
 _REACH = re.compile(r"\b(?:dia chi|dien thoai|so dien thoai|email|thu dien tu|fax|website|sdt)\b")
 _LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "noi nhan:", "cong san viet nam")
+_NO_ROLE = ("khac", "ghi_chu", "bao_cao", "giao_theo")
+"""What stands over bodies that a mark gives no role: "Cấp trình", with "UBND xã", "HĐND xã"."""
 _PAIR, _LEAST, _MOST, _HALF, _MOSTLY = 2, 2, 120, 0.5, 0.7
 
 
@@ -158,13 +162,15 @@ def _matrix_column(grid: Grid, head: Head, column: int) -> str:
         head.headings[column].strip()
     ):
         return ""
-    rows = range(head.bottom + 1, grid.rows + 1)
+    rows = [r for r in range(head.bottom + 1, grid.rows + 1) if not numbers_columns(grid.own(r))]
     areas = [a for r in rows if (a := grid.at(r, column)) and a.text and not a.wide]
     if not areas or not all(mark_role(area.text) for area in areas):
         return ""
     text = head.headings[column].strip()
     if _TIME.fullmatch(text):
         return "ma_tran_thoi"
+    if meaning(head.uppers.get(column, "")).key in _NO_ROLE:
+        return ""
     if name_words.sense_of(text) in ("co_quan", "nhom") or given_names([text]):
         return "ma_tran"
     return ""

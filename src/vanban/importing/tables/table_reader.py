@@ -106,26 +106,31 @@ class _Reader:
         self._text = head.column("noi_dung") or head.column("san_pham")
         self._people = {c: self._of_people(c) for c in head.keys}
         self._swapped = swapped_days(grid, head)
-        self._no_leads = not head.has_roles and not head.columns("ma_tran")
+        leads = ("chu_tri", "hai_vai", "ma_tran")
+        self._no_leads = not any(head.column(key) for key in leads)
 
     def read(self, tick: Tick) -> TableReading:
         rows = read_rows(self._grid, self._head)
         rows, foot = self._without_foot(rows)
         tasks: list[TaskRow] = []
+        of_tasks: list[Row] = []
         groups: list[GroupRow] = []
         self._titles()
         self._ask_of_columns(rows)
         for done, row in enumerate(rows, 1):
             tick(done, len(rows))
             if row.kind == "nhom":
+                for area in (a for a in row.own if a.line not in row.title):
+                    self._told.leave(area.place, area.line, "số cộng của nhóm")
                 groups.append(GroupRow(row.title, len(tasks), row.own[0].place))
             elif row.kind in ("viec", "tiep"):
                 group = groups[-1].title if groups else ""
                 tasks.append(self._task(row, group, tasks))
+                of_tasks.append(row)
         self._leave_rows(rows, foot)
         self._told.questions += day_questions(self._grid, self._head, self._swapped, self._heading)
         if self._no_leads:
-            tasks = self._leads_of_groups(tasks)
+            tasks = self._leads_of_groups(tasks, of_tasks)
         table = TaskTable(
             "phan_cong",
             tuple(self._columns()),
@@ -230,7 +235,7 @@ class _Reader:
             ),
             roles_as_typed={role: cell for role, cell in typed.items() if cell},
         )
-        self._ask_lead(row, task, readings)
+        self._ask_lead(row, task, readings, before)
         return task
 
     def _stt(self, row: Row, before: Sequence[TaskRow]) -> tuple[str, bool]:
@@ -398,7 +403,9 @@ class _Reader:
                     first.place, first.text, f"{seen}: có vai trò gì thì ghi ở phân công"
                 )
 
-    def _ask_lead(self, row: Row, task: TaskRow, readings: Sequence[Reading]) -> None:
+    def _ask_lead(
+        self, row: Row, task: TaskRow, readings: Sequence[Reading], before: Sequence[TaskRow] = ()
+    ) -> None:
         if (
             task.chu_tri
             or self._no_leads
@@ -422,15 +429,20 @@ class _Reader:
             question = "ô ghi như trên: cơ quan chủ trì có phải là của việc trên?"
         else:
             question = _NO_LEAD
+        named = (one for one in before if one.stt)
+        wider = [one for one in named if task.stt.startswith(f"{one.stt.rstrip('.')}.")]
+        if wider and len(wider[-1].chu_tri) == 1:
+            lead = wider[-1].chu_tri[0]
+            proposals.append(Proposal(lead.id, lead.text, 0.7, f"chủ trì việc {wider[-1].stt}"))
         group = body_of(task.nhom)
         if name_words.begins_body(group) and not _BLANK_NAME.search(group):
             proposals.append(Proposal("", group, 0.6, "tên ở dòng nhóm phía trên"))
         self._told.ask(place, task.noi_dung, question, *proposals, sort="chu_tri", role="chu_tri")
 
-    def _leads_of_groups(self, tasks: list[TaskRow]) -> list[TaskRow]:
+    def _leads_of_groups(self, tasks: list[TaskRow], rows: Sequence[Row]) -> list[TaskRow]:
         """Where no column is of leads, groups that are all bodies lead what stands under them."""
         readings = [self._names.read(body_of(task.nhom)) for task in tasks]
-        sure = bool(tasks) and all(
+        sure = not any(task.chu_tri for task in tasks) and all(
             reading.names
             and not reading.questions
             and all(
@@ -440,7 +452,11 @@ class _Reader:
         )
         if sure:
             return [replace(t, chu_tri=r.names) for t, r in zip(tasks, readings, strict=True)]
-        if tasks:
+        if self._head.has_roles:
+            self._no_leads = False
+            for row, task in zip(rows, tasks, strict=True):
+                self._ask_lead(row, task, ())
+        elif tasks:
             place = self._grid.place
             self._told.ask(place, "", "bảng không có cột cơ quan chủ trì", sort="chu_tri")
         return tasks

@@ -147,6 +147,9 @@ def day_text(year: int, month: int, day: int) -> str:
         return ""
 
 
+_OFTEN = re.compile(r"\bđịnh\s+kỳ\s*\Z", re.IGNORECASE)
+
+
 def deadline(line: str) -> str:
     """Return the time that a sentence names for what is to be done, "" for none.
 
@@ -157,6 +160,8 @@ def deadline(line: str) -> str:
     often = (one for one in _EVERY.finditer(line) if _free(one, [one.span() for one in dated]))
     if len(dated) == 1 and (every := next(often, None)):
         return f"{every[0].lower()}, {_shown(dated[0])}" if _beside(line, dated[0], every) else ""
+    if dated[1:] and any(_OFTEN.search(line[: day.start()]) for day in dated):
+        return ""  # "trước ngày 31/3/2026; định kỳ trước ngày 15/12 báo cáo"
     held = [day.span() for day in dated]
     within = [one for one in _WITHIN.finditer(line) if _free(one, held) and _is_set(one)]
     times = sorted((*dated, *within, *_EVENT.finditer(line)), key=lambda one: one.start())
