@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import combinations, count, pairwise, product
 from math import comb
 
-from vanban.text.line_breaks import FAIR, POOR, breaks
+from vanban.text.line_breaks import FAIR, NAMED, POOR, breaks
 
 UNITS_PER_EM = 2048
 MM_PER_PT = 25.4 / 72
@@ -75,7 +75,7 @@ def even(
     words = tuple(text.split(" "))
     if len(lines) == 1 or "" in words:
         return lines
-    for worst, more in product((FAIR, POOR), (0, 1)):
+    for worst, more in product((FAIR, POOR, NAMED), (0, 1)):
         chosen = _best(words, len(lines) + more, worst, width, available_mm + _SLACK_MM)
         if chosen:
             return chosen

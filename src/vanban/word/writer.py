@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise, repeat
 from msgspec.structs import replace
 
 from vanban.text.metrics import LINE_HEIGHT, MM_PER_PT, even, width_mm, wrap
+from vanban.text.vietnamese import NBSP
 from vanban.tree import (
     Block,
     ByObject,
@@ -64,6 +65,13 @@ def sides_xml(sides: Sides, look: Look, width_mm: float, pen: Pen) -> str:
     )
 
 
+def lines_of(name: EvenLines, look: Look, room_mm: float) -> tuple[str, ...]:
+    """Return the lines of a name in a room; what was held together needs no sign of it any more."""
+    face = look.faces[name.style]
+    lines = even(name.text, face.size_pt, room_mm, face.bold, face.italic)
+    return tuple(line.replace(NBSP, " ") for line in lines)
+
+
 def _parts(
     column: tuple[Paragraph | Line | EvenLines, ...], look: Look, room_mm: float, pen: Pen
 ) -> Iterator[str]:
@@ -76,8 +84,7 @@ def _parts(
             case Line():
                 yield line(replace(part, under=above or part.under), room_mm)
             case EvenLines():
-                face = look.faces[part.style]
-                lines = even(part.text, face.size_pt, room_mm, face.bold, face.italic)
+                lines = lines_of(part, look, room_mm)
                 above = lines if part.measures else ()
                 yield from (paragraph(Paragraph(part.style, (Run(text),))) for text in lines)
 
