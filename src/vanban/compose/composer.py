@@ -117,7 +117,9 @@ class Composer(Struct, frozen=True):
         flow, body = self._flow(), self.danh_ba.bodies[van_ban.co_quan]
         title = flow.citer.title(van_ban.trich_yeu)
         annexes = tuple(
-            Section((*self._paper_head(van_ban, index), *_content(flow, annex)), _landscape(annex))
+            Section(
+                (*self._paper_head(van_ban, index), *_content(flow, annex)), on_landscape(annex)
+            )
             for index, annex in enumerate(van_ban.phu_luc)
         )
         told = ILLUSTRATIVE if van_ban.minh_hoa else ""
@@ -254,7 +256,7 @@ class Composer(Struct, frozen=True):
             content = _content(flow, annex)
             content = content if annex.bieu_mau else flow.closed(content)
             blocks = (*self._annex_head(van_ban, annex, index), *content)
-            yield Section(blocks, _landscape(annex))
+            yield Section(blocks, on_landscape(annex))
 
     def _annex_head(self, van_ban: VanBan, annex: PhuLuc, index: int) -> Iterator[Block]:
         rule = self.law.regime.phu_luc.tieu_de
@@ -281,6 +283,7 @@ def _content(flow: Flow, annex: PhuLuc) -> tuple[Block, ...]:
     return (*flow.text(annex.noi_dung, 1), *table)
 
 
-def _landscape(annex: PhuLuc) -> bool:
+def on_landscape(annex: PhuLuc) -> bool:
+    """Say whether an annex stands on pages laid on their side: as it says, or for its table."""
     wide = annex.bang is not None and len(annex.cot) > PORTRAIT_COLUMNS
     return annex.huong == "ngang" or (annex.huong == "tu_dong" and wide)

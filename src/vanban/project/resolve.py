@@ -37,6 +37,7 @@ from vanban.project.checks.first_recipient import first_recipient_problems
 from vanban.project.checks.form_words import form_word_problems
 from vanban.project.checks.later_citations import later_citation_problems
 from vanban.project.checks.level_clauses import with_clauses
+from vanban.project.checks.narrow_columns import narrow_column_problems
 from vanban.project.checks.orders import order_problems
 from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.parts import kind_problems
@@ -137,6 +138,7 @@ def resolve(
         faults.extend(problems_of_own(plan, own, book, citations))
         faults.extend(provisional_id_problems(document))
         faults.extend(static_table_problems(document, danh_ba))
+        faults.extend(narrow_column_problems(document, book.law.regime) if book else ())
     return Resolved(document, book, plan, van_ban, tuple(with_clauses(faults, book)))
 
 

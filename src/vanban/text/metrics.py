@@ -145,3 +145,10 @@ def wrap(
                 line = line[head:]
         lines.append(line)
     return tuple(line.rstrip(" \t") for line in lines)
+
+
+@lru_cache(maxsize=1 << 13)
+def narrowest_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
+    """Return the narrowest room in which no word of `text` is broken between its letters."""
+    pieces = {piece.rstrip(" \t") for line in text.split("\n") for piece in _PIECES.findall(line)}
+    return max(width_mm(piece, size_pt, bold, italic) for piece in pieces)

@@ -6,6 +6,7 @@ small strings, and text from a user is escaped in one function, `escape`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -13,7 +14,7 @@ from itertools import accumulate, pairwise, repeat
 
 from msgspec.structs import replace
 
-from vanban.text.metrics import LINE_HEIGHT, MM_PER_PT, even, width_mm, wrap
+from vanban.text.metrics import LINE_HEIGHT, MM_PER_PT, even, narrowest_mm, width_mm, wrap
 from vanban.text.vietnamese import NBSP
 from vanban.tree import (
     Block,
@@ -271,6 +272,48 @@ def column_widths(shares: Sequence[float], total: int) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
+def _words(table: Table) -> Iterator[tuple[int, Paragraph]]:
+    """Yield what stands in cells of one column each, with the number of the column."""
+    for row in table.rows:
+        edges = accumulate([cell.span for cell in row.cells], initial=0)
+        for at, cell in zip(edges, row.cells, strict=False):
+            if cell.span == 1:
+                yield from ((at, paragraph) for paragraph in cell.paragraphs)
+
+
+def _need(paragraph: Paragraph, look: Look) -> float:
+    """The room in mm that its longest word takes."""
+    face = look.faces[paragraph.style]
+    bold = face.bold or any(run.bold for run in paragraph.runs)
+    return narrowest_mm(paragraph.text, face.size_pt, bold, face.italic)
+
+
+def _untorn(table: Table, widths: tuple[int, ...], look: Look) -> tuple[int, ...]:
+    """Widen the columns in which a word would be torn; the others give what they can spare."""
+    padding = look.padding_mm.get(table.style, 0.0)
+    rooms = [width / TWIPS_PER_MM - padding for width in widths]
+    for at, one in _words(table):
+        em_mm = look.faces[one.style].size_pt * MM_PER_PT  # no letter is wider
+        if len(one.text) * em_mm > rooms[at] and _need(one, look) > rooms[at]:
+            break
+    else:
+        return widths
+    least = [0] * len(widths)
+    for at, one in _words(table):
+        least[at] = max(least[at], math.ceil((_need(one, look) + padding) * TWIPS_PER_MM) + 1)
+    # what is longer than half the page (an address of the web) is broken anyway
+    most = sum(widths) // 2
+    least = [
+        own if own <= most else min(own, width) for own, width in zip(least, widths, strict=True)
+    ]
+    free = [max(width - own, 0) for width, own in zip(widths, least, strict=True)]
+    spare = sum(widths) - sum(least)
+    if spare < 0:
+        return widths
+    given = [own + one * spare / (sum(free) or 1) for own, one in zip(least, free, strict=True)]
+    return column_widths(given, sum(widths))
+
+
 _ROWS: ByObject[str] = ByObject(4096)
 """The XML of rows: the drafts of a plan share them by the thousand."""
 
@@ -310,6 +353,7 @@ def _held_row(row: Row) -> Row:
 def _table(table: Table, look: Look, sheet: Sheet) -> str:
     total = round(sheet.width_mm * TWIPS_PER_MM)
     widths = column_widths(table.shares, total)
+    widths = _untorn(table, widths, look)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_rows(table, widths, look, sheet))
     return (
