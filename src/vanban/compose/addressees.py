@@ -61,6 +61,7 @@ def own_lines(flow: Flow, keys: Sequence[str], van_ban: VanBan, host: str) -> It
         rule = flow.regime.dong_rieng[key]
         before, _, after = _opened(rule, van_ban.dong_rieng.get(key, ""))
         text = van_ban.dong_rieng.get(key, "").removeprefix(before)
+        after = "" if text.endswith(":") else after  # who types a colon leads on to what follows
         text = strip_end(text) if after else text
         words = (Run(one.replace(HOST, host)) for one in (before, after))
         runs = (next(words), *flow.citer.runs(text), *words)
@@ -69,7 +70,7 @@ def own_lines(flow: Flow, keys: Sequence[str], van_ban: VanBan, host: str) -> It
 
 def _opened(rule: DongRieng, typed: str) -> tuple[str, str, str]:
     """The pattern before and after what is typed; other first words of the record may be typed."""
-    return ("", "", "") if typed.startswith(rule.hoac) else rule.mau.partition(TYPED)
+    return ("", "", "") if rule.instead(typed) else rule.mau.partition(TYPED)
 
 
 def recipients(
