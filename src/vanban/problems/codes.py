@@ -665,6 +665,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N939, N889: workbooks and sheets without a table of tasks (importing.tables.sheet_notices)
     "N939": ("loi", "bảng tính không có bảng phân công nào đọc được"),
     "N889": ("luu_y", "trang tính không phải bảng phân công, không đọc"),
+    # N948: several bodies on one line of Kính gửi (project.checks.addressee_lines)
+    "N948": ("canh_bao", "nhiều nơi trên một dòng Kính gửi"),
     # N947: words that no column has room for (project.checks.narrow_columns)
     "N947": ("luu_y", "bảng nhiều cột đến mức chữ, số trong ô bị ngắt giữa chừng"),
     # N935: what another program prints otherwise (build.notices)

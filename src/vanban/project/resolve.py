@@ -28,6 +28,7 @@ from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import GeneralDuty, Plan
 from vanban.legal_text import finder, meant_hint, on_one_line
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
+from vanban.project.checks.addressee_lines import addressee_line_problems
 from vanban.project.checks.annex_mentions import annex_problems
 from vanban.project.checks.calendar_days import calendar_problems
 from vanban.project.checks.capitals import capital_problems
@@ -109,6 +110,7 @@ def resolve(
         *(repetition_problems(document, book.law, danh_ba) if book else ()),
         *(form_word_problems(document, book.law) if book else ()),
         *(first_recipient_problems(document, book.law) if book else ()),
+        *(addressee_line_problems(document, book.law.regime) if book else ()),
         *_kind(document, books),
     ]
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())

@@ -206,3 +206,10 @@ def test_the_letterhead_of_a_form_in_a_file_of_annexes_is_no_title() -> None:
     for raw in (table, middle):
         assert texts(raw, "phu_luc_tieu_de") == ["DANH MỤC"]
         assert not {"T114", "T116", "T117"} & faults(raw)
+
+
+def test_a_block_beside_another_has_its_own_size() -> None:
+    block = (line("loi_van", "NGƯỜI LẬP BIỂU", size=13), line("loi_van", "THỦ TRƯỞNG", size=13))
+    table = Table((((block[0],), (block[1],)),), WIDTHS)
+    raw = made(*PLAN_TOP, *lines(PLAN), table, *lines(PLAN), *side_by_side(SIGNED))
+    assert "T119" not in codes(raw)
