@@ -37,3 +37,9 @@ def test_the_parts_of_the_seed_are_all_recognised() -> None:
     assert (report.kind, report.outside) == ("Kế hoạch", "")
     assert report.unseen == ()
     assert {p.ma for p in report.problems} == {"T426", "T707"}
+
+
+def test_a_text_issued_with_a_document_lacks_none_of_its_parts() -> None:
+    raw = next(raw for path, raw in built(ROOT) if path.endswith("hoi-thi-cchc_kem-theo-1.docx"))
+    report = checked(raw)
+    assert (report.kind, report.unseen) == ("Quy định", ())
