@@ -657,6 +657,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N927": ("canh_bao", "văn mẫu nêu loại cơ quan viết sai so với danh bạ"),
     # N929: looks of a template that print more, or less, than a document says (word.template)
     "N929": ("canh_bao", "kiểu của mẫu Word đánh số tự động, ẩn chữ hoặc gạch ngang chữ"),
+    # N949: tables of a template that its page has no room for (word.template)
+    "N949": ("canh_bao", "bảng của mẫu Word rộng hơn vùng chữ của trang"),
     # N936: the workbook of assignments that we wrote (importing.job)
     "N936": ("loi", "bảng phân công do chương trình xuất ra, nhập như bảng lạ"),
     # N937, N938: cells that say what the cell above says (content.workbook.repeats, importing)
