@@ -49,3 +49,13 @@ def test_an_address_that_no_page_holds_takes_nothing_from_the_others() -> None:
 def test_where_no_widths_are_enough_they_stay_as_given() -> None:
     many = widths((1,) * 14, *[SUM] * 14)
     assert many == pytest.approx([165 / 14] * 14, abs=0.1)
+
+
+@pytest.mark.parametrize(("text", "kept"), [("Kết quả như sau:", True), ("Kết quả.", False)])
+def test_a_line_above_a_table_does_not_touch_it(text: str, kept: bool) -> None:
+    table = Table("VBBang", (1,), (Row((Cell((Paragraph("VBBangChu", (Run("1"),)),)),)),))
+    above = Paragraph("VBLoiVan", (Run(text),))
+    keep = "<w:keepNext/>" if kept else ""
+    led = f'<w:pStyle w:val="VBLoiVan"/>{keep}<w:spacing w:after="80"/></w:pPr>'
+    assert led in body_xml((above, table), look())
+    assert "w:spacing" not in body_xml((above, above), look())

@@ -93,6 +93,8 @@ def _parts(
 # --- blocks ---
 
 
+LEADS = ":"
+_ABOVE_TABLE_PT = 4
 ANCHOR_STYLE = "VBNeo"  # the 1 pt paragraph that carries a section break
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -385,12 +387,29 @@ def _block(block: Block, look: Look, sheet: Sheet) -> str:
 
 def _blocks(blocks: Sequence[Block], look: Look, sheet: Sheet) -> str:
     """Return blocks in a row, with a tiny paragraph between two where they need one."""
-    parts = [_block(block, look, sheet) for block in blocks[:1]]
-    for above, block in pairwise(blocks):
-        if _apart(above, block, look):
+    parts = []
+    for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if above is not None and _apart(above, block, look):
             parts.append(_anchor())
-        parts.append(_block(block, look, sheet))
+        if isinstance(block, Paragraph) and isinstance(below, Table):
+            parts.append(_leading(block, look))
+        else:
+            parts.append(_block(block, look, sheet))
     return "".join(parts)
+
+
+def _leading(block: Paragraph, look: Look) -> str:
+    """A paragraph above a table: its letters do not stand on the table's line.
+
+    One that leads to the table ("… như sau:") stays on the page of its first rows.
+    """
+    led = block.text.endswith(LEADS)
+    xml = paragraph_xml(replace(block, keep_next=True) if led else block)
+    if look.faces[block.style].after_pt >= _ABOVE_TABLE_PT or block.style in look.frames:
+        return xml
+    end = f'<w:pStyle w:val="{escape(block.style)}"/>'
+    end += "<w:keepNext/>" if block.keep_next or led else ""
+    return xml.replace(end, f'{end}<w:spacing w:after="{_ABOVE_TABLE_PT * 20}"/>', 1)
 
 
 def _apart(above: Block, block: Block, look: Look) -> bool:
