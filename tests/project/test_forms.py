@@ -218,3 +218,12 @@ def test_the_sentence_that_issues_ends_with_one_full_stop(project: Project, type
     name = "thong-tu-huong-dan-bieu-mau"
     found = texts(composed(project, name, dong_rieng={"cau_ban_hanh": typed}))
     assert [one for one in found if one.endswith(f" ban hành {ISSUED[typed]}")]
+
+
+def test_one_who_has_no_room_behind_the_sender_stands_below(project: Project) -> None:
+    one = project[WIRE].van_ban.gui_dien[:1]
+    sender = "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn huyện Phong Thổ"
+    found = lines(composed(project, WIRE, gui_dien=one, tham_quyen=sender))[:2]
+    assert found[0][1] == f"{sender} điện:"
+    assert found[1][1] == "- Ủy ban nhân dân các xã, thị trấn."
+    assert found[0][0] != found[1][0]
