@@ -44,3 +44,40 @@ def test_a_table_that_no_page_is_wide_enough_for_is_told(
     found = [one for one in office.problems() if one["ma"] == "N947"]
     assert len(found) == bool(told)
     assert all(told in one["goi_y"] and one["dong"] > 6 for one in found)
+
+
+LYING = f"""{HEAD}noi_dung: "Theo Phụ lục."
+phu_luc:
+  - tieu_de: "BẢNG"
+    huong: ngang
+    noi_dung:
+      - bang:
+          cot: [{NINE}]
+          dong: [[{", ".join(['"12.345.678"'] * 9)}]]
+"""
+
+
+@pytest.mark.parametrize(("text", "told"), [(LYING, False), (LYING.replace("ngang", "doc"), True)])
+def test_an_annex_on_its_side_has_the_room_of_its_page(
+    office: Office, text: str, told: bool
+) -> None:
+    office.write(NOTICE, text)
+    assert bool([one for one in office.problems() if one["ma"] == "N947"]) == told
+
+
+PICTURED = f"""{HEAD}noi_dung: "Theo Phụ lục."
+phu_luc:
+  - tieu_de: "SƠ ĐỒ"
+    huong: ngang
+    noi_dung: [{{hinh: {{tep: anh.png, rong: 250}}}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(PICTURED, ""), (PICTURED.replace("250", "260"), "252")]
+)
+def test_so_has_a_picture(office: Office, text: str, told: str) -> None:
+    office.write(NOTICE, text)
+    found = [one["thong_bao"] for one in office.problems() if one["ma"] == "N484"]
+    assert len(found) == bool(told)
+    assert all(told in one for one in found)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanban.compose.composer import on_landscape
 from vanban.content.document import ABOVE, BESIDE, Bang, BangKe, Cot
 from vanban.content.folder import Document
 from vanban.content.pictures import listed
 from vanban.problems.problem import Problem, problem
+from vanban.project.checks.page_rooms import ANNEXES, room_mm, widths_mm
 from vanban.regime.law import Regime
 from vanban.source.loader import Loc
 from vanban.text.metrics import narrowest_mm
@@ -26,21 +26,18 @@ _ON_SIDE = "đặt bảng ở phụ lục trang ngang (`huong: ngang`)"
 
 def narrow_column_problems(document: Document, regime: Regime) -> Iterator[Problem]:
     """Yield the tables of a document's own that no page is wide enough for."""
-    page = regime.trang
-    beside = page.le_trai.mm[0] + page.le_phai.mm[0]
-    upright, lying = (side - beside for side in page.kho_giay.mm)
-    tables: list[tuple[Loc, Sequence[Cot], Bang | BangKe, float]] = [
-        (("phu_luc", n), one.cot, one.bang, lying if on_landscape(one) else upright)
-        for n, one in enumerate(document.van_ban.phu_luc)
+    van_ban = document.van_ban
+    tables: list[tuple[Loc, Sequence[Cot], Bang | BangKe]] = [
+        ((ANNEXES, n), one.cot, one.bang)
+        for n, one in enumerate(van_ban.phu_luc)
         if one.bang and not one.bang.tu
     ]
     tables += [
-        ((*loc, "bang"), item.bang.cot, item.bang, upright)
-        for item, loc in listed(document.van_ban)
-        if item.bang
+        ((*loc, "bang"), item.bang.cot, item.bang) for item, loc in listed(van_ban) if item.bang
     ]
-    for at, columns, bang, room in tables:
-        yield from _narrow(document, at, columns, bang, (room, lying))
+    lying = widths_mm(regime)[1]
+    for at, columns, bang in tables:
+        yield from _narrow(document, at, columns, bang, (room_mm(van_ban, at, regime), lying))
 
 
 def _narrow(
