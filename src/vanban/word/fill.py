@@ -105,11 +105,11 @@ def _sign_row(row: SignRow, look: Look) -> SignRow:
     """
     posts = (
         replace(
-            one,
-            quyen_han=tuple(map(_whole, one.quyen_han)),
-            chuc_vu_khac=tuple(map(_whole, one.chuc_vu_khac)),
+            signer,
+            quyen_han=tuple(map(_whole, signer.quyen_han)),
+            chuc_vu_khac=tuple(map(_whole, signer.chuc_vu_khac)),
         )
-        for one in row
+        for signer in row
     )
     left, right = (
         replace(post, ho_ten=LINE_BREAK.join((*post.chuc_vu_khac, post.ho_ten)))
@@ -123,19 +123,19 @@ def _sign_row(row: SignRow, look: Look) -> SignRow:
 def _level(signers: tuple[Signer, ...], look: Look) -> tuple[Signer, ...]:
     """Let both names of a row stand on one level where Word breaks a line above one of them."""
     face = look.faces.get(POST_STYLE)
-    if face is None or not all(one.quyen_han for one in signers):
+    if face is None or not all(signer.quyen_han for signer in signers):
         return signers
     room = look.portrait.width_mm / len(signers) - look.padding_mm.get(FRAME_STYLE, 0.0)
     heights = [
         sum(
             len(wrap(line, face.size_pt, room, face.bold, face.italic))
-            for line in (*one.quyen_han, *one.chuc_vu_khac)
+            for line in (*signer.quyen_han, *signer.chuc_vu_khac)
         )
-        for one in signers
+        for signer in signers
     ]
     return tuple(
-        replace(one, quyen_han=(*one.quyen_han, *("",) * (max(heights) - height)))
-        for one, height in zip(signers, heights, strict=True)
+        replace(signer, quyen_han=(*signer.quyen_han, *("",) * (max(heights) - height)))
+        for signer, height in zip(signers, heights, strict=True)
     )
 
 

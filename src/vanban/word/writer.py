@@ -294,15 +294,16 @@ def _untorn(table: Table, widths: tuple[int, ...], look: Look) -> tuple[int, ...
     """Widen the columns in which a word would be torn; the others give what they can spare."""
     padding = look.padding_mm.get(table.style, 0.0)
     rooms = [width / TWIPS_PER_MM - padding for width in widths]
-    for at, one in _words(table):
-        em_mm = look.faces[one.style].size_pt * MM_PER_PT  # no letter is wider
-        if len(one.text) * em_mm > rooms[at] and _need(one, look) > rooms[at]:
+    for at, paragraph in _words(table):
+        em_mm = look.faces[paragraph.style].size_pt * MM_PER_PT  # no letter is wider
+        if len(paragraph.text) * em_mm > rooms[at] and _need(paragraph, look) > rooms[at]:
             break
     else:
         return widths
     least = [0] * len(widths)
-    for at, one in _words(table):
-        least[at] = max(least[at], math.ceil((_need(one, look) + padding) * TWIPS_PER_MM) + 1)
+    for at, paragraph in _words(table):
+        need = math.ceil((_need(paragraph, look) + padding) * TWIPS_PER_MM) + 1
+        least[at] = max(least[at], need)
     # what is longer than half the page (an address of the web) is broken anyway
     most = sum(widths) // 2
     least = [
@@ -312,7 +313,8 @@ def _untorn(table: Table, widths: tuple[int, ...], look: Look) -> tuple[int, ...
     spare = sum(widths) - sum(least)
     if spare < 0:
         return widths
-    given = [own + one * spare / (sum(free) or 1) for own, one in zip(least, free, strict=True)]
+    more = spare / (sum(free) or 1)
+    given = [own + room * more for own, room in zip(least, free, strict=True)]
     return column_widths(given, sum(widths))
 
 

@@ -28,9 +28,9 @@ def narrow_column_problems(document: Document, regime: Regime) -> Iterator[Probl
     """Yield the tables of a document's own that no page is wide enough for."""
     van_ban = document.van_ban
     tables: list[tuple[Loc, Sequence[Cot], Bang | BangKe]] = [
-        ((ANNEXES, n), one.cot, one.bang)
-        for n, one in enumerate(van_ban.phu_luc)
-        if one.bang and not one.bang.tu
+        ((ANNEXES, n), annex.cot, annex.bang)
+        for n, annex in enumerate(van_ban.phu_luc)
+        if annex.bang and not annex.bang.tu
     ]
     tables += [
         ((*loc, "bang"), item.bang.cot, item.bang) for item, loc in listed(van_ban) if item.bang
@@ -51,11 +51,11 @@ def _narrow(
             if len(row) == len(texts):
                 for cells, text, after in zip(texts, row, (*row[1:], ""), strict=True):
                     cells.extend([(text, head)] if after != BESIDE else [])
-    found = [_widest(cells, room / 2) for cells in texts]
-    needed = sum(wide + _PADDING_MM for wide, _ in found)
+    widest = [_widest(cells, room / 2) for cells in texts]
+    needed = sum(wide + _PADDING_MM for wide, _ in widest)
     if needed <= room:
         return
-    word = max(found)[1]
+    word = max(widest)[1]
     seen = f"thấy bảng {len(columns)} cột cần rộng {needed:.0f} mm để không ngắt giữa chữ"
     seen += f" (`{as_typed(word)}`), vùng chữ rộng {room:g} mm"
     ways = ["bớt cột", "rút ngắn chữ (đổi đơn vị tính)", "tách bảng"]
