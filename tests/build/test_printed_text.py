@@ -201,3 +201,11 @@ def test_where_a_line_ends_is_no_other_word() -> None:
     assert says_alike("a.zip", zipped({"a.docx": broken}), zipped({"a.docx": whole}))
     assert not says_alike("a.docx", broken, other)
     assert not says_alike("a.docx", word("Một", "Hai"), whole)
+
+
+def test_where_the_lines_of_a_name_in_capitals_end_is_no_other_word() -> None:
+    before = word("BAN QUẢN LÝ CÁC KHU", "CHẾ XUẤT", "Số: 1")
+    now, other = word("BAN QUẢN LÝ", "CÁC KHU CHẾ XUẤT", "Số: 1"), word("BAN QUẢN LÝ", "Số: 1")
+    assert not prints_alike("a.docx", before, now)
+    assert says_alike("a.docx", before, now)
+    assert not says_alike("a.docx", before, other)

@@ -11,7 +11,9 @@ from docx_text import W, paragraphs, part
 from offices import Office, make_office
 from seed_office import ROOT
 from vanban.build.outputs import outputs
+from vanban.compose.attachments import _whole
 from vanban.project.project import Project
+from vanban.text.metrics import width_mm
 
 SOURCE = "content/thu/ke-hoach.yaml"
 TEXT = """\
@@ -192,3 +194,14 @@ def test_an_issued_file_of_an_attached_text_is_locked(tmp_path: Path) -> None:
     office.change(SOURCE, "Điều 1. Phạm vi\n", "Điều 1. Đối tượng\n")
     assert office.run("build").status == 1
     assert made.read_bytes() == before
+
+
+LONG = "Cục Quản lý Chất lượng, Chế biến và Phát triển thị trường nông sản, lâm sản và thủy sản"
+
+
+@pytest.mark.parametrize("name", ["Phòng Nội vụ huyện Phong Thổ", LONG])
+def test_no_word_of_the_body_that_issued_is_torn(name: str) -> None:
+    held = _whole(name)
+    assert held.replace("\u00a0", " ") == name
+    assert all(width_mm(part, 14.0, italic=True) < 140 for part in held.split(" "))
+    assert "Quản\u00a0lý" in held or " " not in held

@@ -158,3 +158,26 @@ def test_what_is_told(form: Office, old: str, new: str, code: str, words: str) -
     found = form.problems()
     assert [one["ma"] for one in found] == [code] * bool(code)
     assert all(words in one["thong_bao"] for one in found)
+
+
+STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+MIDDLE = f'- giua: "**{STATE}**"\n      - giua: "**{MOTTO}**"'
+SIDES = f"""- hai_ben:
+          trai: ["**SỞ NỘI VỤ**"]
+          phai: ["**{STATE}**", "**{MOTTO}**", "*……, ngày … tháng … năm …*"]"""
+
+
+@pytest.mark.parametrize("head", [MIDDLE, SIDES])
+def test_the_letterhead_of_a_form_looks_as_any_letterhead(
+    form: Office, head: str, tmp_path: Path,
+    soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]],
+) -> None:  # fmt: skip
+    form.change(NOTICE, '- doan: "Đơn vị báo cáo"', head)
+    docx = made(form)
+    styles = [p.style for p in paragraphs(docx) if p.text in (STATE, MOTTO)]
+    assert styles == ["VBQuocHieu", "VBTieuNgu"] * 2
+    (last,) = [page for page in pages(soffice_pdf([docx])[0]) if page.find("NGƯỜI LẬP BIỂU")]
+    assert last.find(STATE), "its name on one line"
+    target = tmp_path / "mau.docx"
+    target.write_bytes(docx)
+    assert [one.ma for one in inspect(target, form.folder).problems] == []

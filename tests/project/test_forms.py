@@ -191,3 +191,39 @@ def test_a_kind_without_a_code_has_none_in_its_number(project: Project) -> None:
     head = composed(project, LETTER).head
     assert str(head["so_ky_hieu"]).endswith("/UBND")
     assert (head["nhan_noi_nhan"], head["noi_nhan"]) == ("", ())
+
+
+NAMES = {
+    "Nguyễn Văn A": "Ông (bà): Nguyễn Văn A",
+    "Ông: Nguyễn Văn A": "Ông: Nguyễn Văn A",
+    "Ông Nguyễn Văn A": "Ông Nguyễn Văn A",
+}
+
+
+@pytest.mark.parametrize("typed", NAMES)
+def test_who_is_introduced_is_not_called_twice(project: Project, typed: str) -> None:
+    own = project[INTRODUCTION].van_ban.dong_rieng | {"ong_ba": typed}
+    assert NAMES[typed] in texts(composed(project, INTRODUCTION, dong_rieng=own))
+
+
+ISSUED = {
+    "Thông tư về biểu mẫu": "Thông tư về biểu mẫu.",
+    "Thông tư về biểu mẫu.": "Thông tư về biểu mẫu.",
+    "Thông tư như sau:": "Thông tư như sau:",
+}
+
+
+@pytest.mark.parametrize("typed", ISSUED)
+def test_the_sentence_that_issues_ends_with_one_full_stop(project: Project, typed: str) -> None:
+    name = "thong-tu-huong-dan-bieu-mau"
+    found = texts(composed(project, name, dong_rieng={"cau_ban_hanh": typed}))
+    assert [one for one in found if one.endswith(f" ban hành {ISSUED[typed]}")]
+
+
+def test_one_who_has_no_room_behind_the_sender_stands_below(project: Project) -> None:
+    one = project[WIRE].van_ban.gui_dien[:1]
+    sender = "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn huyện Phong Thổ"
+    found = lines(composed(project, WIRE, gui_dien=one, tham_quyen=sender))[:2]
+    assert found[0][1] == f"{sender} điện:"
+    assert found[1][1] == "- Ủy ban nhân dân các xã, thị trấn."
+    assert found[0][0] != found[1][0]

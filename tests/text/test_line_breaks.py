@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.text.line_breaks import FAIR, POOR, TORN, breaks
+from vanban.text.line_breaks import FAIR, NAMED, POOR, TORN, breaks, phrased, unbroken
 from vanban.text.metrics import even, width_mm
 
 SIZE_PT, ROOM_MM = 13.0, 62.0
@@ -29,6 +29,37 @@ NAMES = {
 STANDING = ("HỘI ĐỒNG NHÂN DÂN", "ỦY BAN NHÂN DÂN", "CƠ SỞ", "HẠ TẦNG", "ĐÔ THỊ", "XÃ HỘI")
 
 
+PHRASES = {
+    "Tổng công ty Cấp nước Sài Gòn - Trách nhiệm hữu hạn một thành viên": (
+        "TỔNG CÔNG TY",
+        "CẤP NƯỚC SÀI GÒN -",
+        "TRÁCH NHIỆM HỮU HẠN",
+        "MỘT THÀNH VIÊN",
+    ),
+    "Ban Quản lý các khu chế xuất và công nghiệp Thành phố Hồ Chí Minh": (
+        "BAN QUẢN LÝ",
+        "CÁC KHU CHẾ XUẤT",
+        "VÀ CÔNG NGHIỆP",
+        "THÀNH PHỐ HỒ CHÍ MINH",
+    ),
+    "Chi cục Trắc lượng, Thẩm dịnh Khu Kinh tế": (
+        "CHI CỤC TRẮC LƯỢNG,",
+        "THẨM DỊNH KHU KINH TẾ",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_small_letters_tell_what_is_one_word_of_a_name(name: str) -> None:
+    lines = even(phrased(name).upper(), SIZE_PT, ROOM_MM, bold=True)
+    assert tuple(line.replace("\u00a0", " ") for line in lines) == PHRASES[name]
+
+
+def test_a_place_is_held_whole_above_a_signature() -> None:
+    held = unbroken("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ĐẠ TẺH").replace("\u00a0", "~")
+    assert held == "CHỦ~TỊCH ỦY~BAN~NHÂN~DÂN XÃ~ĐẠ~TẺH"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_breaks_where_a_reader_pauses(name: str) -> None:
     assert even(name, SIZE_PT, ROOM_MM, bold=True) == NAMES[name]
@@ -47,7 +78,7 @@ def test_no_room_tears_a_word_that_fits(name: str, room: int) -> None:
 
 def test_a_place_is_named_by_how_good_it_is() -> None:
     words = ("XÃ", "TỦA", "CHẢI,", "HẠ", "TẦNG", "CỦA", "PHÒNG")
-    assert breaks(words) == (POOR, POOR, 0, TORN, FAIR, POOR)
+    assert breaks(words) == (NAMED, NAMED, 0, TORN, FAIR, POOR)
 
 
 def test_a_word_wider_than_the_room_is_still_set() -> None:

@@ -121,3 +121,27 @@ def test_a_long_post_is_not_broken_inside_a_word() -> None:
         "TM. ỦY BAN NHÂN DÂN",
         "KT. TRƯỞNG\u00a0PHÒNG KINH\u00a0TẾ, HẠ\u00a0TẦNG VÀ ĐÔ\u00a0THỊ",
     )
+
+
+def posts(docx: bytes) -> list[int]:
+    """The lines that each cell of the last table's first row has above its name."""
+    row = next([*part(docx).iter(f"{W}tbl")][-1].iter(f"{W}tr"))
+    return [
+        sum(s.get(f"{W}val") == "VBQuyenHan" for s in cell.iter(f"{W}pStyle"))
+        for cell in row.findall(f"{W}tc")
+    ]
+
+
+def test_both_names_stand_on_one_level_where_a_post_takes_two_lines() -> None:
+    compiled = Template.load(FOLDER / "bien-ban.docx")
+    assert posts(render(composed("bien-ban", 1), compiled)) == [2, 1]
+    one, other = Signer(("BÊN A", "GIÁM ĐỐC"), "Lê B"), Signer(("BÊN B", "CHỦ TỊCH"), "Hà C")
+    head = {**composed("bien-ban", 1).head, "hang_ky": ((one, other),)}
+    assert posts(render(Composition("bien-ban", head), compiled)) == [2, 2]
+
+
+def test_other_posts_keep_their_words_whole() -> None:
+    post = "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ĐẠ TẺH"
+    head = {**composed("van-ban", 1).head, "chuc_vu_khac": (post,)}
+    docx = render(Composition("van-ban", head), Template.load(FOLDER / "van-ban.docx"))
+    assert "DÂN XÃ\u00a0ĐẠ\u00a0TẺH<" in read_parts(docx)[DOCUMENT].decode()

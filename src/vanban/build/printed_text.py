@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import groupby
 from operator import eq
 from pathlib import PurePosixPath
 from typing import Any
@@ -25,6 +26,7 @@ _FIELD, _TURN = f"{W}instrText", f"{W}fldChar"
 _COUNTED = (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"], ["PAGEREF"])
 _TEXT = (f"{W}t", _FIELD)
 _CELLS = {f"{W}tr": "row", f"{W}tc": "cell"}
+_TEXT_OF = "text: "
 _PARAGRAPH, _PICTURE, _AGAIN = f"{W}p", f"{A}blip", f"{MC}Fallback"
 Text = tuple[str, ...]
 
@@ -37,7 +39,8 @@ def prints_alike(path: str, before: bytes, now: bytes) -> bool:
 def says_alike(path: str, before: bytes, now: bytes) -> bool:
     """Say whether two files print the same words, wherever a line inside a paragraph ends.
 
-    Asked of what was issued: where a newer program breaks a line, nothing else is said.
+    Asked of what was issued: where a newer program breaks a line, nothing else is said. A name in
+    capitals has a paragraph for each of its lines.
     """
     return _alike(path, before, now, _words_alike)
 
@@ -63,7 +66,19 @@ def _unbroken(read: Any) -> Any:
         return " ".join(read.split())
     if isinstance(read, Mapping):
         return {key: _unbroken(one) for key, one in read.items()}
-    return [_unbroken(one) for one in read] if isinstance(read, Sequence) else read
+    return [_unbroken(one) for one in _names_joined(read)] if isinstance(read, Sequence) else read
+
+
+def _names_joined(read: Sequence[Any]) -> Iterator[Any]:
+    """What was read, lines in capitals that follow one another as one."""
+    for named, lines in groupby(read, _in_capitals):
+        parts = [*lines]
+        joined = " ".join(text[len(_TEXT_OF) :] for text in parts) if named else ""
+        yield from [_TEXT_OF + joined] if named else parts
+
+
+def _in_capitals(one: Any) -> bool:
+    return isinstance(one, str) and one.startswith(_TEXT_OF) and one[len(_TEXT_OF) :].isupper()
 
 
 def prints_base(base: Mapping[str, bytes], notes: Sequence[str], content: bytes) -> bool:
@@ -122,7 +137,7 @@ def _lines(root: Node, pictures: dict[str, str]) -> Iterator[str]:
         if ended:
             if tag == _PARAGRAPH:
                 if text := "".join(line).replace("\u00a0", " ").strip():
-                    yield f"text: {text}"
+                    yield f"{_TEXT_OF}{text}"
                 line.clear()
         elif tag in _CELLS:
             yield _CELLS[tag]

@@ -24,6 +24,8 @@ EXPECTED = (
     "trich_yeu_cong_van", "kinh_gui", "can_cu", "quyen_han", "ho_ten", "noi_nhan",
 )  # fmt: skip
 """The parts of which it is told when they were not recognised."""
+OF_ISSUER = ("so_ky_hieu", "dia_danh_ngay", "quyen_han", "ho_ten", "noi_nhan")
+"""The parts that only the document has with which a text is issued."""
 
 
 OLD_CODE = "T701"
@@ -143,7 +145,12 @@ def _omissions(book: LawBook, options: Options) -> dict[str, str]:
 
 
 def _unseen(roles: Roles, book: LawBook) -> Iterator[str]:
-    """The parts that the kind must have and that nothing was found for."""
+    """The parts that the kind must have and that nothing was found for.
+
+    A text issued with a document, in a file of its own, has those of that document nowhere.
+    """
+    attached = bool(roles.main("kem_theo")) and not roles.of(*OF_ISSUER)
+    without = OF_ISSUER if attached else ()
     for name in roles.loai.co if roles.loai else ():
-        if name in EXPECTED and not roles.of(name):
+        if name in EXPECTED and name not in without and not roles.of(name):
             yield book.law.regime.thanh_phan[name].ten

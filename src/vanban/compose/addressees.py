@@ -12,6 +12,7 @@ from vanban.content.document import NoiNhan, VanBan
 from vanban.content.units import UnitsOf
 from vanban.regime.law import LoaiVanBan, Regime
 from vanban.regime.records import TYPED, DanhSach, DongRieng, KinhMoi
+from vanban.text.metrics import width_mm
 from vanban.text.vietnamese import strip_end
 from vanban.tree import Paragraph, Run
 
@@ -20,6 +21,9 @@ HOST = "{co_quan}"
 """Where a pattern of the record takes the issuer's name."""
 NUMBER, ARTICLE = "{so}", "dieu"
 """Where a pattern takes a number, and the level of the text that it is the number of."""
+MIDDLE = "giua"
+_LINE_PT, _ON_ONE_LINE_MM = 14.0, 150.0
+"""The size of the text, and what has room on one line of any page of the law."""
 CALLED = {"kinh_moi": "gach", "gui_dien": "gui_dien_muc"}
 """The parts that name who is invited or wired, with the part of a line of their list."""
 
@@ -42,17 +46,27 @@ def addressed(regime: Regime, van_ban: VanBan, title: Title) -> tuple[str, tuple
 
 
 def invited(flow: Flow, van_ban: VanBan, host: str) -> Iterator[Paragraph]:
-    """Yield who invites or wires whom: one name on the line, several as a list."""
+    """Yield who invites or wires whom: one name on the line, several as a list.
+
+    One that has no room on a line in the middle of the page stands below it, as several do.
+    """
     for part, line_style in CALLED.items():
         rule: KinhMoi = getattr(flow.regime.noi_nhan, part)
         texts = [one.ghi for one in getattr(van_ban, part)]
         start, style = Run(rule.mau.format(co_quan=host)), flow.style(part)
-        if len(texts) == 1:
-            yield Paragraph(style, (start, Run(" "), *flow.citer.runs(_alone(rule, texts[0]))))
+        alone = flow.citer.runs(_alone(rule, texts[0])) if len(texts) == 1 else ()
+        whole = (start, Run(" "), *alone)
+        middle = flow.regime.thanh_phan[part].canh == MIDDLE
+        if alone and not (middle and _is_long(whole)):
+            yield Paragraph(style, whole)
         elif texts:
             yield Paragraph(style, (start,), True)
             for line in listed(rule, texts):
                 yield Paragraph(flow.style(line_style), flow.citer.runs(line))
+
+
+def _is_long(line: Sequence[Run]) -> bool:
+    return width_mm("".join(run.text for run in line), _LINE_PT) > _ON_ONE_LINE_MM
 
 
 def own_lines(flow: Flow, keys: Sequence[str], van_ban: VanBan, host: str) -> Iterator[Paragraph]:
@@ -61,6 +75,7 @@ def own_lines(flow: Flow, keys: Sequence[str], van_ban: VanBan, host: str) -> It
         rule = flow.regime.dong_rieng[key]
         before, _, after = _opened(rule, van_ban.dong_rieng.get(key, ""))
         text = van_ban.dong_rieng.get(key, "").removeprefix(before)
+        after = "" if text.endswith(":") else after  # who types a colon leads on to what follows
         text = strip_end(text) if after else text
         words = (Run(one.replace(HOST, host)) for one in (before, after))
         runs = (next(words), *flow.citer.runs(text), *words)
@@ -69,7 +84,7 @@ def own_lines(flow: Flow, keys: Sequence[str], van_ban: VanBan, host: str) -> It
 
 def _opened(rule: DongRieng, typed: str) -> tuple[str, str, str]:
     """The pattern before and after what is typed; other first words of the record may be typed."""
-    return ("", "", "") if typed.startswith(rule.hoac) else rule.mau.partition(TYPED)
+    return ("", "", "") if rule.instead(typed) else rule.mau.partition(TYPED)
 
 
 def recipients(

@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from vanban.compose.flow import FRAME_STYLE, Flow
+from vanban.compose.flow import FRAME_STYLE, LINE_STYLE, Flow
 from vanban.content.document import VanBan, VanBanKemTheo
 from vanban.content.registry import CoQuan
 from vanban.regime.law import Law, Regime
+from vanban.text.line_breaks import phrased, unbroken
+from vanban.text.metrics import width_mm
 from vanban.text.vietnamese import NBSP, hold_blanks
 from vanban.tree import Contents, EvenLines, Line, Paragraph, Run, Section, Sides
 
-LINE_STYLE = "VBGach"
+_NAME_PT, _ON_ONE_LINE_MM = 14.0, 140.0
+"""Names of bodies up to this length stand on one line of the narrowest page that the law has."""
 
 
 def attached_texts(flow: Callable[[], Flow], van_ban: VanBan, body: CoQuan) -> Iterator[Section]:
@@ -63,7 +66,8 @@ def _letterhead(regime: Regime, body: CoQuan) -> Sides:
 
 def _name(regime: Regime, part: str, text: str) -> EvenLines:
     rule = regime.thanh_phan[part]
-    return EvenLines(text.upper() if rule.in_hoa else text, rule.kieu, "", part == "co_quan")
+    held = phrased(text)
+    return EvenLines(held.upper() if rule.in_hoa else held, rule.kieu, "", part == "co_quan")
 
 
 def _line(regime: Regime, part: str, under: str) -> Line:
@@ -96,9 +100,15 @@ def came_with(
         thoi_gian=law.regime.date(None if "thoi_gian" in rule.de_trong else day),
         ky_hieu=law.regime.code(kind, *code, day),
         nam=day.nam if day else law.regime.thoi_gian.cach_ghi.o_trong_nam,
-        co_quan=body.name(form).replace(" ", NBSP),  # a name is not torn
+        co_quan=_whole(body.name(form)),
     )
     return hold_blanks(text)
+
+
+def _whole(name: str) -> str:
+    """A name that no line is broken in where it has room on one; else its words are held."""
+    fits = width_mm(name, _NAME_PT, italic=True) <= _ON_ONE_LINE_MM
+    return name.replace(" ", NBSP) if fits else unbroken(phrased(name))
 
 
 def signed(law: Law, section: Section, van_ban: VanBan, body: CoQuan) -> Section:

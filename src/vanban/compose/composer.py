@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from vanban.compose.addressees import addressed, invited, own_lines, recipients
 from vanban.compose.attachments import attached_texts, came_with, signed
 from vanban.compose.authority import LINE, above_bases, proposal, signed_by, words_of_issue
-from vanban.compose.flow import Citer, Flow, held_below
+from vanban.compose.flow import LINE_STYLE, Citer, Flow, held_below
 from vanban.compose.stamps import address, marks, stamp, with_drafter
 from vanban.content.citations import VienDan
 from vanban.content.document import PhuLuc, VanBan
@@ -22,6 +22,7 @@ from vanban.content.pictures import Pictures
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.units import UnitsOf, units_of
 from vanban.regime.law import ANNEX_TEMPLATE, Law, LoaiVanBan
+from vanban.text.line_breaks import phrased
 from vanban.text.vietnamese import hold_blanks, roman, strip_end, upper_first
 from vanban.tree import (
     Block,
@@ -36,7 +37,6 @@ from vanban.tree import (
     Unit,
 )
 
-LINE_STYLE = "VBGach"
 PORTRAIT_COLUMNS = 6
 """A table of more columns than this asks for a landscape page."""
 
@@ -117,7 +117,9 @@ class Composer(Struct, frozen=True):
         flow, body = self._flow(), self.danh_ba.bodies[van_ban.co_quan]
         title = flow.citer.title(van_ban.trich_yeu)
         annexes = tuple(
-            Section((*self._paper_head(van_ban, index), *_content(flow, annex)), _landscape(annex))
+            Section(
+                (*self._paper_head(van_ban, index), *_content(flow, annex)), on_landscape(annex)
+            )
             for index, annex in enumerate(van_ban.phu_luc)
         )
         told = ILLUSTRATIVE if van_ban.minh_hoa else ""
@@ -146,7 +148,7 @@ class Composer(Struct, frozen=True):
 
     def _head(self, van_ban: VanBan, kind: LoaiVanBan, body: CoQuan) -> dict[str, HeadValue]:
         regime, fixed = self.law.regime, self._fixed
-        letterhead, parent = self._cased("co_quan", body.letterhead), body.chu_quan
+        letterhead, parent = body.letterhead, body.chu_quan
         so, unit = van_ban.so_van_ban, van_ban.don_vi_soan_thao
         number = regime.number(kind, so, body.ky_hieu, unit, van_ban.ngay)
         title = self._flow().citer.title
@@ -165,7 +167,7 @@ class Composer(Struct, frozen=True):
             "gach_tieu_ngu": self._line("tieu_ngu", fixed("tieu_ngu")),
             "chu_quan": self._name("chu_quan", parent) if parent else (),
             "co_quan": self._name("co_quan", letterhead),
-            "gach_co_quan": self._line("co_quan", letterhead),
+            "gach_co_quan": self._line("co_quan", self._cased("co_quan", letterhead)),
             "so_ky_hieu": f"{rule.tien_to}{rule.dau_sau_tien_to}{number}",
             "du_thao": fixed("du_thao") if van_ban.trang_thai == "du_thao" else "",
             "dia_danh_ngay": place.mau_dia_danh.format(
@@ -207,7 +209,7 @@ class Composer(Struct, frozen=True):
         """A name in the left column of the head; the line below follows the issuer's lines."""
         issuer = part == "co_quan"
         return EvenLines(
-            self._cased(part, text), self._style(part), "gach_co_quan", measures=issuer
+            self._cased(part, phrased(text)), self._style(part), "gach_co_quan", measures=issuer
         )
 
     def _line(self, part: str, under: str) -> Line:
@@ -254,7 +256,7 @@ class Composer(Struct, frozen=True):
             content = _content(flow, annex)
             content = content if annex.bieu_mau else flow.closed(content)
             blocks = (*self._annex_head(van_ban, annex, index), *content)
-            yield Section(blocks, _landscape(annex))
+            yield Section(blocks, on_landscape(annex))
 
     def _annex_head(self, van_ban: VanBan, annex: PhuLuc, index: int) -> Iterator[Block]:
         rule = self.law.regime.phu_luc.tieu_de
@@ -281,6 +283,7 @@ def _content(flow: Flow, annex: PhuLuc) -> tuple[Block, ...]:
     return (*flow.text(annex.noi_dung, 1), *table)
 
 
-def _landscape(annex: PhuLuc) -> bool:
+def on_landscape(annex: PhuLuc) -> bool:
+    """Say whether an annex stands on pages laid on their side: as it says, or for its table."""
     wide = annex.bang is not None and len(annex.cot) > PORTRAIT_COLUMNS
     return annex.huong == "ngang" or (annex.huong == "tu_dong" and wide)

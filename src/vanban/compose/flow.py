@@ -23,12 +23,16 @@ from vanban.legal_text.marks import Citation, Note, Piece, pieces
 from vanban.regime.law import Law, Regime
 from vanban.regime.records import Bac
 from vanban.text.cell_lines import BREAK
-from vanban.text.vietnamese import hold_blanks, strip_end
-from vanban.tree import Block, Cell, Paragraph, Picture, Row, Run, Sides, Table, Unit
+from vanban.text.line_breaks import unbroken
+from vanban.text.vietnamese import hold_blanks, strip_end, tone_placed
+from vanban.tree import Block, Cell, Line, Paragraph, Picture, Row, Run, Sides, Table, Unit
 
 TABLE_STYLE, PICTURE_STYLE, CAPTION_STYLE = "VBBang", "VBHinh", "VBTenHinh"
 FRAME_STYLE, CENTRED_STYLE = "VBKhung", "VBDongGiua"
 RIGHT_HALF, SIDES_GAP_MM = 0.5, 4.0
+LINE_STYLE = "VBGach"
+STATE = ("quoc_hieu", "tieu_ngu")
+"""The state's name and its motto."""
 DEEPEST = 8
 """Word knows nine levels of outline, from 0; what is deeper stands with the deepest."""
 
@@ -174,19 +178,36 @@ class Flow(Struct, frozen=True):
                     yield Paragraph(CAPTION_STYLE, caption, True)
                 yield self.table(figure.cot, figure)
             case CentredLine():
-                yield Paragraph(CENTRED_STYLE, self.citer.runs(figure.text), True)
+                for part in self._form_line(figure.text, CENTRED_STYLE):
+                    yield replace(part, keep_next=True)
             case HaiBen():
-                left, right = (
-                    tuple(
-                        Paragraph(CELLS["giua"], self.citer.runs(text)) for text in lines or ("",)
-                    )
-                    for lines in (figure.trai, figure.phai)
-                )
-                yield Sides(FRAME_STYLE, (1 - RIGHT_HALF, RIGHT_HALF), left, right, SIDES_GAP_MM)
+                head = any(self._of_state(text) for text in (*figure.trai, *figure.phai))
+                columns = self.regime.bo_tri["dau_van_ban"]
+                share = 1 - columns.cot_trai[0] if head else RIGHT_HALF
+                left, right = self._block(figure.trai), self._block(figure.phai)
+                yield Sides(FRAME_STYLE, (1 - share, share), left, right, SIDES_GAP_MM)
 
-    def _side(self, lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    def _block(self, lines: tuple[str, ...]) -> tuple[Paragraph | Line, ...]:
         """The lines of one of two blocks; without any an empty one, which a cell must have."""
-        return tuple(Paragraph(CELLS["giua"], self.citer.runs(line)) for line in lines or ("",))
+        return tuple(part for text in lines or ("",) for part in self._form_line(text))
+
+    def _form_line(self, text: str, style: str = CELLS["giua"]) -> Iterator[Paragraph | Line]:
+        """A line in the middle, words whole; the state's name and motto as on any letterhead."""
+        part = self._of_state(text)
+        runs = self.citer.runs(text)
+        if not part:
+            yield Paragraph(style, tuple(replace(run, text=unbroken(run.text)) for run in runs))
+            return
+        rule, printed = self.regime.thanh_phan[part], "".join(run.text for run in runs)
+        yield Paragraph(rule.kieu, (Run(printed),))
+        if part in self.regime.duong_ke:
+            yield Line(LINE_STYLE, (printed,), rule.kieu, self.regime.duong_ke[part].chon)
+
+    def _of_state(self, text: str) -> str:
+        """The part of a letterhead that a line of a form is, "" where it is none."""
+        bare = tone_placed(text.replace("*", "").strip())
+        known = ((part, self.regime.thanh_phan[part].van_ban) for part in STATE)
+        return next((part for part, texts in known if bare in map(tone_placed, texts)), "")
 
     def _heading(self, unit: Unit, level: Bac, depth: int) -> Iterator[Paragraph]:
         part = level.thanh_phan_tieu_de

@@ -665,6 +665,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N927": ("canh_bao", "văn mẫu nêu loại cơ quan viết sai so với danh bạ"),
     # N929: looks of a template that print more, or less, than a document says (word.template)
     "N929": ("canh_bao", "kiểu của mẫu Word đánh số tự động, ẩn chữ hoặc gạch ngang chữ"),
+    # N949: tables of a template that its page has no room for (word.template)
+    "N949": ("canh_bao", "bảng của mẫu Word rộng hơn vùng chữ của trang"),
     # N936: the workbook of assignments that we wrote (importing.job)
     "N936": ("loi", "bảng phân công do chương trình xuất ra, nhập như bảng lạ"),
     # N937, N938: cells that say what the cell above says (content.workbook.repeats, importing)
@@ -683,6 +685,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N952": ("canh_bao", "bảng theo giờ trong ngày đọc thành nhiệm vụ"),
     # N943: changes, hidden words of a Word file (importing.papers.review_marks)
     "N943": ("luu_y", "tệp Word nhập vào còn sửa theo dõi, chữ ẩn"),
+    # N948: several bodies on one line of Kính gửi (project.checks.addressee_lines)
+    "N948": ("canh_bao", "nhiều nơi trên một dòng Kính gửi"),
+    # N947: words that no column has room for (project.checks.narrow_columns)
+    "N947": ("luu_y", "bảng nhiều cột đến mức chữ, số trong ô bị ngắt giữa chừng"),
     # N935: what another program prints otherwise (build.notices)
     "N935": (
         "luu_y",

@@ -28,6 +28,7 @@ from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import GeneralDuty, Plan
 from vanban.legal_text import finder, meant_hint, on_one_line
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
+from vanban.project.checks.addressee_lines import addressee_line_problems
 from vanban.project.checks.annex_mentions import annex_problems
 from vanban.project.checks.calendar_days import calendar_problems
 from vanban.project.checks.capitals import capital_problems
@@ -37,6 +38,7 @@ from vanban.project.checks.first_recipient import first_recipient_problems
 from vanban.project.checks.form_words import form_word_problems
 from vanban.project.checks.later_citations import later_citation_problems
 from vanban.project.checks.level_clauses import with_clauses
+from vanban.project.checks.narrow_columns import narrow_column_problems
 from vanban.project.checks.orders import order_problems
 from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.parts import kind_problems
@@ -108,6 +110,7 @@ def resolve(
         *(repetition_problems(document, book.law, danh_ba) if book else ()),
         *(form_word_problems(document, book.law) if book else ()),
         *(first_recipient_problems(document, book.law) if book else ()),
+        *(addressee_line_problems(document, book.law.regime) if book else ()),
         *_kind(document, books),
     ]
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())
@@ -137,6 +140,7 @@ def resolve(
         faults.extend(problems_of_own(plan, own, book, citations))
         faults.extend(provisional_id_problems(document))
         faults.extend(static_table_problems(document, danh_ba))
+        faults.extend(narrow_column_problems(document, book.law.regime) if book else ())
     return Resolved(document, book, plan, van_ban, tuple(with_clauses(faults, book)))
 
 

@@ -518,6 +518,11 @@ class DongRieng(Clause):
         """Say whether the source gives something for the line."""
         return TYPED in self.mau
 
+    def instead(self, typed: str) -> bool:
+        """Say whether what is typed begins with other first words than those of the pattern."""
+        words = self.mau.partition(TYPED)[0].rstrip(" :")
+        return typed.startswith(self.hoac) and not (words and typed.startswith(words))
+
 
 class NoiNhanGhi(Record):
     """Nơi nhận, Kính gửi and Kính mời."""

@@ -6,6 +6,7 @@ Knows words of the names of bodies; knows neither widths nor files.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from vanban.text.vietnamese import NBSP
@@ -55,19 +56,32 @@ báo cáo; ban hành; bảo đảm; biên chế; chế độ; chương trình; c
 kỷ luật; kỷ niệm; lập danh sách; nâng cao; nghị định; nghị quyết; phê duyệt; phân công; phối hợp;
 quyết định; quy chế; quy định; rà soát; sắp xếp; sơ kết; tham gia; thành lập; thông báo; thông tư;
 tiếp tục; tình hình; tổng kết; triển khai; tăng cường; tập huấn; tham dự; theo dõi; trả lời;
-xử lý; ý kiến; đôn đốc; đăng tải; công khai; công bố; công khai minh bạch; cung ứng; giải trình
+xử lý; ý kiến; đôn đốc; đăng tải; công khai; công bố; công khai minh bạch; cung ứng; giải trình;
+an toàn thực phẩm; âm nhạc; bách khoa; bản đồ; bán công; biên giới; biến đổi khí hậu; bức xạ;
+cạnh tranh; cấp nước; cấp thoát nước; chất lượng; chế biến; chế xuất; khu chế xuất; chuyên biệt;
+chứng khoán; cổ phần; công ích; cơ yếu; cửa khẩu; dạy nghề; dân lập; công lập; tư thục; da liễu;
+dầu khí; dinh dưỡng; dữ liệu; dược liệu; điện ảnh; điện lực; điện tử; đo đạc; đo lường; động vật;
+thực vật; giống cây trồng; hạt nhân; hàng không; hậu cần; hoạt động; hữu hạn; trách nhiệm hữu hạn;
+khí hậu; khuyết tật; kiểm dịch; lâm sản; liên cấp; một thành viên; năng khiếu; nghề nghiệp;
+ngoại ngữ; ngoại thương; người tiêu dùng; nhà trẻ; nhi khoa; nông sản; phụ sản; quan trắc;
+sân khấu; sở hữu trí tuệ; tài liệu; tâm thần; tần số; tập đoàn; thành phần; thoát nước;
+thường xuyên; tiêu dùng; tin học; truyền nhiễm; viễn thám; vô tuyến điện; vùng cao; y dược;
+y khoa; cơ sở hạ tầng; phòng vệ; hàng hóa; gia đình; gia cầm; gia súc; phương tiện; cơ giới;
+đăng kiểm; bảo hành; hỗ trợ; khởi nghiệp; đổi mới; sáng tạo; đổi mới sáng tạo; cứu hộ; phòng bệnh;
+chữa bệnh; khám bệnh; dự phòng
 """
 _PLACES = (
     ("thành", "phố"), ("thị", "trấn"), ("thị", "xã"), ("đặc", "khu"), ("tỉnh",), ("huyện",),
     ("quận",), ("xã",), ("phường",),
 )  # fmt: skip
 _PLACE_NAME = 4  # words of the name of a place behind its kind
+_SHORT_NAME = 3  # words of a name that stands on one line
 _ENDS = (",", ";", ":", "-", "–")
 _STARTS = ("và", "thuộc", "tại")
 _LEANING = ("và", "các", "những", "của", "số", "về", "cho", "với", "theo", "thuộc", "ngày", "tháng")
 """Words that no line should end with."""
-GOOD, FAIR, POOR, TORN = range(4)
-"""How good a place between two words is; `TORN` is inside a word."""
+GOOD, FAIR, POOR, NAMED, TORN = range(5)
+"""How good a place between two words is: `NAMED` inside the name of a place, `TORN` in a word."""
 
 
 def _compounds() -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -85,10 +99,10 @@ _COMPOUNDS = _compounds()
 def breaks(words: tuple[str, ...]) -> tuple[int, ...]:
     """Return how good each place between two words is.
 
-    Good is behind a comma, before "và", before the kind of a place ("xã", "tỉnh"); poor inside the
-    name of a place, and behind a word that leans on the next.
+    Good is behind a comma, before "và", before the kind of a place ("xã", "tỉnh"); poor behind a
+    word that leans on the next; worse inside the name of a place.
     """
-    bare = [word.strip(',;:.()"“”').lower() for word in words]
+    bare = _bare(words)
     places = [_between(*pair) for pair in zip(words, bare, bare[1:], strict=False)]
     at = 0
     while at < len(words):
@@ -97,7 +111,7 @@ def breaks(words: tuple[str, ...]) -> tuple[int, ...]:
         if size == 1 and (size := _place(bare, at)):
             size += _named(words, bare, at + size)
             kind = _place(bare, at)
-            inside = [TORN] * (kind - 1) + [POOR] * (size - kind)
+            inside = [TORN] * (kind - 1) + [NAMED] * (size - kind)
             places[at : at + size - 1] = inside[: max(size - 1, 0)]
             places[max(at - 1, 0) : at] = [GOOD] * min(at, 1)
         at += max(size, 1)
@@ -105,12 +119,44 @@ def breaks(words: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def unbroken(text: str) -> str:
-    """Return a text with no-break spaces inside its words of several syllables."""
+    """Return a text with no-break spaces inside its words of syllables and its names of places."""
     words = tuple(text.split(" "))
-    joints = (NBSP if place == TORN else " " for place in breaks(words))
-    return words[0] + "".join(
-        f"{joint}{word}" for joint, word in zip(joints, words[1:], strict=True)
-    )
+    return _joined(words, [place >= NAMED for place in breaks(words)])
+
+
+def phrased(name: str) -> str:
+    """Return the name of a body with no-break spaces inside words that its small letters tell.
+
+    Acts write a capital where a part of a name begins: "Cấp nước", "Chất lượng" are words of it.
+    """
+    return "\n".join(map(_phrased, name.split("\n")))
+
+
+def _phrased(name: str) -> str:
+    words = tuple(name.split(" "))
+    if len(words) <= _SHORT_NAME:
+        return name
+    bare, places = _bare(words), breaks(words)
+    goes_on = [
+        place == FAIR
+        and words[at].istitle()
+        and words[at + 1].islower()
+        and bare[at + 1] not in (*_STARTS, *_LEANING)
+        and _compound(words, bare, at + 1) == 1
+        for at, place in enumerate(places)
+    ]
+    return _joined(words, goes_on)
+
+
+def _joined(words: tuple[str, ...], held: Sequence[bool]) -> str:
+    """The words in a row, with a no-break space wherever two are held together."""
+    joints = (NBSP if one else " " for one in held)
+    pairs = zip(joints, words[1:], strict=True)
+    return words[0] + "".join(f"{joint}{word}" for joint, word in pairs)
+
+
+def _bare(words: tuple[str, ...]) -> list[str]:
+    return [word.strip(',;:.()"“”').lower() for word in words]
 
 
 def _between(before: str, bare: str, after: str) -> int:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import combinations, count, pairwise, product
 from math import comb
 
-from vanban.text.line_breaks import FAIR, POOR, breaks
+from vanban.text.line_breaks import FAIR, NAMED, POOR, breaks
 
 UNITS_PER_EM = 2048
 MM_PER_PT = 25.4 / 72
@@ -75,7 +75,7 @@ def even(
     words = tuple(text.split(" "))
     if len(lines) == 1 or "" in words:
         return lines
-    for worst, more in product((FAIR, POOR), (0, 1)):
+    for worst, more in product((FAIR, POOR, NAMED), (0, 1)):
         chosen = _best(words, len(lines) + more, worst, width, available_mm + _SLACK_MM)
         if chosen:
             return chosen
@@ -145,3 +145,10 @@ def wrap(
                 line = line[head:]
         lines.append(line)
     return tuple(line.rstrip(" \t") for line in lines)
+
+
+@lru_cache(maxsize=1 << 13)
+def narrowest_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
+    """Return the narrowest room in which no word of `text` is broken between its letters."""
+    pieces = {piece.rstrip(" \t") for line in text.split("\n") for piece in _PIECES.findall(line)}
+    return max(width_mm(piece, size_pt, bold, italic) for piece in pieces)

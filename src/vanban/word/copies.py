@@ -23,15 +23,22 @@ from vanban.ooxml import (
     read_parts,
     xml_bytes,
 )
+from vanban.text.metrics import wrap
 from vanban.word.styles import bring
 from vanban.word.template.look import Element, w
-from vanban.word.writer import ANCHOR_STYLE
+from vanban.word.writer import ANCHOR_STYLE, TWIPS_PER_MM
 
 Parts = dict[str, bytes]
 _NEEDED = {CONTENT_TYPES, DOCUMENT, STYLES}
 _WIDTHS = (w("tblW"), w("gridCol"), w("tcW"))
 LONG = 10  # digits that no length and no id has
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DRAWING, _OFFSET = f"{_WP}docPr", f"{_WP}posOffset"
+_EMU_PER_MM = 36000
+_SHEET_MM, _MARGIN_MM, _EDGE_MM, _GAP_MM = 210.0, 20.0, 4.0, 2.0
+"""The sheet is as wide, its top margin as high; no line stands nearer to its edge, or to a box."""
+_MARK_PT, _LINES_BESIDE = 10.0, 4
+"""The size of the line of a digital signature; so many lines of it have room in the margin."""
 
 
 def is_word(raw: bytes) -> bool:
@@ -75,13 +82,44 @@ def with_mark(
     named = (one for one in source.iter(w("style")) if one.get(w("styleId")) == style)
     frame = next((one.find(f"{w('pPr')}/{w('framePr')}") for one in named), None)
     if frame is not None:  # some readers take no frame from a style
-        mark[0].append(deepcopy(frame))
+        mark[0].append(_clear(deepcopy(frame), body, text))
     # a frame is held by the paragraph behind it, and none is in front of a table
     blocks = [mark, *([_paragraph(ANCHOR_STYLE)] if len(body) and body[0].tag == w("tbl") else [])]
     bring(blocks, source, styles)
     for place, one in enumerate(blocks):
         body.insert(place, one)
     return _closed(parts, body, styles, day)
+
+
+def _clear(frame: Element, body: Element, text: str) -> Element:
+    """Put the frame of a line beside a box that stands in the top margin of the first page.
+
+    The map of the law has it right of the box; a long one stands above it.
+    """
+    edge = next(filter(None, map(_right_edge, body.iter(f"{_WP}anchor"))), 0.0)
+    room = _SHEET_MM - _EDGE_MM - edge - _GAP_MM
+    if not edge or room <= 0:
+        return frame
+    frame.set(w("y"), str(round(_EDGE_MM * TWIPS_PER_MM)))
+    if len(wrap(text, _MARK_PT, room)) <= _LINES_BESIDE:
+        del frame.attrib[w("xAlign")]
+        frame.set(w("hAnchor"), "page")
+        for name, place in (("x", edge + _GAP_MM), ("w", room)):
+            frame.set(w(name), str(round(place * TWIPS_PER_MM)))
+    return frame
+
+
+def _right_edge(anchor: Element) -> float:
+    """Where a drawing of the top margin ends, in mm from the left edge; 0 for another drawing."""
+    across, down = (anchor.find(f"{_WP}{name}") for name in ("positionH", "positionV"))
+    places = [
+        0 if one is None or one.get("relativeFrom") != "page" else _whole(one.findtext(_OFFSET))
+        for one in (across, down)
+    ]
+    size = anchor.find(f"{_WP}extent")
+    if size is None or not all(places) or places[1] >= _MARGIN_MM * _EMU_PER_MM:
+        return 0.0
+    return (places[0] + _whole(size.get("cx"))) / _EMU_PER_MM
 
 
 def _paragraph(style: str) -> Element:

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from vanban.jinja import Markup
 from vanban.text.line_breaks import unbroken
-from vanban.text.metrics import even, width_mm
-from vanban.tree import Box, Composition, EvenLines, HeadValue, Line, SignRow
+from vanban.text.metrics import width_mm, wrap
+from vanban.tree import Box, Composition, EvenLines, HeadValue, Line, Signer, SignRow
 from vanban.word.notes import Attachments, box_xml, has_contents, note_xml, notes_of, pictures_of
 from vanban.word.template.blueprint import Look
 from vanban.word.template.tag_names import ANNEXES, BODY, DATES, END, OPTIONAL
@@ -29,6 +29,7 @@ from vanban.word.writer import (
     escape,
     held,
     line_xml,
+    lines_of,
 )
 
 NUMBER = "so_ky_hieu"
@@ -38,7 +39,7 @@ DAY, DAY_STYLE, ABOVE_DAY = "dia_danh_ngay", "VBDiaDanhNgay", "gach_tieu_ngu"
 _TWENTIETH_MM, _CLOSEST, _SLACK_MM = 25.4 / 72 / 20, 10, 0.8
 """Letters stand closer by so many twentieths of a point at most; the decree's files do so too. The
 slack is what readers make of the widths of letters."""
-POSTS = "quyen_han"
+POSTS, OTHER_POSTS, POST_STYLE, FRAME_STYLE = "quyen_han", "chuc_vu_khac", "VBQuyenHan", "VBKhung"
 _NARROWEST_MM, _POST_PT = 75.0, 14.0
 """Shorter posts than this have room on one line, in whatever column they stand."""
 
@@ -47,10 +48,12 @@ def _value(name: str, value: HeadValue, look: Look) -> object:
     """Return a head value as the template takes it; a line is drawn for its spot."""
     if isinstance(value, Box):
         return Markup(box_xml(value, look.faces[value.style]))
-    if isinstance(value, tuple) and name == POSTS:
+    if isinstance(value, tuple) and name in (POSTS, OTHER_POSTS):
         return tuple(_whole(part) for part in value if isinstance(part, str))
     if isinstance(value, tuple):
-        return tuple(_sign_row(part) if isinstance(part, tuple) else _held(part) for part in value)
+        return tuple(
+            _sign_row(part, look) if isinstance(part, tuple) else _held(part) for part in value
+        )
     if isinstance(value, str):
         return value if name == NUMBER else _snug(value, look) if name == DAY else _held(value)
     if not isinstance(value, Line):
@@ -94,20 +97,46 @@ def _held(text: str) -> str:
 LINE_BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 
 
-def _sign_row(row: SignRow) -> SignRow:
+def _sign_row(row: SignRow, look: Look) -> SignRow:
     """Put other posts above the names of a row, in the paragraph of the name.
 
     A template has one place a signer for what stands below the signature, and those that offices
     have made themselves know of no other.
     """
-    posts = (replace(one, quyen_han=tuple(map(_whole, one.quyen_han))) for one in row)
+    posts = (
+        replace(
+            signer,
+            quyen_han=tuple(map(_whole, signer.quyen_han)),
+            chuc_vu_khac=tuple(map(_whole, signer.chuc_vu_khac)),
+        )
+        for signer in row
+    )
     left, right = (
         replace(post, ho_ten=LINE_BREAK.join((*post.chuc_vu_khac, post.ho_ten)))
         if post.chuc_vu_khac
         else post
-        for post in posts
+        for post in _level((*posts,), look)
     )
     return left, right
+
+
+def _level(signers: tuple[Signer, ...], look: Look) -> tuple[Signer, ...]:
+    """Let both names of a row stand on one level where Word breaks a line above one of them."""
+    face = look.faces.get(POST_STYLE)
+    if face is None or not all(signer.quyen_han for signer in signers):
+        return signers
+    room = look.portrait.width_mm / len(signers) - look.padding_mm.get(FRAME_STYLE, 0.0)
+    heights = [
+        sum(
+            len(wrap(line, face.size_pt, room, face.bold, face.italic))
+            for line in (*signer.quyen_han, *signer.chuc_vu_khac)
+        )
+        for signer in signers
+    ]
+    return tuple(
+        replace(signer, quyen_han=(*signer.quyen_han, *("",) * (max(heights) - height)))
+        for signer, height in zip(signers, heights, strict=True)
+    )
 
 
 def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue]:
@@ -116,9 +145,8 @@ def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue
     for name, value in head.items():
         if not isinstance(value, EvenLines):
             continue
-        spot, face = look.spots.get(value.spot), look.faces[value.style]
-        room = look.portrait.width_mm if spot is None else spot.width_mm
-        lines = even(value.text, face.size_pt, room, face.bold, face.italic)
+        spot = look.spots.get(value.spot)
+        lines = lines_of(value, look, look.portrait.width_mm if spot is None else spot.width_mm)
         line = head.get(value.spot)
         values[name] = lines
         if value.measures and isinstance(line, Line):

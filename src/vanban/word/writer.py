@@ -6,6 +6,7 @@ small strings, and text from a user is escaped in one function, `escape`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -13,7 +14,8 @@ from itertools import accumulate, pairwise, repeat
 
 from msgspec.structs import replace
 
-from vanban.text.metrics import LINE_HEIGHT, MM_PER_PT, even, width_mm, wrap
+from vanban.text.metrics import LINE_HEIGHT, MM_PER_PT, even, narrowest_mm, width_mm, wrap
+from vanban.text.vietnamese import NBSP
 from vanban.tree import (
     Block,
     ByObject,
@@ -64,6 +66,13 @@ def sides_xml(sides: Sides, look: Look, width_mm: float, pen: Pen) -> str:
     )
 
 
+def lines_of(name: EvenLines, look: Look, room_mm: float) -> tuple[str, ...]:
+    """Return the lines of a name in a room; what was held together needs no sign of it any more."""
+    face = look.faces[name.style]
+    lines = even(name.text, face.size_pt, room_mm, face.bold, face.italic)
+    return tuple(line.replace(NBSP, " ") for line in lines)
+
+
 def _parts(
     column: tuple[Paragraph | Line | EvenLines, ...], look: Look, room_mm: float, pen: Pen
 ) -> Iterator[str]:
@@ -76,8 +85,7 @@ def _parts(
             case Line():
                 yield line(replace(part, under=above or part.under), room_mm)
             case EvenLines():
-                face = look.faces[part.style]
-                lines = even(part.text, face.size_pt, room_mm, face.bold, face.italic)
+                lines = lines_of(part, look, room_mm)
                 above = lines if part.measures else ()
                 yield from (paragraph(Paragraph(part.style, (Run(text),))) for text in lines)
 
@@ -85,6 +93,8 @@ def _parts(
 # --- blocks ---
 
 
+LEADS = ":"
+_ABOVE_TABLE_PT = 4
 ANCHOR_STYLE = "VBNeo"  # the 1 pt paragraph that carries a section break
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -264,6 +274,50 @@ def column_widths(shares: Sequence[float], total: int) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
+def _words(table: Table) -> Iterator[tuple[int, Paragraph]]:
+    """Yield what stands in cells of one column each, with the number of the column."""
+    for row in table.rows:
+        edges = accumulate([cell.span for cell in row.cells], initial=0)
+        for at, cell in zip(edges, row.cells, strict=False):
+            if cell.span == 1:
+                yield from ((at, paragraph) for paragraph in cell.paragraphs)
+
+
+def _need(paragraph: Paragraph, look: Look) -> float:
+    """The room in mm that its longest word takes."""
+    face = look.faces[paragraph.style]
+    bold = face.bold or any(run.bold for run in paragraph.runs)
+    return narrowest_mm(paragraph.text, face.size_pt, bold, face.italic)
+
+
+def _untorn(table: Table, widths: tuple[int, ...], look: Look) -> tuple[int, ...]:
+    """Widen the columns in which a word would be torn; the others give what they can spare."""
+    padding = look.padding_mm.get(table.style, 0.0)
+    rooms = [width / TWIPS_PER_MM - padding for width in widths]
+    for at, paragraph in _words(table):
+        em_mm = look.faces[paragraph.style].size_pt * MM_PER_PT  # no letter is wider
+        if len(paragraph.text) * em_mm > rooms[at] and _need(paragraph, look) > rooms[at]:
+            break
+    else:
+        return widths
+    least = [0] * len(widths)
+    for at, paragraph in _words(table):
+        need = math.ceil((_need(paragraph, look) + padding) * TWIPS_PER_MM) + 1
+        least[at] = max(least[at], need)
+    # what is longer than half the page (an address of the web) is broken anyway
+    most = sum(widths) // 2
+    least = [
+        own if own <= most else min(own, width) for own, width in zip(least, widths, strict=True)
+    ]
+    free = [max(width - own, 0) for width, own in zip(widths, least, strict=True)]
+    spare = sum(widths) - sum(least)
+    if spare < 0:
+        return widths
+    more = spare / (sum(free) or 1)
+    given = [own + room * more for own, room in zip(least, free, strict=True)]
+    return column_widths(given, sum(widths))
+
+
 _ROWS: ByObject[str] = ByObject(4096)
 """The XML of rows: the drafts of a plan share them by the thousand."""
 
@@ -303,6 +357,7 @@ def _held_row(row: Row) -> Row:
 def _table(table: Table, look: Look, sheet: Sheet) -> str:
     total = round(sheet.width_mm * TWIPS_PER_MM)
     widths = column_widths(table.shares, total)
+    widths = _untorn(table, widths, look)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_rows(table, widths, look, sheet))
     return (
@@ -334,12 +389,29 @@ def _block(block: Block, look: Look, sheet: Sheet) -> str:
 
 def _blocks(blocks: Sequence[Block], look: Look, sheet: Sheet) -> str:
     """Return blocks in a row, with a tiny paragraph between two where they need one."""
-    parts = [_block(block, look, sheet) for block in blocks[:1]]
-    for above, block in pairwise(blocks):
-        if _apart(above, block, look):
+    parts = []
+    for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if above is not None and _apart(above, block, look):
             parts.append(_anchor())
-        parts.append(_block(block, look, sheet))
+        if isinstance(block, Paragraph) and isinstance(below, Table):
+            parts.append(_leading(block, look))
+        else:
+            parts.append(_block(block, look, sheet))
     return "".join(parts)
+
+
+def _leading(block: Paragraph, look: Look) -> str:
+    """A paragraph above a table: its letters do not stand on the table's line.
+
+    One that leads to the table ("… như sau:") stays on the page of its first rows.
+    """
+    led = block.text.endswith(LEADS)
+    xml = paragraph_xml(replace(block, keep_next=True) if led else block)
+    if look.faces[block.style].after_pt >= _ABOVE_TABLE_PT or block.style in look.frames:
+        return xml
+    end = f'<w:pStyle w:val="{escape(block.style)}"/>'
+    end += "<w:keepNext/>" if block.keep_next or led else ""
+    return xml.replace(end, f'{end}<w:spacing w:after="{_ABOVE_TABLE_PT * 20}"/>', 1)
 
 
 def _apart(above: Block, block: Block, look: Look) -> bool:

@@ -23,3 +23,17 @@ from two_witnesses import NOTICE, SILENT, WRONG, checked, strength
 def test_what_is_told_of_a_line_of_addressees(line: str, told: str) -> None:
     problems = checked("tờ trình", (("kinh_gui", f"Kính gửi: {line}"),))
     assert strength(problems, ("T507",)) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Kính gửi Sở Tài chính 02 bộ hồ sơ thẩm định giá đất./.", SILENT),
+        ("Kính gửi Sở Tài chính 02 bộ hồ sơ, gồm các tài liệu sau.", SILENT),
+        ("Kính gửi quý thầy giáo, cô giáo,", SILENT),
+        ("Kính gửi Sở Tài chính", WRONG),
+    ],
+)
+def test_a_sentence_that_says_what_is_sent_is_no_line_of_addressees(line: str, told: str) -> None:
+    problems = checked("tờ trình", (("kinh_gui", line),))
+    assert strength(problems, ("T507",)) == told

@@ -190,3 +190,26 @@ def test_sizes_of_twelve_and_fourteen_stay_a_warning() -> None:
                      '<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">CỘNG',
                      '<w:sz w:val="24"/></w:rPr><w:t xml:space="preserve">CỘNG')  # fmt: skip
     assert codes(smaller)["T209"] == "canh_bao"
+
+
+def test_the_title_of_an_annex_ends_at_the_line_of_what_it_belongs_to() -> None:
+    work = line("loi_van", "A. NHIỆM VỤ", bold=False, align="both")
+    raw = annex(work, *lines(PLAN))
+    assert texts(raw, "phu_luc_tieu_de") == ["DANH MỤC"]
+    assert not {"T114", "T116", "T117"} & faults(raw)
+
+
+def test_the_letterhead_of_a_form_in_a_file_of_annexes_is_no_title() -> None:
+    table = annex(*one_row(XA), *title("BIÊN BẢN", "Kiểm tra", XA), *lines(PLAN))
+    names = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐƠN ĐỀ NGHỊ")
+    middle = annex(*(line("phu_luc_tieu_de", name) for name in names), *lines(PLAN))
+    for raw in (table, middle):
+        assert texts(raw, "phu_luc_tieu_de") == ["DANH MỤC"]
+        assert not {"T114", "T116", "T117"} & faults(raw)
+
+
+def test_a_block_beside_another_has_its_own_size() -> None:
+    block = (line("loi_van", "NGƯỜI LẬP BIỂU", size=13), line("loi_van", "THỦ TRƯỞNG", size=13))
+    table = Table((((block[0],), (block[1],)),), WIDTHS)
+    raw = made(*PLAN_TOP, *lines(PLAN), table, *lines(PLAN), *side_by_side(SIGNED))
+    assert "T119" not in codes(raw)

@@ -185,6 +185,12 @@ FAULTS += [
         "N929",
         "VB Kèm theo",
     ),
+    Fault(
+        "a table wider than the text",
+        swap('<w:gridCol w:w="5726"/>', '<w:gridCol w:w="6400"/>'),
+        "N949",
+        "{{r gach_co_quan }}",
+    ),
 ]
 
 

@@ -162,7 +162,8 @@ CLERKS = {
 def test_a_number_outside_the_law_is_a_warning_with_its_clause(
     fault: Fault, tmp_path: Path
 ) -> None:
-    found = told(edited(*fault.changes), tmp_path)
+    every = told(edited(*fault.changes), tmp_path)
+    found = [one for one in every if one.ma != "N949"]  # a margin too wide leaves its tables none
     assert [(one.ma, one.trich, one.muc_do) for one in found] == [
         (fault.code, fault.quote, "canh_bao")
     ]

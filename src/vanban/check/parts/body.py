@@ -154,8 +154,12 @@ class Body(Struct, frozen=True, dict=True):
                 yield Part("kinh_gui_muc", span, LIKELY, piece)
 
 
-_SALUTED = re.compile(r"\s*(?:[^:]*!|[^:,]*\b(?:các|quý|toàn thể|anh|chị|bạn)\b[^:]*,)\s*")
-"""The salutation of a letter, no line of who gets it: “Kính gửi quý thầy giáo, cô giáo!”."""
+_SALUTED = re.compile(
+    r"\s*(?:[^:]*!|[^:,]*\b(?:các|quý|toàn thể|anh|chị|bạn)\b[^:]*,"
+    r"|[^:]*\./\.|[^:]*\s\d+\s+(?:bộ|bản|hồ sơ|tập|văn bản|tài liệu)\b[^:]*)\s*"
+)
+"""The salutation of a letter, no line of who gets it: “Kính gửi quý thầy giáo, cô giáo!”; and a
+sentence of a slip that says what is sent: “Kính gửi Sở Tài chính 02 bộ hồ sơ./.”."""
 
 
 def _is_aside(span: Span) -> bool:

@@ -267,8 +267,12 @@ def _forms(cut: Sequence[Piece]) -> frozenset[int]:
 
 
 def _titles(lines: Sequence[Span], at: int, words: NhanDang) -> Iterator[Part]:
-    """The title of an annex and the line of what it belongs to, over several paragraphs too."""
-    opened, above = False, lines[0].paragraph.number if lines else 0
+    """The title of an annex and the line of what it belongs to, over several paragraphs too.
+
+    Where the line of what it belongs to stands below a title, the text begins behind it.
+    """
+    opened, titled, closed = False, False, False
+    above = lines[0].paragraph.number if lines else 0
     for span in lines:
         if span.paragraph.number - above > BETWEEN:
             return  # a table stands between
@@ -278,8 +282,10 @@ def _titles(lines: Sequence[Span], at: int, words: NhanDang) -> Iterator[Part]:
             yield Part("kem_theo" if _REFERRING.search(span.flat) else "chu_bang", span, LIKELY, at)
         elif opened or words.opens(span.flat, "kem_theo"):
             opened = not span.text.endswith(")") and (opened or span.text.startswith("("))
+            closed = titled and not opened
             yield Part("kem_theo", span, LIKELY, at)
-        elif (span.centred or span.upper) and level(span, at).role == "loi_van":
+        elif not closed and (span.centred or span.upper) and level(span, at).role == "loi_van":
+            titled = True
             yield Part("phu_luc_tieu_de", span, LIKELY, at)
         else:
             return

@@ -135,7 +135,15 @@ class Foot(Struct, frozen=True):
                 yield span
 
     def _signed_only(self, spans: Sequence[Span]) -> int:
-        """Without recipients: the last capitals in the middle or at the right, and the name."""
+        """Without recipients: the last capitals in the middle or at the right, and the name.
+
+        Those who sign side by side stand in one table, however many lines they have.
+        """
+        cell = spans[-1].paragraph.cell if spans else None
+        if cell is not None and not cell.bordered and cell.columns > 1:
+            table = [*takewhile(lambda s: _within(s, cell.table), reversed(spans))]
+            if all(map(self._signs, table)) and any(s.upper for s in table):
+                return len(spans) - len(table)
         for index in range(len(spans) - 1, max(len(spans) - 8, -1), -1):
             if not self._signs(spans[index]):
                 return index + 1
@@ -209,6 +217,10 @@ class Foot(Struct, frozen=True):
             and not self._listed(span)
             and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
         )
+
+
+def _within(span: Span, table: int) -> bool:
+    return span.paragraph.cell is not None and span.paragraph.cell.table == table
 
 
 def _paired(span: Span, below: Span) -> bool:

@@ -66,6 +66,7 @@ def _starts(
                 yield at, "van_ban_kem_theo"
             untitled = False
         elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
+            heads = max(heads, 1)  # in a file of annexes a letterhead is that of a form
             signed, annex = True, texts  # what follows one annex may be another
             yield at, "phu_luc"
 

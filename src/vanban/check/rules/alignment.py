@@ -81,6 +81,12 @@ def canh_hai_ben(examined: Examined, law: Law) -> Iterator[Finding]:
     yield from findings_of(breaches)
 
 
+def _beside_another(part: Part) -> bool:
+    """Say whether it stands in a block side by side with another, as "NGƯỜI LẬP BIỂU" does."""
+    cell = part.paragraph.cell
+    return cell is not None and cell.columns > 1
+
+
 LINE, SENTENCE = 90, 60
 """Letters that surely take more than one line: a single line looks alike either way; letters from
 which a line in the middle is a sentence."""
@@ -96,6 +102,7 @@ def mot_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     parts = examined.roles.main(*TEXT, "dieu")
     running = (p for p in parts if p.paragraph.form.align != "phai" and not p.annexed)
+    running = (p for p in running if not _beside_another(p))
     own = [p for p in running if lettered(p) and p.span.letters]
     counts = Counter(sizes(lettered(p))[0] for p in own)
     low, high = law.regime.thanh_phan["loi_van"].co_chu

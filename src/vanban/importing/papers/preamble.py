@@ -250,9 +250,10 @@ class PreambleReader(Struct):
 
     def _typed(self, shown: str, line: Line, rule: DongRieng) -> str | None:
         """What is typed on a line of a pattern; None where it is not such a line."""
-        if shown.startswith(rule.hoac):
+        if rule.instead(shown):
             return shown
-        pattern = re.escape(rule.mau).replace(re.escape(TYPED), "(?P<ghi>.+)")
+        pattern = re.escape(rule.mau.rstrip(".")).replace(re.escape(TYPED), "(?P<ghi>.+)")
+        pattern += r"\.?" if rule.mau.endswith(".") else ""
         named = self.host and self.host in shown
         own, host = re.escape(HOST), re.escape(self.host) if named else ".+?"
         fit = re.fullmatch(pattern.replace(own, host), shown)

@@ -51,7 +51,7 @@ def _own_lines(document: Document, law: Law, danh_ba: DanhBa) -> Iterator[Typed]
     body = danh_ba.bodies.get(van_ban.co_quan)
     for key, typed in van_ban.dong_rieng.items():
         rule = rules.get(key)
-        if rule and rule.typed and not typed.startswith(rule.hoac):
+        if rule and rule.typed and not rule.instead(typed):
             before = rule.mau.partition(TYPED)[0]
             form = before.replace(HOST, body.ten if body else HOST)
             yield ("dong_rieng", key), form, typed.removeprefix(before), rule.dieu_khoan

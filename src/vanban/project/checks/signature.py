@@ -16,6 +16,7 @@ from vanban.content.registry import DanhBa
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.project.checks.own_tables import table_problems
+from vanban.project.checks.page_rooms import room_mm
 from vanban.regime.law import Regime
 from vanban.regime.records import VietTat
 from vanban.source.loader import Loc, Source
@@ -151,9 +152,8 @@ def _name(
 
 
 def _pictures(document: Document, regime: Regime) -> Iterator[Problem]:
-    page = regime.trang
-    room = page.kho_giay.mm[0] - page.le_trai.mm[0] - page.le_phai.mm[0]
     for hinh, loc in asked(document.van_ban):
+        room = room_mm(document.van_ban, loc, regime)
         if hinh.rong is not None and not 0 < hinh.rong <= room:
             seen = f"thấy hình rộng {hinh.rong:g} mm, cần từ 1 đến {room:g} mm như vùng chữ"
             hint = "bỏ `rong` để hình vừa vùng chữ"

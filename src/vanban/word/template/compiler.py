@@ -26,7 +26,7 @@ from vanban.word.template.leftovers import (
 )
 from vanban.word.template.look import Element, in_box, text_of, w
 from vanban.word.template.measures import survey
-from vanban.word.template.odd_looks import check_odd_looks
+from vanban.word.template.odd_looks import check_odd_looks, check_tables
 from vanban.word.template.parts import (
     HEADER,
     check_places,
@@ -191,6 +191,7 @@ def _look(body: Element, styles: Element, faults: Faults) -> Look | None:
     if sections is None:
         return None
     portrait, landscape = looks.sheet(sections[0]), looks.sheet(sections[1])
+    check_tables(body, portrait, faults)
     spots = looks.spots(body, styles, portrait)
     return Look(faces, paddings, portrait, landscape, spots, BODY in anchors, looks.frames(styles))
 

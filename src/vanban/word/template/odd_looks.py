@@ -8,10 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from vanban.problems.problem import Faults
+from vanban.word.template.blueprint import Sheet
 from vanban.word.template.look import Element, chain, w
 from vanban.word.template.tag_names import STYLES, TAG
 from vanban.word.template.tag_reading import visible_text
 
+TWIPS_PER_MM = 1440 / 25.4
+_OVER_MM = 5.0
+"""Word itself makes a table wider than the text by the margins of its cells."""
+_LOOPED = ("{{ dong }}", "{{ muc }}")
+"""Tags that name no part: they stand inside a loop."""
 _OFF = ("0", "false", "off")
 _NUMBER = (
     "đánh số, gạch đầu dòng tự động (Numbering, Bullets)",
@@ -38,6 +44,20 @@ def check_odd_looks(styles: Element, sheets: Iterable[Element], faults: Faults) 
             seen, need, _ = _NUMBER
             hint = "chọn đoạn ấy, bấm lại nút Numbering, Bullets cho tắt"
             faults.add("N929", f"đoạn {text.strip()}: thấy {seen}, {need}", hint=hint, quote=text)
+
+
+def check_tables(body: Element, page: Sheet, faults: Faults) -> None:
+    """Warn of tables wider than the text of the page: their right side stands in its margin."""
+    for table in body.iterfind(w("tbl")):
+        columns = (one.get(w("w"), "") for one in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
+        wide = sum(int(one) for one in columns if one.isdecimal()) / TWIPS_PER_MM
+        texts = (visible_text(one).strip() for one in table.iter(w("p")))
+        first = next((text for text in texts if text.startswith("{{") and text not in _LOOPED), "")
+        if first and wide > page.width_mm + _OVER_MM:
+            message = f"bảng có {first}: thấy rộng {wide:.0f} mm, vùng chữ của trang rộng"
+            message += f" {page.width_mm:.0f} mm, bảng sẽ tràn ra lề phải"
+            hint = "trong Word chọn bảng, Layout, AutoFit: chọn AutoFit Window; hoặc sửa lề trang"
+            faults.add("N949", message, hint=hint, quote=first)
 
 
 def _odd(layers: Iterable[Element]) -> Iterator[tuple[str, str, str]]:
