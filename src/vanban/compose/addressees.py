@@ -22,8 +22,6 @@ HOST = "{co_quan}"
 NUMBER, ARTICLE = "{so}", "dieu"
 """Where a pattern takes a number, and the level of the text that it is the number of."""
 MIDDLE = "giua"
-_LINE_PT, _ON_ONE_LINE_MM = 14.0, 150.0
-"""The size of the text, and what has room on one line of any page of the law."""
 CALLED = {"kinh_moi": "gach", "gui_dien": "gui_dien_muc"}
 """The parts that name who is invited or wired, with the part of a line of their list."""
 
@@ -57,7 +55,7 @@ def invited(flow: Flow, van_ban: VanBan, host: str) -> Iterator[Paragraph]:
         alone = flow.citer.runs(_alone(rule, texts[0])) if len(texts) == 1 else ()
         whole = (start, Run(" "), *alone)
         middle = flow.regime.thanh_phan[part].canh == MIDDLE
-        if alone and not (middle and _is_long(whole)):
+        if alone and not (middle and _is_long(flow.regime, part, whole)):
             yield Paragraph(style, whole)
         elif texts:
             yield Paragraph(style, (start,), True)
@@ -65,8 +63,9 @@ def invited(flow: Flow, van_ban: VanBan, host: str) -> Iterator[Paragraph]:
                 yield Paragraph(flow.style(line_style), flow.citer.runs(line))
 
 
-def _is_long(line: Sequence[Run]) -> bool:
-    return width_mm("".join(run.text for run in line), _LINE_PT) > _ON_ONE_LINE_MM
+def _is_long(regime: Regime, part: str, line: Sequence[Run]) -> bool:
+    size_pt = regime.thanh_phan[part].co_chu[1]
+    return width_mm("".join(run.text for run in line), size_pt) > regime.line_mm
 
 
 def own_lines(flow: Flow, keys: Sequence[str], van_ban: VanBan, host: str) -> Iterator[Paragraph]:

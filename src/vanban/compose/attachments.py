@@ -18,9 +18,6 @@ from vanban.text.metrics import width_mm
 from vanban.text.vietnamese import NBSP, hold_blanks
 from vanban.tree import Contents, EvenLines, Line, Paragraph, Run, Section, Sides
 
-_NAME_PT, _ON_ONE_LINE_MM = 14.0, 140.0
-"""Names of bodies up to this length stand on one line of the narrowest page that the law has."""
-
 
 def attached_texts(flow: Callable[[], Flow], van_ban: VanBan, body: CoQuan) -> Iterator[Section]:
     """Yield the texts issued with a document, each on pages of its own: head, title, text.
@@ -100,14 +97,15 @@ def came_with(
         thoi_gian=law.regime.date(None if "thoi_gian" in rule.de_trong else day),
         ky_hieu=law.regime.code(kind, *code, day),
         nam=day.nam if day else law.regime.thoi_gian.cach_ghi.o_trong_nam,
-        co_quan=_whole(body.name(form)),
+        co_quan=_whole(law.regime, body.name(form)),
     )
     return hold_blanks(text)
 
 
-def _whole(name: str) -> str:
+def _whole(regime: Regime, name: str) -> str:
     """A name that no line is broken in where it has room on one; else its words are held."""
-    fits = width_mm(name, _NAME_PT, italic=True) <= _ON_ONE_LINE_MM
+    size_pt = regime.thanh_phan["kem_theo"].co_chu[1]
+    fits = width_mm(name, size_pt, italic=True) <= regime.line_mm
     return name.replace(" ", NBSP) if fits else unbroken(phrased(name))
 
 

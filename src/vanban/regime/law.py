@@ -142,6 +142,12 @@ class Regime(Record):
     chu_ky_so: dict[str, ChuKySo]
     ban_sao: BanSao
 
+    @property
+    def line_mm(self) -> float:
+        """How long a line of text is on the narrowest page that the record allows, in mm."""
+        sides = self.trang.le_trai.mm[1] + self.trang.le_phai.mm[1]
+        return float(self.trang.kho_giay.mm[0] - sides)
+
     def number(
         self,
         kind: LoaiVanBan,

@@ -35,8 +35,8 @@ LONG = 10  # digits that no length and no id has
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DRAWING, _OFFSET = f"{_WP}docPr", f"{_WP}posOffset"
 _EMU_PER_MM = 36000
-_SHEET_MM, _MARGIN_MM, _EDGE_MM, _GAP_MM = 210.0, 20.0, 4.0, 2.0
-"""The sheet is as wide, its top margin as high; no line stands nearer to its edge, or to a box."""
+_EDGE_MM, _GAP_MM = 4.0, 2.0
+"""No line stands nearer to the edge of the sheet, or to a box."""
 _MARK_PT, _LINES_BESIDE = 10.0, 4
 """The size of the line of a digital signature; so many lines of it have room in the margin."""
 
@@ -96,8 +96,10 @@ def _clear(frame: Element, body: Element, text: str) -> Element:
 
     The map of the law has it right of the box; a long one stands above it.
     """
-    edge = next(filter(None, map(_right_edge, body.iter(f"{_WP}anchor"))), 0.0)
-    room = _SHEET_MM - _EDGE_MM - edge - _GAP_MM
+    sheet_mm, margin_mm = _measure(body, "pgSz", "w"), _measure(body, "pgMar", "top")
+    ends = (_right_edge(anchor, margin_mm) for anchor in body.iter(f"{_WP}anchor"))
+    edge = next(filter(None, ends), 0.0)
+    room = sheet_mm - _EDGE_MM - edge - _GAP_MM
     if not edge or room <= 0:
         return frame
     frame.set(w("y"), str(round(_EDGE_MM * TWIPS_PER_MM)))
@@ -109,7 +111,13 @@ def _clear(frame: Element, body: Element, text: str) -> Element:
     return frame
 
 
-def _right_edge(anchor: Element) -> float:
+def _measure(body: Element, part: str, name: str) -> float:
+    """A measure of the first sheet in mm; 0 where the file does not say it."""
+    found = next(body.iter(w(part)), None)
+    return 0.0 if found is None else _whole(found.get(w(name))) / TWIPS_PER_MM
+
+
+def _right_edge(anchor: Element, margin_mm: float) -> float:
     """Where a drawing of the top margin ends, in mm from the left edge; 0 for another drawing."""
     across, down = (anchor.find(f"{_WP}{name}") for name in ("positionH", "positionV"))
     places = [
@@ -117,7 +125,7 @@ def _right_edge(anchor: Element) -> float:
         for one in (across, down)
     ]
     size = anchor.find(f"{_WP}extent")
-    if size is None or not all(places) or places[1] >= _MARGIN_MM * _EMU_PER_MM:
+    if size is None or not all(places) or places[1] >= margin_mm * _EMU_PER_MM:
         return 0.0
     return (places[0] + _whole(size.get("cx"))) / _EMU_PER_MM
 
