@@ -40,6 +40,7 @@ def test_a_part_that_is_not_there_is_named(tmp_path: Path) -> None:
         OURS,
         OURS.replace("co_chu: [12, 13]", "co_chu: [12, 14]"),
         OURS.replace(RULE, '    "khong_dung": ["UBND"'),
+        without(RULE).replace("    khong_dung_quen:", "    khong_dung: []\n    khong_dung_quen:"),
         OURS.replace(RULE, '    khong_dung:\n      ["UBND"'),
     ],
 )

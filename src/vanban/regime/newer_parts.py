@@ -30,10 +30,10 @@ def missing_parts(reader: Reader, file: Path, regime: Regime) -> Iterator[Proble
     if lacking:
         named = ", ".join(f"`{key}`" for key in lacking[:FEW])
         more = f" và {len(lacking) - FEW} mục khác" if len(lacking) > FEW else ""
-        seen = f"bộ này không có {named}{more}, bộ mẫu gốc có: điều gì chỉ các mục ấy nói thì "
-        seen += "không được soát, không được dùng"
-        hint = "cần thì chép các mục ấy từ tệp cùng tên của bộ mẫu gốc: "
-        hint += "`vanban init THƯ_MỤC_MỚI --template`; cố ý bỏ thì để nguyên"
+        seen = f"so với bộ mẫu gốc, bộ này thiếu {named}{more}: những gì chỉ các mục ấy quy định "
+        seen += "thì không được kiểm tra, không được dùng"
+        hint = "chép các mục ấy từ tệp cùng tên của bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI "
+        hint += "--template`; cố ý bỏ thì ghi khóa ấy với giá trị rỗng (`[]`, `{}`)"
         yield problem("M113", Mark(reader.shown(file)), seen, goi_y=hint)
 
 
