@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.problems.problem import Problem, problem
@@ -53,8 +53,7 @@ def _short(
     if not hits:
         return
     (body, word, index), *others = hits
-    lines = ", ".join(str(source.mark(("co_quan", at)).dong) for *_, at in others)
-    more = f"; cũng vậy ở {'các dòng' if len(others) > 1 else 'dòng'} {lines}" if others else ""
+    more = _also_at(source, [at for *_, at in others])
     name = " ".join(body.letterhead.split())
     seen = f"thấy `{word}` ở “{name}”, tên in ở đầu văn bản của `{body.id}`, cần ghi đầy đủ{more}"
     only = "với tên đầy đủ; chỉ tên cơ quan chủ quản được viết tắt"
@@ -64,6 +63,12 @@ def _short(
     else:
         mark, hint = source.ask(("co_quan", index, "ten_ban_hanh"), mark, hint)
     yield problem(code, mark, seen, goi_y=hint, dieu_khoan=clause)
+
+
+def _also_at(source: Source, bodies: Sequence[int]) -> str:
+    """Say at which lines of the registry the same is so, "" for nowhere else."""
+    lines = ", ".join(str(source.mark(("co_quan", at)).dong) for at in bodies)
+    return f"; cũng vậy ở {'các dòng' if len(bodies) > 1 else 'dòng'} {lines}" if bodies else ""
 
 
 def placeless_letterheads(
@@ -85,8 +90,7 @@ def placeless_letterheads(
     if not hits:
         return
     (body, index), *others = hits
-    lines = ", ".join(str(source.mark(("co_quan", at)).dong) for _, at in others)
-    more = f"; cũng vậy ở {'các dòng' if len(others) > 1 else 'dòng'} {lines}" if others else ""
+    more = _also_at(source, [at for _, at in others])
     head, above = " ".join(body.letterhead.split()), " ".join(body.chu_quan.split())
     seen = f"tên in ở đầu văn bản của `{body.id}` là “{head}”, dòng trên là “{above}”"
     seen += f": không nói là {_LEVEL_LAST.findall(head.casefold())[0]} nào{more}"
