@@ -9,6 +9,13 @@ import pytest
 from offices import PLAN, TASKS, Office, make_office
 
 TABLE = 'phu_luc:\n  - tieu_de: "CÔNG VIỆC"\n    bang: phan_cong\n'
+TO_DO = "  1. Các phòng tổ chức triển khai. {#to-chuc}\n"
+TEXT = f"""noi_dung: |
+  I. MỤC ĐÍCH
+  1. Nâng cao chất lượng theo [@kl-50].
+  2. Bám sát tình hình.
+  II. TỔ CHỨC THỰC HIỆN
+{TO_DO}"""
 FIRST, SECOND = "- id: nv-01\n", "- id: nv-02\n"
 ISSUED = "ngay: 2023-07-12\nso_van_ban: 7\ntrang_thai: da_phat_hanh\n"
 
@@ -42,6 +49,24 @@ def test_so_is_one_that_the_table_leaves_out(office: Office) -> None:
 def test_a_table_that_was_typed_may_have_it(office: Office) -> None:
     typed = "cot: [{tieu_de: A}], bang: {dong: [[Rà soát]]}"
     office.change(PLAN, TABLE, f"phu_luc:\n  - {{tieu_de: VIỆC, {typed}}}\n")
+    assert told(office, "N899") == []
+
+
+def test_so_may_one_in_the_text(office: Office) -> None:
+    office.change(PLAN, TABLE, "")
+    office.change(TASKS, 'muc: ["I.1"]', 'muc: ["#to-chuc"]')
+    parts = "  - khoan: Mục đích\n  - khoan: Tổ chức\n    id: to-chuc\n"
+    typed = "  - bang: {cot: [{tieu_de: A}], dong: [[Việc khác]]}\n"
+    office.change(PLAN, TEXT, f"noi_dung:\n{parts}")
+    assert len(told(office, "N899")) == 1
+    office.change(PLAN, parts, parts + typed)
+    assert told(office, "N899") == []
+
+
+def test_a_text_that_has_the_words_says_the_task(office: Office) -> None:
+    office.change(PLAN, TABLE, "")
+    assert told(office, "N899") != []
+    office.change(PLAN, TO_DO, f"{TO_DO}  2. Phòng Tư pháp **rà soát** văn bản; báo cáo.\n")
     assert told(office, "N899") == []
 
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from vanban.content.pictures import listed
 from vanban.content.plan import NhiemVu
 from vanban.content.states import ISSUED
+from vanban.legal_text import on_one_line
+from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.resolve import Resolved
+from vanban.text.vietnamese import strip_end, tone_placed
 
 FEW = 4
 """Tasks that are named before the rest is counted."""
@@ -32,23 +36,33 @@ def missing_places(resolved: Resolved) -> Iterator[Problem]:
 
 
 def _said_nowhere(resolved: Resolved) -> Iterator[Problem]:
-    """N899: no table prints the task, and no unit of the text is said to give it.
+    """N899: no table prints the task, no unit of the text is said to give it, none has its words.
 
-    A document with a table that was typed may have it there.
+    A document with a table that was typed, in its text or an annex, may have it there.
     """
-    annexes = [one.bang for one in resolved.document.van_ban.phu_luc if one.bang]
-    if any(not one.tu for one in annexes):
+    van_ban = resolved.document.van_ban
+    annexes = [one.bang for one in van_ban.phu_luc if one.bang]
+    if any(not one.tu for one in annexes) or any(item.bang for item, _ in listed(van_ban)):
         return
     wanting = [
         (index, task.id)
         for index, task in _tasks(resolved)
-        if (task.in_bang or not annexes) and not task.muc
+        if (task.in_bang or not annexes) and not task.muc and not _is_said(resolved, task)
     ]
     if wanting:
         seen = f"{_named(wanting)} không in ở đâu trong văn bản: không phụ lục nào có bảng "
         seen += "phân công, cũng không nêu `muc`, mà dự thảo nói được giao"
         hint = "ghi `muc` là mục của nội dung giao việc ấy (“#tên” hoặc số), hoặc thêm phụ lục có "
         yield problem("N899", _mark(resolved, wanting), seen, goi_y=f"{hint}`bang: phan_cong`")
+
+
+def _is_said(resolved: Resolved, task: NhiemVu) -> bool:
+    units = (unit for text in resolved.document.texts for unit in text.units)
+    return any(_words(task.noi_dung) in _words(on_one_line(unit)) for unit in units)
+
+
+def _words(text: str) -> str:
+    return tone_placed(" ".join(strip_end(plain(text)).casefold().split()))
 
 
 def _without_number(resolved: Resolved) -> Iterator[Problem]:
