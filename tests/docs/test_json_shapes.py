@@ -20,7 +20,7 @@ from vanban.cli import cli
 
 NAME = "ke-hoach-1"
 ASK = ("gop-y", NAME, "--lay", "lần 1")
-# what is typed, one after another in one office, and the keys of what is printed
+# what is typed in one office that has been built, and the keys of what is printed
 PRINTED: list[tuple[tuple[str, ...], Shape]] = [
     (("validate",), json_shapes.VALIDATE),
     (("build",), json_shapes.BUILD),
@@ -47,7 +47,10 @@ PRINTED: list[tuple[tuple[str, ...], Shape]] = [
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return make_office(tmp_path_factory.mktemp("json"))
+    """A small office that has been built."""
+    made = make_office(tmp_path_factory.mktemp("json"))
+    assert made.run("build").status == 0
+    return made
 
 
 @pytest.mark.parametrize(("typed", "shape"), PRINTED, ids=[" ".join(t) for t, _ in PRINTED])
