@@ -7,6 +7,7 @@ from pathlib import Path
 from vanban.build.result import BodyChange, FileResult, Result
 from vanban.cli.body_names import BodyNames
 from vanban.cli.build_output import change_lines, lines
+from vanban.content.registry import CoQuan, DanhBa
 
 DOCUMENTS = 400
 
@@ -44,3 +45,13 @@ def test_two_long_texts_are_shown_where_they_differ() -> None:
     (line,) = change_lines([change], BodyNames(each=True))
     assert "hằng tháng báo cáo” → “" in line
     assert "hằng quý báo cáo”" in line
+
+
+def test_bodies_of_a_duty_are_called_by_their_names() -> None:
+    names = ("phong-a", "Phòng Kinh tế"), ("phong-b", "Phòng Nội vụ")
+    bodies = tuple(CoQuan(id=who, loai="phong", ten=name) for who, name in names)
+    old, new = (f"Các phòng báo cáo. (Hằng quý; ubnd; {who})" for who, _ in names)
+    change = BodyChange("phong-a", "bao_cao_dinh_ky", "noi_dung", old, new)
+    (line,) = change_lines([change], BodyNames(DanhBa(co_quan=bodies), each=True))
+    assert "(Hằng quý; ubnd; Phòng Kinh tế)” → “" in line
+    assert "Phòng Nội vụ)”" in line

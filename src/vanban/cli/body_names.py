@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -14,6 +15,8 @@ from vanban.text.vietnamese import first_names
 
 FEW = 4
 """Of more bodies and groups in one line their number is told first."""
+_FACTS = re.compile(r"(?<= \()[^()]*(?=\)\Z)")
+"""What stands in brackets behind a duty as the manifest has it."""
 
 
 class BodyNames(Struct, frozen=True):
@@ -38,6 +41,14 @@ class BodyNames(Struct, frozen=True):
         found = parties(self.danh_ba, self.days.get(document), every)
         names = [party.counted(self.danh_ba) for party in found]
         return self._counted(names, len(every))
+
+    def in_words(self, duty: str) -> str:
+        """Return a duty as the manifest has it, the ids in its brackets as names."""
+        return _FACTS.sub(lambda facts: re.sub(r"[^;, ]+", self._named, facts[0]), duty)
+
+    def _named(self, word: re.Match[str]) -> str:
+        known = word[0] in self.danh_ba.bodies or word[0] in self.danh_ba.groups
+        return self.danh_ba.named(word[0]).ten if known else word[0]
 
     def _counted(self, names: list[str], count: int) -> str:
         text = ", ".join(names) if self.each else first_names(names, "cơ quan, nhóm khác")

@@ -71,7 +71,8 @@ def _lines(changes: Iterable[BodyChange], names: BodyNames, several: bool) -> It
         groups.setdefault((_about(one, several), word(one), one.cu, one.moi), []).append(one)
     for (about, change_name, old, new), alike in groups.items():
         bodies = names.listed((one.don_vi for one in alike), alike[0].van_ban)
-        yield f"  {about}{change_name}{_pair(old, new)}: {bodies}"
+        texts = _pair(names.in_words(old), names.in_words(new))
+        yield f"  {about}{change_name}{texts}: {bodies}"
 
 
 def _about(change: BodyChange, several: bool) -> str:
