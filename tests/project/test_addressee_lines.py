@@ -29,6 +29,7 @@ noi_nhan: [{{luu: ["VT"]}}]
         ("Sở Nội vụ; - Sở Tài chính.", '`- ghi: "Sở Nội vụ"`, `- ghi: "Sở Tài chính"`'),
         ("Sở Văn hóa, Thể thao và Du lịch", ""),
         ("Các sở, ban, ngành tỉnh;", ""),
+        ("Phòng Nội vụ (bộ phận Một cửa; bộ phận Văn thư)", ""),
     ],
 )
 def test_each_body_has_a_line_of_its_own(office: Office, line: str, hint: str) -> None:

@@ -16,6 +16,7 @@ from two_witnesses import NOTICE, SILENT, WRONG, checked, strength
         ("Ủy ban nhân dân xã Phú Bình, Ủy ban nhân dân xã Đại Từ", NOTICE),
         ("Sở Văn hóa, Thể thao và Du lịch", SILENT),
         ("Các sở, ban, ngành tỉnh", SILENT),
+        ("Phòng Nội vụ (bộ phận Một cửa; bộ phận Văn thư)", SILENT),
         ("Văn phòng Hội đồng nhân dân, Ủy ban nhân dân xã Phú Bình", SILENT),
         ("Ủy ban nhân dân xã Phú Bình.", SILENT),
     ],

@@ -216,6 +216,8 @@ def tab_cuoi_dong(examined: Examined, law: Law) -> Iterator[Finding]:
 
 _OFFICE = re.compile(r"van phong (?:hoi dong nhan dan|hdnd|doan dai bieu)\b")
 """A body whose name goes on with that of another one."""
+_ASIDE = re.compile(r"\([^()]*\)")
+"""What stands in brackets is of one body."""
 
 
 def _on_one_line(part: Part, colon: str, examined: Examined) -> str:
@@ -224,7 +226,7 @@ def _on_one_line(part: Part, colon: str, examined: Examined) -> str:
     Between commas each has to begin as the name of a body does, with a capital: "Các sở, ban,
     ngành" is one line of many, "Sở Văn hóa, Thể thao và Du lịch" one body.
     """
-    named = part.text.partition(colon)[2].strip(" .;")
+    named = _ASIDE.sub("", part.text.partition(colon)[2]).strip(" .;")
     if ";" in named:
         return ";"
     names = [one.strip(" -–—") for one in named.split(",")]

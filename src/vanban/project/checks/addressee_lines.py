@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanban.content.folder import Document
@@ -9,14 +10,15 @@ from vanban.problems.problem import Problem, problem
 from vanban.regime.law import Regime
 from vanban.text.vietnamese import as_typed, strip_end
 
-_BETWEEN = ";"
+_BETWEEN = re.compile(r";(?![^()]*\))")
+"""The sign between bodies; in brackets it stands inside one name."""
 
 
 def addressee_line_problems(document: Document, regime: Regime) -> Iterator[Problem]:
     """Yield the lines of Kính gửi with a sign that stands between bodies."""
     rule = regime.noi_nhan.kinh_gui
     for index, one in enumerate(document.van_ban.kinh_gui):
-        names = [name.strip(" -–—") for name in strip_end(one.ghi).split(_BETWEEN)]
+        names = [name.strip(" -–—") for name in _BETWEEN.split(strip_end(one.ghi))]
         if len(names) > 1 and all(names):
             seen = f"thấy {len(names)} nơi trên một dòng {rule.tu}: `{as_typed(one.ghi)}`"
             lines = ", ".join(f'`- ghi: "{name}"`' for name in names)
