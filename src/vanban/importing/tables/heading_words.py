@@ -73,7 +73,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         "bat_dau",
         SURE,
         r"\b(?:ngay|thoi gian|thoi diem)? ?bat dau\b|^tu(?: ngay)?$|\bkhoi cong\b",
-        r"|^start\b",
+        r"|^(?:start|begin|from)\b",
     ),
     _rule(
         "giao_theo",
@@ -133,7 +133,8 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         SURE,
         r"\b(?:han|ngay|du kien|moc) (?:\w+ )?(?:hoan thanh|ket thuc|ht|chot",
         r"|xu ly|cuoi|thuc hien|nop|tra)\b|^han\b|^(?:den|den ngay)$",
-        r"|^end\b|\bhoan thanh truoc\b",
+        r"|^(?:end|finish|complet(?:e|ed|ion)|target date|by when|when|time|until)\b",
+        r"|\bhoan thanh truoc\b",
     ),
     _rule(
         "thoi_gian",
