@@ -23,7 +23,7 @@ from vanban.regime.rulebook import by_kind
 from vanban.register.amendment.clause_sheet import ClauseSheet
 from vanban.register.amendment.clauses import Drafting
 from vanban.register.amendment.pieces import Paper, pieces_of
-from vanban.register.amendment.review import amendment_of, wording_of, words_of
+from vanban.register.amendment.review import _said, amendment_of, wording_of, words_of
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import roman
 from vanban.tree import Table
@@ -58,12 +58,16 @@ C = row("c", "Tổ chức tập huấn nghiệp vụ cho cán bộ, công chức
 D = row("d", "Báo cáo kết quả thực hiện hằng năm về cấp trên")
 E = row("e", "Xây dựng cơ sở dữ liệu dùng chung của huyện")
 F = row("f", "Công bố danh mục thủ tục “một cửa” của địa phương")
+POINTS = "Báo cáo kết quả thực hiện:\n- Hằng quý về cấp trên;\n- Hằng năm về tỉnh."
 FIRST: Row = {"tieu_de": "I. Lĩnh vực nội vụ"}
 SECOND: Row = {"tieu_de": "II. Lĩnh vực tư pháp"}
 TABLE = [A, B, C, D]
 
 CASES: dict[str, tuple[list[Row], list[Row]]] = {
     "nothing else": (TABLE, [A, B, C, {**D, "noi_dung": "Báo cáo kết quả thực hiện hằng quý"}]),
+    "points": (TABLE, [A, B, C, {**D, "noi_dung": POINTS}]),
+    "points and time": (TABLE, [A, B, C, {**D, "noi_dung": POINTS, "thoi_gian": "Quý II"}]),
+    "a new row with points": (TABLE, [*TABLE, {**E, "noi_dung": POINTS}]),
     "lead": (TABLE, [A, {**B, "chu_tri": ["phong-tu-phap"]}, C, D]),
     "helpers gone": (TABLE, [A, B, {**C, "phoi_hop": []}, D]),
     "helpers new": (TABLE, [{**A, "phoi_hop": ["phong-tu-phap"]}, B, C, D]),
@@ -340,3 +344,17 @@ def test_random_edits_of_a_text_are_told_by_their_clauses(desks: Desks, first: i
         ]
         told = "\n----\n".join((old, new, "\n".join(lines)))
         assert text_applied(old, lines) == tree(new).shown(), told
+
+
+def test_points_that_a_version_before_put_on_one_line_are_said(desks: Desks) -> None:
+    office, project, _ = desks
+    for name, rows in ((TASKS, TABLE), (NEW_TASKS, [A, B, C, {**D, "noi_dung": POINTS}])):
+        office.write(name, yaml.safe_dump(rows, allow_unicode=True))
+    issued, amending = read(desks, PLAN), read(desks, AMENDING)
+    assert amending.ban_tong_hop
+    wanted = amendment_of(project, issued, amending.ban_tong_hop, "sua_doi").lines
+    first, *below = (line.removeprefix("\\") for line in wanted)
+    alone, lines = (
+        read_units(f"{first}\n{text}") for text in (" ".join(below), "\n".join(wanted[1:]))
+    )
+    assert [_said(unit) for unit in alone] == [_said(unit) for unit in lines]

@@ -111,9 +111,9 @@ def _emptied(table: Table, hit: re.Match[str], _: list[str]) -> None:
 
 def _cells(table: Table, hit: re.Match[str], text: list[str]) -> None:
     (row,) = table.named(hit["names"])
-    for line in text:
-        one = re.fullmatch(r"\w+\) Cột “(.*?)”: “(.*)”[.;]", line)
-        assert one, line
+    for point in re.split(r"\n(?=\w+\) Cột “)", "\n".join(text)):
+        one = re.fullmatch(r"\w+\) Cột “(.*?)”: “(.*)”[.;]", point, re.DOTALL)
+        assert one, point
         row.cells[table.heading.index(one[1])] = one[2]
 
 
@@ -124,14 +124,19 @@ def _whole(table: Table, hit: re.Match[str], text: list[str]) -> None:
 
 def _new(table: Table, hit: re.Match[str], text: list[str]) -> None:
     rows: list[Line] = []
+    place = 0
     for line in _quoted(text):
         if line.startswith(GROUP):
             rows.append(Line([line.removeprefix(GROUP)]))
             continue
-        column = next(one for one in table.heading if line.startswith(f"{one}: "))
-        if column == table.heading[0]:
+        column = next((one for one in table.heading if line.startswith(f"{one}: ")), "")
+        if not column:  # a line more of the cell above
+            rows[-1].cells[place] += f"\n{line}"
+            continue
+        place = table.heading.index(column)
+        if place == 0:
             rows.append(Line([""] * len(table.heading)))
-        rows[-1].cells[table.heading.index(column)] = line.removeprefix(f"{column}: ")
+        rows[-1].cells[place] = line.removeprefix(f"{column}: ")
     groups = hit.groupdict()
     if groups.get("anchor"):
         (anchor,) = table.named(groups["anchor"])

@@ -39,6 +39,7 @@ from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import AMENDMENT
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
+from vanban.text.cell_lines import in_cell, name_of
 from vanban.text.vietnamese import behind_number, upper_first
 from vanban.tree import Composition, Paragraph, Run
 
@@ -168,6 +169,7 @@ def _rows(
     assert wording is not None  # nothing is told without
     own, old = wording.thay_doi.doi, state_before(project, resolved)
     now, then = _named(new), _named(old)
+    lines = _lined(old) | _lined(new)
     duties = duties_told(old.plan, body), duties_told(new.plan, body)
     cells = cells_told(old), cells_told(new)
     by_order = old.document.rows.provisional | new.document.rows.provisional
@@ -184,7 +186,8 @@ def _rows(
         if said and (product := product_of(change.nhiem_vu)):
             said = f"{said} ({wording.truong['san_pham']} “{product}”)"
         word = escape(own.get(change.loai, WORDS[change.loai]))
-        rows[said or wording.thay_doi.nghia_vu, word, *texts] = None
+        shown = (lines.get(text, text) for text in texts)
+        rows[said or wording.thay_doi.nghia_vu, word, *shown] = None
     for number, row in enumerate(rows, 1):
         yield (str(number), *row)
 
@@ -227,7 +230,14 @@ def _duty_texts(one: BodyChange, then: Told, now: Told) -> tuple[str, str]:
 def _named(state: Resolved) -> dict[str, str]:
     """The text of each task of a state behind its number."""
     table = state.document.table
-    return {one.id: behind_number(table.numbers[one.id], one.noi_dung) for one in table.tasks}
+    numbers = table.numbers
+    return {one.id: behind_number(numbers[one.id], name_of(one.noi_dung)) for one in table.tasks}
+
+
+def _lined(state: Resolved) -> dict[str, str]:
+    """The texts of the tasks of a state that have points, as a cell has them."""
+    texts = (one.noi_dung for one in state.document.table.tasks)
+    return {str(text): in_cell(text) for text in texts if in_cell(text) != text}
 
 
 def _paper(

@@ -22,6 +22,7 @@ from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.law import Law
+from vanban.text.cell_lines import BREAK, in_cell
 from vanban.text.vietnamese import roman
 from vanban.tree import Run, Unit
 
@@ -215,7 +216,7 @@ class _Reading(Struct, frozen=True):
             one.bang and one.bang.tu for one in self.resolved.document.van_ban.phu_luc
         )
         for place, cells in enumerate(rows):
-            row = Row(1, tuple(_text(citer, cell) for cell in cells), headings)
+            row = Row(1, tuple(_cell_text(citer, cell) for cell in cells), headings)
             yield TableRow(row, tasks[place].id if made else "")
 
     def _form(self) -> dict[str, str]:
@@ -249,6 +250,11 @@ def _text(citer: Citer, text: str) -> str:
     if "[@" not in text:
         return " ".join(text.split())
     return " ".join("".join(map(_marked, citer.runs(text))).split())
+
+
+def _cell_text(citer: Citer, text: str) -> str:
+    """As `_text`, a line for each point of a cell."""
+    return BREAK.join(_text(citer, line) for line in in_cell(text).split(BREAK))
 
 
 def _marked(run: Run) -> str:

@@ -363,8 +363,12 @@ def _clauses_there(units: tuple[Unit, ...], wanted: frozenset[str]) -> dict[str,
 
 
 def _said(unit: Unit) -> str:
-    """What a clause says, its number apart."""
-    return "\n".join(" ".join(plain(one.text).split()) for one in unit.walk())
+    """What a clause says, its number apart: its sentence, below it the new text on one line.
+
+    Where a line of that ends says nothing: versions before put the points of a cell on one.
+    """
+    first, *below = (" ".join(plain(one.text).split()) for one in unit.walk())
+    return "\n".join((first, " ".join(below))) if below else first
 
 
 def _below(said: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from vanban.diff.matches import pairs
 from vanban.register.amendment.clause_sheet import CLOSE, END, OPEN, Clause, ClauseSheet, Slip, join
-from vanban.register.amendment.pieces import Annex, TableRow, read
+from vanban.register.amendment.pieces import Annex, TableRow, guarded, read
+from vanban.text.cell_lines import BREAK
 from vanban.text.vietnamese import letter
 
 NOTED = "khac"
@@ -112,11 +113,11 @@ class RowClauses(Struct):
             yield f"{self._word('nhom')}: {row.row.cells[0]}"
             return
         if len(row.row.cells) != len(self.old.headings):
-            yield " | ".join(row.row.cells)
+            yield " | ".join(map(_on_one_line, row.row.cells))
             return
         for heading, cell in zip(self.old.headings, row.row.cells, strict=True):
             if cell:
-                yield f"{heading}: {cell}"
+                yield from f"{heading}: {cell}".split(BREAK)
 
     def _cells(self, old: TableRow, new: TableRow, place: int) -> None:
         """The cells of a row that stays, by the names of their columns."""
@@ -141,12 +142,16 @@ class RowClauses(Struct):
             self._cell(changed[0], at)
         elif changed:
             said = self.sheet.say("cac_o", cho=at)
-            lines = [
-                f"{letter(k)}) {self.sheet.say('mot_o', cot=self.old.headings[n])} {OPEN}{b}{CLOSE}"
-                + (END if k == len(changed) else ";")
-                for k, (n, _, b) in enumerate(changed, 1)
-            ]
-            self.sheet.clauses.append(Clause("cac_o", (said, *lines)))
+            self.sheet.clauses.append(Clause("cac_o", (said, *self._each(changed))))
+
+    def _each(self, changed: Sequence[tuple[int, str, str]]) -> Iterator[str]:
+        """A point for each of the cells of a row, with what is to stand there."""
+        for count, (place, _, now) in enumerate(changed, 1):
+            said = self.sheet.say("mot_o", cot=self.old.headings[place])
+            end = END if count == len(changed) else ";"
+            first, *others = f"{OPEN}{now}{CLOSE}{end}".split(BREAK)
+            yield f"{letter(count)}) {said} {first}"
+            yield from map(guarded, others)
 
     def _cell(self, changed: tuple[int, str, str], at: str) -> None:
         place, _, now = changed
@@ -154,7 +159,7 @@ class RowClauses(Struct):
         words = self.sheet.wording.truong
         field_word = words.get(fields[place] if fields else "", words[NOTED])
         if now:
-            self.sheet.add("o", [now], truong=field_word, cot=heading, cho=at)
+            self.sheet.add("o", now.split(BREAK), truong=field_word, cot=heading, cho=at)
         else:
             self.sheet.add("o_bo", cot=heading, cho=at)
 
@@ -179,7 +184,7 @@ class RowClauses(Struct):
         numbers = [one.number for one in self.old.rows]
         if row.number and numbers.count(row.number) == 1:
             return f"{self._word('hang')} {row.number}"
-        said = next((cell for cell in row.row.said if cell), "")
+        said = _on_one_line(next((cell for cell in row.row.said if cell), ""))
         number = f"{self._word('hang')} {row.number} " if row.number else f"{self._word('dong')} "
         return f"{number}{OPEN}{said}{CLOSE}"
 
@@ -196,6 +201,10 @@ class RowClauses(Struct):
             for row in rows
         ]  # fmt: skip
         return join(names)
+
+
+def _on_one_line(cell: str) -> str:
+    return cell.replace(BREAK, " ")
 
 
 def anchor_of(place: int, stays: Places) -> tuple[int | None, bool]:
