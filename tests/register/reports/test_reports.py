@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -183,6 +184,21 @@ def test_the_letter_counts_the_tasks_of_the_plan_and_lists_their_products(tmp_pa
     rows = letter["phu_luc"][0]["bang"]["dong"]
     whole = "(nhiệm vụ: Tham mưu ban hành kế hoạch)"
     assert [row[2] for row in rows][-2:] == [f"Báo cáo {whole}", f"Tờ trình {whole}"]
+
+
+def test_the_tables_have_a_line_for_each_point_of_a_task(tmp_path: Path) -> None:
+    made = make_office(tmp_path)
+    lines = "Rà soát:\n- Văn bản;\n- Hồ sơ."
+    made.change(TASKS, '"Rà soát văn bản"', json.dumps(lines, ensure_ascii=False))
+    made.change(TASKS, "{truoc: 2023-12-31}", "{truoc: 2023-08-31}")
+    made.change("content/ke-hoach-1/ke-hoach.yaml", "ngay: 2023-07-12", "so_van_ban: 7\n"
+                "trang_thai: da_phat_hanh\nngay: 2023-07-12")  # fmt: skip
+    for command in (("don-doc",), ("bao-cao", "--don-vi", "phong-tu-phap")):
+        assert made.run(*command, "ke-hoach-1", "--tai-ngay", "2023-10-01").status == 0
+    files = made.folder.glob("content/ke-hoach-1-*/*.yaml")
+    told = [strings(values(one.read_text("utf-8"))) for one in files]
+    assert len(told) == 2
+    assert all(lines in texts for texts in map(list, told))
 
 
 def test_the_report_of_the_whole_counts_and_says_nothing_that_nobody_said(office: Office) -> None:

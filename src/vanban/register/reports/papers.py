@@ -37,6 +37,7 @@ from vanban.register.progress.states import DONE, Code, within
 from vanban.register.progress.view import Line, share
 from vanban.register.reports.charts import Figure, body_charts, whole_chart
 from vanban.register.reports.tally import LATE, NEAR, Standing, reason, result
+from vanban.text.cell_lines import BREAK, in_cell
 from vanban.text.vietnamese import upper_first
 
 ARCHIVE = ("VT",)
@@ -239,7 +240,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
         """A row for each task, deadline, state and reason, with all bodies of which these are."""
         alike: dict[tuple[str, ...], list[str]] = {}
         for one in self.standing.open:
-            fields = self._fields(one)
+            fields = self._cell_fields(one)
             key = tuple(fields[k] for k in ("noi_dung", "thoi_han", "trang_thai", "ly_do"))
             alike.setdefault(key, []).append(one.body)
         rows = []
@@ -317,7 +318,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
 
     def _cells(self, columns: Iterable[Cot], rows: Iterable[Line]) -> Iterator[tuple[str, ...]]:
         for number, one in enumerate(rows, 1):
-            known = {**self._fields(one), "stt": str(number)}
+            known = {**self._cell_fields(one), "stt": str(number)}
             yield tuple(escape(known.get(column.truong, "")) for column in columns)
 
     def _fields(self, line: Line) -> dict[str, str]:
@@ -336,6 +337,14 @@ class ReportPapers(Struct, frozen=True, dict=True):
             "ket_qua": result(line, day) or said,
             "ly_do": reason(line, day)[0],
         }
+
+    def _cell_fields(self, line: Line) -> dict[str, str]:
+        """As `_fields`; a task that stands as in the plan has a line for each of its points."""
+        fields = self._fields(line)
+        _, task = self.standing.plan.plan.numbered.get(line.task.id, (0, None))
+        if task and fields["noi_dung"] == plain(task.noi_dung):
+            fields["noi_dung"] = BREAK.join(map(plain, in_cell(task.noi_dung).split(BREAK)))
+        return fields
 
     def _text(self, line: Line) -> str:
         """The text of a task, or of a product of it, with that of what it is part of.
