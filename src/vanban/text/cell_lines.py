@@ -6,6 +6,7 @@ Other line breaks of a source are where its line was full, and count as spaces.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _POINT = re.compile(r"([-–—+•]|[a-zđ]\)|[0-9]{1,2}[.)])\s+(?=\S)")
 """What a line of its own begins with; behind it its text."""
@@ -53,6 +54,11 @@ def lined(text: str) -> str:
 def in_cell(text: str) -> str:
     """Return a text with a line break before each of its points, as a cell has it."""
     return BREAK.join(text.lines) if isinstance(text, LinedText) else text
+
+
+def by_line(text: str, shown: Callable[[str], str]) -> str:
+    """Return a text as a cell has it, each of its lines as it is `shown`."""
+    return BREAK.join(map(shown, in_cell(text).split(BREAK)))
 
 
 def name_of(text: str) -> str:

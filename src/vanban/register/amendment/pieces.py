@@ -6,7 +6,7 @@ Pure: a resolved document in, texts as they are printed out, citations written o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from msgspec import Struct, field
 
@@ -22,7 +22,7 @@ from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.law import Law
-from vanban.text.cell_lines import BREAK, in_cell
+from vanban.text.cell_lines import by_line
 from vanban.text.vietnamese import roman
 from vanban.tree import Run, Unit
 
@@ -254,7 +254,7 @@ def _text(citer: Citer, text: str) -> str:
 
 def _cell_text(citer: Citer, text: str) -> str:
     """As `_text`, a line for each point of a cell."""
-    return BREAK.join(_text(citer, line) for line in in_cell(text).split(BREAK))
+    return by_line(text, partial(_text, citer))
 
 
 def _marked(run: Run) -> str:

@@ -37,7 +37,7 @@ from vanban.register.progress.states import DONE, Code, within
 from vanban.register.progress.view import Line, share
 from vanban.register.reports.charts import Figure, body_charts, whole_chart
 from vanban.register.reports.tally import LATE, NEAR, Standing, reason, result
-from vanban.text.cell_lines import BREAK, in_cell
+from vanban.text.cell_lines import by_line
 from vanban.text.vietnamese import upper_first
 
 ARCHIVE = ("VT",)
@@ -343,7 +343,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
         fields = self._fields(line)
         _, task = self.standing.plan.plan.numbered.get(line.task.id, (0, None))
         if task and fields["noi_dung"] == plain(task.noi_dung):
-            fields["noi_dung"] = BREAK.join(map(plain, in_cell(task.noi_dung).split(BREAK)))
+            fields["noi_dung"] = by_line(task.noi_dung, plain)
         return fields
 
     def _text(self, line: Line) -> str:
