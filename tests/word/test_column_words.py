@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from vanban.ooxml import TWIPS
 from vanban.text.metrics import narrowest_mm
 from vanban.tree import Cell, Paragraph, Row, Run, Table
 from vanban.word.template.blueprint import Look
 from vanban.word.template.template import Template
-from vanban.word.writer import TWIPS_PER_MM, body_xml
+from vanban.word.writer import body_xml
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "nd30" / "van-ban.docx"
 PADDING_MM = 3.0
@@ -28,7 +29,7 @@ def widths(shares: tuple[float, ...], *texts: str) -> list[float]:
     cells = tuple(Cell((Paragraph("VBBangChu", (Run(text),)),)) for text in texts)
     table = Table("VBBang", shares, (Row(cells),))
     found = re.findall(r'<w:gridCol w:w="([0-9]+)"', body_xml((table,), look()))
-    return [int(one) / TWIPS_PER_MM for one in found]
+    return [int(one) / TWIPS for one in found]
 
 
 def test_a_column_is_as_wide_as_its_longest_word() -> None:

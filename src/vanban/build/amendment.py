@@ -39,7 +39,7 @@ from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import AMENDMENT
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
-from vanban.text.cell_lines import in_cell, name_of
+from vanban.text.cell_lines import LinedText, in_cell, name_of
 from vanban.text.vietnamese import behind_number, upper_first
 from vanban.tree import Composition, Paragraph, Run
 
@@ -237,7 +237,7 @@ def _named(state: Resolved) -> dict[str, str]:
 def _lined(state: Resolved) -> dict[str, str]:
     """The texts of the tasks of a state that have points, as a cell has them."""
     texts = (one.noi_dung for one in state.document.table.tasks)
-    return {str(text): in_cell(text) for text in texts if in_cell(text) != text}
+    return {str(text): in_cell(text) for text in texts if isinstance(text, LinedText)}
 
 
 def _paper(

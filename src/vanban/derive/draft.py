@@ -31,7 +31,7 @@ from vanban.derive.draft_table import (
     plan_columns,
 )
 from vanban.derive.duty_units import DutyUnits
-from vanban.derive.partners import BESIDE, NameForms, co_leads, column_of, monitors_too
+from vanban.derive.partners import CO_LEADS, NameForms, co_leads, column_of, monitors_too
 from vanban.derive.plan import Plan, Work, focal, names
 from vanban.derive.recipients import partner_lines
 from vanban.derive.subject import about, funding, table_annex
@@ -353,7 +353,7 @@ class _Frame(Struct, frozen=True, dict=True):
         return (self.say(line.ghi),) if too_many else texts
 
     def _party(self, work: Work, role: str) -> tuple[str, ...]:
-        return co_leads(self.plan, work) if role == BESIDE else column_of(work, role)
+        return co_leads(self.plan, work) if role == CO_LEADS else column_of(work, role)
 
 
 def _plan_context(plan: Plan, body: CoQuan, book: RuleBook) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.derive.plan import Plan, Work
 from vanban.text.vietnamese import upper_first
 
-BESIDE = "dong_chu_tri"
+CO_LEADS = "dong_chu_tri"
 """What a wording calls the bodies that lead beside the draft's own."""
 NameForms = Mapping[str, str]
 """The form of the names of bodies (`ten`, `ten_noi_bo`, `ten_ngan`) by role, as in the table."""
@@ -40,7 +40,7 @@ def partner_names(plan: Plan, work: Work, forms: NameForms, remarks: Remarks) ->
     named_lead = work.role == LEAD and not work.by_group
     return {
         "chu_tri": "" if named_lead else _leads(plan, work, forms, remarks),
-        BESIDE: _names(plan, co_leads(plan, work), forms.get(LEAD, "ten_noi_bo")),
+        CO_LEADS: _names(plan, co_leads(plan, work), forms.get(LEAD, "ten_noi_bo")),
         "phoi_hop": _helpers(plan, work, forms),
         "theo_doi": _monitors(plan, work, forms, remarks),
     }

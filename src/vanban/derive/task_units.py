@@ -15,7 +15,7 @@ from vanban.content.document import MucNoiDung
 from vanban.derive.assign import LEAD
 from vanban.derive.draft_table import DraftTable, Section, ToldApart, common_lead
 from vanban.derive.partners import (
-    BESIDE,
+    CO_LEADS,
     NameForms,
     Remarks,
     co_leads,
@@ -206,9 +206,9 @@ class TaskUnits(Struct, frozen=True):
     def _stands(self, field: str, lines: Sequence[Line]) -> bool:
         """Whether the appendix tells it of these lines; who leads beside the body, as its leads."""
         assert self.table is not None
-        if field == BESIDE and not any(co_leads(self.plan, line.work) for line in lines):
+        if field == CO_LEADS and not any(co_leads(self.plan, line.work) for line in lines):
             return False
-        return self.table.has(LEAD if field == BESIDE else field, lines)
+        return self.table.has(LEAD if field == CO_LEADS else field, lines)
 
     def _words(self, line: Line) -> dict[str, str]:
         fields = line.fields(self.plan, "; ")

@@ -15,8 +15,11 @@ from lxml import etree
 from vanban.ooxml import (
     CONTENT_TYPES,
     DOCUMENT,
+    EMU,
     SPACE,
     STYLES,
+    TWIPS,
+    WP,
     Package,
     PackageError,
     parse,
@@ -26,15 +29,13 @@ from vanban.ooxml import (
 from vanban.text.metrics import wrap
 from vanban.word.styles import bring
 from vanban.word.template.look import Element, w
-from vanban.word.writer import ANCHOR_STYLE, TWIPS_PER_MM
+from vanban.word.writer import ANCHOR_STYLE
 
 Parts = dict[str, bytes]
 _NEEDED = {CONTENT_TYPES, DOCUMENT, STYLES}
 _WIDTHS = (w("tblW"), w("gridCol"), w("tcW"))
 LONG = 10  # digits that no length and no id has
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_DRAWING, _OFFSET = f"{_WP}docPr", f"{_WP}posOffset"
-_EMU_PER_MM = 36000
+_DRAWING, _OFFSET = f"{WP}docPr", f"{WP}posOffset"
 _EDGE_MM, _GAP_MM = 4.0, 2.0
 """No line stands nearer to the edge of the sheet, or to a box."""
 _MARK_PT, _LINES_BESIDE = 10.0, 4
@@ -97,37 +98,37 @@ def _clear(frame: Element, body: Element, text: str) -> Element:
     The map of the law has it right of the box; a long one stands above it.
     """
     sheet_mm, margin_mm = _measure(body, "pgSz", "w"), _measure(body, "pgMar", "top")
-    ends = (_right_edge(anchor, margin_mm) for anchor in body.iter(f"{_WP}anchor"))
+    ends = (_right_edge(anchor, margin_mm) for anchor in body.iter(f"{WP}anchor"))
     edge = next(filter(None, ends), 0.0)
     room = sheet_mm - _EDGE_MM - edge - _GAP_MM
     if not edge or room <= 0:
         return frame
-    frame.set(w("y"), str(round(_EDGE_MM * TWIPS_PER_MM)))
+    frame.set(w("y"), str(round(_EDGE_MM * TWIPS)))
     if len(wrap(text, _MARK_PT, room)) <= _LINES_BESIDE:
         del frame.attrib[w("xAlign")]
         frame.set(w("hAnchor"), "page")
         for name, place in (("x", edge + _GAP_MM), ("w", room)):
-            frame.set(w(name), str(round(place * TWIPS_PER_MM)))
+            frame.set(w(name), str(round(place * TWIPS)))
     return frame
 
 
 def _measure(body: Element, part: str, name: str) -> float:
     """A measure of the first sheet in mm; 0 where the file does not say it."""
     found = next(body.iter(w(part)), None)
-    return 0.0 if found is None else _whole(found.get(w(name))) / TWIPS_PER_MM
+    return 0.0 if found is None else _whole(found.get(w(name))) / TWIPS
 
 
 def _right_edge(anchor: Element, margin_mm: float) -> float:
     """Where a drawing of the top margin ends, in mm from the left edge; 0 for another drawing."""
-    across, down = (anchor.find(f"{_WP}{name}") for name in ("positionH", "positionV"))
+    across, down = (anchor.find(f"{WP}{name}") for name in ("positionH", "positionV"))
     places = [
         0 if one is None or one.get("relativeFrom") != "page" else _whole(one.findtext(_OFFSET))
         for one in (across, down)
     ]
-    size = anchor.find(f"{_WP}extent")
-    if size is None or not all(places) or places[1] >= margin_mm * _EMU_PER_MM:
+    size = anchor.find(f"{WP}extent")
+    if size is None or not all(places) or places[1] >= margin_mm * EMU:
         return 0.0
-    return (places[0] + _whole(size.get("cx"))) / _EMU_PER_MM
+    return (places[0] + _whole(size.get("cx"))) / EMU
 
 
 def _paragraph(style: str) -> Element:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from vanban.jinja import Markup
+from vanban.ooxml import TWIPS
 from vanban.text.line_breaks import unbroken
 from vanban.text.metrics import width_mm, wrap
 from vanban.tree import Box, Composition, EvenLines, HeadValue, Line, Signer, SignRow
@@ -23,7 +24,6 @@ from vanban.word.template.template import Template
 from vanban.word.writer import (
     HYPHEN,
     NOTE,
-    TWIPS_PER_MM,
     annexes_xml,
     body_xml,
     escape,
@@ -190,7 +190,7 @@ def attached_to(composition: Composition, values: Mapping[str, object], look: Lo
     """
     noted = any(NOTE in str(values[tag]) for tag in (BODY, ANNEXES))
     notes = tuple(note_xml(runs) for runs in notes_of(composition)) if noted else ()
-    width = round(look.portrait.width_mm * TWIPS_PER_MM) if has_contents(composition) else 0
+    width = round(look.portrait.width_mm * TWIPS) if has_contents(composition) else 0
     return Attachments(notes, pictures_of(composition), width)
 
 

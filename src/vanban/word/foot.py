@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
+from vanban.ooxml import TWIPS
 from vanban.text.metrics import MM_PER_PT
 from vanban.tree import Paragraph, Run
 from vanban.word.template.blueprint import Look
-from vanban.word.writer import TWIPS_PER_MM, points
+from vanban.word.writer import points
 
 RECEIVER = 'w:val="VBNoiNhanMuc"'
 _FEW = 12  # receivers: so many stand beside any signature
@@ -96,7 +97,7 @@ def _cut(heights: list[float], beside: float) -> int:
 def _heights(cell: str, look: Look) -> Iterator[float]:
     """Yield the height of each paragraph of a cell in mm."""
     width = _WIDTH.search(cell)
-    room = int(width[1]) / TWIPS_PER_MM if width else look.portrait.width_mm / 2
+    room = int(width[1]) / TWIPS if width else look.portrait.width_mm / 2
     for paragraph in _PARAGRAPH.findall(cell):
         style = _STYLE.search(paragraph)
         face = look.faces.get(style[1] if style else "")

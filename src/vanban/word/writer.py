@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise, repeat
 
 from msgspec.structs import replace
 
+from vanban.ooxml import TWIPS
 from vanban.text.metrics import LINE_HEIGHT, MM_PER_PT, even, narrowest_mm, width_mm, wrap
 from vanban.text.vietnamese import NBSP
 from vanban.tree import (
@@ -34,8 +35,6 @@ from vanban.tree import (
 from vanban.word import drawing
 from vanban.word.template.blueprint import Face, Look, Sheet
 
-TWIPS_PER_MM = 1440 / 25.4
-
 # --- two columns side by side ---
 
 
@@ -48,14 +47,14 @@ _GAP = '<w:tcMar><w:top w:w="{}" w:type="dxa"/></w:tcMar>'
 
 def sides_xml(sides: Sides, look: Look, width_mm: float, pen: Pen) -> str:
     """Return a table of one row that does not break, as wide as the text."""
-    total = round(width_mm * TWIPS_PER_MM)
+    total = round(width_mm * TWIPS)
     left = round(total * sides.shares[0] / sum(sides.shares))
     widths = (left, total - left)
     padding = look.padding_mm.get(sides.style, 0.0)
-    gap = _GAP.format(round(sides.gap_mm * TWIPS_PER_MM)) if sides.gap_mm else ""
+    gap = _GAP.format(round(sides.gap_mm * TWIPS)) if sides.gap_mm else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{gap}</w:tcPr>'
-        f"{''.join(_parts(column, look, width / TWIPS_PER_MM - padding, pen))}</w:tc>"
+        f"{''.join(_parts(column, look, width / TWIPS - padding, pen))}</w:tc>"
         for width, column in zip(widths, (sides.left, sides.right), strict=True)
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -251,7 +250,7 @@ def _spans(row: Row, widths: tuple[int, ...]) -> tuple[int, ...]:
 
 def _row_height(row: Row, cells: Sequence[int], look: Look, padding_mm: float) -> float:
     """Return about how high a row is, in mm."""
-    rooms = [max(width / TWIPS_PER_MM - padding_mm, 1.0) for width in cells]
+    rooms = [max(width / TWIPS - padding_mm, 1.0) for width in cells]
     pairs = zip(row.cells, rooms, strict=True)
     return max([_cell_height(cell, look, room) for cell, room in pairs], default=0.0)
 
@@ -293,7 +292,7 @@ def _need(paragraph: Paragraph, look: Look) -> float:
 def _untorn(table: Table, widths: tuple[int, ...], look: Look) -> tuple[int, ...]:
     """Widen the columns in which a word would be torn; the others give what they can spare."""
     padding = look.padding_mm.get(table.style, 0.0)
-    rooms = [width / TWIPS_PER_MM - padding for width in widths]
+    rooms = [width / TWIPS - padding for width in widths]
     for at, paragraph in _words(table):
         em_mm = look.faces[paragraph.style].size_pt * MM_PER_PT  # no letter is wider
         if len(paragraph.text) * em_mm > rooms[at] and _need(paragraph, look) > rooms[at]:
@@ -302,7 +301,7 @@ def _untorn(table: Table, widths: tuple[int, ...], look: Look) -> tuple[int, ...
         return widths
     least = [0] * len(widths)
     for at, paragraph in _words(table):
-        need = math.ceil((_need(paragraph, look) + padding) * TWIPS_PER_MM) + 1
+        need = math.ceil((_need(paragraph, look) + padding) * TWIPS) + 1
         least[at] = max(least[at], need)
     # what is longer than half the page (an address of the web) is broken anyway
     most = sum(widths) // 2
@@ -355,7 +354,7 @@ def _held_row(row: Row) -> Row:
 
 
 def _table(table: Table, look: Look, sheet: Sheet) -> str:
-    total = round(sheet.width_mm * TWIPS_PER_MM)
+    total = round(sheet.width_mm * TWIPS)
     widths = column_widths(table.shares, total)
     widths = _untorn(table, widths, look)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

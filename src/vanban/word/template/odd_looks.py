@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from vanban.ooxml import TWIPS
 from vanban.problems.problem import Faults
 from vanban.word.template.blueprint import Sheet
 from vanban.word.template.look import Element, chain, w
 from vanban.word.template.tag_names import STYLES, TAG
 from vanban.word.template.tag_reading import visible_text
 
-TWIPS_PER_MM = 1440 / 25.4
 _OVER_MM = 5.0
 """Word itself makes a table wider than the text by the margins of its cells."""
 _LOOPED = ("{{ dong }}", "{{ muc }}")
@@ -50,7 +50,7 @@ def check_tables(body: Element, page: Sheet, faults: Faults) -> None:
     """Warn of tables wider than the text of the page: their right side stands in its margin."""
     for table in body.iterfind(w("tbl")):
         columns = (one.get(w("w"), "") for one in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
-        wide = sum(int(one) for one in columns if one.isdecimal()) / TWIPS_PER_MM
+        wide = sum(int(one) for one in columns if one.isdecimal()) / TWIPS
         texts = (visible_text(one).strip() for one in table.iter(w("p")))
         first = next((text for text in texts if text.startswith("{{") and text not in _LOOPED), "")
         if first and wide > page.width_mm + _OVER_MM:
