@@ -44,11 +44,13 @@ def _said_nowhere(resolved: Resolved) -> Iterator[Problem]:
     annexes = [one.bang for one in van_ban.phu_luc if one.bang]
     if any(not one.tu for one in annexes) or any(item.bang for item, _ in listed(van_ban)):
         return
-    wanting = [
-        (index, task.id)
+    unplaced = [
+        (index, task)
         for index, task in _tasks(resolved)
-        if (task.in_bang or not annexes) and not task.muc and not _is_said(resolved, task)
+        if (task.in_bang or not annexes) and not task.muc
     ]
+    said = _texts(resolved) if unplaced else ""
+    wanting = [(index, task.id) for index, task in unplaced if _words(task.noi_dung) not in said]
     if wanting:
         seen = f"{_named(wanting)} không in ở đâu trong văn bản: không phụ lục nào có bảng "
         seen += "phân công, cũng không nêu `muc`, mà dự thảo nói được giao"
@@ -56,9 +58,9 @@ def _said_nowhere(resolved: Resolved) -> Iterator[Problem]:
         yield problem("N899", _mark(resolved, wanting), seen, goi_y=f"{hint}`bang: phan_cong`")
 
 
-def _is_said(resolved: Resolved, task: NhiemVu) -> bool:
+def _texts(resolved: Resolved) -> str:
     units = (unit for text in resolved.document.texts for unit in text.units)
-    return any(_words(task.noi_dung) in _words(on_one_line(unit)) for unit in units)
+    return "\n".join(_words(on_one_line(unit)) for unit in units)
 
 
 def _words(text: str) -> str:
