@@ -16,7 +16,6 @@ import foreign
 from paper_files import write
 from paper_text import Paper, right
 from vanban.check.baseline import read_baseline
-from vanban.check.rules.rule import shortened
 from vanban.problems.problem import Problem
 
 MAIN, LISTS = "word/document.xml", "word/numbering.xml"
@@ -94,20 +93,6 @@ def test_a_line_too_long_is_said_to_be_so_where_the_subject_has_a_wrong_one_too(
     page = {"ke": {"co_quan": 1.2, "trich_yeu": 0.7}}
     (one,) = told(write(replace(paper("nq-hdnd/bang2"), page=page)), "T206")
     assert "dài 83%" in one.thong_bao
-
-
-@pytest.mark.parametrize(
-    ("text", "room", "shown"),
-    [
-        ("Ủy ban nhân dân xã", 40, "Ủy ban nhân dân xã"),
-        ("Ủy ban nhân dân xã", 12, "Ủy ban nhân…"),
-        ("Ủy ban nhân dân xã", 11, "Ủy ban nhân…"),
-        ("Ủy ban nhân dân xã", 10, "Ủy ban…"),
-        ("................................", 8, "........…"),
-    ],
-)
-def test_a_quote_ends_with_a_whole_word(text: str, room: int, shown: str) -> None:
-    assert shortened(text, room) == shown
 
 
 def test_a_baseline_of_before_whose_quotes_were_cut_at_a_letter_is_known(tmp_path: Path) -> None:

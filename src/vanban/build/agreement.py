@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -23,14 +22,15 @@ from vanban.build.printed_text import Passage, passages
 from vanban.build.share import DUTIES, PRODUCT, Share, Task
 from vanban.derive.assign import ROLE_NAMES
 from vanban.ooxml import PackageError
+from vanban.text.excerpt import beginning, excerpts
 
 Sort = Literal[
     "them", "bot", "noi_dung", "vai_tro", "thoi_gian", "san_pham", "voi", "so", "ngay",
     "trich_yeu", "nghia_vu", "khong_doc",
 ]  # fmt: skip
 VALUES: tuple[Sort, ...] = ("thoi_gian", "san_pham")
-LONG, SHOWN = 50, 12
-"""Letters of a text that a difference shows, and of them before the place where two part."""
+LONG = 50
+"""Letters of a text that a difference shows."""
 ALIKE = 0.5
 """So many of all words that two lines have make them one sentence, reworded."""
 WORDS: Mapping[Sort, str] = {
@@ -59,38 +59,24 @@ class Difference(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Say the difference in the clerk's words, on less than a line."""
-        title = f"“{_cut(self.title)}”"
+        title = f"“{beginning(self.title, LONG)}”"
         match self.sort:
             case "them":
                 return f"chưa có việc {title}"
             case "bot":
                 return f"còn việc đã bớt {title}"
             case "noi_dung":
-                old, new = _parting(self.old, self.new)
-                return f"việc “{_cut(old)}” nay là “{_cut(new)}”"
+                old, new = excerpts(self.old, self.new, LONG)
+                return f"việc “{old}” nay là “{new}”"
             case "khong_doc":
                 return "không đọc được tệp như một tệp Word"
         about = f"{title}: " if self.title else ""
-        old, new = _parting(self.old, self.new)
+        old, new = excerpts(self.old, self.new, LONG)
         return f"{about}{WORDS[self.sort]} {_told(old)} → {_told(new)}"
 
 
-def _parting(old: str, new: str) -> tuple[str, str]:
-    """Two texts from shortly before where they part, if that is further than what is shown."""
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-    if same < LONG - SHOWN:
-        return old, new
-    at = old.rfind(" ", 0, same - SHOWN) + 1
-    return f"…{old[at:]}", f"…{new[at:]}"
-
-
 def _told(text: str) -> str:
-    return f"“{_cut(text)}”" if text else "(trống)"
-
-
-def _cut(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONG else f"{flat[:LONG]}…"
+    return f"“{text}”" if text else "(trống)"
 
 
 MOST = 4

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from vanban.build.printed_text import passages
 from vanban.diff.words import passages as edits
 from vanban.ooxml import PackageError
+from vanban.text.excerpt import beginning
 
 SHOWN, LONG, PLACE = 3, 60, 30
 """Places that are quoted, the others are counted; letters of each side, and of where it is."""
@@ -35,14 +36,12 @@ def _places(old: list[str], new: list[str]) -> Iterator[str]:
                 yield _shown(before, now)
                 continue
             changes = "; ".join(_shown(edit.old, edit.new) for edit in edits(before, now))
-            yield f"ở “{_short(before, PLACE)}”: {changes}"
+            yield f"ở “{beginning(before, PLACE)}”: {changes}"
 
 
 def _shown(old: str, new: str) -> str:
     if not old:
-        return f"thêm “{_short(new)}”"
-    return f"“{_short(old)}” → “{_short(new)}”" if new else f"bỏ “{_short(old)}”"
-
-
-def _short(text: str, most: int = LONG) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+        return f"thêm “{beginning(new, LONG)}”"
+    if not new:
+        return f"bỏ “{beginning(old, LONG)}”"
+    return f"“{beginning(old, LONG)}” → “{beginning(new, LONG)}”"

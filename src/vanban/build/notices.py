@@ -18,7 +18,7 @@ from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.provisional_ids import provisional_names
 from vanban.project.unit_numbers import by_number, number_of
-from vanban.text.excerpt import excerpts
+from vanban.text.excerpt import beginning, excerpts
 from vanban.text.vietnamese import as_argument, first_names
 
 GROUPS, NAMED = 5, 4
@@ -271,9 +271,8 @@ def _slipped(files: FileSet, old: Snapshot, new: Snapshot) -> Iterator[Problem]:
     for ref, text in new.of("muc").items():
         before = old.of("muc").get(ref, text)
         if before != text:
-            seen = (
-                f"mục `{ref}` được gọi bằng số, nay có chữ khác: “{_cut(before)}” → “{_cut(text)}”"
-            )
+            was, is_now = excerpts(before, text, SHOWN)
+            seen = f"mục `{ref}` được gọi bằng số, nay có chữ khác: “{was}” → “{is_now}”"
             moved = number_of(source.units, before)
             hint = f"chữ cũ nay ở `{moved}`: sửa số" if moved else "số đã dời thì sửa số"
             hint += "; muốn bền thì đặt tên `{#…}` cho mục và gọi bằng tên"
@@ -302,7 +301,7 @@ def _own_files_slipped(files: FileSet) -> Iterator[Problem]:
             continue  # changed since, or new: it was written for the ids of now
         for ident, mark in provisional_names(own_file, frozenset(moved)):
             text = as_built.tasks[ident].text
-            seen = f"`{ident}` ở phần riêng của `{body}` trước là “{_cut(text)}”"
+            seen = f"`{ident}` ở phần riêng của `{body}` trước là “{beginning(text, SHOWN)}”"
             seen += f", việc ấy nay mang mã tạm `{moved[ident]}`"
             hint = f"sửa `{ident}` thành `{moved[ident]}` ở tệp này; muốn mã không dời thì {COLUMN}"
             yield problem("N181", mark, seen, goi_y=hint)
@@ -314,7 +313,10 @@ def _guesses(files: FileSet) -> Iterator[Problem]:
         return
     pairs = [(name, files.plan.matching.now[name]) for name in files.plan.matching.doubtful]
     before, now = files.plan.as_built.tasks, files.plan.now.tasks
-    shown = [f"“{_cut(before[a].text)}” → “{_cut(now[b].text)}”" for a, b in pairs]
+    shown = [
+        f"“{beginning(before[a].text, SHOWN)}” → “{beginning(now[b].text, SHOWN)}”"
+        for a, b in pairs
+    ]
     listed = first_names(shown, "việc khác", most=GUESSES)
     seen = f"bảng không có mã, đoán {len(pairs)} việc là việc cũ sửa chữ: {listed}"
     hint = f"đoán sai cũng chỉ sai ở lời báo đổi; muốn chắc thì {COLUMN}"
@@ -323,7 +325,3 @@ def _guesses(files: FileSet) -> Iterator[Problem]:
 
 FEW, GUESSES = 4, 5
 SHOWN = 60
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -30,7 +30,7 @@ from vanban.build.result import (
 from vanban.cli.options import EACH, finish
 from vanban.problems.problem import Problem, has_errors
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
-from vanban.text.excerpt import excerpts
+from vanban.text.excerpt import beginning, excerpts
 
 if TYPE_CHECKING:  # an idle build names no body
     from vanban.cli.body_names import BodyNames
@@ -80,7 +80,9 @@ def _about(change: BodyChange, several: bool) -> str:
     document = f"{change.van_ban}#" if several else ""
     if not change.nhiem_vu:
         return f"{document.removesuffix('#')}: " if document else ""
-    text = f" “{_cut(change.viec, NAMED)}”" if change.viec and change.loai != "noi_dung" else ""
+    text = (
+        f" “{beginning(change.viec, NAMED)}”" if change.viec and change.loai != "noi_dung" else ""
+    )
     return f"{document}{change.nhiem_vu}{text}: "
 
 
@@ -108,13 +110,8 @@ def _pair(old: str, new: str) -> str:
     if old and new:
         before, now = excerpts(old, new, LONG)
         return f" “{before}” → “{now}”"
-    text = _cut(new or old, LONG)
+    text = beginning(new or old, LONG)
     return f" ({text})" if text else ""
-
-
-def _cut(text: str, most: int) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else f"{flat[:most]}…"
 
 
 # --- files and notes ---
@@ -278,15 +275,15 @@ def merge_lines(result: Result, *, dry_run: bool, every: bool) -> Iterator[str]:
 def _laid(laying: Laying) -> str:
     place = _where(laying.row, laying.column)
     if not laying.before:
-        return f"{place}“{_cut(laying.text, LONG)}”"
+        return f"{place}“{beginning(laying.text, LONG)}”"
     old, new = excerpts(laying.before, laying.text, LONG)
     return f"{place}“{old}” → “{new}”"
 
 
 def _where(row: str, column: str) -> str:
     """Name a cell by its row and its column; nothing outside of tables."""
-    named = f"ở dòng “{_cut(row, NAMED)}”" if row else ""
-    named += f", cột “{_cut(column, NAMED)}”" if named and column else ""
+    named = f"ở dòng “{beginning(row, NAMED)}”" if row else ""
+    named += f", cột “{beginning(column, NAMED)}”" if named and column else ""
     return f"{named}: " if named else ""
 
 

@@ -28,6 +28,7 @@ from vanban.project.project import Project
 from vanban.register.versions.opinion_desk import OpinionDesk
 from vanban.register.versions.opinion_papers import unanswered
 from vanban.register.versions.opinions import OUTCOMES, STANDINGS, OpinionReturn, counted, standings
+from vanban.text.excerpt import beginning
 
 SHOWN, LISTED = 70, 12
 """Letters of an opinion on the screen; bodies without an answer that are listed there."""
@@ -154,8 +155,7 @@ def _whose(desk: OpinionDesk, bodies: tuple[str, ...], other: str) -> str:
 
 
 def _brief(place: str, text: str) -> str:
-    line = " ".join(text.split())
-    short = line if len(line) <= SHOWN else f"{line[:SHOWN].rpartition(' ')[0]} …"
+    short = beginning(text, SHOWN)
     return f"({place}) {short}" if place else short
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from vanban.cli.progress_lines import cut
+from vanban.cli.progress_lines import LONGEST
 from vanban.disk import beside_name, read_whole, write_alone, write_refusal
 from vanban.paths import is_file, is_folder
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, has_errors, problem
@@ -17,6 +17,7 @@ from vanban.register.progress.returns import ReturnedFile, read_return
 from vanban.register.progress.sheet_words import sheet_words
 from vanban.register.progress.states import STATES
 from vanban.register.progress.view import Reckoning, parts
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import nfc
 
 READ, UNREAD = ".xlsx", (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
@@ -116,7 +117,7 @@ def merge_lines(merge: Merge, reckoning: Reckoning, *, written: bool) -> Iterato
         day = f"{record.ngay:%d/%m/%Y}" if record.ngay else "không ngày"
         mark = " (hoàn thành)" if record.hoan_thanh else " (dừng)" if record.dung else ""
         who = f", {merge.after.name(body)}" if body else ""
-        words = cut(record.text or record.ly_do or record.kien_nghi)
+        words = beginning(record.text or record.ly_do or record.kien_nghi, LONGEST)
         yield f"  + {plan or 'việc lẻ'} {task}{who} · {day}{mark}: {words}".rstrip(": ")
     late = [one for one in parts(merge.after, reckoning) if one.state.code == "qua_han"]
     if late:
@@ -124,7 +125,7 @@ def merge_lines(merge: Merge, reckoning: Reckoning, *, written: bool) -> Iterato
     for row in late[:MOST_LATE]:
         name, work = merge.after.name(row.body), row.task
         place = f"{work.plan or 'việc lẻ'} {work.number}".rstrip()
-        yield f"  - {place}, {name}: {cut(work.text, 60)}, quá hạn {row.state.late} ngày"
+        yield f"  - {place}, {name}: {beginning(work.text, 60)}, quá hạn {row.state.late} ngày"
     failed = has_errors(merge.problems)
     yield FAILED if failed else _verdict(len(merge.additions), written=written)
 

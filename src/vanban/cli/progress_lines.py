@@ -9,6 +9,7 @@ from vanban.problems.problem import has_errors
 from vanban.register.progress.states import STATES
 from vanban.register.progress.tasks import Progress
 from vanban.register.progress.view import Line, Reckoning, count, share
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import behind_number, first_names
 
 LONGEST, NAMED = 90, 3
@@ -39,7 +40,7 @@ def shown(progress: Progress, reckoning: Reckoning, rows: Sequence[Line]) -> Ite
 def _line(progress: Progress, row: Line) -> Iterator[str]:
     task, state = row.task, row.state
     product = "sản phẩm: " if task.product else ""
-    yield f"  {behind_number(task.number, product + cut(task.text))}"
+    yield f"  {behind_number(task.number, product + beginning(task.text, LONGEST))}"
     who = (row.body,) if row.body else task.leads
     names = [progress.name(one) for one in who]
     listed = ", ".join(names) if len(names) <= NAMED else first_names(names, "cơ quan khác", NAMED)
@@ -48,12 +49,7 @@ def _line(progress: Progress, row: Line) -> Iterator[str]:
     yield f"     {' · '.join(part for part in parts if part)}"
     if row.last_said:
         on = f"{row.said_on:%d/%m/%Y}: " if row.said_on else ""
-        yield f"     {on}{cut(row.words_of(progress, who))}"
-
-
-def cut(text: str, most: int = LONGEST) -> str:
-    """Return a text as long as a line shows it, no word cut in two."""
-    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]}…"
+        yield f"     {on}{beginning(row.words_of(progress, who), LONGEST)}"
 
 
 def _more(late: int, end: date | None) -> str:

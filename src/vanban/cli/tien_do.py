@@ -18,7 +18,7 @@ from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command, OneOf
 from vanban.cli.options import FORMAT, always, finish, require_suffix
 from vanban.cli.progress_files import merge_lines, put, read_files, taken, tell
-from vanban.cli.progress_lines import cut, shown
+from vanban.cli.progress_lines import LONGEST, shown
 from vanban.content.progress_book import CapNhat, unknown_reporter
 from vanban.disk import refuse_mixing
 from vanban.paths import CONTENT, PROGRESS_BOOKS, real
@@ -44,6 +44,7 @@ from vanban.register.progress.view import (
     to_json,
 )
 from vanban.register.secrecy import require_open
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import as_argument, first_names, nearest
 
 WRITE = "ghi"
@@ -342,7 +343,8 @@ def _write(folder: str, question: Question) -> int:
         return finish(())
     year = f", năm {year_of(record)}" if task.due.yearly else ""
     whose = _whose(status, task, key[2], done=question.done)
-    click.echo(f"{answer}: {day:%d/%m/%Y}, việc {task.number}{year}{whose} ({cut(task.text)})")
+    text = beginning(task.text, LONGEST)
+    click.echo(f"{answer}: {day:%d/%m/%Y}, việc {task.number}{year}{whose} ({text})")
     return finish(())
 
 

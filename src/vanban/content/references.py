@@ -16,6 +16,7 @@ from vanban.content.task_numbers import repetitions
 from vanban.legal_text.marks import citations
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import first_names, is_id
 
 Named = Iterable[tuple[str, Loc]]
@@ -315,7 +316,7 @@ def _unnamed_cells(table: BangPhanCong, rows: Source) -> Iterator[Problem]:
     for text, places in by_text.items():
         index, _, key = places[0]
         tasks = list(dict.fromkeys(task.id for _, task, _ in places))
-        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        shown = beginning(text, _SHOWN)
         of = _counted(len(tasks), _tasks_listed(tasks))
         seen = f"ô của {of} ghi `{shown}`, không nêu cơ quan nào nên chưa giao cho ai"
         hint = "biết là ai thì ghi tên cơ quan; để nguyên thì ghi `bo_qua` mã N160 kèm lý do"

@@ -17,6 +17,7 @@ from vanban.problems.problem import Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
 from vanban.source.record import LISTED, Record, fields_at, record_at
 from vanban.source.text_traps import TIGHT, tight_colon
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import nearest
 
 Path = tuple[int | str, ...]
@@ -353,8 +354,7 @@ def _value_text(value: object) -> str:
         return "một danh sách" if value else "một danh sách trống"
     if isinstance(value, Mapping):
         return "các khóa và giá trị"
-    text = " ".join(str(value).split())
-    return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"
+    return f"`{beginning(str(value), SHOWN)}`"
 
 
 def _file_loc(source: Source, loc: tuple[int | str, ...]) -> Loc:

@@ -1,8 +1,20 @@
-"""Two versions of a text shown short: the letters around the first place where they differ."""
+"""Texts shown short in a message: how one begins, where two versions of one differ."""
 
 from __future__ import annotations
 
 from itertools import takewhile
+
+
+def beginning(text: str, most: int) -> str:
+    """Return a text on one line, of a long one the words that fit into `most` letters and "…".
+
+    No word is cut but the first, where even that has no room.
+    """
+    line = " ".join(text.split(None, most))  # so many words are longer already
+    if len(line) <= most:
+        return line
+    words, blank, _ = line[: most + 1].rpartition(" ")
+    return f"{words if blank else line[:most]}…"
 
 
 def excerpts(before: str, now: str, most: int) -> tuple[str, str]:
@@ -16,9 +28,8 @@ def excerpts(before: str, now: str, most: int) -> tuple[str, str]:
     if max(len(old), len(new)) > most and same > most * 2 // 3:
         space = new.find(" ", same - most // 3, same)
         start = space + 1 if space >= 0 else same
-    return _cut(old, start, most), _cut(new, start, most)
-
-
-def _cut(text: str, start: int, most: int) -> str:
-    shown = text[start : start + most]
-    return ("…" if start else "") + shown + ("…" if len(text) > start + most else "")
+    dots = "…" if start else ""
+    shown = [dots + beginning(text[start:], most) for text in (old, new)]
+    if shown[0] == shown[1] and old != new:  # the word in which they differ had no room
+        shown = [f"{dots}{text[start : start + most]}…" for text in (old, new)]
+    return shown[0], shown[1]

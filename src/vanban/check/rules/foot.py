@@ -9,9 +9,10 @@ from itertools import pairwise
 from vanban.check.docx.paper import TAB
 from vanban.check.parts.kept_line import kept_line
 from vanban.check.parts.part import SURE, Examined, Part
-from vanban.check.rules.rule import Finding, rule, shortened
+from vanban.check.rules.rule import Finding, rule
 from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import fold
 
 _DRAFTER = re.compile(r"^lưu\s*:?\s*(?:VT\b\s*[,;.]?)?", re.IGNORECASE)
@@ -249,7 +250,7 @@ def kinh_gui(examined: Examined, law: Law) -> Iterator[Finding]:
         return
     if not re.match(rf"{rules.tu}\s*{rules.dau_sau}", part.text):
         yield Finding(
-            f"thấy “{shortened(part.text, SHORT)}”", f"gõ “{rules.tu}{rules.dau_sau}”", part
+            f"thấy “{beginning(part.text, SHORT)}”", f"gõ “{rules.tu}{rules.dau_sau}”", part
         )
     if many := _on_one_line(part, rules.dau_sau, examined):
         hint = "mỗi nơi một dòng: gạch đầu dòng, cuối dòng dấu chấm phẩy"

@@ -23,6 +23,7 @@ from vanban.check.parts.part import Examined, Part
 from vanban.problems.problem import MucDo, Problem
 from vanban.regime.law import Law
 from vanban.regime.records import Clause
+from vanban.text.excerpt import beginning
 
 QUOTE = 80
 """Letters that a place in a document is quoted with."""
@@ -170,18 +171,7 @@ def _number(place: Part | Paragraph) -> int:
 
 def cut(text: str) -> str:
     """Return the beginning of a text on one line, as it is quoted."""
-    return shortened(" ".join(text[: 10 * QUOTE].split()), QUOTE)
-
-
-def shortened(text: str, room: int) -> str:
-    """Return the words of a text that fit into so many letters, "…" for those that do not.
-
-    No word is cut but the first, where even that has no room.
-    """
-    if len(text) <= room:
-        return text
-    words, blank, _ = text[: room + 1].rpartition(" ")
-    return f"{words.rstrip() if blank else text[:room]}…"
+    return beginning(text, QUOTE)
 
 
 def extracted(examined: Examined, law: Law) -> bool:

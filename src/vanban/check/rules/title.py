@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from vanban.check.parts.part import SURE, Examined
 from vanban.check.parts.words import letters
-from vanban.check.rules.rule import Finding, rule, shortened
+from vanban.check.rules.rule import Finding, rule
 from vanban.regime.law import Law
+from vanban.text.excerpt import beginning
 
 _SUBJECT = re.compile(r"\bv ?[/.]? ?v\b|về việc", re.IGNORECASE)
 SHORT = 20
@@ -68,7 +69,7 @@ def vv_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
     text = " ".join(parts[0].text.split())
     if not text.startswith(f"{prefix} "):
         yield Finding(
-            f"thấy trích yếu mở đầu “{shortened(text, SHORT)}”", f"gõ “{prefix} …”", parts[0]
+            f"thấy trích yếu mở đầu “{beginning(text, SHORT)}”", f"gõ “{prefix} …”", parts[0]
         )
     elif found := re.match(r"v/v\s*:?\s*(?:về việc|v/v)", text, re.IGNORECASE):
         yield Finding(f"thấy “{found[0]}”: hai lần một ý", f"gõ “{prefix} …”", parts[0])

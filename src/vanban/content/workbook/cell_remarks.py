@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.excerpt import beginning
 
 Place = tuple[int, int]
 Remarks = Mapping[Place, str]
@@ -59,7 +60,7 @@ def remark_notice(sheet: str, remarks: Remarks, tep: str) -> Iterator[Problem]:
     if not remarks:
         return
     named = [
-        f"{_cell(place)} “{text[:LONGEST]}{'…' if text[LONGEST:] else ''}”"
+        f"{_cell(place)} “{beginning(text, LONGEST)}”"
         for place, text in sorted(remarks.items())[:SHOWN]
     ]
     rest = len(remarks) - SHOWN

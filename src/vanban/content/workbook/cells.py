@@ -33,6 +33,7 @@ from vanban.content.workbook.questions import question, words_notice
 from vanban.content.workbook.rows import Entry
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Plain
+from vanban.text.excerpt import beginning
 
 _TRAPS = {
     "formula": ("Y212", "thấy công thức chưa có kết quả", "mở tệp bằng Excel rồi lưu lại"),
@@ -88,7 +89,7 @@ class TaskCells:
             code, seen, hint = _TRAPS[cell.trap]
             place = self.head.grid.mark(cell.home[0], self.head.column(key))
             self.problems.append(
-                problem(code, place, f"{seen}: `{cell.text[:_SHOWN]}`", goi_y=hint)
+                problem(code, place, f"{seen}: `{beginning(cell.text, _SHOWN)}`", goi_y=hint)
             )
         return bool(cell.trap)
 
@@ -114,7 +115,8 @@ class TaskCells:
         """The number of the first row; those inside a merged task are no task's."""
         cells = self._cells(key)
         for cell in cells[1:]:
-            seen = f"thấy số `{cell.text[:_SHOWN]}` ở giữa một nhiệm vụ gộp nhiều hàng, không đọc"
+            text = beginning(cell.text, _SHOWN)
+            seen = f"thấy số `{text}` ở giữa một nhiệm vụ gộp nhiều hàng, không đọc"
             hint = "tách thành nhiệm vụ riêng: bỏ gộp ô nội dung; không thì xóa số này"
             self.problems.append(problem("Y234", self.head.grid.mark(*cell.home), seen, goi_y=hint))
         own = [cell for cell in cells[:1] if cell.home[0] >= self.entry.number]
@@ -271,14 +273,14 @@ class TaskCells:
             return
         for place, product in enumerate(products):
             if LEAD not in product:
-                seen = f"sản phẩm `{product['ten'][:_SHOWN]}` không có cơ quan chủ trì"
+                seen = f"sản phẩm `{beginning(product['ten'], _SHOWN)}` không có cơ quan chủ trì"
                 hint = "ghi cơ quan chủ trì ở hàng này; cùng cơ quan với hàng trên thì gộp ô"
                 self._tell("Y233", (PRODUCT, place), f"{seen}, các sản phẩm khác có", hint)
 
     def _tell_unclear(self) -> None:
         """What a row says without a product of its own is read with the product above, and told."""
         for cell in self.parts.unclear((LEAD, HELPER, FOLLOWER, "thoi_gian")):
-            seen = f"`{' '.join(cell.text.split())[:_SHOWN]}` ở hàng không có sản phẩm riêng"
+            seen = f"`{beginning(cell.text, _SHOWN)}` ở hàng không có sản phẩm riêng"
             hint = "ghi sản phẩm của hàng này, hoặc gộp ô sản phẩm qua các hàng cùng sản phẩm"
             place = self.head.grid.mark(*cell.home)
             text = f"{seen}, được đọc cho sản phẩm ở hàng trên"

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from vanban.content.workbook.names import NamePiece, Names
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import lower_first, slug
 
 OTHER_NAMES = "content/ten-khac.yaml"
@@ -116,7 +117,7 @@ def _shown(names: Names, who: str) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return beginning(text, _SHOWN)
 
 
 def _quoted(text: str) -> str:

@@ -17,6 +17,7 @@ from vanban.content.workbook.table import read_task_sheet
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.source.record import decode
 from vanban.text.cell_lines import LinedText, in_cell
+from vanban.text.excerpt import beginning
 
 JOINED = "; "
 REGISTRY_WIDTHS = (48, 36, 16)
@@ -143,7 +144,7 @@ def _differences(
                 key for key in type(row).model_fields if getattr(written, key) != getattr(back, key)
             ]
             listed = ", ".join(f"`{key}`" for key in keys)
-            name = row.id or row.tieu_de[:_SHOWN]
+            name = row.id or beginning(row.tieu_de, _SHOWN)
             yield _refused(tep, f"{listed} của `{name}` ghi ra bảng tính sẽ đọc lại khác đi", "")
 
 

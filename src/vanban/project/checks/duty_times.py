@@ -13,6 +13,7 @@ from vanban.content.states import ISSUED
 from vanban.legal_text import finder, on_one_line
 from vanban.problems.problem import Problem, problem
 from vanban.project.resolve import Resolved
+from vanban.text.excerpt import beginning
 
 FIRST_YEAR = 1900
 """From here on a number is a year, which a text may leave out."""
@@ -40,7 +41,7 @@ def strange_times(resolved: Resolved) -> Iterator[Problem]:
                 seen += f"`{application.muc}` không nói thời gian ấy; "
                 seen += "dự thảo, danh sách in theo `ap_dung`"
                 hint = "sửa `thoi_gian` theo câu của kế hoạch, hoặc sửa câu ấy"
-                shown = f"{text[:SHOWN]}…" if len(text) > SHOWN else text
+                shown = beginning(text, SHOWN)
                 yield problem("N942", mark, seen, goi_y=hint, trich=shown)
 
 

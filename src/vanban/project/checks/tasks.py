@@ -26,6 +26,7 @@ from vanban.project.checks.signature_block import opens
 from vanban.project.coverage.superior import Tables, tasks_above
 from vanban.project.resolve import Resolved
 from vanban.regime.wording_records import TaskWords, listed
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import strip_end, tone_placed
 
 DUE, PRODUCT = "thoi_gian", "san_pham"
@@ -339,7 +340,6 @@ def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     first_words = {" ".join(words[:count]) for count in range(1, len(words) + 1)}
     lead = _lead_in_text(view, task) if verbs else ""
     if verbs and words and (lead or not first_words & verbs):
-        beginning = strip_end(task.noi_dung)[:SHOWN]
         seen = (
             f"bắt đầu bằng tên cơ quan chủ trì “{lead}”" if lead else "không bắt đầu bằng động từ"
         )
@@ -348,7 +348,7 @@ def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
             view.mark(index, "noi_dung"),
             f"nội dung nhiệm vụ `{task.id}` {seen}",
             goi_y="bắt đầu bằng việc phải làm: Tham mưu …, Tổ chức …, Rà soát …",
-            trich=f"{beginning}…" if len(task.noi_dung) > SHOWN else beginning,
+            trich=beginning(strip_end(task.noi_dung), SHOWN),
         )
 
 

@@ -46,6 +46,7 @@ from vanban.register.amendment.correction import (
     slips_alone,
 )
 from vanban.register.amendment.pieces import paper_of
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import as_argument, first_names
 from vanban.tree import Unit
 
@@ -381,8 +382,7 @@ def _short(unit: Unit) -> str:
 
 
 def _cut(text: str) -> str:
-    text = plain(text)
-    return text if len(text) <= LONG else f"{text[:LONG].rpartition(' ')[0]} …"
+    return beginning(plain(text), LONG)
 
 
 def _again(resolved: Resolved) -> str:

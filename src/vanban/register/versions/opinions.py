@@ -16,6 +16,7 @@ from vanban.content.registry import DanhBa
 from vanban.importing.tables.lists import BESIDE, NO_OPINION
 from vanban.importing.tasks import NameRead, Opinion, Tables
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import fold, lower_first, nfc, tone_placed, upper_first
 
 # --- how each body stands ---
@@ -254,8 +255,7 @@ def _torn(dot: DotLayYKien, new: Iterable[YKien], tep: str) -> Iterator[Problem]
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else f"{line[:SHOWN].rpartition(' ')[0]} …"
+    return beginning(text, SHOWN)
 
 
 SHOWN = 60
