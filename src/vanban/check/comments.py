@@ -14,7 +14,7 @@ from lxml import etree
 from vanban.check.docx.files import refused
 from vanban.check.docx.package import Parts, announced, open_package, relations_name, written
 from vanban.check.docx.reader import paper_of
-from vanban.ooxml import PREFIXES, SPACE, Node, W, child, val
+from vanban.ooxml import PREFIXES, SPACE, Node, R, W, child, val
 from vanban.problems.problem import Problem
 from vanban.problems.report import SEVERITIES
 
@@ -22,7 +22,7 @@ AUTHOR, INITIALS = "vanban", "VB"
 MOST = 100
 """Places of one problem that have a comment."""
 NOWHERE: Mapping[Problem, tuple[int, ...]] = MappingProxyType({})
-KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+KIND = f"{R[1:-1]}/comments"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 

@@ -6,15 +6,14 @@ A line and a box are said a second time as VML, from the same lengths: many read
 
 from __future__ import annotations
 
+from vanban.ooxml import EMU, PIC, WPS
 from vanban.tree import Picture
 from vanban.word.template.blueprint import Sheet
 
-_EMU_PER_MM, _EMU_PER_PT = 36000, 12700
+_EMU_PER_PT = 12700
 _PX_PER_MM = 150 / 25.4  # a picture without a width of its own is set as finely as this
 _TALL = 0.75  # of the page: no picture is higher
 BLACK = "000000"
-_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _OPEN = '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
 _OTHERWISE = "</w:drawing></mc:Choice><mc:Fallback><w:pict>"
 _CLOSE = "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
@@ -22,7 +21,7 @@ _GRAPHIC = '<a:graphic><a:graphicData uri="{}">'
 _LINE = (
     f'{_OPEN}<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{{0}}" cy="0"/>'
     '<wp:effectExtent l="0" t="4763" r="0" b="4763"/><wp:docPr id="0" name="Đường kẻ"/>'
-    f"<wp:cNvGraphicFramePr/>{_GRAPHIC.format(_SHAPE)}"
+    f"<wp:cNvGraphicFramePr/>{_GRAPHIC.format(WPS[1:-1])}"
     '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{0}" cy="0"/></a:xfrm>'
     '<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>'
     '<a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
@@ -31,7 +30,7 @@ _LINE = (
     f"{_CLOSE}"
 )
 _BOX = (
-    f"{_GRAPHIC.format(_SHAPE)}"
+    f"{_GRAPHIC.format(WPS[1:-1])}"
     '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="{0}" cy="{1}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
     '<a:ln w="12700"><a:solidFill><a:srgbClr val="{2}"/></a:solidFill></a:ln></wps:spPr>'
@@ -67,7 +66,7 @@ _OLD_HUNG = (
 
 def line(length_mm: float) -> str:
     """Return the run that draws a horizontal line of that length; nothing for a length of 0."""
-    length = round(length_mm * _EMU_PER_MM)
+    length = round(length_mm * EMU)
     return _LINE.format(length, _points(length)) if length > 0 else ""
 
 
@@ -80,12 +79,12 @@ def box(inside: str, width_mm: float, height_mm: float, colour: str, hung: bool)
 
     `hung` = in the top margin of the page, taking no room in the text.
     """
-    width, height = round(width_mm * _EMU_PER_MM), round(height_mm * _EMU_PER_MM)
+    width, height = round(width_mm * EMU), round(height_mm * EMU)
     colour = colour or BLACK
     shape, place = _BOX.format(width, height, colour, inside), ""
     if hung:
-        left = round((_HUNG_MIDDLE_MM - width_mm / 2) * _EMU_PER_MM)
-        top = round(_HUNG_TOP_MM * _EMU_PER_MM)
+        left = round((_HUNG_MIDDLE_MM - width_mm / 2) * EMU)
+        top = round(_HUNG_TOP_MM * EMU)
         size = _SIZE.format(width, height, "<wp:wrapNone/>")
         drawn = f"{_HUNG.format(left, top)}{size}{shape}</wp:anchor>"
         place = _OLD_HUNG.format(_points(left), _points(top))
@@ -109,12 +108,12 @@ def fitted(picture: Picture, sheet: Sheet) -> tuple[float, float]:
 
 def picture(image: Picture, alt: str, sheet: Sheet) -> str:
     """Return the run with a picture; `alt` is its text for who does not see it, escaped."""
-    cx, cy = (round(side * _EMU_PER_MM) for side in fitted(image, sheet))
+    cx, cy = (round(side * EMU) for side in fitted(image, sheet))
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="0" name="Hình" descr="{alt}"/>'
-        f"<wp:cNvGraphicFramePr/>{_GRAPHIC.format(_PICTURE)}"
-        f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr id="0" name="{image.file}"/>'
+        f"<wp:cNvGraphicFramePr/>{_GRAPHIC.format(PIC[1:-1])}"
+        f'<pic:pic xmlns:pic="{PIC[1:-1]}"><pic:nvPicPr><pic:cNvPr id="0" name="{image.file}"/>'
         f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{image.relation}"/>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
         f'<a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect">'

@@ -11,7 +11,7 @@ from itertools import count
 
 from msgspec import Struct
 
-from vanban.ooxml import CONTENT_TYPES
+from vanban.ooxml import CONTENT_TYPES, R, W
 from vanban.text.metrics import width_mm
 from vanban.tree import Block, Box, Composition, Contents, Paragraph, Picture, Run, Sides, Table
 from vanban.word import drawing
@@ -19,14 +19,12 @@ from vanban.word.template.blueprint import Face
 from vanban.word.writer import escape, paragraph_xml
 
 RELATIONS, FOOTNOTES = "word/_rels/document.xml.rels", "word/footnotes.xml"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _ID = re.compile(r'<w:footnote\b[^>]*w:id="(-?\d+)"')
 _RULE = '<w:footnote w:type="{0}" w:id="{1}"><w:p><w:r><w:{0}/></w:r></w:p></w:footnote>'
 _NO_NOTES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<w:footnotes xmlns:w="{_W}" xmlns:r="{_R}">{_RULE.format("separator", -1)}'
+    f'<w:footnotes xmlns:w="{W[1:-1]}" xmlns:r="{R[1:-1]}">{_RULE.format("separator", -1)}'
     f"{_RULE.format('continuationSeparator', 0)}</w:footnotes>"
 )
 
@@ -131,7 +129,7 @@ def _declare(texts: dict[str, str], row: str) -> None:
 
 
 def _relate(texts: dict[str, str], ident: str, kind: str, target: str) -> None:
-    row = f'<Relationship Id="{ident}" Type="{_R}/{kind}" Target="{target}"/>'
+    row = f'<Relationship Id="{ident}" Type="{R[1:-1]}/{kind}" Target="{target}"/>'
     head, close, _ = texts[RELATIONS].rpartition("</Relationships>")
     texts[RELATIONS] = f"{head}{row}{close}"
 

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise, repeat
 
 from msgspec.structs import replace
 
-from vanban.ooxml import TWIPS
+from vanban.ooxml import MC, OFFICE, TWIPS, WP, WPS, A, R, V, W
 from vanban.text.metrics import LINE_HEIGHT, MM_PER_PT, even, narrowest_mm, width_mm, wrap
 from vanban.text.vietnamese import NBSP
 from vanban.tree import (
@@ -96,14 +96,14 @@ LEADS = ":"
 _ABOVE_TABLE_PT = 4
 ANCHOR_STYLE = "VBNeo"  # the 1 pt paragraph that carries a section break
 NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
+    "w": W[1:-1],
+    "r": R[1:-1],
+    "a": A[1:-1],
+    "mc": MC[1:-1],
+    "wp": WP[1:-1],
+    "wps": WPS[1:-1],
+    "v": V[1:-1],
+    "o": OFFICE[1:-1],
 }
 _SLACK_MM = 5.0  # cell margins above and below, borders
 _SHORT = 500  # characters: a row of so few fits on a page in any columns that can be read

@@ -22,7 +22,7 @@ from vanban.ooxml import MC, PREFIXES, Node, R, W, child, on, val
 # --- headers and footers ---
 
 
-KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+KIND = f"{R[1:-1]}/header"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _THINGS = tuple(f"{W}{name}" for name in (
     "drawing", "pict", "object", "tbl", "ins", "del", "moveFrom", "moveTo", "framePr",

@@ -25,7 +25,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from vanban.content.workbook.cell_remarks import Remarks, read_remarks
 from vanban.content.workbook.refusals import UNREADABLE, broken, refusal
-from vanban.ooxml import read_parts
+from vanban.ooxml import R, read_parts
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.characters import mend, scan
 from vanban.text.legacy import recognise
@@ -47,7 +47,6 @@ MAX_AREAS = 5000
 _BOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STYLES, _STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 class Layout(Struct, frozen=True):
@@ -94,7 +93,7 @@ def read_layouts(raw: bytes) -> dict[str, Layout]:
             for element in fromstring(package.read(_BOOK)).iter()
             if _tag(element) == "sheet"
         ]
-        parts = ((sheet.attrib["name"], targets[sheet.attrib[_RELATION]]) for sheet in sheets)
+        parts = ((sheet.attrib["name"], targets[sheet.attrib[f"{R}id"]]) for sheet in sheets)
         strikes = _strikes(package)
         return {
             name: replace(

@@ -21,11 +21,8 @@ from vanban.check.docx.reader import paper_of
 from vanban.check.docx.walker import Walker
 from vanban.check.lawbook import LawBook
 from vanban.check.parts.part import Roles
-from vanban.ooxml import Archive, Node, PackageError, W, child, number, val
+from vanban.ooxml import EMU, WP, A, Archive, Node, PackageError, R, W, child, number, val
 
-_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_EMU_PER_MM = 36000
 _TEXT, _TAB, _BREAK, _HYPHEN = f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"
 _ONE = frozenset((_TAB, _BREAK, _HYPHEN, f"{W}cr", f"{W}ptab", f"{W}sym"))
 _CALLS = {f"{W}footnoteReference": "/footnotes", f"{W}endnoteReference": "/endnotes"}
@@ -112,13 +109,13 @@ class WordFile(Struct, frozen=True, dict=True):
         drawn = next(
             (
                 frame
-                for frame in self.node(paragraph).iter(f"{_DRAWN}inline", f"{_DRAWN}anchor")
-                if any(blip.get(_embed()) == ident for blip in frame.iter(f"{_A}blip"))
+                for frame in self.node(paragraph).iter(f"{WP}inline", f"{WP}anchor")
+                if any(blip.get(f"{R}embed") == ident for blip in frame.iter(f"{A}blip"))
             ),
             None,
         )
-        extent = drawn.find(f"{_DRAWN}extent") if drawn is not None else None
-        about = drawn.find(f"{_DRAWN}docPr") if drawn is not None else None
+        extent = drawn.find(f"{WP}extent") if drawn is not None else None
+        about = drawn.find(f"{WP}docPr") if drawn is not None else None
         width = number(str(extent.get("cx", ""))) if extent is not None else None
         alt = str(about.get("descr", "")) if about is not None else ""
         ending = target.rpartition(".")[2].lower()
@@ -126,15 +123,11 @@ class WordFile(Struct, frozen=True, dict=True):
             data = self._archive.read(target)
         except PackageError:  # a damaged picture is none
             return None
-        return PlacedPicture(data, ending, (width or 0.0) / _EMU_PER_MM, alt)
+        return PlacedPicture(data, ending, (width or 0.0) / EMU, alt)
 
     @cached_property
     def _archive(self) -> Archive:
         return Archive(self.raw)
-
-
-def _embed() -> str:
-    return "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 
 
 def _place(text: str, before: str, least: int) -> int:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec.structs import replace
 
+from vanban.ooxml import W
 from vanban.text.metrics import MM_PER_PT
 from vanban.word.template.blueprint import Face, Sheet, Spot
 
 Element = etree._Element
-_NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MM_PER_TWIP = MM_PER_PT / 20
 _SPOT = re.compile(r"\{\{r\s+(gach_\w+)\s*\}\}")
 _CONTROL = re.compile(r"\{%.*?%\}")
@@ -24,7 +24,7 @@ _XMLNS = re.compile(r' xmlns:\w+="[^"]*"')
 
 def w(name: str) -> str:
     """Return the full name of an element or attribute of the main namespace."""
-    return _NS + name
+    return W + name
 
 
 def text_of(paragraph: Element) -> str:

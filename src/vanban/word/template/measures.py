@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vanban.ooxml import PackageError, parse
+from vanban.ooxml import A, PackageError, R, parse
 from vanban.text.metrics import MM_PER_PT
 from vanban.word.template.blueprint import Form, Number, Page, Place, Survey
 from vanban.word.template.look import Element, chain, w, with_spaces, with_text
@@ -20,8 +20,6 @@ from vanban.word.template.tag_reading import Tag, Use
 
 THEME, SETTINGS = "word/theme/theme1.xml", "word/settings.xml"
 _MM_PER_TWIP = MM_PER_PT / 20
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLOTS = ("ascii", "hAnsi")  # Word draws the letters with accents in the second
 _SIDES = {"start": "left", "end": "right", "distribute": "both"}
 _FACING = re.compile(rb"<w:evenAndOddHeaders\b(?![^>]*w:val=[\"'](?:0|false|off))")
@@ -123,7 +121,7 @@ def _themes(raw: bytes) -> dict[str, str]:
         root = parse(raw)
     except PackageError:
         return {}
-    found = {name: root.find(f".//{_A}{name}Font/{_A}latin") for name in ("major", "minor")}
+    found = {name: root.find(f".//{A}{name}Font/{A}latin") for name in ("major", "minor")}
     return {name: one.get("typeface", "") for name, one in found.items() if one is not None}
 
 
@@ -186,7 +184,7 @@ def _numbers(
     targets = _targets(parts)
     for section in list(body.iter(w("sectPr")))[:1]:
         for one in section.iter(w("headerReference"), w("footerReference")):
-            root = roots.get(targets.get(one.get(f"{_R}id", ""), ""))
+            root = roots.get(targets.get(one.get(f"{R}id", ""), ""))
             first, header = one.get(w("type")) == "first", one.tag == w("headerReference")
             even = one.get(w("type")) == "even"
             if even and not facing:
