@@ -207,11 +207,11 @@ FAMILIES = {
     "N2": "Phân công",
     "N3": "Nội dung: số thứ tự, tiêu đề, tên",
     "N4": "Thư mục và văn bản",
-    "N5": "Soát nhiệm vụ",
-    "N6": "Nhập tệp có sẵn",
-    "N7": "Sổ đăng ký, phát hành, theo dõi",
-    "N8": "Nhập, theo dõi, ngày nghỉ, thu hồi",
-    "N9": "Chữ gõ và chữ in",
+    "N5": "Soát nhiệm vụ, số, khối ký, căn cứ, tên đã hết; bản mới của tệp nhập",
+    "N6": "Nhập tệp có sẵn, gửi thư, sửa đổi, bản thảo, góp ý",
+    "N7": "Phát hành, sổ đăng ký, theo dõi",
+    "N8": "Thu hồi, độ mật, ngày nghỉ và nhiều việc khác",
+    "N9": "Chữ gõ, chữ in và nhiều việc khác",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
     "T0": "Đọc tệp Word đem soi",
@@ -229,7 +229,7 @@ def _messages() -> Iterator[str]:
     yield contents(FAMILIES.values())
     for family, title in FAMILIES.items():
         yield f"\n## {title}\n\n| mã | mức | nghĩa |\n| --- | --- | --- |"
-        for code, (severity, told) in CODES.items():
+        for code, (severity, told) in sorted(CODES.items()):
             if code.startswith(family):
                 yield f"| {code} | {SEVERITIES[severity]} | {_cell(told)} |"
 
