@@ -104,6 +104,8 @@ SHUT = (
         )
     ),
 )
+SEEN = ("Setup/Product", "ooSetupLastVersion", "99.0")
+"""Else LibreOffice takes each profile for one of before, and tries out how it draws: a second."""
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 {}
@@ -301,7 +303,7 @@ def shut_profile(profile: Path) -> None:
     target = profile / "user" / "registrymodifications.xcu"
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        items = "\n".join(_ITEM.format(*setting) for setting in SHUT)
+        items = "\n".join(_ITEM.format(*setting) for setting in (*SHUT, SEEN))
         target.write_text(_PROFILE.format(items), encoding="utf-8")
 
 
