@@ -198,5 +198,6 @@ def test_a_file_that_is_not_there(name: str, tmp_path: Path) -> None:
 @pytest.mark.cham
 def test_hundreds_of_damaged_files_give_a_report_or_a_message() -> None:
     dice = random.Random(30)
-    read = sum(fuzz.survives(fuzz.damaged(dice), book()) for _ in range(amount(150, 400)))
-    assert 40 < read < 360
+    many = amount(150, 400)
+    read = sum(fuzz.survives(fuzz.damaged(dice), book()) for _ in range(many))
+    assert many / 10 < read < many * 9 / 10
