@@ -10,11 +10,13 @@ T = TypeVar("T")
 
 LONG = "VANBAN_DAI"
 """The variable of the environment that asks for all."""
+ALL = bool(os.environ.get(LONG))
+"""Asked once: each test runs without the variables of whoever started it."""
 
 
 def amount(some: T, everything: T) -> T:
     """Return how many cases to try, or which."""
-    return everything if os.environ.get(LONG) else some
+    return everything if ALL else some
 
 
 def portion(cases: Iterable[T], *names: str, by: Callable[[T], str] = str) -> list[T]:
