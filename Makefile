@@ -33,7 +33,7 @@ test: machine $(VENV)/.dev
 	@echo '— 1/4 ruff: cách viết'; $(RUFF)
 	@echo '— 2/4 mypy: kiểu'; $(BIN)/mypy --no-error-summary
 	@echo '— 3/4 import-linter: gói nào dùng gói nào'; $(CONTRACTS)
-	@echo '— 4/4 pytest: hơn 10.000 phép thử, chừng mười lăm phút trên hai lõi'; $(PYTEST) $(ARGS)
+	@echo '— 4/4 pytest: hơn 10.000 phép thử, chừng mười phút trên hai lõi'; $(PYTEST) $(ARGS)
 
 # Without what needs LibreOffice (pages) and what takes long (cham), the first case of each set.
 test-nhanh: $(VENV)/.dev

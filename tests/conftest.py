@@ -23,12 +23,14 @@ from worked import Worked, make
 GOLDEN = Path(__file__).resolve().parent / "golden"
 PAGES = Path(__file__).resolve().parent / "pages"
 QUICK_PER_FILE = 3
+SELDOM = 20_000, 10, 20
+"""How often garbage is looked for: what is held for all of the tests is much to look through."""
 Docx = Path | bytes
 
 # how long an example takes says how busy the machine is, nothing of the program
 settings.register_profile(
     "any-machine",
-    max_examples=amount(25, 100),
+    max_examples=amount(15, 100),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -66,13 +68,12 @@ def seen(handle: int) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Gather the tests, ten thousand of which live to the end: nothing to look for garbage in."""
-    usual = gc.get_threshold()
     gc.set_threshold(100_000, 20, 50)
     try:
         return (yield)
     finally:
-        gc.set_threshold(*usual)
         gc.freeze()
+        gc.set_threshold(*SELDOM)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

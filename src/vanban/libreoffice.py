@@ -104,6 +104,8 @@ SHUT = (
         )
     ),
 )
+SEEN = ("Setup/Product", "ooSetupLastVersion", "99.0")
+"""Else LibreOffice takes each profile for one of before, and tries out how it draws: a second."""
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 {}
@@ -298,10 +300,15 @@ def of_file(fault: Problem, code: str) -> Problem:
 
 def shut_profile(profile: Path) -> None:
     """Write a profile in which a document can fetch and run nothing; one that is there stays."""
+    lay_profile(profile, (*SHUT, SEEN))
+
+
+def lay_profile(profile: Path, settings: Sequence[tuple[str, str, str]]) -> None:
+    """Write a profile with these settings; one that is there stays."""
     target = profile / "user" / "registrymodifications.xcu"
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        items = "\n".join(_ITEM.format(*setting) for setting in SHUT)
+        items = "\n".join(_ITEM.format(*setting) for setting in settings)
         target.write_text(_PROFILE.format(items), encoding="utf-8")
 
 

@@ -160,6 +160,7 @@ def test_builds_on_a_disk_that_gets_full() -> None:
 @pytest.mark.cham
 def test_folders_that_build_into_one() -> None:
     told = soaked("sharing", "--rounds", str(SHARED))
+    assert "2 folders built into one, 1 rounds: " in told
     assert "nothing torn, nothing pruned of another, nothing mixed" in told
 
 

@@ -16,6 +16,7 @@ from unittest import mock
 
 import pytest
 
+from amount import amount
 from answers import answer, compare, kept, story
 from chance_offices import BELOW_TASKS, chance_office, letter
 from copy_offices import COPY
@@ -52,7 +53,7 @@ def office(built: Path, tmp_path: Path) -> Office:
 
 
 def test_every_answer_is_that_without_anything_kept(tmp_path: Path) -> None:
-    story(tmp_path, 3, 5)
+    story(tmp_path, 3, amount(3, 5))
 
 
 ELSEWHERE = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from enum import Enum
-from itertools import product
+from functools import cache
+from itertools import product, starmap
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +34,11 @@ ENTRY = (ManifestWord.OURS, ManifestWord.ISSUED, ManifestWord.DOUBTFUL)
 """What the manifest can say of a file that it has an entry of."""
 
 
-def combinations() -> Iterator[Facts]:
+@cache
+def combinations() -> tuple[Facts, ...]:
     kinds: tuple[Any, ...] = (ManifestWord, Lies, Source, Part, Beside, Document)
-    for row in product(*kinds, *[(False, True)] * 4):
-        facts = Facts(*row)
-        if can_occur(facts):
-            yield facts
+    every = starmap(Facts, product(*kinds, *[(False, True)] * 4))
+    return tuple(facts for facts in every if can_occur(facts))
 
 
 def can_occur(facts: Facts) -> bool:

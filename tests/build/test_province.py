@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from amount import amount
 from docx_text import paragraphs
 from offices import run_program
 from province import (
@@ -45,6 +46,7 @@ NEW = Task(
     "Quý I/2026",
 )
 SCREEN = 20
+SOME = tuple(dict.fromkeys((*SMALL, *XA)))[:60]
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +93,7 @@ def test_one_row_put_in_says_who_gains_a_task_and_nothing_else(province: Path, a
 
 @pytest.mark.cham
 def test_at_the_size_of_a_province(tmp_path: Path) -> None:
-    folder = make_province(tmp_path)
+    folder = make_province(tmp_path, communes=amount(SOME, tuple(XA)))
     assert run_program("-C", str(folder), "build").status == 0
     write_rows(folder, inserted(ROWS, 9, NEW))
     _two_gain_a_task(folder)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from amount import portion
 from edits import PLAN, Edit
 from offices import run_program
 from scenarios import ALL, SCENARIOS
@@ -35,7 +36,28 @@ def test_there_are_thirty_and_each_says_something_else() -> None:
     assert len(ALL) == 35
 
 
-@pytest.mark.parametrize("edit", SCENARIOS, ids=lambda edit: edit.name)
+REACHING = portion(
+    SCENARIOS,
+    "a: another phòng leads nv-04",  # roles and lines as printed
+    "b: a group leads nv-04, Phòng Nội vụ helps",  # N132
+    "text of a task of the phòng alone",
+    "time of a task",
+    "communes help with nv-04 too",
+    "one body leads by an override",  # the plan stays as it is
+    "the same said of a body that has that role",  # nothing at all
+    "two tasks change places: only their numbers",  # more are told than have another draft
+    "a product with a lead of its own",  # a list that was not there
+    "the plan's number",  # the plan without its annex
+    "the plan is issued: drafts cite its number",
+    "a sentence of the plan that gives nobody a duty",  # N134
+    "a general duty of Phòng Nội vụ alone is gone",
+    "a sentence of the wording that only communes have",
+    "a body ends before the plan's date: it is nobody's any more",  # N133, files of nobody
+    by=lambda edit: edit.name,
+)
+
+
+@pytest.mark.parametrize("edit", REACHING, ids=lambda edit: edit.name)
 @pytest.mark.cham
 def test_an_edit_reaches_exactly_whom_it_concerns(office: Path, edit: Edit) -> None:
     before = snapshot(office / "output")

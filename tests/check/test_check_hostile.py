@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import fuzz
+from amount import amount
 from checked_offices import book
 from hostile import (
     HEAD,
@@ -90,7 +91,7 @@ READ: dict[str, Callable[[], bytes]] = {
         '<w:cols w:num="x"/></w:sectPr>'
     )),
     "tables in tables": lambda: package(body(nested_tables(60))),
-    "many paragraphs": lambda: package(body(text("a b c") * 100_000)),
+    "many paragraphs": lambda: package(body(text("a b c") * amount(30_000, 100_000))),
     "a circle of styles": lambda: package(
         body(styled("a") + styled("b")), **based({"a": "b", "b": "a"})
     ),
@@ -153,7 +154,7 @@ def test_what_is_no_word_file_is_told_with_what_to_do(name: str) -> None:
 def test_what_is_odd_is_read_in_bounds(name: str) -> None:
     raw, begin = READ[name](), time.process_time()
     assert check(raw).tep == "thử.docx"
-    assert time.process_time() - begin < SECONDS
+    assert time.process_time() - begin < amount(SECONDS / 2, SECONDS)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < MEGABYTES * 1024
 
 
@@ -195,7 +196,8 @@ def test_a_file_that_is_not_there(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.cham
-def test_four_hundred_damaged_files_give_a_report_or_a_message() -> None:
+def test_hundreds_of_damaged_files_give_a_report_or_a_message() -> None:
     dice = random.Random(30)
-    read = sum(fuzz.survives(fuzz.damaged(dice), book()) for _ in range(400))
-    assert 40 < read < 360
+    many = amount(150, 400)
+    read = sum(fuzz.survives(fuzz.damaged(dice), book()) for _ in range(many))
+    assert many / 10 < read < many * 9 / 10

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from amount import amount
 from drafts import BLANKS
 from vanban.content.document import VanBan
 from vanban.content.plan import BangPhanCong, KeHoach, NghiaVu
@@ -133,7 +134,10 @@ def said(kind: str, known: dict[str, str], collective: bool) -> list[str]:
 
 @pytest.mark.parametrize("kind", kinds())
 def test_every_text_reads_well_whichever_words_are_blank(kind: str) -> None:
+    every_other = (1, 3) if kinds().index(kind) % 2 else (0, 2, 4)
     for left_out in product((True, False), repeat=len(MAY_BE_BLANK)):
+        if sum(left_out) not in amount(every_other, range(5)):
+            continue
         known = {
             k: v for (k, v), out in zip(MAY_BE_BLANK.items(), left_out, strict=True) if not out
         }

@@ -162,7 +162,7 @@ def check_sound(raw: bytes) -> None:
         assert table.find(f"{W}tr") is not None
 
 
-@pytest.mark.parametrize("seed", range(amount(10, 500)))
+@pytest.mark.parametrize("seed", range(amount(5, 500)))
 def test_nothing_is_lost_and_nothing_is_taken_twice(seed: int) -> None:
     at = hands(seed)
     check(at, at.own, at.was)
@@ -170,7 +170,7 @@ def test_nothing_is_lost_and_nothing_is_taken_twice(seed: int) -> None:
 
 @pytest.mark.pages
 def test_the_same_of_files_that_another_program_saved(tmp_path: Path) -> None:
-    seeds = range(500, 500 + amount(6, 500))
+    seeds = range(500, 500 + amount(3, 500))
     every = {seed: hands(seed) for seed in seeds}
     files = {f"{seed} {name}": content for seed, at in every.items() for name, content in named(at)}
     again = saved_again(tmp_path / "soffice", files)

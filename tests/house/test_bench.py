@@ -85,7 +85,7 @@ def test_seconds_are_measured_of_every_act():
 
 
 def test_every_phase_of_a_build_has_its_share(tmp_path):
-    bench_office.make_office(tmp_path / "office", 39)
+    bench_office.make_office(tmp_path / "office", 9)
     program = [sys.executable, bench_phases.__file__, str(tmp_path / "office")]
     result = subprocess.run(program, check=True, stdout=subprocess.PIPE, text=True)
     shares = json.loads(result.stdout)

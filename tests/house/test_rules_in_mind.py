@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from amount import amount
-from offices import Office, make_office
+from offices import Office, built_office, make_office
 from rules_in_mind import Answers, nothing_held
 from rules_read import copy_office, damage
 from template_edits import NAMED, edited, style_change
@@ -82,6 +82,14 @@ def test_an_office_with_rules_of_its_own_is_told_of_its_own(office: Office, act)
 def test_offices_without_rules_of_their_own_have_one_set_of_books(tmp_path: Path) -> None:
     one, other = (Project.open(make_office(tmp_path / name).folder).office.books for name in "ab")
     assert (one is other) == amount(some=True, everything=False)
+
+
+def test_an_office_that_was_built_has_that_set_too(tmp_path: Path) -> None:
+    first = Project.open(make_office(tmp_path / "a").folder).office.books
+    other = built_office(tmp_path / "b")
+    assert other.run("status").status == 0
+    found = Project.open(other.folder).office.books
+    assert (found is first) == amount(some=True, everything=False)
 
 
 def test_where_what_was_laid_is_damaged_the_books_are_read_anew(tmp_path: Path) -> None:

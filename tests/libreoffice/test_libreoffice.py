@@ -96,3 +96,11 @@ def test_nothing_is_fetched(
         requests.clear()
     assert ZipFile(run(old, FROM_DOC, tmp_path / "4")).testzip() is None
     assert requests == []
+
+
+@pytest.mark.pages
+def test_it_does_not_try_out_how_it_draws(tmp_path: Path) -> None:
+    docx.Document().save(str(tmp_path / "a.docx"))
+    assert run(tmp_path / "a.docx", TO_PDF, tmp_path / "1").read_bytes()
+    assert (tmp_path / "1/profile/user/registrymodifications.xcu").is_file()
+    assert not (tmp_path / "1/profile/user/GraphicsRenderTests.log").exists()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from offices import PLAN, REGISTRY, Office, make_office, ran
+from offices import PLAN, REGISTRY, Office, make_office, ran, shared
 
 ISSUE = ("phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", "--khong-pdf")
 AMENDING = "sua-doi-ke-hoach-1"
@@ -31,9 +31,8 @@ def found(office: Office, *arguments: str) -> dict[str, Any]:
     return answer
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = make_office(tmp_path / "office")
+def plan_issued(folder: Path) -> Office:
+    made = make_office(folder)
     made.change(
         REGISTRY, '    ky_hieu: "PNV"\n', '    ky_hieu: "PNV"\n    thu_dien_tu: "pnv@mau.gov.vn"\n'
     )
@@ -41,9 +40,8 @@ def office(tmp_path: Path) -> Office:
     return made
 
 
-@pytest.fixture
-def amended(office: Office) -> Office:
-    """The plan with an issued amendment: another deadline, a task taken away, one added."""
+def plan_amended(folder: Path) -> Office:
+    office = plan_issued(folder)
     ran(
         office, "tien-do", "ghi", "ke-hoach-1", "nv-02", "--ngay", "2023-08-20", "--ghi", "Đang làm"
     )
@@ -53,6 +51,17 @@ def amended(office: Office) -> Office:
     office.write(WANTED, first + TASK)
     ran(office, "new", "--sua-doi", "ke-hoach-1")
     return office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return shared(tmp_path / "office", plan_issued)
+
+
+@pytest.fixture
+def amended(tmp_path: Path) -> Office:
+    """The plan with an issued amendment: another deadline, a task taken away, one added."""
+    return shared(tmp_path / "office", plan_amended)
 
 
 def issued(office: Office) -> Office:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from docx_text import paragraphs
-from offices import PLAN, TASKS, Office, make_office, ran
+from offices import PLAN, TASKS, Office, make_office, ran, shared
 from vanban.build import amendment, makings, settlement
 
 NAME = "sua-doi-ke-hoach-1"
@@ -27,15 +27,19 @@ DUTIES = """\
 """
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """A plan that was issued, one of whose sentences gives two duties, and its copy to change."""
-    made = make_office(tmp_path / "office")
+def begun(folder: Path) -> Office:
+    made = make_office(folder)
     made.change(PLAN, UNIT, REPORTS)
     made.change(PLAN, "      - loai: trien_khai\n", DUTIES)
     ran(made, "phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", *SIGNED)
     ran(made, "new", "--sua-doi", "ke-hoach-1")
     return made
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A plan that was issued, one of whose sentences gives two duties, and its copy to change."""
+    return shared(tmp_path / "office", begun)
 
 
 def told(office: Office, *changes: tuple[str, str, str]) -> list[str]:

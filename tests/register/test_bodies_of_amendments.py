@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from offices import PLAN, Office, make_office, ran
+from offices import PLAN, Office, make_office, ran, shared
 
 NAME, AMENDING = "ke-hoach-1", "sua-doi-ke-hoach-1"
 WANTED = f"content/{AMENDING}/ban-tong-hop/phan-cong.yaml"
@@ -16,10 +16,8 @@ BODY = ("--don-vi", "phong-noi-vu")
 SIGNED = ("--khong-pdf", "--nguoi-ky", "Trần Văn Mẫu")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """A plan of one body alone, whose amendment gives its work to another."""
-    made = make_office(tmp_path / "office")
+def amended(folder: Path) -> Office:
+    made = make_office(folder)
     made.change(
         PLAN, "    gom: [cac-phong]\n    nghia_vu:\n", "    gom: [hai-phong]\n    nghia_vu:\n"
     )
@@ -32,6 +30,12 @@ def office(tmp_path: Path) -> Office:
     ran(made, "new", "--sua-doi", NAME)
     ran(made, "phat-hanh", AMENDING, "--so", "8", "--ngay", "2023-09-01", *SIGNED)
     return made
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A plan of one body alone, whose amendment gives its work to another."""
+    return shared(tmp_path / "office", amended)
 
 
 def test_a_body_issues_what_the_amendment_gives_it(office: Office) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docx_text import part, text_of
-from offices import Office, make_office, ran
+from offices import Office, make_office, ran, shared
 
 PLAN, AMENDING = "ke-hoach-1", "sua-doi-ke-hoach-1"
 LETTER, NEXT = f"dinh-chinh-{AMENDING}", f"{AMENDING}-2"
@@ -35,15 +35,19 @@ def text(office: Office, path: str) -> str:
     return text_of(part((office.folder / path).read_bytes())).replace("\u00a0", " ")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """The plan, amended with a slip of the pen; the letter that corrects it is begun."""
-    made = make_office(tmp_path / "office")
+def begun(folder: Path) -> Office:
+    made = make_office(folder)
     issue(made, PLAN, 7, "2023-07-12")
     amend(made, AMENDING, '"Rà soát văn bản"', '"Rà xoát văn bản pháp luật"')
     issue(made, AMENDING, 8, "2023-09-01")
     ran(made, "new", "--dinh-chinh", AMENDING)
     return made
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """The plan, amended with a slip of the pen; the letter that corrects it is begun."""
+    return shared(tmp_path / "office", begun)
 
 
 def corrected(office: Office) -> Office:

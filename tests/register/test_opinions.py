@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
-from offices import PLAN, REGISTRY, Office, make_office
+from offices import PLAN, REGISTRY, Office, make_office, shared
 from vanban.libreoffice import Conversion, Job, convert, find_program
 from vanban.register.versions.opinions import outcome_of
 from vanban.register.versions.taken_places import path_of
@@ -24,12 +24,16 @@ Line = tuple[str, str, str, str]
 """Who, about which place, which words, which answer."""
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = make_office(tmp_path / "office")
+def asked_office(folder: Path) -> Office:
+    made = make_office(folder)
     assert made.run("ban-thao", "ke-hoach-1", "--ten", "xin ý kiến").status == 0
     assert made.run(*ASK, "--han", "2023-07-20").status == 0
     return made
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return shared(tmp_path / "office", asked_office)
 
 
 def sheet(office: Office, name: str, *lines: Line, heads: Line | None = None) -> str:

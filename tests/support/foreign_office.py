@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from foreign_blocks import Block, Foreign, Joined, Line, Look, Table
+from warm_profile import seasoned
 
 ALIGN = {"both": "justify", "center": "center", "left": "start", "right": "end"}
 FLAT = """<?xml version="1.0" encoding="UTF-8"?>
@@ -138,7 +139,7 @@ def converted(found: Sequence[Foreign], folder: Path) -> list[bytes]:
         (folder / f"{at}.{'fodt' if flat else 'html'}").write_text(text, "utf-8")
     for ending, filters in (("fodt", ()), ("html", ("--infilter=HTML (StarWriter)",))):
         sources = sorted(map(str, folder.glob(f"*.{ending}")))
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless",
+        command = ["soffice", seasoned(folder / "office"), "--headless",
                    *filters, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]  # fmt: skip
         subprocess.run([*command, *sources], check=True, capture_output=True)
     return [(folder / f"{at}.docx").read_bytes() for at in range(len(found))]

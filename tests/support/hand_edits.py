@@ -13,6 +13,7 @@ import docx
 
 from vanban.libreoffice import find_program
 from vanban.ooxml import W
+from warm_profile import seasoned
 
 Act = tuple[str, ...]
 """What is done: `say` a sentence more, `put` a text for another, `drop` what has a text, `bold`,
@@ -146,7 +147,7 @@ def saved_again(folder: Path, contents: Mapping[str, bytes]) -> dict[str, bytes]
     numbers = dict(enumerate(contents))
     for number, name in numbers.items():
         (folder / f"{number}.docx").write_bytes(contents[name])
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    profile = seasoned(folder / "profile")
     command = [find_program(), profile, "--headless", "--convert-to", "docx", "--outdir", "made"]
     names = [f"{number}.docx" for number in numbers]
     subprocess.run([*command, *names], cwd=folder, check=True, capture_output=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from warm_profile import seasoned
+
 MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"
@@ -34,7 +36,7 @@ ACCEPT, REJECT = "AcceptAllTrackedChanges", "RejectAllTrackedChanges"
 
 def settled_by_libreoffice(office: str, folder: Path, profile: Path, seconds: float) -> None:
     """Write every .docx of a folder with its changes accepted, and rejected, in folders below."""
-    start = [office, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
+    start = [office, "--headless", "--norestore", seasoned(profile)]
     empty = folder / "empty.txt"
     empty.write_text("", "utf-8")
     make = [*start, "--convert-to", "pdf", "--outdir", str(folder), str(empty)]

@@ -11,7 +11,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -263,6 +263,20 @@ def built_office(folder: Path, *changes: tuple[str, str, str]) -> Office:
     """Write the valid office, with some changes, as its first build leaves it."""
     copy_office(_built(changes), folder)
     return Office(folder)
+
+
+def shared(folder: Path, make: Callable[[Path], Office]) -> Office:
+    """An office as `make` makes it: that is done once in a process, and each test has a copy."""
+    copy_office(_shared(make), folder)
+    return Office(folder)
+
+
+@cache
+def _shared(make: Callable[[Path], Office]) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="shared-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    make(folder)
+    return folder
 
 
 @cache

@@ -1,9 +1,9 @@
 """What the program keeps of its own rules, read once by these tests and laid into each new office.
 
 An office's first look at the rules takes a quarter of a second, and thousands of tests make an
-office. What is laid there is what `vanban validate` keeps under .vanban/cache, each file under the
-digest of what it was read from: an office with rules of its own reads them as ever. Tests of that
-first look remove the folder.
+office. What is laid there is what `vanban validate` keeps of them under .vanban/cache, each file
+under the digest of what it was read from: an office with rules of its own reads them as ever. Tests
+of that first look remove the folder.
 
 All offices share the files (hard links), which the program only ever puts another in the place of.
 A test that damages one does so by `damage`.
@@ -12,14 +12,16 @@ A test that damages one does so by `damage`.
 from __future__ import annotations
 
 import atexit
+import functools
 import os
 import shutil
 import tempfile
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
+from vanban import cache
 from vanban.paths import CACHE
+from vanban.project import index
 from vanban.project.project import Project
 
 Looks = dict[str, tuple[int, int]]
@@ -54,6 +56,11 @@ def as_laid(folder: Path) -> bool:
         return False
 
 
+def index_of_documents(office: Path) -> Path:
+    """Where an office keeps what it knows of its documents: that is not of the rules."""
+    return cache._path(office / CACHE, index.NAME)
+
+
 def _same(one: Path, other: Path) -> bool:
     return one.read_bytes() == other.read_bytes()
 
@@ -79,12 +86,13 @@ def damage(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-@cache
+@functools.cache
 def _kept() -> tuple[Path, Looks]:
     office = Path(tempfile.mkdtemp(prefix="rules-"))
     atexit.register(shutil.rmtree, office, ignore_errors=True)
     (office / "content").mkdir()
     assert Project.open(office).preflight == ()
+    index_of_documents(office).unlink()  # every office soon has another
     return office / CACHE, _looks(office / CACHE)
 
 

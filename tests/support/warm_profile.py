@@ -1,6 +1,7 @@
 """LibreOffice's profile as its first start in a process leaves it, laid before each later start.
 
 To fill an empty profile takes a fifth of a start. A profile for other settings is begun anew.
+Tests that start LibreOffice themselves do so in a profile that is `seasoned`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,15 @@ FULL = "user/database"
 """What only LibreOffice puts into a profile."""
 WRITE, RUN = libreoffice.shut_profile, libreoffice.run_group
 """What the program itself does, before any profile is held."""
+
+
+def seasoned(profile: Path) -> str:
+    """Begin a profile of LibreOffice's own settings, which says that it is none of before.
+
+    Return the switch for it.
+    """
+    libreoffice.lay_profile(profile, (libreoffice.SEEN,))
+    return f"-env:UserInstallation={profile.as_uri()}"
 
 
 class Profile:

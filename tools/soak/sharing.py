@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 from zipfile import ZipFile
 
-from desk import SECOND, STARTER, TRACEBACK, BrokenError, Office, command, contents, variants
+from desk import SECOND, STARTER, TRACEBACK, BrokenError, Office, command, contents, variants, warm
 from steps import Steps
 
 KILLED = 0.2
@@ -96,6 +96,7 @@ def share(source: Path, rounds: int, count: int, seed: int) -> Counter[str]:
     """Let `count` folders build into one, `rounds` times; return how often what happened."""
     dice, counts = random.Random(seed), Counter[str]()
     with tempfile.TemporaryDirectory(prefix="soak-") as scratch:
+        warm(source, Path(scratch) / "warm")
         all_of_them = offices(Path(scratch), source, count)
         for turn in range(1, rounds + 1):
             counts += _together(all_of_them, dice)
@@ -141,8 +142,9 @@ def main() -> None:
     print(f"seed {given.seed}", flush=True)
     begin = time.monotonic()
     try:
-        for count in (2, 3):
-            rounds = given.rounds // 2
+        for count, rounds in ((2, (given.rounds + 1) // 2), (3, given.rounds // 2)):
+            if not rounds:
+                continue
             counts = share(given.content, rounds, count, given.seed)
             told = ", ".join(f"{what} {number}" for what, number in counts.items())
             print(f"{count} folders built into one, {rounds} rounds: {told}", flush=True)

@@ -281,7 +281,7 @@ def main() -> None:
     rounds = given.builds // SAVED
     try:
         kills = soak(given.content, given.builds, given.seed)
-        during = saves(given.content, rounds, given.seed)
+        during = saves(given.content, rounds, given.seed) if rounds else 0
     except BrokenError as broken:
         sys.exit(f"broken: {broken}")
     each = ", ".join(f"{name} {kills.struck[name]}/{n}" for name, n in kills.tried.items())

@@ -33,7 +33,7 @@ SHARES = 8
 BASES = sorted(base for base, n in Counter(one.base for one in EVERY).items() if n > 1)
 
 
-@pytest.mark.parametrize("one", EVERY[:: amount(2, 1)], ids=lambda one: f"{one.code} {one.name}")
+@pytest.mark.parametrize("one", EVERY[:: amount(4, 1)], ids=lambda one: f"{one.code} {one.name}")
 @pytest.mark.cham
 def test_what_holds_of_every_mutation(one: Mutation) -> None:
     done = holds(edited(one))
@@ -58,7 +58,7 @@ def test_what_holds_of_foreign_documents(at: int, tmp_path_factory: pytest.TempP
 
 
 @given(picked=st.data())
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=amount(12, 25), suppress_health_check=list(HealthCheck))
 @pytest.mark.cham
 def test_what_holds_of_several_mutations_at_once(picked: st.DataObject) -> None:
     base = picked.draw(st.sampled_from(BASES))
@@ -88,7 +88,7 @@ WRAPPED = ("cắt vụn", "trong ô điều khiển", "trong liên kết")
 @pytest.mark.cham
 def test_letters_written_otherwise(name: str) -> None:
     """Cut in pieces, in controls, links: the same is corrected; nothing of what is inserted."""
-    for one in [one for one in EVERY if one.code in SIGNS][:: amount(3, 1)]:
+    for one in [one for one in EVERY if one.code in SIGNS][:: amount(8, 1)]:
         raw = edited(one)
         done = holds(changed(raw, CHANGES[name]))
         assert name != "trong bản sửa" or done.refused == TRACKED
@@ -100,7 +100,7 @@ def test_letters_written_otherwise(name: str) -> None:
 @pytest.mark.cham
 def test_damaged_files_are_corrected_or_refused() -> None:
     dice, ends = random.Random(11), Counter[str]()
-    while ends["fixed"] < 60:
+    while ends["fixed"] < amount(20, 60):
         raw = fuzz.damaged(dice)
         try:
             done = fixed(raw, "a", book(), ASKED)

@@ -26,7 +26,7 @@ from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
 from workbooks import made
 
-TIMES, EACH = 8, amount(16, 63)
+TIMES, EACH = amount((4, 16), (8, 63))
 
 
 @cache

@@ -116,7 +116,7 @@ def test_nothing_is_lost_and_no_order_matters(
     told = " ".join(p.thong_bao for p in once.problems if p.ma == "N769")
     assert marks <= set(MARK.findall(kept + told))
     assert "N769" not in {p.ma for p in once.problems}
-    for _ in range(2):
+    for _ in range(amount(1, 2)):
         other = files[:]
         chance.shuffle(other)
         assert states(in_turn(followed, other)) == states(once.after)

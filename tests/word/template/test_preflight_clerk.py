@@ -29,6 +29,7 @@ from vanban.libreoffice import find_program
 from vanban.ooxml import read_parts
 from vanban.word.fill import render
 from vanban.word.template.template import Template
+from warm_profile import seasoned
 
 NAMED, LETTER = TEMPLATES / "van-ban.docx", TEMPLATES / "cong-van.docx"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -67,7 +68,7 @@ def test_tags_cut_into_runs_by_word_are_whole_again(tmp_path: Path) -> None:
 
 @pytest.mark.pages
 def test_a_template_saved_by_libreoffice_gives_nothing(tmp_path: Path) -> None:
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    home = seasoned(tmp_path / "home")
     word = "docx:MS Word 2007 XML"
     asked = [find_program(), home, "--headless", "--convert-to", word, "--outdir", str(tmp_path)]
     subprocess.run([*asked, str(NAMED), str(LETTER)], check=True, capture_output=True)
