@@ -16,6 +16,8 @@ from vanban.cli import cli
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "vanban"
 NAMED = re.compile(r"`vanban ([^`]+)`")
 PUT_IN = "2026"
+
+
 def words(node: ast.AST) -> str:
     """The words of a text in the source; for what is put into it stands a number."""
     if isinstance(node, ast.Constant):

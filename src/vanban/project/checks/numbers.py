@@ -30,8 +30,8 @@ class NumberGiven(Struct, frozen=True):
     is secret: such have numbers of their own. `copies` share one series whatever their kind; of
     these a number given twice is told elsewhere. `suffix`: the letter behind it in an old register.
     `undone`: a line whose number is used up all the same. `by_vanban`: a line of a document that
-    lies, or lay, in content/. `draft`: the body and the plan that a body's draft is of; that plan is
-    one however often it is amended.
+    lies, or lay, in content/. `draft`: the plan and the body that a body's draft is of, one however
+    often that plan is amended.
     """
 
     document: str
