@@ -429,6 +429,7 @@ def test_once_issued_those_concerned_get_a_notice_and_their_new_draft(office: Of
     assert (outcome.status, outcome.err) == (0, "")
     assert "Thay đổi: 1 cơ quan thêm việc" in outcome.out
     notice = f"{NAME}_phong-tu-phap_thay-doi.docx"
+    assert "NỘI DUNG SỬA ĐỔI" not in office.run("coverage", NAME).out
     own = [f"{NAME}.docx", notice, f"{NAME}_phong-tu-phap.docx"]
     assert packed(office, "phong-tu-phap") == own
     assert packed(office, "phong-noi-vu") == [f"{NAME}.docx"]
