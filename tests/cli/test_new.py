@@ -105,6 +105,7 @@ def test_folder_and_issuer_may_be_given(tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     assert "co_quan: phong-tu-phap\n" in text
     assert text.startswith("# yaml-language-server: $schema=../../.schema/")
+    assert "Luật Tổ chức chính quyền địa phương" not in text  # a base of the People's Committee's
     assert office.problems() == []
 
 
