@@ -109,7 +109,7 @@ def _line(text: str) -> str:
 
 EVERY_YEAR = re.compile(r"\b(?:h[ằà]ng|mỗi) năm\b")
 EVERY_OTHER = re.compile(
-    r"\b(?:h[ằà]ng|mỗi) (?:học kỳ|kỳ|quý|tháng|tuần|ngày|vụ|mùa)\b"
+    r"\b(?:h[ằà]ng|mỗi|từng) (?:học kỳ|kỳ|quý|tháng|tuần|ngày|vụ|mùa)\b"
     r"|\b\d+ (?:tháng|tuần|ngày)(?: (?:một|1|01) lần|\s?/\s?(?:1 )?lần)\b"
 )
 SINCE = re.compile(r"\bkể từ\b")
@@ -132,8 +132,8 @@ def _read(line: str, words: TaskWords, since: date | None) -> Due:
     last = _last(line, words, since) or _marked(line, words, since)
     if last is None and _begins(line, words.dieu_kien) and not line.startswith("từ "):
         return Due()
-    named = NAMED.search(line) or _marks(words).match(line)
-    told = bool(named) or any(True for _ in _periods(line, since))
+    named = NAMED.search(line) and "định kỳ" not in line
+    told = bool(named or _marks(words).match(line)) or any(True for _ in _periods(line, since))
     return Due(last, unread=last is None and told)
 
 
