@@ -162,7 +162,8 @@ def test_an_address_of_the_sender_is_told_once_as_his(office: Office) -> None:
         "problems"
     ]
     (found,) = (one for one in told if one["ma"] == "N616")
-    assert "`ubnd-huyen`" in found["trich"]
+    line = (office.folder / REGISTRY).read_text("utf-8").split('"vt"')[0].count("\n") + 1
+    assert ("`ubnd-huyen`" in found["trich"], found["dong"]) == (True, line)
 
 
 def test_no_pdf_in_the_package_is_told(office: Office) -> None:

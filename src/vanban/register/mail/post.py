@@ -12,11 +12,13 @@ from vanban.build.outputs import packed
 from vanban.build.place import NewFile, Place
 from vanban.build.result import Options
 from vanban.build.run import build
+from vanban.content.folder import REGISTRY
 from vanban.content.registry import CoQuan
 from vanban.content.states import ISSUED
 from vanban.derive.work import name_words
 from vanban.disk import read_whole
 from vanban.legal_text.marks import plain
+from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
@@ -130,7 +132,16 @@ class Mail(Struct):
         listed = ", ".join(f"{bodies[one.don_vi].ten} (`{one.don_vi}`)" for one in unknown)
         seen = f"không có thư cho {len(unknown)} nơi nhận chưa có địa chỉ thư điện tử: {listed}"
         hint = "ghi `thu_dien_tu` ở mục của từng cơ quan trong content/danh-ba.yaml"
-        return problem("N614", Mark("content/danh-ba.yaml"), seen, goi_y=hint)
+        return problem("N614", self._entry(unknown[0].don_vi), seen, goi_y=hint)
+
+    def _entry(self, body: str) -> Mark:
+        """Where the registry has a body: its address, else its entry."""
+        path = self.project.office.root / CONTENT / REGISTRY
+        source, _ = read_yaml(path, self.project.shown(path))
+        ids = [one.id for one in self.project.office.danh_ba.co_quan]
+        if source is None or body not in ids:
+            return Mark(self.project.shown(path))
+        return source.mark(("co_quan", ids.index(body), "thu_dien_tu"))
 
     def _letter(self, to: Recipient) -> Letter | None:
         attachments = self._attachments(to)
@@ -155,8 +166,7 @@ class Mail(Struct):
         except ValueError as error:
             seen = f"thấy `{error}`, cần địa chỉ thư điện tử như `van-thu@co-quan.gov.vn`"
             hint = "sửa `thu_dien_tu`; nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy"
-            place = Mark("content/danh-ba.yaml")
-            told = problem("N616", place, seen, goi_y=hint, trich=f"{body.ten} (`{body.id}`)")
+            told = problem("N616", self._entry(body.id), seen, goi_y=hint, trich=f"{body.ten} (`{body.id}`)")
             self.problems += [] if told in self.problems else [told]
             return None
 
