@@ -166,7 +166,8 @@ class Mail(Struct):
         except ValueError as error:
             seen = f"thấy `{error}`, cần địa chỉ thư điện tử như `van-thu@co-quan.gov.vn`"
             hint = "sửa `thu_dien_tu`; nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy"
-            told = problem("N616", self._entry(body.id), seen, goi_y=hint, trich=f"{body.ten} (`{body.id}`)")
+            whose = f"{body.ten} (`{body.id}`)"
+            told = problem("N616", self._entry(body.id), seen, goi_y=hint, trich=whose)
             self.problems += [] if told in self.problems else [told]
             return None
 
