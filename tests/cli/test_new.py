@@ -122,6 +122,7 @@ def test_quotes_in_a_name_stay_text(tmp_path: Path) -> None:
 
 REFUSED = [
     (("quyet_dinhh", "", ""), "N405", "`quyet_dinh`?"),
+    (("QĐ", "", ""), "N405", "`quyet_dinh`?"),
     (("quyet_dinh", "../ngoai", ""), "N431", "quyet-dinh-12"),
     (("quyet_dinh", "/tmp/ngoai", ""), "N431", "quyet-dinh-12"),
     (("quyet_dinh", "ke-hoach-1", ""), "N432", "tên thư mục khác"),
