@@ -14,7 +14,7 @@ pytestmark = pytest.mark.pages
 
 ENOUGH, LEAST = 32, 0.95
 """Documents of the set at least; recall and precision at least."""
-FIGURES = Path(__file__).resolve().parents[2] / "docs" / "huong-dan" / "kiem-tra.md"
+FIGURES = Path(__file__).resolve().parents[2] / "docs" / "tra-cuu" / "da-thu.md"
 Set = tuple[tuple[Foreign, bytes], ...]
 
 

@@ -1,7 +1,7 @@
 """Whole documents of offices, made without vanban: what is said of them is true, little is missed.
 
 The documents and what is to be said of each were written before the checker was run on them; the
-figures of that first run stand in docs/huong-dan/kiem-tra.md, and do not change.
+figures of that first run stand in docs/tra-cuu/da-thu.md, and do not change.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _words(paper: Paper) -> Iterator[str]:
 
 
 def test_the_page_of_the_checker_has_the_figures() -> None:
-    page = (ROOT / "docs/huong-dan/kiem-tra.md").read_text("utf-8")
+    page = (ROOT / "docs/tra-cuu/da-thu.md").read_text("utf-8")
     seen, rows = figures(), len(list(right())) + len(list(wrong()))
     total = len(seen.found) + len(seen.missed)
     own = {line.split(" | ")[0]: line.split(" | ")[-1] for line in page.splitlines()}

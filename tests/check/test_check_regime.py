@@ -48,6 +48,11 @@ def test_by_the_first_regime_they_are_another_sort_of_document() -> None:
     assert report.law == "Nghị định số 30/2020/NĐ-CP"
 
 
+def test_a_draft_whose_year_is_not_known_yet_is_known_too() -> None:
+    one = Mutation("no year yet", NORMATIVE[2], "/2026/QĐ-UBND", "/       /QĐ-UBND", "")
+    assert under(edited(one), "nd30").outside == "văn bản quy phạm pháp luật"
+
+
 def test_an_administrative_kind_still_has_no_year() -> None:
     one = Mutation("a year", KH, "207/KH-UBND", "207/2023/KH-UBND", "T306")
     assert "T306" in {p.ma for p in under(edited(one), OTHER).problems}

@@ -105,6 +105,7 @@ def test_folder_and_issuer_may_be_given(tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     assert "co_quan: phong-tu-phap\n" in text
     assert text.startswith("# yaml-language-server: $schema=../../.schema/")
+    assert "Luật Tổ chức chính quyền địa phương" not in text  # a base of the People's Committee's
     assert office.problems() == []
 
 
@@ -121,6 +122,7 @@ def test_quotes_in_a_name_stay_text(tmp_path: Path) -> None:
 
 REFUSED = [
     (("quyet_dinhh", "", ""), "N405", "`quyet_dinh`?"),
+    (("QĐ", "", ""), "N405", "`quyet_dinh`?"),
     (("quyet_dinh", "../ngoai", ""), "N431", "quyet-dinh-12"),
     (("quyet_dinh", "/tmp/ngoai", ""), "N431", "quyet-dinh-12"),
     (("quyet_dinh", "ke-hoach-1", ""), "N432", "tên thư mục khác"),

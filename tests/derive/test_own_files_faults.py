@@ -140,6 +140,12 @@ def test_files_of_nobody_are_told(office: Path, who: str, code: str, seen: str, 
     assert hint in found.goi_y
 
 
+def test_a_name_that_a_file_has_already_is_not_proposed(office: Path) -> None:
+    say(office, 'mo_dau: "x"\n', "phong-y-te")
+    found = only(say(office, 'mo_dau: "x"\n', "phong-y-ta"))
+    assert "phong-y-te.yaml" not in found.goi_y
+
+
 def test_a_cell_without_a_column_is_a_notice(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     wording = tmp_path / "templates/nd30/van_mau/ke-hoach-thuc-hien.yaml"

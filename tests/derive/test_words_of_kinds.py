@@ -46,6 +46,14 @@ def test_soldiers_and_police_are_called_so(office: Office) -> None:
     assert "cán bộ, chiến sĩ được phân công kịp thời báo cáo Chỉ huy trưởng" in told
 
 
+def test_a_union_that_is_no_collective_is_not_called_by_the_name_of_its_kind(
+    office: Office,
+) -> None:
+    told = draft(office, "doan_the", "Đoàn trường", "Đoàn trường", "BÍ THƯ")
+    assert "kịp thời báo cáo Bí thư Đoàn trường xem xét" in told
+    assert '"Loại"' not in told
+
+
 def test_the_head_of_the_police_of_a_commune_is_called_with_capitals(office: Office) -> None:
     told = draft(office, "cong_an", "Công an xã", "Công an xã", "TRƯỞNG CÔNG AN XÃ")
     assert "kịp thời báo cáo Trưởng Công an xã" in told

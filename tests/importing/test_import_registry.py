@@ -111,6 +111,43 @@ def test_a_list_with_short_names_is_a_list_and_what_it_has_no_key_for_is_told(tm
     ]
 
 
+SCHOOLS = """\
+TT|Tên cơ quan, đơn vị|Mã số thuế
+I|Các trường học
+1|Trường Mầm non Hoa Sen|0123456
+2|Trường Tiểu học Kim Đồng|0123457
+3|Trường Tiểu học Lê Lợi|0123458
+4|Trường Tiểu học Quang Trung|0123459
+"""
+SCHOOL_GROUP = """\
+loai_co_quan:
+  - {id: ubnd_cap_xa, ten: "Ủy ban nhân dân"}
+  - {id: don_vi_su_nghiep, ten: "Đơn vị sự nghiệp"}
+co_quan:
+  - {id: ubnd-xa, loai: ubnd_cap_xa, ten: "Ủy ban nhân dân xã Mẫu"}
+nhom:
+  - id: cac-truong
+    ten: "các trường học"
+    gom:
+      - loai: don_vi_su_nghiep
+        truc_thuoc: ubnd-xa
+"""
+
+
+def test_new_bodies_outside_a_group_that_is_there_and_a_column_of_numbers_are_told(tmp_path):
+    office = Office(tmp_path)
+    office.write("content/danh-ba.yaml", SCHOOL_GROUP)
+    book = openpyxl.Workbook()
+    for line in SCHOOLS.splitlines():
+        book.worksheets[0].append(line.split("|"))
+    book.save(tmp_path / "ds.xlsx")
+    told = json.loads(office.run("import", "danh-ba", "ds.xlsx", "--format", "json").out)
+    column, group = told["problems"]
+    assert (column["ma"], "`Mã số thuế`" in column["thong_bao"]) == ("N920", True)
+    assert group["ma"] == "N959"
+    assert "`truong-mam-non-hoa-sen`, `truong-tieu-hoc-kim-dong`" in group["thong_bao"]
+
+
 def test_a_plan_makes_its_own_registry():
     raw = case("a text file of values")
     tables = workbook_tables(raw, EMPTY)

@@ -59,6 +59,12 @@ def test_what_is_surely_wrong_is_a_notice(office: Office, text: str, right: str)
     assert "Phụ lục II" in found["dieu_khoan"]
 
 
+def test_what_is_proposed_is_right_by_every_rule(office: Office) -> None:
+    say(office, "theo Khoản 2 điều 5")
+    hints = [str(one["goi_y"]) for one in office.problems()]
+    assert sorted(hints) == ["gõ `khoản 2 Điều 5`", "gõ `Điều 5`"]
+
+
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_may_be_right_says_nothing(office: Office, text: str) -> None:
     say(office, text)

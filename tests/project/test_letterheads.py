@@ -64,6 +64,24 @@ def test_a_head_that_says_of_no_place_is_told(
     assert all('`ten_ban_hanh: "Công an huyện Mẫu"`' in str(one["goi_y"]) for one in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "short", "told_of"),
+    [
+        ("Phòng Văn hóa - Xã hội xã", "", 0),
+        ("Phòng Văn hóa - Xã hội xã Mẫu", "Phòng Văn hóa - Xã hội xã", 1),
+        ("Hợp tác xã Minh Tân", "Hợp tác xã", 0),
+    ],
+)
+def test_society_and_cooperatives_are_no_communes(
+    tmp_path: Path, name: str, short: str, told_of: int
+) -> None:
+    office = make_office(tmp_path)
+    more = f'    ten_ngan: "{short}"\n    chu_quan: "UBND TỈNH"\n' if short else ""
+    office.change(REGISTRY, NAME, f'    ten: "{name}"\n{more}')
+    found = [one for one in office.problems() if one["ma"] == "N940"]
+    assert len(found) == told_of
+
+
 def test_many_are_told_in_one(tmp_path: Path) -> None:
     office = make_office(tmp_path)
     office.change(REGISTRY, NAME, '    ten: "Văn phòng UBND huyện"\n')

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from offices import Office, make_office
 from seed_office import ROOT
+from vanban.problems.problem import Mark
+from vanban.project.checks.numbers import NumberGiven, number_problems
 from vanban.project.project import Project
 
 ISSUED, DRAFT = "trang_thai: da_phat_hanh\n", 'ly_do_so: "Số dự kiến"\n'
@@ -190,6 +193,20 @@ def test_a_number_of_a_bodys_draft_counts_in_the_bodys_series(tmp_path: Path) ->
     assert "`1-van-ban`" in one["thong_bao"]
     office.write(own, f"so_van_ban: 5\nngay: 2024-08-01\n{ISSUED}")
     assert codes(office) == []
+
+
+def test_a_draft_that_stands_with_an_amendment_once_more_is_no_second_one() -> None:
+    series = ("phong-noi-vu", 2023, "/KH-PNV", False)
+    kept = NumberGiven(
+        "ke-hoach-1", "ke-hoach-1/phong-noi-vu", series, 8, "08/KH-PNV", None, issued=False,
+        copy=False, mark=Mark("x"), draft="ke-hoach-1/phong-noi-vu",
+    )  # fmt: skip
+    again = replace(kept, document="sua-doi", name="sua-doi/phong-noi-vu")
+    assert number_problems([kept, again]) == {}
+    (other,) = number_problems([kept, replace(again, draft="ke-hoach-2/phong-noi-vu")]).values()
+    assert [one.ma for one in other] == ["N524"]
+    (taken,) = number_problems([replace(kept, issued=True), again]).values()
+    assert [one.ma for one in taken] == ["N523"]
 
 
 def test_the_examples_have_nothing_of_it() -> None:

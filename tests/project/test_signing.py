@@ -177,6 +177,7 @@ ROOM = "co_quan: phong-noi-vu\n"
     [
         ("", ["TRƯỞNG PHÒNG"], "`TRƯỞNG PHÒNG`, chức vụ ở `phong-noi-vu`"),
         ("", ["TM. ỦY BAN NHÂN DÂN", "TRƯỞNG PHÒNG NỘI VỤ"], "`TRƯỞNG PHÒNG NỘI VỤ`, chức vụ ở"),
+        ("", ["TRƯỞNG PHÒNG TƯ PHÁP"], "chức vụ ở `phong-tu-phap`, văn bản của"),
         (ROOM, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "không phải của Ủy ban nhân dân"),
         ("", ["TL. CHỦ TỊCH", "TRƯỞNG PHÒNG"], ""),
         ("", ["TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG NỘI VỤ"], ""),

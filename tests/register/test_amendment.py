@@ -97,7 +97,9 @@ def test_two_commands_and_an_edit_between_make_the_amendment(office: Office) -> 
     ]
     assert (office.folder / WANTED).read_bytes() == issued[PLAN]
     assert (office.folder / NEW_TASKS).read_bytes() == issued[TASKS]
-    assert codes(office) == ["N626"]
+    (nothing,) = office.problems()
+    assert nothing["ma"] == "N626"
+    assert f"content/{NAME}/ban-tong-hop/" in nothing["goi_y"]
     append(office, NEW_TASKS, THIRD)
     again = office.run("new", "--sua-doi", "ke-hoach-1")
     assert (again.status, again.err) == (0, "")
@@ -427,6 +429,7 @@ def test_once_issued_those_concerned_get_a_notice_and_their_new_draft(office: Of
     assert (outcome.status, outcome.err) == (0, "")
     assert "Thay đổi: 1 cơ quan thêm việc" in outcome.out
     notice = f"{NAME}_phong-tu-phap_thay-doi.docx"
+    assert "NỘI DUNG SỬA ĐỔI" not in office.run("coverage", NAME).out
     own = [f"{NAME}.docx", notice, f"{NAME}_phong-tu-phap.docx"]
     assert packed(office, "phong-tu-phap") == own
     assert packed(office, "phong-noi-vu") == [f"{NAME}.docx"]

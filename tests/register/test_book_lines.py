@@ -468,6 +468,7 @@ def test_a_printed_book_never_lies_among_the_sources(office: Office, option: str
     ("typed", "told"),
     [
         (("--loai", "ke-hoachh"), "không có loại `ke-hoachh` [N405]"),
+        (("--loai", "KH"), "có phải là `ke_hoach`?"),
         (("--co-quan", "la"), "thấy `--co-quan la`, không có trong danh bạ [N102]"),
         (("--day-so", "la"), "thấy `--day-so la`, sổ không có dãy số này [N898]"),
     ],

@@ -63,7 +63,7 @@ def test_a_slip_is_told_until_it_is_mended_in_both_places(office: Office) -> Non
     office.change(f"{HERE}/ke-hoach.yaml", "“Rà xoát", "“Rà soát")
     told = ran(office, "new", "--dinh-chinh", AMENDING)
     assert told.count("N625") == 2
-    assert f"ở {LETTER}/ban-tong-hop/ban-tong-hop/" in told
+    assert f"ở content/{LETTER}/ban-tong-hop/ban-tong-hop/" in told
     office.change(f"{HERE}/ban-tong-hop/phan-cong.yaml", "Rà xoát", "Rà soát")
     assert "N625" not in ran(office, "validate")
 

@@ -156,6 +156,16 @@ def test_what_is_no_address_is_told_and_nothing_is_written(office: Office, addre
     assert not (office.folder / MAIL).exists()
 
 
+def test_an_address_of_the_sender_is_told_once_as_his(office: Office) -> None:
+    office.change(REGISTRY, "vt@mau.gov.vn", "vt")
+    told = json.loads(built(office).run("soan-thu", "ke-hoach-1", "--format", "json").out)[
+        "problems"
+    ]
+    (found,) = (one for one in told if one["ma"] == "N616")
+    line = (office.folder / REGISTRY).read_text("utf-8").split('"vt"')[0].count("\n") + 1
+    assert ("`ubnd-huyen`" in found["trich"], found["dong"]) == (True, line)
+
+
 def test_no_pdf_in_the_package_is_told(office: Office) -> None:
     outcome = built(office).run("soan-thu", "ke-hoach-1", "--dinh-kem", "pdf")
     assert outcome.status == 1

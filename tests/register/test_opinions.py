@@ -76,6 +76,12 @@ def test_the_letter_builds_and_checks_clean(office: Office) -> None:
     assert 'ghi: "Các phòng"\n    gom: [cac-phong]' in text
 
 
+def test_what_the_letter_promises_is_named_where_it_lies(office: Office) -> None:
+    office.run("ban-thao", "ke-hoach-1", "--ten", "lần 2")
+    out = office.run("gop-y", "ke-hoach-1", "--lay", "lần 2").out.replace(f"{office.folder}/", "")
+    assert "kèm thêm phiếu và content/ke-hoach-1/ban-thao/02-lan-2/ke-hoach-1.docx" in out
+
+
 def test_each_body_has_a_form_with_its_name(office: Office) -> None:
     names = sorted(one.name for one in (office.folder / FORMS).iterdir())
     assert names == ["ke-hoach-1_phong-noi-vu_gop-y.xlsx", "ke-hoach-1_phong-tu-phap_gop-y.xlsx"]

@@ -23,7 +23,9 @@ EXACT = 631_152_001_123_456_700
 SECOND = 10**9
 COARSEST, MOST_APART = 2 * SECOND, 60 * SECOND
 ACCENTED = "thử-ệ"
-LOCAL_HINT = "để thư mục làm việc trên ổ đĩa của máy, hoặc gõ `vanban build --out` sang ổ đĩa khác"
+LOCAL_HINT = (
+    "để thư mục làm việc trên ổ đĩa của máy, hoặc gõ `vanban build --out THƯ_MỤC` sang ổ đĩa khác"
+)
 SYNC_HINT = "mất điện giữa chừng thì gõ lại `vanban build`; nên để kết quả trên ổ đĩa của máy"
 
 

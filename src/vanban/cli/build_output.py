@@ -128,8 +128,8 @@ SORTS = {
     "kem-theo": "văn bản kèm theo riêng",
     "noi-nhan": "gói gửi nơi nhận",
     "phat-hanh": "danh sách phát hành",
-    "ban-tong-hop": "bản tổng hợp của văn bản được sửa đổi",
-    "thay-doi": "thay đổi đối với cơ quan, đơn vị",
+    "ban-tong-hop": "bản tổng hợp để tra cứu",
+    "thay-doi": "bảng kê, thông báo thay đổi",
 }
 STATES = {
     "moi": "mới",

@@ -237,7 +237,7 @@ def _check_names(request: CheckRequest, kinds: Mapping[str, Any]) -> None:
     _require_one_of("--loai", request.kind, list(kinds))
     for code in request.skip:
         codes = [rule.code for rule in rules()]
-        hint = "xem docs/tra-cuu/quy-tac, `vanban explain`"
+        hint = "xem docs/tra-cuu/quy-tac, `vanban explain MÃ`"
         _require_one_of("--bo-qua", code, codes, nearest_code(code), hint)
 
 

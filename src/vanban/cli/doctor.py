@@ -30,7 +30,7 @@ LEVEL_WIDTH, NAME_WIDTH = (max(map(len, words)) for words in (LEVELS.values(), N
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
 def command(folder: str, out: str, form: str) -> int:
-    """Khám máy và thư mục làm việc: từng mục thấy gì, và gõ gì khi chưa được; không ghi gì."""
+    """Khám máy và thư mục làm việc: từng mục thấy gì, chưa được thì gõ gì; không để lại tệp nào."""
     place = Path(folder) / out
 
     def work() -> int:

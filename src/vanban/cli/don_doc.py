@@ -12,7 +12,7 @@ from msgspec import Struct
 from vanban.cli.build_run import require_known_bodies
 from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
-from vanban.cli.options import DON_VI, EACH_BODY, finish
+from vanban.cli.options import DON_VI, EACH, finish
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.register.addressees import gone_problems, taker
@@ -52,7 +52,7 @@ class Request(Struct, frozen=True):
     help=f"Còn từng này ngày thì coi là sắp đến hạn (mặc định: {SOON}).",
 )  # fmt: skip
 @DON_VI
-@EACH_BODY
+@click.option(EACH, "each", is_flag=True, help="Mỗi cơ quan một công văn riêng.")
 @click.option("--tin", "short", is_flag=True, help="In lời nhắc ngắn để dán, không ghi công văn.")
 @click.option("--co-quan", "issuer", metavar="MÃ", default="", help="Cơ quan ra công văn.")
 @click.help_option("-h", "--help", help="In hướng dẫn này.")

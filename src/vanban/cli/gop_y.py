@@ -20,6 +20,7 @@ from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
 from vanban.cli.options import DON_VI, FORMAT, OUT, always, finish
 from vanban.content.opinion_book import DotLayYKien
+from vanban.content.versions import version_named
 from vanban.disk import refuse_mixing
 from vanban.paths import real
 from vanban.problems.problem import Mark, Problem, problem
@@ -120,6 +121,10 @@ def _ask(folder: str, request: Request, desk: OpinionDesk) -> int:
     click.echo(f"đã ghi đợt lấy ý kiến {len(bodies)} nơi vào {desk.shown}")
     click.echo(f"Công văn, xem lại rồi dựng: {shown.as_posix()}")
     click.echo(f"{len(placed.files)} phiếu góp ý: {where.as_posix()}/")
+    document = desk.resolved.document
+    draft = version_named(document.folder, desk.project.shown(document.folder), request.ask).page
+    kept = (Path(folder) / desk.project.shown(draft)).as_posix()
+    click.echo(f"Gói gửi của công văn không có dự thảo, phiếu: khi gửi kèm thêm phiếu và {kept}")
     return _end(request, problems)
 
 

@@ -45,7 +45,7 @@ from vanban.register.book.lines import issuing_body
 from vanban.register.book.paper import Line, Printer, Span
 from vanban.register.book.selection import Selection
 from vanban.source.record import MOST
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import fold, nearest
 
 OTHERS = ("nam", "incoming", "form", "xlsx", "docx", "volume", "force")
 """The options that choose no lines."""
@@ -154,7 +154,10 @@ def _unknown(desk: Desk, book: IssueBook, selection: Selection) -> Iterator[Prob
     """Tell of codes that nothing bears: no line is found by them, which is no answer."""
     names, bodies = desk.kind_names, desk.project.office.danh_ba.bodies
     if selection.loai and not any(selection.of_kind(code, "", names) for code in names):
-        near = nearest(selection.loai, (*names, *names.values()))
+        letters = {fold(law.kinds[code].ma): code for code, law in [*desk.laws.items()][::-1]}
+        near = letters.get(fold(selection.loai)) or nearest(
+            selection.loai, (*names, *names.values())
+        )
         hint = did_you_mean(near, "xem các loại bằng `vanban kinds`")
         yield problem("N405", Mark(), f"không có loại `{selection.loai}`", goi_y=hint)
     if selection.co_quan and bodies and selection.co_quan not in bodies:

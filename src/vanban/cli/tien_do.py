@@ -330,7 +330,7 @@ def _write(folder: str, question: Question) -> int:
         moved = [p for p in status.problems if p.ma == MISNAMED]
         if moved and len(names) > 1:  # what is written now would be of another plan
             raise VanbanError(moved)
-        task = _task(status, names, question)
+        task = _task(project, status, names, question)
         record = record.model_copy(update={"san_pham": task.product})
         part = question.body or own_part(task, who)
         key = _key(task, part)
@@ -387,7 +387,7 @@ def _record(question: Question, day: date, who: str) -> CapNhat:
     )
 
 
-def _task(status: Progress, names: tuple[str, ...], question: Question) -> Task:
+def _task(project: Project, status: Progress, names: tuple[str, ...], question: Question) -> Task:
     """The task of these names; of the plan's number too. Raises VanbanError where there is none."""
     wanted = names[-1]
     free = len(names) == 1
@@ -395,8 +395,10 @@ def _task(status: Progress, names: tuple[str, ...], question: Question) -> Task:
     same = [one for one in ours if wanted in (one.id, one.number) and not one.product]
     if not same:
         known = tuple(one.id for one in ours if not one.product)
-        listed = first_names(known, "việc khác") or "chưa có việc lẻ nào trong sổ"
-        hint = did_you_mean(nearest(wanted, known), f"các việc có: {listed}")
+        listed = first_names(known, "việc khác")
+        listed = f"các việc có: {listed}" if listed else "chưa có việc lẻ nào trong sổ"
+        hint = _with_plan(project, wanted) if free else ""
+        hint = hint or did_you_mean(nearest(wanted, known), listed)
         what = "sổ tiến độ không có việc lẻ này" if free else f"`{names[0]}` không có việc này"
         raise VanbanError([problem("N764", Mark(), f"thấy `{wanted}`, {what}", goi_y=hint)])
     task = _product(ours, same[0], question.product) if question.product else same[0]
@@ -405,6 +407,18 @@ def _task(status: Progress, names: tuple[str, ...], question: Question) -> Task:
         seen = f"`{question.body}` không chủ trì, không phối hợp việc `{task.id}`"
         raise VanbanError([problem("N764", Mark(), seen, goi_y=hint)])
     return task
+
+
+def _with_plan(project: Project, typed: str) -> str:
+    """What to type where a plan was named without its task, or a plan's task without its plan."""
+    if typed in project:
+        listed = first_names([one.id for one in project[typed].plan.table.tasks], "việc khác")
+        given = f"`vanban tien-do ghi {as_argument(typed)} MÃ_VIỆC …`"
+        return f"gõ thêm mã việc: {given}; các việc có: {listed}" if listed else ""
+    every = ((name, project[name].plan.table.tasks) for name in project)
+    plans = [name for name, tasks in every if any(one.id == typed for one in tasks)]
+    given = f"`vanban tien-do ghi {as_argument(plans[0])} {typed} …`" if plans else ""
+    return f"việc của kế hoạch thì gõ cả tên kế hoạch: {given}" if plans else ""
 
 
 def _product(ours: Sequence[Task], task: Task, typed: str) -> Task:

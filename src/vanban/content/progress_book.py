@@ -303,6 +303,6 @@ def _without_day(entry: CapNhat, source: Source, loc: Loc) -> Iterator[Problem]:
         code, hint = "N753", f"thêm dòng `ngay: …` với ngày {what}"
     else:
         seen = "lần cập nhật không có ngày, không rõ nói về lúc nào"
-        code, hint = "N752", "thêm dòng `ngay: 2023-09-01` với ngày báo"
+        code, hint = "N752", "thêm dòng `ngay: năm-tháng-ngày` với ngày báo"
     mark, hint = source.ask((*loc, "ngay"), source.mark(loc), hint)
     yield problem(code, mark, seen, goi_y=hint)

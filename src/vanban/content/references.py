@@ -303,7 +303,8 @@ def _counted(count: int, listed: str) -> str:
 def _tasks_listed(ids: Sequence[str], most: int | None = None) -> str:
     """Tasks by their ids; of more than `most` the first, and where all of them stand."""
     names = [f"`{name}`" for name in ids]
-    return first_names(names, "nhiệm vụ khác (xem bằng `vanban coverage`)", most or len(names))
+    others = "nhiệm vụ khác (xem bằng `vanban coverage KẾ_HOẠCH`)"
+    return first_names(names, others, most or len(names))
 
 
 def _unnamed_cells(table: BangPhanCong, rows: Source) -> Iterator[Problem]:

@@ -174,12 +174,12 @@ class Drafting(Struct, frozen=True):
     def problems(self, files: Mapping[str, OwnFile], cited: Collection[str]) -> Iterator[Problem]:
         """Yield everything wrong with the own files of a plan's folder, at its line."""
         for body, own_file in files.items():
-            found = tuple(self._misnamed(body, own_file))
+            found = tuple(self._misnamed(body, own_file, files))
             yield from found or self._faults(body, own_file, cited)
 
-    def _misnamed(self, body: str, own_file: OwnFile) -> Iterator[Problem]:
+    def _misnamed(self, body: str, own_file: OwnFile, taken: Collection[str]) -> Iterator[Problem]:
         danh_ba, mark = self.plan.danh_ba, Mark(own_file.source.tep)
-        near = nearest(body, self.plan.drafters)
+        near = nearest(body, [one for one in self.plan.drafters if one not in taken])
         hint = f"đổi tên tệp thành `{near}.yaml`" if near else "đặt tên tệp theo mã cơ quan"
         if body in danh_ba.groups:
             seen = f"thấy tệp mang tên nhóm `{body}`, cần một tệp riêng cho mỗi cơ quan"

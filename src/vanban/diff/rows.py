@@ -15,7 +15,8 @@ KeyOf = Callable[[str], str]
 """From a heading to the field of a task that its column holds, "" for any other."""
 WHO = ("chu_tri", "phoi_hop", "theo_doi", "thuc_hien", "dau_moi")
 """Fields whose cells name bodies."""
-_BETWEEN = re.compile(r"[;\n•]|(?:^|\s)[-+]\s")
+_BETWEEN, _DASH = re.compile(r"[;\n•]"), re.compile(r"(?:\A|\s)[-+]\s")
+_LEAD = re.compile(r"\A\s*[-+]\s")
 _MARKS = " .,;:\t"
 
 
@@ -117,11 +118,17 @@ def _joined(row: Row) -> str:
 
 
 def _names(cell: str) -> list[str]:
-    """The names in a cell: set apart by what never stands inside a name, else by commas."""
-    parts = _BETWEEN.split(cell)
-    if sum(map(bool, map(str.strip, parts))) == 1:
-        parts = cell.split(",")
-    return [name for part in parts if (name := " ".join(part.split()).strip(_MARKS))]
+    """The names in a cell: set apart by what never stands inside a name, else by commas.
+
+    A dash before a name is none of it, one inside is ("Văn hóa - Xã hội"): on one line that begins
+    with a dash each further one begins a name.
+    """
+    parts = [part for part in _BETWEEN.split(cell) if part.strip()]
+    if len(parts) == 1:
+        dashed = _DASH.match(parts[0].lstrip())
+        parts = _DASH.split(parts[0]) if dashed else cell.split(",")
+    bare = (_LEAD.sub("", part) for part in parts)
+    return [name for part in bare if (name := " ".join(part.split()).strip(_MARKS))]
 
 
 def _less(names: list[str], others: list[str]) -> tuple[str, ...]:

@@ -93,7 +93,8 @@ def _refuse_exported(root: Path, base: Path, request: Request) -> None:
         assert words is not None
         if is_exported(file_bytes(base / name, name), name, words):
             seen = (
-                "thấy bảng phân công do `vanban export` ghi ra, đọc như bảng lạ thì mất nhiều cột"
+                "thấy bảng phân công do `vanban export phan-cong` ghi ra, đọc như bảng lạ thì mất "
+                "nhiều cột"
             )
             hint = "đưa chỗ đã sửa vào nguồn: `vanban import "
             hint += (

@@ -679,6 +679,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N950": ("canh_bao", "ghi chú (comment) của ô bảng tính không được đọc"),
     # N951: comments of a Word file (importing.papers.review_marks)
     "N951": ("canh_bao", "nhận xét (comment) của tệp Word không được đọc"),
+    # N959: lists of bodies for the registry (importing.sources.registry_entries)
+    "N959": ("luu_y", "nhóm trong danh sách đã có ở danh bạ, cơ quan mới chưa thuộc nhóm"),
     # N953: short forms in letterheads (project.checks.letterheads)
     "N953": ("luu_y", "tên cơ quan ban hành còn chữ viết tắt thường gặp"),
     # N952: programmes by the hour (importing.tables.agendas)

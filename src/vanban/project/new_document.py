@@ -28,7 +28,7 @@ from vanban.regime.wording import WordingError, render_problem, syntax_problems
 from vanban.regime.wording_records import FORM, FormWords
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import is_id, nearest
+from vanban.text.vietnamese import fold, is_id, nearest
 
 # --- the text of a first source ---
 
@@ -189,6 +189,13 @@ def _name_conflict(project: Project, place: Path) -> Problem | None:
     return problem("N432", Mark(shown), seen, goi_y=hint)
 
 
+def _abbreviated(project: Project, typed: str) -> str:
+    """The first kind that can be composed and has these letters in its numbers: "QĐ"."""
+    every = ((law, kind) for law in (b.law for b in project.office.books) for kind in law.complete)
+    borne = (kind for law, kind in every if fold(law.kinds[kind].ma) == fold(typed) != "")
+    return next(borne, "")
+
+
 def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
     """The regime that has the kind, and the words of its folder."""
     books = [
@@ -201,7 +208,7 @@ def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
         kind_record = next(
             (b.law.kinds[name] for b in project.office.books if name in b.law.kinds), None
         )
-        near = "" if kind_record else nearest(name, complete)
+        near = "" if kind_record else _abbreviated(project, name) or nearest(name, complete)
         lacking = kind_record.ghi_chu if kind_record else ""
         hint = did_you_mean(near, lacking or "xem các loại bằng `vanban kinds`")
         seen = f"loại `{name}` chưa soạn được" if kind_record else f"không có loại `{name}`"

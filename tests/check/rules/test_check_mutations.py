@@ -97,7 +97,7 @@ test_signing_blocks and test_citations, those of the printed page in test_check_
 
 
 def test_the_page_of_the_checker_says_what_is_shown() -> None:
-    page = (ROOT / "docs/huong-dan/kiem-tra.md").read_text("utf-8")
+    page = (ROOT / "docs/tra-cuu/da-thu.md").read_text("utf-8")
     codes = {one.code for one in EVERY}
     assert f"- {len(EVERY)} phép sửa, {len(codes)} mã trên {len(rules())} quy tắc" in page
     for number in sorted({number for one in EVERY for number in one.mistakes}):

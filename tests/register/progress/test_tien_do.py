@@ -133,7 +133,14 @@ def test_a_free_task_is_shown_and_told_of(office: Office) -> None:
 
 REFUSALS = (
     (("ghi", "ke-hoach-1", "nv-09", "--ghi", "x"), 1, "N764", "có phải là `nv-0"),
-    (("ghi", "cv-01", "--ghi", "x"), 1, "N764", "chưa có việc lẻ nào"),
+    (("ghi", "cv-01", "--ghi", "x"), 1, "N764", "gợi ý: chưa có việc lẻ nào"),
+    (
+        ("ghi", "ke-hoach-1", "--ghi", "x"),
+        1,
+        "N764",
+        "ghi ke-hoach-1 MÃ_VIỆC …`; các việc có: nv-01",
+    ),
+    (("ghi", "nv-03", "--ghi", "x"), 1, "N764", "`vanban tien-do ghi ke-hoach-1 nv-03 …`"),
     (("ghi", "ke-hoach-1", "nv-03", "--don-vi", "phong-noi-vu", "--ghi", "x"), 1, "N764", "phong"),
     (("ghi", "ke-hoach-1", "nv-03", "--don-vi", "x", "--ghi", "x"), 1, "N102", "danh bạ"),
     (("ghi", "ke-hoach-2", "nv-03", "--ghi", "x"), 1, "N409", "ke-hoach-1"),

@@ -20,7 +20,7 @@ _FIB, _FIB_FLAGS, _FIB_LOCKED = 512, 512 + 11, 0x01
 """Where the text of an old .doc mostly begins, where its flags stand, and which tells of a
 password."""
 _WORD = "mở bằng Word, chọn Save As, kiểu Word Document (*.docx)"
-_OR_OFFICE = f"{_WORD}; hoặc cài LibreOffice rồi chạy lại `vanban check`"
+_OR_OFFICE = f"{_WORD}; hoặc cài LibreOffice rồi chạy lại `vanban check TỆP`"
 _ORIGINAL = "kiểm tra tệp Word gốc của nó"
 _UNPACK = "giải nén, rồi kiểm tra từng tệp .docx bên trong"
 _UNLOCK = "mở bằng Word, vào File, Info, Protect Document, bỏ mật khẩu, lưu lại"

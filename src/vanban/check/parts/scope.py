@@ -13,7 +13,8 @@ from vanban.check.parts.words import NgoaiPhamVi, NhanDang, letters
 from vanban.regime.law import Regime
 from vanban.text.vietnamese import fold
 
-_YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
+_YEAR = re.compile(r"/\s*(?:(?:19|20)\d\d|(?:20)?[\s.…_]*)\s*/")
+"""The year in a number, or the room for it: of a draft both are blank."""
 TEXT = ("kinh_gui", "loi_van", "can_cu", "dieu", "khoan")
 """Parts with which the text of a document begins."""
 OPENING = 3

@@ -29,7 +29,7 @@ _ROLE = re.compile(
 """A cell that says roles itself, in a column of one role."""
 _ROLE_HINT = (
     "mỗi vai trò một cột: chuyển tên cơ quan phối hợp sang cột phối hợp, bỏ chữ chỉ vai trò trong "
-    "ô; nhiều ô như vậy thì đọc bảng một lần bằng `vanban import`, lệnh ấy tự tách vai trò"
+    "ô; nhiều ô như vậy thì đọc bảng một lần bằng `vanban import TỆP`, lệnh ấy tự tách vai trò"
 )
 
 

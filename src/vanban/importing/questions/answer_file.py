@@ -70,7 +70,7 @@ def read_questions(raw: bytes, tep: str) -> Mapping[str, Answer]:
         answers = None
     if answers is None:
         seen = "tệp trả lời không có cột `Mã` và `Trả lời`"
-        hint = "điền vào tệp câu hỏi mà `vanban import` đã ghi, giữ nguyên các cột"
+        hint = "điền vào tệp câu hỏi mà `vanban import TỆP` đã ghi, giữ nguyên các cột"
         raise VanbanError([problem("M161", Mark(tep), seen, goi_y=hint)])
     return answers
 

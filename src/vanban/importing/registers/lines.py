@@ -93,7 +93,7 @@ def read_register(
         problems += above.problems
     if above is None:
         seen = "không thấy sổ đăng ký trong tệp: cần cột Số, ký hiệu và ít nhất hai cột nữa"
-        hint = "dòng đầu bảng ghi tên cột như Phụ lục IV; xem mẫu: `vanban so-dang-ky --xlsx`"
+        hint = "dòng đầu bảng ghi tên cột như Phụ lục IV; xem mẫu: `vanban so-dang-ky --xlsx TỆP`"
         raise VanbanError([problem("N749", Mark(tep), seen, goi_y=hint)])
     years = Counter(day.year for one in lines if (day := _own_day(one.line)))
     usual = year or (years.most_common(1)[0][0] if years else 0)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from vanban.check.docx.files import file_bytes
 from vanban.check.docx.reader import read_bytes
 from vanban.content.folder import REGISTRY, read_registry
-from vanban.content.registry import DanhBa
+from vanban.content.registry import DanhBa, Nhom
 from vanban.content.workbook.name_keys import LEVELS, name_key, place_in
 from vanban.content.workbook.names import names_of
 from vanban.disk import write_refusal, write_whole
@@ -38,7 +38,7 @@ from vanban.problems.problem import (
     problem,
 )
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import first_names, nearest
 
 
 class RegistryAdditions(Struct, frozen=True):
@@ -68,7 +68,7 @@ def add_entries(
     if has_errors(reader.problems):
         raise VanbanError([one for one in reader.problems if one.muc_do == "loi"])
     text, known = path.read_text("utf-8-sig") if is_file(path) else "", 0
-    bodies, groups = list[str](), list[str]()
+    bodies, groups, outside = list[str](), list[str](), list[Problem]()
     whole = _province(province, day) if province else None
     sources = [whole] if whole else []
     lists = {name: _bodies(base / name, name, danh_ba) for name in files}
@@ -79,9 +79,11 @@ def add_entries(
         bodies += [str(one["id"]) for one in new.bodies]
         groups += [str(one["id"]) for one in new.groups]
         text = with_names(text, new)
+        outside += _outside(names, new, danh_ba)
     _written(path, text)
     count = department_count(whole) if whole else None
     left = tuple(p for name, listed in lists.items() for p in _left(name, listed))
+    left += tuple(outside)
     return RegistryAdditions(
         f"{CONTENT}/{REGISTRY}", tuple(bodies), tuple(groups), known, count, left
     )
@@ -92,6 +94,35 @@ def _left(name: str, listed: Sequence[BodyEntry]) -> Iterator[Problem]:
         seen = f"thấy cột `{heading[:40]}`, không vào khóa nào của danh bạ nên chưa lấy"
         hint = "cần giữ thì ghi tay vào mục của cơ quan; không cần thì thôi"
         yield problem("N920", Mark(name), seen, goi_y=hint)
+
+
+def _outside(names: NewNames, new: NewNames, danh_ba: DanhBa) -> Iterator[Problem]:
+    """N959: a heading is a group that the registry has, and new bodies below it are not of it."""
+    find, added = names_of(danh_ba, None).spelled, {str(one["ten"]): one for one in new.bodies}
+    called = {str(one["id"]): str(one["ten"]) for one in names.bodies}
+    for listed in names.groups:
+        group = next(
+            (danh_ba.groups[one] for one in find(str(listed["ten"])) if one in danh_ba.groups), None
+        )
+        below = (
+            added[name] for who in listed["gom"] if (name := called.get(str(who), "")) in added
+        )
+        out = [f"`{one['id']}`" for one in below if group and not _takes(group, one)]
+        if group and out:
+            seen = f"nhóm `{group.id}` (“{group.ten}”) đã có trong danh bạ, giữ nguyên; "
+            seen += "cơ quan mới chưa thuộc nhóm, nên không được giao việc qua nhóm: "
+            seen += first_names(out, "cơ quan khác")
+            hint = "nhóm lấy theo cấp trên thì ghi `truc_thuoc` ở mục của cơ quan; không thì thêm "
+            hint += "mã vào `gom`"
+            yield problem("N959", Mark(f"{CONTENT}/{REGISTRY}"), seen, goi_y=hint)
+
+
+def _takes(group: Nhom, body: Mapping[str, Any]) -> bool:
+    """Say whether a group has all bodies of the kind, and below whom, that a new one is of."""
+    return any(
+        one.loai == body.get("loai") and one.truc_thuoc in ("", body.get("truc_thuoc", ""))
+        for one in group.gom
+    )
 
 
 def _province(name: str, day: date) -> NewNames:

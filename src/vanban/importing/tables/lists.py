@@ -118,7 +118,8 @@ def _under_headings(grid: Grid, head: int, holds: dict[str, int], name: int) -> 
             other = {
                 texts.get(a.column, f"cột {a.column}"): a.text
                 for a in own
-                if a.column not in (name, *holds.values()) and not _NUMBER.fullmatch(a.line)
+                if a.column not in (name, *holds.values())
+                and not (a.column < name and _NUMBER.fullmatch(a.line))
             }
             stt = next((a.line for a in own if a.column < name and _NUMBER.fullmatch(a.line)), "")
             reach = {key: _text(grid, row, column) for key, column in holds.items()}

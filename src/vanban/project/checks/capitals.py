@@ -24,12 +24,14 @@ def capital_problems(texts: Iterable[PlacedText], rules: Rules) -> Iterator[Prob
     for text, mark in bare_texts if likely else ():
         bare = QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", text)
         for rule in likely:
-            yield from _capital_faults(bare, rule, mark)
+            yield from _capital_faults(bare, rule, likely, mark)
 
 
-def _capital_faults(text: str, rule: VietHoa, mark: Mark) -> Iterator[Problem]:
-    for found in rule.pattern.finditer(text):
-        right = rule.right(found)
-        if right != found[0]:
-            seen = f"thấy `{found[0]}`, quy định viết hoa là `{right}`"
+def _capital_faults(text: str, rule: VietHoa, likely: Rules, mark: Mark) -> Iterator[Problem]:
+    for wording in rule.pattern.finditer(text):
+        right = rule.right(wording)
+        if right != wording[0]:
+            for other in likely:  # what is proposed is right by every rule
+                right = other.pattern.sub(other.right, right)
+            seen = f"thấy `{wording[0]}`, quy định viết hoa là `{right}`"
             yield problem("N485", mark, seen, goi_y=f"gõ `{right}`", dieu_khoan=rule.dieu_khoan)

@@ -13,9 +13,10 @@ from vanban.text.vietnamese import tone_placed
 
 PART = "co_quan"
 _LEVELS = "tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
-_LEVEL_LAST = re.compile(rf"(?<!\w)(?:{_LEVELS})\Z")
-_PLACE = re.compile(rf"(?<!\w)(?:{_LEVELS})\s+((?!.*(?<!\w)(?:{_LEVELS})\s).+)\Z")
-"""The place behind the last word for a level, to the end of a name."""
+_LEVEL = rf"(?<!\w)(?<!hợp tác )(?:{_LEVELS})(?! hội(?!\w))(?!\w)"
+_LEVEL_LAST = re.compile(rf"{_LEVEL}\Z")
+_PLACE = re.compile(rf"{_LEVEL}\s+((?!.*{_LEVEL}).+)\Z")
+"""The place behind the last word for a level, to the end of a name: not "hội" of "xã hội"."""
 
 
 def short_letterheads(
@@ -92,7 +93,8 @@ def placeless_letterheads(
     (body, index), *others = hits
     more = _also_at(source, [at for _, at in others])
     head, above = " ".join(body.letterhead.split()), " ".join(body.chu_quan.split())
-    seen = f"tên in ở đầu văn bản của `{body.id}` là “{head}”, dòng trên là “{above}”"
+    upper = f"dòng trên là “{above}”" if above else "không có dòng trên"
+    seen = f"tên in ở đầu văn bản của `{body.id}` là “{head}”, {upper}"
     seen += f": không nói là {_LEVEL_LAST.findall(head.casefold())[0]} nào{more}"
     hint = f'thêm dòng `ten_ban_hanh: "{body.ten}"`'
     at = ("co_quan", index)

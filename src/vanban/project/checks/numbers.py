@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.document import VanBan
 from vanban.content.own_file import PhanRieng
@@ -29,7 +30,8 @@ class NumberGiven(Struct, frozen=True):
     is secret: such have numbers of their own. `copies` share one series whatever their kind; of
     these a number given twice is told elsewhere. `suffix`: the letter behind it in an old register.
     `undone`: a line whose number is used up all the same. `by_vanban`: a line of a document that
-    lies, or lay, in content/.
+    lies, or lay, in content/. `draft`: the plan and the body that a body's draft is of, one however
+    often that plan is amended.
     """
 
     document: str
@@ -46,6 +48,7 @@ class NumberGiven(Struct, frozen=True):
     suffix: str = ""
     undone: bool = False
     by_vanban: bool = False
+    draft: str = ""
 
 
 SeriesOf = Callable[[NumberGiven], object]
@@ -84,11 +87,12 @@ def numbers_given(resolved: Resolved) -> Iterator[NumberGiven]:
     if number:
         yield number
     drafts = document.rieng if BODY_PLAN in book.wordings else {}
+    plan = van_ban.sua_doi.van_ban if van_ban.sua_doi else document.id
     for body, own in drafts.items():
         kind, at = book.wordings[BODY_PLAN][0].loai, own.source.mark(("so_van_ban",))
         number = series.given(f"{document.id}/{body}", own.rieng, (body, kind, ""), secret, at)
         if number:
-            yield number
+            yield replace(number, draft=f"{plan}/{body}")
 
 
 class _Series(Struct, frozen=True):
@@ -132,7 +136,8 @@ class _Series(Struct, frozen=True):
 def given_twice(given: Iterable[NumberGiven], series: SeriesOf) -> Iterator[Told]:
     """Yield what carries a number that another document of its series has: issued first keeps it.
 
-    Two drafts that only expect the same number are told as a notice.
+    Two drafts that only expect the same number are told as a notice; what a body has drafted stands
+    with an amendment once more, and is no second one.
     """
     groups: dict[tuple[object, int, str], list[NumberGiven]] = {}
     for one in given:
@@ -141,7 +146,9 @@ def given_twice(given: Iterable[NumberGiven], series: SeriesOf) -> Iterator[Told
     for group in groups.values():
         first, *others = sorted(group, key=_rank)
         for other in others:
-            yield other.document, _twice(other, first)
+            once_more = other.draft and other.draft == first.draft
+            if first.issued or not once_more:
+                yield other.document, _twice(other, first)
 
 
 def _rank(one: NumberGiven) -> tuple[bool, bool, date, int, str]:

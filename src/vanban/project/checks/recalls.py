@@ -25,6 +25,12 @@ def recalled_words(thu_hoi: ThuHoi) -> str:
     return f"đã thu hồi ngày {thu_hoi.ngay:%d/%m/%Y} ({thu_hoi.ly_do})"
 
 
+def recall_command(number: str, year: int | None = None) -> str:
+    """Return what calls a document back: its number, or its folder, in the book of a year."""
+    book = f" --nam {year}" if year else ""
+    return f'`vanban so-dang-ky thu-hoi {as_argument(number)}{book} --ly-do "…"`'
+
+
 def recall_problems(
     resolved: Resolved, facts: Mapping[str, Facts], recalls: Mapping[str, ThuHoi]
 ) -> Iterator[Problem]:
@@ -79,7 +85,9 @@ def _of_recalled(resolved: Resolved, first: str, thu_hoi: ThuHoi, mark: Mark) ->
     seen = f"`{first}` {recalled_words(thu_hoi)}: "
     if resolved.van_ban.trang_thai == ISSUED:
         seen += "văn bản sửa đổi này không còn gì để sửa"
-        hint = "đã gửi đi thì thu hồi cả văn bản này: `vanban so-dang-ky thu-hoi`"
+        day = resolved.van_ban.ngay
+        typed = recall_command(resolved.document.id, day.nam if day else None)
+        hint = f"đã gửi đi thì thu hồi cả văn bản này: {typed}"
     else:
         seen += "không phát hành văn bản sửa đổi này được nữa"
         hint = f"bỏ thư mục {resolved.document.folder.name}/; {NO_RECALL}"

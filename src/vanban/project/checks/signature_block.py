@@ -25,7 +25,7 @@ from vanban.project.checks.signature import corrected_line
 from vanban.regime.law import Law
 from vanban.regime.records import TYPED, ChuKy, TuKy, VietTat
 from vanban.source.loader import Loc, Source
-from vanban.text.vietnamese import tone_placed, upper_first
+from vanban.text.vietnamese import first_names, tone_placed, upper_first
 
 COLLECTIVE, HEAD = "ten_tap_the", "chuc_vu_dung_dau"
 """What the record says of a prefix: before what it stands."""
@@ -36,6 +36,8 @@ ONE_LINE = re.compile(r"\s*(?:[-–,;/&+]|\bKIÊM\b|\bVÀ\b)\s*")
 
 OPENING = 3
 """Paragraphs from the first within which the text says who decides."""
+FEW = 3
+"""Bodies that are named where the post on a line is that of the head of several."""
 CLAUSE = re.compile(r"(?<=[.,;:]) +")
 DECIDES = re.compile(
     r"(.{2,120}?) (?:ban hành|thông báo|yêu cầu|quyết định|chỉ thị|đề nghị|kêu gọi|kết luận)\b"
@@ -247,9 +249,11 @@ def _of_another(
     for_own = first.prefix is not tm or opens(first.post, (own.upper(),))
     plain = {line.prefix for line in block[:-1]} <= {None, tm} and last.prefix is None
     if post and for_own and plain and not opens(last.post, (post,)):
-        below = next((one for one in _below_it(body, danh_ba) if _heads(last, one, danh_ba)), None)
-        if below:
-            seen = f"thấy `{last.text}`, chức vụ ở `{below}`, văn bản của `{body.id}`"
+        below = [one for one in _below_it(body, danh_ba) if _heads(last, one, danh_ba)]
+        named = [one for one in below if danh_ba.bodies[one].name("ten_ngan").upper() in last.post]
+        if whose := [f"`{one}`" for one in named or below]:
+            listed = first_names(whose, "cơ quan khác", FEW)
+            seen = f"thấy `{last.text}`, chức vụ ở {listed}, văn bản của `{body.id}`"
             hint = f"ký thừa lệnh thì `{tl.chu} {post}` là dòng trên, không có `{tm.chu}`"
             yield problem("N893", source.mark(last.at), seen, goi_y=hint, dieu_khoan=tl.dieu_khoan)
 

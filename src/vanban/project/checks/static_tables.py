@@ -26,7 +26,7 @@ from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc
 from vanban.text.ditto import is_ditto
-from vanban.text.vietnamese import first_names
+from vanban.text.vietnamese import as_argument, first_names
 
 MOST = 0.5
 """So much of the tasks, and of the rows with a value, at least, must agree."""
@@ -38,7 +38,7 @@ BOTH = re.compile(r"\b(?:chủ trì|phối hợp)\b", re.IGNORECASE)
 HINT = "sửa dòng ấy theo {}, hoặc thay các dòng bằng `bang: phan_cong` để luôn khớp"
 ISSUED_HINT = (
     "văn bản đã phát hành: trả {} về như khi phát hành; muốn đổi phân công thì ban hành văn bản "
-    "sửa đổi (`vanban new --sua-doi`)"
+    "sửa đổi (`vanban new --sua-doi {}`)"
 )
 """What to do: of what was issued the plan stays as it is."""
 
@@ -83,7 +83,7 @@ def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Probl
             *(_missing(document, tasks, everywhere, mark) if not place else ()),
         )
         hint = ISSUED_HINT if document.van_ban.trang_thai == ISSUED else HINT
-        hint = hint.format(document.rows.tep)
+        hint = hint.format(document.rows.tep, as_argument(document.id))
         for where, seen in differences:
             yield problem("N885", where, f"bảng nhiệm vụ gõ sẵn: {seen}", goi_y=hint)
 

@@ -296,7 +296,7 @@ def _past(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
         over = last and (last <= day if when.truoc else last < day)
         if over:
             seen = f"nhiệm vụ `{task.id}` có thời hạn {last:%d/%m/%Y}"
-            text = f"{seen}, đã qua vào {shown}"
+            text = f"{seen}, {'đúng' if last == day else 'đã qua vào'} {shown}"
             yield problem("N503", mark, text, goi_y="xem lại năm, tháng của thời hạn này")
 
 

@@ -91,9 +91,10 @@ def gaps(resolved: Resolved) -> Gaps:
 
 
 def _open_parts(resolved: Resolved, words: TaskWords) -> Iterator[OpenPart]:
-    units = resolved.document.units
-    refs = [ref for task in resolved.plan.table.tasks for ref in task.muc]
-    refs.extend(applied.muc for applied in resolved.document.van_ban.ap_dung)
+    whole = resolved.ban_tong_hop or resolved  # of an amendment: what it gives is in this text
+    units = whole.document.units
+    refs = [ref for task in whole.plan.table.tasks for ref in task.muc]
+    refs.extend(applied.muc for applied in whole.document.van_ban.ap_dung)
     covered_units = [unit for ref in refs if (unit := find(units, ref))]
     common = listed(words.phan_chung)
     unit_paths = {id(unit): f"#{unit.id}" for top in units for unit in top.walk() if unit.id}

@@ -210,7 +210,7 @@ def _within(
     known = {one.thong_bao for one in _between(project, old)}
     for fault in _between(project, new):
         if fault.thong_bao not in known:
-            here, inner = f"{resolved.document.folder.name}/{CONSOLIDATED}", new.document.id
+            here, inner = f"content/{resolved.document.folder.name}/{CONSOLIDATED}", new.document.id
             hint = f"chữ sai đứng ở hai chỗ thì sửa cả hai: điều khoản của `{inner}` ở {here}/, "
             hint += f"lời văn của kế hoạch ở {here}/{CONSOLIDATED}/"
             yield fault._replace(goi_y=hint)
@@ -248,7 +248,7 @@ def review(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]:
     mark = source.mark(("sua_doi",))
     if not difference:
         seen = "bản tổng hợp chưa khác văn bản được sửa đổi, nên chưa có điều khoản nào"
-        place = f"{resolved.document.folder.name}/{CONSOLIDATED}/"
+        place = f"content/{resolved.document.folder.name}/{CONSOLIDATED}/"
         hint = f"sửa các tệp trong {place}, rồi {_again(resolved)}"
         yield problem("N626", mark, seen, goi_y=hint)
         return

@@ -22,7 +22,7 @@ from vanban.content.issue_book import (
 )
 from vanban.content.states import ISSUED
 from vanban.problems.problem import MachineError, Mark, VanbanError, did_you_mean, problem
-from vanban.project.checks.recalls import recalled_words
+from vanban.project.checks.recalls import recall_command, recalled_words
 from vanban.register.book.desk import ARRIVAL, IN, LINE, OUT, Desk
 from vanban.register.book.recall import write_notice
 from vanban.text.vietnamese import as_argument, as_typed, fold, nearest
@@ -240,7 +240,7 @@ def undo(desk: Desk, year: int, number: str, day: date, reason: str) -> VanBanDi
         place, line = outgoing_line(desk, book, number)
         _still_stands(book, place, line)
         if was_sent(line):
-            hint = f'thu hồi: `vanban so-dang-ky thu-hoi {line.number} --ly-do "…"`'
+            hint = f"thu hồi: {recall_command(line.number, year)}"
             raise _refusal(book, place, f"số {line.so_ky_hieu} đã chuyển đi, không hủy được", hint)
         facts = desk.project.office.overview.facts.get(line.van_ban)
         if facts and facts.trang_thai == ISSUED and not line.don_vi:
@@ -273,8 +273,9 @@ def call_back(
         _still_stands(book, place, line)
         if not was_sent(line):
             seen = f"số {line.so_ky_hieu} chưa ghi ngày chuyển nào, chưa có gì để thu hồi"
-            typed = f"vanban so-dang-ky chuyen {line.so_ky_hieu} --nam {open_book.book.year}"
-            hint = f"đã gửi thì ghi trước: `{typed}`; chưa thì hủy"
+            typed = f"vanban so-dang-ky chuyen {line.so_ky_hieu} --nam {year}"
+            undone = f'vanban so-dang-ky huy {line.so_ky_hieu} --nam {year} --ly-do "…"'
+            hint = f"đã gửi thì ghi trước: `{typed}`; chưa thì hủy: `{undone}`"
             raise _refusal(book, place, seen, hint)
         if line.ngay and day < line.ngay:
             seen = f"thấy ngày thu hồi {day:%d/%m/%Y}, trước ngày {line.ngay:%d/%m/%Y} của văn bản"

@@ -30,6 +30,7 @@ from vanban.content.states import ISSUED
 from vanban.disk import digest, read_whole
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.project.checks.recalls import recall_command
 from vanban.project.project import Project
 from vanban.register.issuance.redo import ENTRIES, Step, commit, finish, line_place, register_held
 from vanban.source.edit import EditRefused, with_values
@@ -73,8 +74,9 @@ def undoing_problems(project: Project, folder: IssueFolder) -> Iterator[Problem]
     if sent or entry.thu_hoi:
         seen = f"số {record.so_ky_hieu} đã "
         seen += f"gửi đi (sổ ghi ngày chuyển cho {sent[0].ghi})" if sent else "thu hồi"
-        hint = "đã gửi thì thu hồi: `vanban so-dang-ky thu-hoi`; sai nội dung thì ban hành văn bản "
-        hint += "sửa đổi, sai thể thức thì công văn đính chính"
+        typed = recall_command(record.so_ky_hieu, record.nam)
+        hint = f"đã gửi thì thu hồi: {typed}; sai nội dung thì ban hành văn bản sửa đổi, sai thể "
+        hint += "thức thì công văn đính chính"
         clause = _clause(project, record)
         yield problem("N720", book.mark(place), seen, goi_y=hint, dieu_khoan=clause)
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from vanban.build.amendment import concerned
+from vanban.build.issuance import way_back
 from vanban.build.result import DRAFT, OWN, SAVED, FileResult, Options
 from vanban.build.run import build
 from vanban.content.document import VanBan
@@ -19,6 +20,7 @@ from vanban.content.states import ISSUED
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.amendments import amendments_of, first_of
+from vanban.project.checks.recalls import recall_command
 from vanban.project.coverage.gaps import gaps
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -242,8 +244,8 @@ def already_issued(project: Project, request: Request) -> Iterator[Problem]:
         seen = f"`{request.unit}` đã phát hành"
         number = record.so_van_ban
         seen += f" (số {number})" if number is not None else ""
-        hint = "ghi nhầm, chưa gửi cho ai thì `vanban phat-hanh --huy`; đã gửi thì ban hành văn "
-        hint += "bản sửa đổi hoặc công văn đính chính"
+        hint = f"{way_back(request.unit)}; đã gửi thì ban hành văn bản sửa đổi hoặc công văn đính "
+        hint += "chính"
         yield problem("N705", source.mark(("trang_thai",)), seen, goi_y=hint)
 
 
@@ -313,7 +315,7 @@ def _issued_before(project: Project, request: Request) -> Iterator[Problem]:
         seen += "xong thì bản đã ban hành ấy khác nguồn (N130)"
         what = f"{as_argument(name)} --don-vi {bodies[0]}"
         hint = f'chưa gửi thì gõ `vanban phat-hanh --huy {what} --ly-do "…"`, '
-        hint += "phát hành lại sau văn bản này; đã gửi thì thu hồi: `vanban so-dang-ky thu-hoi`"
+        hint += f"phát hành lại sau văn bản này; đã gửi thì thu hồi: {recall_command('SỐ')}"
         yield problem("N878", project[name].document.source.mark(()), seen, goi_y=hint)
 
 

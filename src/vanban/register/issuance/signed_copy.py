@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
+from vanban.build.issuance import typed
 from vanban.build.issue_checks import issue_folder_problems
 from vanban.build.issue_folder import RECORD, SIGNED, IssueFolder, IssueRecord
 from vanban.content.issue_book import VanBanDi
@@ -150,8 +151,9 @@ def _in_the_way(
     if record.da_ky:
         mark = Mark(project.shown(folder.path / record.da_ky))
         seen = f"số {record.so_ky_hieu} đã có tệp đã ký, không thay bằng tệp khác"
-        hint = "tệp ấy sai mà chưa gửi cho ai thì hủy lần phát hành (`vanban phat-hanh --huy`), "
-        hint += "phát hành lại với tệp đúng"
+        hint = "tệp ấy sai mà chưa gửi cho ai thì hủy lần phát hành "
+        hint += f'(`vanban phat-hanh --huy {typed(record.unit)} --ly-do "…"`), phát hành lại với '
+        hint += "tệp đúng"
         yield problem("N834", mark, seen, goi_y=hint)
     elif exists(folder.path / PurePosixPath(name)):
         mark = Mark(project.shown(folder.path / name))

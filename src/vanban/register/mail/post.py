@@ -12,10 +12,13 @@ from vanban.build.outputs import packed
 from vanban.build.place import NewFile, Place
 from vanban.build.result import Options
 from vanban.build.run import build
+from vanban.content.folder import REGISTRY
+from vanban.content.registry import CoQuan
 from vanban.content.states import ISSUED
 from vanban.derive.work import name_words
 from vanban.disk import read_whole
 from vanban.legal_text.marks import plain
+from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
@@ -23,7 +26,7 @@ from vanban.project.resolve import Recipient, Resolved
 from vanban.regime.rulebook import LETTER, review_wording
 from vanban.regime.wording import Wording, WordingError, render_problem
 from vanban.regime.wording_records import LetterWording
-from vanban.register.mail.letter import Attachment, Letter, addresses, total
+from vanban.register.mail.letter import Address, Attachment, Letter, addresses, total
 from vanban.register.recalls import require_standing
 from vanban.register.secrecy import require_open
 from vanban.source.loader import Source, read_yaml
@@ -129,7 +132,16 @@ class Mail(Struct):
         listed = ", ".join(f"{bodies[one.don_vi].ten} (`{one.don_vi}`)" for one in unknown)
         seen = f"không có thư cho {len(unknown)} nơi nhận chưa có địa chỉ thư điện tử: {listed}"
         hint = "ghi `thu_dien_tu` ở mục của từng cơ quan trong content/danh-ba.yaml"
-        return problem("N614", Mark("content/danh-ba.yaml"), seen, goi_y=hint)
+        return problem("N614", self._entry(unknown[0].don_vi), seen, goi_y=hint)
+
+    def _entry(self, body: str) -> Mark:
+        """Where the registry has a body: its address, else its entry."""
+        path = self.project.office.root / CONTENT / REGISTRY
+        source, _ = read_yaml(path, self.project.shown(path))
+        ids = [one.id for one in self.project.office.danh_ba.co_quan]
+        if source is None or body not in ids:
+            return Mark(self.project.shown(path))
+        return source.mark(("co_quan", ids.index(body), "thu_dien_tu"))
 
     def _letter(self, to: Recipient) -> Letter | None:
         attachments = self._attachments(to)
@@ -137,15 +149,8 @@ class Mail(Struct):
             return None
         danh_ba = self.project.office.danh_ba
         body, sender = danh_ba.bodies[to.don_vi], danh_ba.bodies[self.resolved.van_ban.co_quan]
-        try:
-            receiving = addresses(body.ten, body.thu_dien_tu)
-            sending = addresses(sender.ten, sender.thu_dien_tu)
-        except ValueError as error:
-            seen = f"thấy `{error}`, cần địa chỉ thư điện tử như `van-thu@co-quan.gov.vn`"
-            hint = "sửa `thu_dien_tu`; nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy"
-            self.problems.append(
-                problem("N616", Mark("content/danh-ba.yaml"), seen, goi_y=hint, trich=body.ten)
-            )
+        receiving, sending = self._addresses(body), self._addresses(sender)
+        if receiving is None or sending is None:
             return None
         subject, paragraphs = self._words(to, attachments)
         if (size := total(attachments)) > LARGE:
@@ -153,6 +158,18 @@ class Mail(Struct):
             hint = "gửi qua trục liên thông, hoặc dùng `--dinh-kem pdf`"
             self.problems.append(problem("N617", Mark(self._package(to)), seen, goi_y=hint))
         return Letter(sending[:1], receiving, subject, paragraphs, attachments)
+
+    def _addresses(self, body: CoQuan) -> tuple[Address, ...] | None:
+        """The addresses of a body; None, and told once, where one of them is none."""
+        try:
+            return addresses(body.ten, body.thu_dien_tu)
+        except ValueError as error:
+            seen = f"thấy `{error}`, cần địa chỉ thư điện tử như `van-thu@co-quan.gov.vn`"
+            hint = "sửa `thu_dien_tu`; nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy"
+            whose = f"{body.ten} (`{body.id}`)"
+            told = problem("N616", self._entry(body.id), seen, goi_y=hint, trich=whose)
+            self.problems += [] if told in self.problems else [told]
+            return None
 
     def _attachments(self, to: Recipient) -> tuple[Attachment, ...] | None:
         """What goes with the letter to one body; None, and told, where there is none."""

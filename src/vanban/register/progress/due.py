@@ -108,8 +108,16 @@ def _line(text: str) -> str:
 
 
 EVERY_YEAR = re.compile(r"\b(?:h[ằà]ng|mỗi) năm\b")
-EVERY_OTHER = re.compile(r"\b(?:h[ằà]ng|mỗi) (?:quý|tháng|tuần|ngày)\b|\b\d+ tháng một lần\b")
+EVERY_OTHER = re.compile(
+    r"\b(?:h[ằà]ng|mỗi|từng) (?:học kỳ|kỳ|quý|tháng|tuần|ngày|vụ|mùa)\b"
+    r"|\b\d+ (?:tháng|tuần|ngày)(?: (?:một|1|01) lần|\s?/\s?(?:1 )?lần)\b"
+)
 SINCE = re.compile(r"\bkể từ\b")
+NAMED = re.compile(
+    r"\bhọc kỳ\b|\b(?:đầu|giữa|cuối) (?:năm|quý|tháng|tuần|kỳ|vụ|mùa)\b"
+    r"|\btuần (?:thứ|lễ|cuối|\d)|^(?:mùa|vụ|dịp) "
+)
+"""A time that has a name and no day: of it one asks, it is not without a deadline."""
 
 
 def _read(line: str, words: TaskWords, since: date | None) -> Due:
@@ -124,7 +132,8 @@ def _read(line: str, words: TaskWords, since: date | None) -> Due:
     last = _last(line, words, since) or _marked(line, words, since)
     if last is None and _begins(line, words.dieu_kien) and not line.startswith("từ "):
         return Due()
-    told = bool(_marks(words).match(line)) or any(True for _ in _periods(line, since))
+    named = NAMED.search(line) and "định kỳ" not in line
+    told = bool(named or _marks(words).match(line)) or any(True for _ in _periods(line, since))
     return Due(last, unread=last is None and told)
 
 

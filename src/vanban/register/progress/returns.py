@@ -83,7 +83,7 @@ def read_return(
 
 def _foreign(tep: str) -> Problem:
     seen = "không thấy bảng tiến độ: không trang nào có dòng tiêu đề cột của bảng ấy"
-    hint = "gửi lại bảng do `vanban tien-do --don-vi MÃ --xlsx` ghi ra, giữ dòng tiêu đề các cột"
+    hint = "gửi lại bảng do `vanban tien-do --don-vi MÃ --xlsx TỆP` ghi ra, giữ dòng tiêu đề cột"
     return problem("N765", Mark(tep), seen, goi_y=hint)
 
 

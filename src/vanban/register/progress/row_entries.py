@@ -134,7 +134,7 @@ class RowReader(Struct):
 
     def _unread(self, key: str, cell: Cell) -> None:
         seen = f"thấy `{cell.text[:40]}` ở cột {WORDS[key]}, không phải một ngày, giữ lại làm chữ"
-        self.problems.append(problem("N770", cell.mark, seen, goi_y="gõ lại ngày: 05/9/2023"))
+        self.problems.append(problem("N770", cell.mark, seen, goi_y="gõ lại ngày/tháng/năm"))
         self._rest.append(f"{WORDS[key]}: {clean(cell.text)}")
 
     def _done(self) -> tuple[bool, date | None]:

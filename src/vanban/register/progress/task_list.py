@@ -127,7 +127,7 @@ class _ListReader:
         if cell and day is None:
             keys["nguon"] = "; ".join(p for p in (keys["nguon"], f"ngày {clean(cell.text)}") if p)
             seen = f"thấy `{cell.text[:40]}` ở cột ngày chỉ đạo, không phải một ngày, giữ ở `nguon`"
-            self.problems.append(problem("N770", cell.mark, seen, goi_y="gõ lại ngày: 05/9/2023"))
+            self.problems.append(problem("N770", cell.mark, seen, goi_y="gõ lại ngày/tháng/năm"))
         return day
 
     def _bodies(self, row: Row, key: str, keys: dict[str, Any], word: str) -> tuple[str, ...]:

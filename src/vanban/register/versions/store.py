@@ -16,7 +16,7 @@ from vanban.paths import exists
 from vanban.problems.problem import MachineError, Mark, VanbanError, problem
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
-from vanban.text.vietnamese import slug
+from vanban.text.vietnamese import as_argument, slug
 
 VERSION = 1
 UNIX = 3
@@ -57,7 +57,10 @@ def _require_free(resolved: Resolved, title: str, every: tuple[Version, ...]) ->
     source = resolved.document.source
     if resolved.van_ban.trang_thai == ISSUED:
         seen = "văn bản đã phát hành, không còn bản thảo nào để giữ"
-        hint = "bản phát hành được giữ sẵn; so với bản thảo cũ: `vanban diff`"
+        name, hint = resolved.document.id, "bản phát hành được giữ sẵn"
+        if every:
+            typed = f"vanban diff {as_argument(f'{name}@{every[-1].ten}')} {as_argument(name)}"
+            hint += f"; so với bản thảo cũ: `{typed}`"
         raise VanbanError([problem("N643", source.mark(("trang_thai",)), seen, goi_y=hint)])
     if not slug(title):
         seen = f"thấy tên “{title}”, cần một tên có chữ hoặc số"

@@ -1,0 +1,27 @@
+"""Names in a cell of the table: a dash before a name is none of it, one inside is."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.diff.rows import cell_changes
+from vanban.diff.unit import Row
+
+HEADS = ("Stt", "Cơ quan chủ trì")
+# (cell before, cell now, names that came, names that went)
+CELLS = [
+    ("Phòng Văn hóa - Xã hội", "Phòng Kinh tế", ("Phòng Kinh tế",), ("Phòng Văn hóa - Xã hội",)),
+    ("Tổ Toán - Tin; Tổ Ngữ văn", "Tổ Ngữ văn", (), ("Tổ Toán - Tin",)),
+    ("- Phòng A - Phòng B", "- Phòng A", (), ("Phòng B",)),
+    ("- Phòng A;\n- Phòng B", "- Phòng A", (), ("Phòng B",)),
+    ("Phòng A, Phòng B", "Phòng B", (), ("Phòng A",)),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "added", "gone"), CELLS)
+def test_a_name_is_told_whole(
+    before: str, now: str, added: tuple[str, ...], gone: tuple[str, ...]
+) -> None:
+    old, new = (Row(1, ("1", cell), HEADS) for cell in (before, now))
+    (change,) = cell_changes(old, new, lambda heading: "chu_tri" if heading == HEADS[1] else "")
+    assert (change.added, change.gone) == (added, gone)
