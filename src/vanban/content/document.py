@@ -157,6 +157,12 @@ class SuaDoi(Record):
         description="sửa đổi nội dung, hay đính chính lỗi thể thức, kỹ thuật trình bày",
         examples=["dinh_chinh"],
     )
+    danh_ba: Literal["ngay_van_ban_goc", "ngay_sua_doi"] = Field(
+        "ngay_van_ban_goc",
+        description="bản tổng hợp lấy danh bạ theo ngày của văn bản nào; cơ quan lập sau văn bản "
+        "gốc chỉ có ở ngay_sua_doi",
+        examples=["ngay_sua_doi"],
+    )
 
 
 # --- the document ---

@@ -466,6 +466,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N631": ("canh_bao", "khác biệt chưa có điều khoản nào nói được"),
     "N632": ("canh_bao", "đính chính đổi lời văn, có thể là nội dung"),
     "N633": ("canh_bao", "văn bản sửa đổi không gửi đến cơ quan có thay đổi"),
+    # N954: bodies gone by the day of an amendment (register.amendment.review)
+    "N954": ("canh_bao", "bản tổng hợp còn giao việc cho cơ quan không còn"),
+    # N955: tasks under a former name (register.progress.view)
+    "N955": ("luu_y", "việc còn ghi tên cơ quan mà cơ quan này kế tục"),
     # N75x on: the book of progress (content.progress_book, register.progress)
     "N750": ("canh_bao", "tệp trong content/tien-do/ không mang tên năm"),
     "N751": ("loi", "một việc ghi hai lần trong sổ tiến độ"),

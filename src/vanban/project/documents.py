@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vanban.content.citations import VienDan
+from vanban.content.document import SuaDoi, VanBan
 from vanban.content.folder import SHARED, Document, Place, read_document
 from vanban.content.inventory import BYTES, UNKNOWN, file_digest, folder_digest
 from vanban.content.issue_book import ThuHoi, VanBanDi
@@ -72,6 +73,10 @@ def joined(parts: Iterable[str]) -> str:
 # --- each by itself ---
 
 
+BY_AMENDMENT = "ngay_sua_doi"
+"""`SuaDoi.danh_ba`: the consolidated text knows the bodies of the amendment's day."""
+
+
 class Desk(Struct, frozen=True, dict=True):
     """What every document is read and resolved with."""
 
@@ -105,22 +110,42 @@ class Desk(Struct, frozen=True, dict=True):
         sua_doi = resolved.van_ban.sua_doi
         if sua_doi is None:
             return resolved
-        consolidated = self._consolidated(reader, resolved.document, sua_doi.van_ban)
+        consolidated = self._consolidated(reader, resolved.document, sua_doi)
         if consolidated is None:
             return resolved
         state = self._with_state(reader, consolidated)
+        state = replace(state, problems=tuple(self._later_bodies(resolved, state.problems)))
         joined = amended(resolved, state)
         own = resolved.document.rieng
         plan = replace(state.plan, sent=issued_by(own))
         wrong = problems_of_own(plan, own, state.book, self.citations)
         return replace(joined, problems=(*joined.problems, *wrong))
 
-    def _resolved(self, document: Document) -> Resolved:
-        return resolve(document, self.books, self.danh_ba, self.citations)
+    def _later_bodies(self, amending: Resolved, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Problems of a consolidated text; a body that came since is told how it is named."""
+        sua_doi, day = amending.van_ban.sua_doi, amending.van_ban.as_of
+        older = sua_doi is not None and sua_doi.danh_ba != BY_AMENDMENT
+        there = {one.id for one in self.danh_ba.co_quan if older and day and one.valid_on(day)}
+        for fault in problems:
+            named = fault.ma == "N104" and any(f"`{one}`" in fault.thong_bao for one in there)
+            hint = f"ghi `danh_ba: {BY_AMENDMENT}` dưới `sua_doi` ở {amending.document.tep}"
+            yield fault._replace(goi_y=hint) if named else fault
 
-    def _consolidated(self, reader: Reader, document: Document, name: str) -> Resolved | None:
+    def _resolved(self, document: Document, danh_ba: DanhBa | None = None) -> Resolved:
+        return resolve(document, self.books, danh_ba or self.danh_ba, self.citations)
+
+    def _registry(self, amending: VanBan, sua_doi: SuaDoi) -> DanhBa:
+        """The registry for a consolidated text: that of the amended document's day, or of its own.
+
+        What was amended before the record could say which goes on as it was.
+        """
+        day = amending.as_of if sua_doi.danh_ba == BY_AMENDMENT else None
+        return self.danh_ba.at(day) if day else self.danh_ba
+
+    def _consolidated(self, reader: Reader, document: Document, sua_doi: SuaDoi) -> Resolved | None:
         """What an amending document makes of another, under the name of that one."""
-        folder = document.folder / CONSOLIDATED
+        folder, name = document.folder / CONSOLIDATED, sua_doi.van_ban
+        danh_ba = self._registry(document.van_ban, sua_doi)
         mains = [folder / f"{kind.replace('_', '-')}.yaml" for kind in self.books]
         main = next((path for path in mains if is_file(path)), None)
         if main is None:
@@ -130,8 +155,8 @@ class Desk(Struct, frozen=True, dict=True):
             hint += f"hoặc chép nguồn của `{name}` vào đó"
             reader.problems.append(problem("N622", mark, seen, goi_y=hint))
             return None
-        found = read_document(reader, Place(folder, main), self._folders, self.danh_ba)
-        return self._resolved(replace(found, id=name)) if found else None
+        found = read_document(reader, Place(folder, main), self._folders, danh_ba)
+        return self._resolved(replace(found, id=name), danh_ba) if found else None
 
 
 class LoneDocuments(Mapping[str, Resolved]):

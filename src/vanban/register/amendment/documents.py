@@ -32,6 +32,7 @@ from vanban.problems.problem import (
 from vanban.project.amendments import amendments_of, first_of, state_after
 from vanban.project.checks.parts import DRAFTER, LINES, keys_of
 from vanban.project.derivation import book_of, worded
+from vanban.project.documents import BY_AMENDMENT
 from vanban.project.new_document import SCHEMA_LINE, folder_below
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -259,7 +260,7 @@ def _source(
     head = {"loai": name, "co_quan": body.id, "tinh_den": as_of}
     kept = {key: value for key, value in values.items() if key in (*must, *may, *usual) and value}
     sua_doi = {"van_ban": issued.document.id} | ({"sau": after} if after else {})
-    sua_doi |= {"cach": way} if way == CORRECTION else {}
+    sua_doi |= {"cach": way} if way == CORRECTION else {"danh_ba": BY_AMENDMENT}
     return name, {**head, **kept, "sua_doi": sua_doi}
 
 

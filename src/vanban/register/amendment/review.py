@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vanban.build.amendment import concerned
+from vanban.content.registry_checks import heirs_on
 from vanban.content.states import ISSUED
 from vanban.derive.body_groups import parties
 from vanban.derive.subject import about
@@ -22,6 +23,7 @@ from vanban.paths import CONSOLIDATED
 from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.project.amendments import first_of, state_after, whole_state
 from vanban.project.derivation import book_of, worded
+from vanban.project.documents import BY_AMENDMENT
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.project.unit_numbers import by_number, number_of
@@ -182,6 +184,29 @@ def _reviewed(project: Project, name: str) -> Iterator[Problem]:
     yield from _unserved(project, resolved)
     if resolved.van_ban.trang_thai != ISSUED:
         yield from _numbers_left(whole_state(old), whole_state(new))
+        yield from _left_with_the_gone(project, resolved, whole_state(new))
+
+
+def _left_with_the_gone(project: Project, resolved: Resolved, new: Resolved) -> Iterator[Problem]:
+    """Work that the state after the amendment leaves with bodies that are gone by its day."""
+    danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
+    sua_doi = resolved.van_ban.sua_doi
+    known = sua_doi is not None and sua_doi.danh_ba == BY_AMENDMENT
+    pairs = new.plan.assignments.pairs if day else ()
+    gone = dict.fromkeys(
+        pair.don_vi for pair in pairs if day and not danh_ba.bodies[pair.don_vi].valid_on(day)
+    )
+    for who in gone:
+        assert day is not None  # nobody is gone without one
+        tasks = dict.fromkeys(one.nhiem_vu for one in new.plan.assignments.by_body[who])
+        heirs = ", ".join(f"`{one.id}`" for one in heirs_on(danh_ba, who, day))
+        seen = f"`{who}` không còn vào ngày {day:%d/%m/%Y}, bản tổng hợp còn giao "
+        seen += first_names([f"`{one}`" for one in tasks], "việc khác")
+        place = f"{resolved.document.folder.name}/{CONSOLIDATED}/"
+        hint = f"ghi cơ quan kế tục ({heirs}) trong {place}" if heirs else f"giao lại trong {place}"
+        hint = hint if known else f"ghi `danh_ba: {BY_AMENDMENT}` dưới `sua_doi`, {hint}"
+        hint += f", rồi {_again(resolved)}; cứ để thế thì ghi `bo_qua` mã N954 kèm lý do"
+        yield problem("N954", resolved.document.source.mark(("sua_doi",)), seen, goi_y=hint)
 
 
 def _numbers_left(old: Resolved, new: Resolved) -> Iterator[Problem]:
@@ -227,7 +252,11 @@ def _unserved(project: Project, resolved: Resolved) -> Iterator[Problem]:
     """Bodies for whom it changes something and whom no line of recipients reaches."""
     served = {one.don_vi for one in resolved.recipients}
     danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
-    left_out = [one for one in concerned(project, resolved) if one not in served]
+    left_out = [
+        one
+        for one in concerned(project, resolved)
+        if one not in served and (not day or danh_ba.bodies[one].valid_on(day))
+    ]
     if left_out:
         names = [party.counted(danh_ba) for party in parties(danh_ba, day, left_out)]
         seen = f"có thay đổi cho {first_names(names, 'nơi khác')}, không dòng nơi nhận nào gửi đến"
