@@ -187,6 +187,8 @@ def test_days_and_signatures_of_each_recipient_are_filled_in_later(office: Offic
         '    ky_nhan: "Lò Văn Mẫu"\n',
     ).replace("co_quan: phong-noi-vu}", "co_quan: phong-noi-vu, ngay_chuyen: 2023-05-03}")
     before = text(office)
+    group = ("chuyen", "1", "--noi-nhan", "cac-phong", "--ngay", "2023-05-03", *YEAR)
+    assert "chuyển ngày 03/05/2023 cho Phòng Nội vụ\n" in said(office, *group)  # of it, who gets it
     again = said(office, "chuyen", "1", "--ngay", "2023-05-05", *YEAR, status=1)
     assert "mọi nơi nhận của số 01/KH-UBND đã có ngày chuyển" in again
     other = ("chuyen", "1", "--noi-nhan", "UBND tỉnh", "--ngay", "2023-05-09", *YEAR)

@@ -19,13 +19,14 @@ from vanban.cli.help import Command, OneOf
 from vanban.cli.options import FORMAT, always, finish, require_suffix
 from vanban.cli.progress_files import merge_lines, put, read_files, taken, tell
 from vanban.cli.progress_lines import cut, shown
-from vanban.content.progress_book import CapNhat, unknown_reporter
+from vanban.content.progress_book import CapNhat, before_start, unknown_reporter
 from vanban.disk import refuse_mixing
 from vanban.paths import CONTENT, PROGRESS_BOOKS, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
 from vanban.regime.wording_records import TaskWords
+from vanban.register.addressees import gone_problems
 from vanban.register.progress.calendar import calendar
 from vanban.register.progress.doubts import no_product
 from vanban.register.progress.histories import own_part, product_named
@@ -38,7 +39,9 @@ from vanban.register.progress.tasks import Progress, progress
 from vanban.register.progress.view import (
     Reckoning,
     chosen,
+    followed_by,
     future_problems,
+    inherited_problems,
     left_behind,
     lines,
     to_json,
@@ -177,7 +180,10 @@ def _show(folder: str, question: Question) -> int:
     status = progress(project, question.words, day=reckoning.day)
     rows = chosen(lines(status, reckoning, question.body), question.codes)
     behind = left_behind(status, reckoning, question.body)
-    problems = (*status.problems, *behind, *future_problems(status, reckoning.day))
+    problems = (*status.problems, *behind, *future_problems(status, reckoning.day, today()))
+    asked = (question.body,) if question.body else status.bodies if question.each else ()
+    problems = (*problems, *gone_problems(project.office.danh_ba, asked, today(), given=True))
+    problems = (*problems, *inherited_problems(status, question.body, today()))
     if question.ics:
         problems = (*problems, *_secrets(project, status, named=bool(question.words)))
     files = tuple(_files(Path(folder), project, status, question))
@@ -336,14 +342,31 @@ def _write(folder: str, question: Question) -> int:
         addition = Addition(key, record, day.year)
         fresh = new_only(status.books, [addition])
         save(written(root, status.books, fresh))
-    answer = "đã ghi" if fresh else "đã có trong sổ, không ghi lại"
-    if question.form == "json":
-        click.echo(json_text({"phien_ban": JSON_VERSION, "da_ghi": bool(fresh), "problems": []}))
-        return finish(())
-    year = f", năm {year_of(record)}" if task.due.yearly else ""
     whose = _whose(status, task, key[2], done=question.done)
-    click.echo(f"{answer}: {day:%d/%m/%Y}, việc {task.number}{year}{whose} ({cut(task.text)})")
-    return finish(())
+    return _answer(question, task, record, whose, written=bool(fresh))
+
+
+def _answer(question: Question, task: Task, record: CapNhat, whose: str, *, written: bool) -> int:
+    """Tell what was written, and what is doubtful about it."""
+    told = tuple(_doubted(task, record))
+    if question.form == "json":
+        problems = [one.to_json() for one in told]
+        shape = {"phien_ban": JSON_VERSION, "da_ghi": written, "problems": problems}
+        click.echo(json_text(shape))
+        return finish(told)
+    answer = "đã ghi" if written else "đã có trong sổ, không ghi lại"
+    year = f", năm {year_of(record)}" if task.due.yearly else ""
+    on = f"{record.ngay:%d/%m/%Y}"
+    click.echo(f"{answer}: {on}, việc {task.number}{year}{whose} ({cut(task.text)})")
+    if told:
+        click.echo(problems_text(told), err=True)
+    return finish(told)
+
+
+def _doubted(task: Task, record: CapNhat) -> Iterator[Problem]:
+    """What `validate` would tell of an entry, told at once to who has just typed it."""
+    if record.ngay and task.start and record.ngay < task.start:
+        yield before_start(record.ngay, task.start, Mark(), done=bool(record.hoan_thanh))
 
 
 def _whose(found: Progress, task: Task, body: str, *, done: bool) -> str:
@@ -400,6 +423,11 @@ def _task(status: Progress, names: tuple[str, ...], question: Question) -> Task:
     task = _product(ours, same[0], question.product) if question.product else same[0]
     if question.body and question.body not in task.bodies:
         hint = f"các cơ quan của việc này: {first_names(task.bodies, 'cơ quan khác')}"
+        if before := followed_by(status.danh_ba, task.bodies, question.body, today()):
+            typed = f"--don-vi {before[0]} --nguoi {question.body}"
+            hint = f"việc giao cho `{before[0]}`, cơ quan ấy kế tục: gõ `{typed}`"
+            anew = f"vanban new --sua-doi {as_argument(task.plan)}"
+            hint += f"; giao lại hẳn thì bằng văn bản sửa đổi: `{anew}`" if task.plan else ""
         seen = f"`{question.body}` không chủ trì, không phối hợp việc `{task.id}`"
         raise VanbanError([problem("N764", Mark(), seen, goi_y=hint)])
     return task

@@ -292,7 +292,7 @@ class DanhBa(Record):
         """What `members` has found: every draft asks again for the same few groups."""
         return {}
 
-    def at(self, day: date) -> Self:
+    def at(self, day: date) -> "DanhBa":
         """Return the registry as a document of before `day` has it that is read as of `day`.
 
         Who began by then is there at any time before. Who is gone can be named, as it was, and is
@@ -308,7 +308,7 @@ class DanhBa(Record):
         gone = tuple(ThanhVien(id=body.id) for body in bodies if body.den and body.den < day)
         groups = tuple(group.model_copy(update={"tru": (*group.tru, *gone)}) for group in self.nhom)
         own = {key: getattr(self, key) for key in type(self).model_fields}  # nothing remembered
-        return type(self).model_construct(**own | {"co_quan": bodies, "nhom": groups})
+        return DanhBa.model_construct(**own | {"co_quan": bodies, "nhom": groups})
 
     def member_set(self, who: str, day: date) -> frozenset[str]:
         """Return what `members` returns as a set."""

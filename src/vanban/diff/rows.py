@@ -65,7 +65,7 @@ def _changes(old: Row, new: Row, key_of: KeyOf, groups: Collection[str]) -> Iter
         if field.rpartition(".")[2] not in WHO:
             yield CellChange(heading, field, before, now)
             continue
-        old_names, names = _names(before), _names(now)
+        old_names, names = _names(before, _parts(now)), _names(now, _parts(before))
         if list(map(fold, old_names)) != list(map(fold, names)):
             added, gone = _less(names, old_names), _less(old_names, names)
             order = () if added or gone else tuple(names)
@@ -116,12 +116,31 @@ def _joined(row: Row) -> str:
     return " | ".join(cell for cell in row.said if cell)
 
 
-def _names(cell: str) -> list[str]:
-    """The names in a cell: set apart by what never stands inside a name, else by commas."""
-    parts = _BETWEEN.split(cell)
-    if sum(map(bool, map(str.strip, parts))) == 1:
-        parts = cell.split(",")
-    return [name for part in parts if (name := " ".join(part.split()).strip(_MARKS))]
+def _names(cell: str, beside: Sequence[str]) -> list[str]:
+    """The names in a cell: set apart by what never stands inside a name, else by commas.
+
+    A name with commas that stands `beside`, set apart there, is one here as well.
+    """
+    parts = _parts(cell)
+    if len(parts) != 1:
+        return parts
+    words = [name for part in cell.split(",") if (name := _trimmed(part))]
+    known = [[fold(_trimmed(word)) for word in name.split(",")] for name in beside]
+    names, at = list[str](), 0
+    while at < len(words):
+        here = [fold(word) for word in words[at:]]
+        most = max((len(one) for one in known if one == here[: len(one)]), default=1)
+        names.append(", ".join(words[at : at + most]))
+        at += most
+    return names
+
+
+def _parts(cell: str) -> list[str]:
+    return [name for part in _BETWEEN.split(cell) if (name := _trimmed(part))]
+
+
+def _trimmed(text: str) -> str:
+    return " ".join(text.split()).strip(_MARKS)
 
 
 def _less(names: list[str], others: list[str]) -> tuple[str, ...]:

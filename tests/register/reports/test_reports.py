@@ -283,9 +283,10 @@ def test_a_short_text_is_never_longer_than_a_thousand_letters(desk: ReportDesk) 
 
 
 def test_who_owes_a_report_when(office: Office, desk: ReportDesk) -> None:
-    (one,) = owed([desk.plan])
+    one, own = owed([desk.plan])
     assert (one.when, one.to, one.through) == ("Hàng năm", "ubnd-huyen-phong-tho", "phong-noi-vu")
     assert len(one.bodies) == 34
+    assert (own.bodies, own.to, own.through) == (("phong-noi-vu",), one.to, "")  # as its draft has
     outcome = office.run("bao-cao", "--lich")
     assert outcome.out.startswith(f"{PLAN}\tHàng năm\tgửi UBND huyện qua Phòng Nội vụ\t34: ")
 
