@@ -19,7 +19,7 @@ from vanban.cli.help import Command, OneOf
 from vanban.cli.options import FORMAT, always, finish, require_suffix
 from vanban.cli.progress_files import merge_lines, put, read_files, taken, tell
 from vanban.cli.progress_lines import cut, shown
-from vanban.content.progress_book import CapNhat, before_start, unknown_reporter
+from vanban.content.progress_book import CapNhat, unknown_reporter
 from vanban.disk import refuse_mixing
 from vanban.paths import CONTENT, PROGRESS_BOOKS, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
@@ -28,7 +28,7 @@ from vanban.project.project import Project
 from vanban.regime.wording_records import TaskWords
 from vanban.register.addressees import gone_problems
 from vanban.register.progress.calendar import calendar
-from vanban.register.progress.doubts import no_product
+from vanban.register.progress.doubts import no_product, taken_away
 from vanban.register.progress.histories import own_part, product_named
 from vanban.register.progress.ledger import Addition, new_only, save, written
 from vanban.register.progress.merge import merge, merge_json
@@ -39,6 +39,7 @@ from vanban.register.progress.tasks import Progress, progress
 from vanban.register.progress.view import (
     Reckoning,
     chosen,
+    entry_problems,
     followed_by,
     future_problems,
     inherited_problems,
@@ -335,38 +336,31 @@ def _write(folder: str, question: Question) -> int:
         moved = [p for p in status.problems if p.ma == MISNAMED]
         if moved and len(names) > 1:  # what is written now would be of another plan
             raise VanbanError(moved)
-        task = _task(status, names, question)
+        task = _task(project, status, names, question)
         record = record.model_copy(update={"san_pham": task.product})
         part = question.body or own_part(task, who)
         key = _key(task, part)
         addition = Addition(key, record, day.year)
         fresh = new_only(status.books, [addition])
         save(written(root, status.books, fresh))
+    doubts = tuple(entry_problems(status, task, part, record)) if fresh else ()
+    year = f", năm {year_of(record)}" if task.due.yearly else ""
     whose = _whose(status, task, key[2], done=question.done)
-    return _answer(question, task, record, whose, written=bool(fresh))
+    line = f"{day:%d/%m/%Y}, việc {task.number}{year}{whose} ({cut(task.text)})"
+    return _answer(question, line, doubts, written=bool(fresh))
 
 
-def _answer(question: Question, task: Task, record: CapNhat, whose: str, *, written: bool) -> int:
+def _answer(question: Question, line: str, doubts: tuple[Problem, ...], *, written: bool) -> int:
     """Tell what was written, and what is doubtful about it."""
-    told = tuple(_doubted(task, record))
     if question.form == "json":
-        problems = [one.to_json() for one in told]
+        problems = [one.to_json() for one in doubts]
         shape = {"phien_ban": JSON_VERSION, "da_ghi": written, "problems": problems}
         click.echo(json_text(shape))
-        return finish(told)
-    answer = "đã ghi" if written else "đã có trong sổ, không ghi lại"
-    year = f", năm {year_of(record)}" if task.due.yearly else ""
-    on = f"{record.ngay:%d/%m/%Y}"
-    click.echo(f"{answer}: {on}, việc {task.number}{year}{whose} ({cut(task.text)})")
-    if told:
-        click.echo(problems_text(told), err=True)
-    return finish(told)
-
-
-def _doubted(task: Task, record: CapNhat) -> Iterator[Problem]:
-    """What `validate` would tell of an entry, told at once to who has just typed it."""
-    if record.ngay and task.start and record.ngay < task.start:
-        yield before_start(record.ngay, task.start, Mark(), done=bool(record.hoan_thanh))
+        return finish(doubts)
+    click.echo(f"{'đã ghi' if written else 'đã có trong sổ, không ghi lại'}: {line}")
+    if doubts:
+        click.echo(problems_text(doubts), err=True)
+    return finish(doubts)
 
 
 def _whose(found: Progress, task: Task, body: str, *, done: bool) -> str:
@@ -408,7 +402,7 @@ def _record(question: Question, day: date, who: str) -> CapNhat:
     )
 
 
-def _task(status: Progress, names: tuple[str, ...], question: Question) -> Task:
+def _task(project: Project, status: Progress, names: tuple[str, ...], question: Question) -> Task:
     """The task of these names; of the plan's number too. Raises VanbanError where there is none."""
     wanted = names[-1]
     free = len(names) == 1
@@ -419,6 +413,11 @@ def _task(status: Progress, names: tuple[str, ...], question: Question) -> Task:
         listed = first_names(known, "việc khác") or "chưa có việc lẻ nào trong sổ"
         hint = did_you_mean(nearest(wanted, known), f"các việc có: {listed}")
         what = "sổ tiến độ không có việc lẻ này" if free else f"`{names[0]}` không có việc này"
+        amendment, since = ("", None) if free else taken_away(project, names[0], wanted)
+        if amendment and since:
+            what = f"`{names[0]}` không còn việc này từ {since:%d/%m/%Y}"
+            hint = f"`{amendment}` đã bãi bỏ; lần cập nhật của ngày trước đó thì ghi tay vào sổ, "
+            hint += f"content/{PROGRESS_BOOKS}/"
         raise VanbanError([problem("N764", Mark(), f"thấy `{wanted}`, {what}", goi_y=hint)])
     task = _product(ours, same[0], question.product) if question.product else same[0]
     if question.body and question.body not in task.bodies:

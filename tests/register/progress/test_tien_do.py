@@ -388,3 +388,24 @@ def test_leads_stand_as_the_plan_names_them_and_each_word_with_its_own(office: O
     told = office.run("tien-do", "ke-hoach-1", "--tai-ngay", "2023-09-10").out
     assert "Phòng Tư pháp, Phòng Nội vụ · thời hạn" in told
     assert "01/09/2023: Phòng Nội vụ: Xong một nửa" in told
+
+
+@pytest.mark.parametrize(
+    ("task", "body", "told"),
+    [
+        ("nv-02", "phong-noi-vu", "thấy hoàn thành ngày 20/09/2023, sổ đã ghi 01/09/2023 [N771]"),
+        ("nv-02", "phong-tu-phap", ""),  # each its own part
+        ("nv-03", "phong-tu-phap", ""),
+        ("nv-01", "phong-tu-phap", "cơ quan chủ trì (Phòng Nội vụ) chưa báo [N771]"),
+    ],
+)
+def test_an_end_that_is_none_is_told_as_it_is_written(
+    office: Office, task: str, body: str, told: str
+) -> None:
+    done = ("tien-do", "ghi", "ke-hoach-1", task, "--hoan-thanh", "--don-vi", body, "--ngay")
+    office.run(*done[:3], "nv-02", *done[4:5], "--don-vi", "phong-noi-vu", "--ngay", "2023-09-01")
+    found = office.run(*done, "2023-09-20")
+    assert found.out.startswith("đã ghi: 20/09/2023")
+    assert told in found.err
+    assert bool(told) == bool(found.err)
+    assert "đã có trong sổ" in office.run(*done, "2023-09-20").out

@@ -232,7 +232,8 @@ def _source(
 ) -> tuple[str, dict[str, Any]]:
     """The kind of the amending document, and the keys of its source."""
     way = amendment.way
-    wording, words, book = wording_of(project, issued), words_of(issued), book_of(issued)
+    before = project[after].plan.sua_doi if after else ""
+    wording, words, book = wording_of(project, issued), words_of(issued, before), book_of(issued)
     own = wording.dinh_chinh if way == CORRECTION else wording.sua_doi
     name = own.loai or issued.van_ban.loai
     if name not in book.law.complete:

@@ -125,8 +125,8 @@ def wording_of(project: Project, resolved: Resolved) -> AmendmentWording:
     return review_wording(book, AMENDMENT, AmendmentWording, purpose, project.shown)
 
 
-def words_of(resolved: Resolved) -> dict[str, object]:
-    """Return `goc`: the amended document as sentences speak of it."""
+def words_of(resolved: Resolved, amended: str = "") -> dict[str, object]:
+    """Return `goc`: the amended document as sentences speak of it, `amended`: by what so far."""
     book, van_ban = book_of(resolved), resolved.van_ban
     law, body = book.law, resolved.plan.danh_ba.bodies[van_ban.co_quan]
     return {
@@ -137,6 +137,7 @@ def words_of(resolved: Resolved) -> dict[str, object]:
             "trich_yeu": van_ban.trich_yeu,
             "ve_trich_yeu": about(van_ban.trich_yeu, book.task_words, book.nouns),
             "co_quan": name_words(body),
+            "sua_doi": amended,
         }
     }
 
@@ -253,9 +254,9 @@ def _unserved(project: Project, resolved: Resolved) -> Iterator[Problem]:
     served = {one.don_vi for one in resolved.recipients}
     danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
     left_out = [
-        one
-        for one in concerned(project, resolved)
-        if one not in served and (not day or danh_ba.bodies[one].valid_on(day))
+        body
+        for body in concerned(project, resolved)
+        if body not in served and (not day or danh_ba.bodies[body].valid_on(day))
     ]
     if left_out:
         names = [party.counted(danh_ba) for party in parties(danh_ba, day, left_out)]

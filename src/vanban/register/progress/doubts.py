@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from vanban.content.progress_book import CapNhat, ProgressBook, ViecTheoDoi, before_start
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
-from vanban.project.amendments import issued_amendments
+from vanban.project.amendments import amendments_of, issued_amendments, state_after
 from vanban.project.project import Project
+from vanban.project.resolve import Resolved
 from vanban.register.progress.histories import Histories, product_named
 from vanban.register.progress.task import Entry, Task
 from vanban.source.loader import Loc
@@ -61,7 +63,23 @@ def _former(project: Project, plan: str) -> frozenset[str]:
     """The tasks of a plan as it was issued, and as each amendment, ever issued, left it."""
     chain = issued_amendments(project.office.overview.facts, plan)
     states = [project[plan], *(project[one] for one in chain)]
-    return frozenset(task.id for one in states for task in one.plan.table.tasks)
+    return frozenset(name for one in states for name in _ids(one))
+
+
+def taken_away(project: Project, plan: str, task: str) -> tuple[str, date | None]:
+    """Return the amendment that took a task away, with its day; "" where none did."""
+    facts, documents = project.office.overview.facts, project.office.resolved
+    had = plan in documents and task in _ids(documents[plan])
+    last: tuple[str, date | None] = ("", None)
+    for amendment in amendments_of(facts, plan) if plan in documents else ():
+        has = task in _ids(state_after(documents, plan, amendment))
+        last = ("", None) if has else (amendment, facts[amendment].ngay) if had else last
+        had = has
+    return last
+
+
+def _ids(state: Resolved) -> frozenset[str]:
+    return frozenset(task.id for task in state.plan.table.tasks)
 
 
 def _no_task(plan: str, name: str, known: Sequence[str], mark: Mark) -> Problem:

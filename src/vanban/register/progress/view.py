@@ -8,14 +8,15 @@ from typing import Any
 
 from msgspec import Struct
 
+from vanban.content.progress_book import CapNhat, before_start
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import heirs_on
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.problems.report import JSON_VERSION
-from vanban.register.progress.states import SOON, STATES, Code, State
+from vanban.register.progress.states import DONE, SOON, STATES, Code, State
 from vanban.register.progress.task import Task
 from vanban.register.progress.tasks import Progress
-from vanban.text.vietnamese import as_argument
+from vanban.text.vietnamese import as_argument, first_names
 
 PERCENT = 100
 
@@ -190,6 +191,35 @@ def inherited_problems(progress: Progress, body: str, day: date) -> Iterator[Pro
         seen = f"`{body}` kế tục `{who}`: {many} việc còn ghi tên cơ quan cũ, không kê ở đây"
         hint = f"xem, ghi bằng `--don-vi {who}`; giao lại hẳn thì bằng văn bản sửa đổi kế hoạch"
         yield problem("N955", Mark(), seen, goi_y=hint)
+
+
+def entry_problems(progress: Progress, task: Task, body: str, record: CapNhat) -> Iterator[Problem]:
+    """Yield what is doubtful about an entry, told at once to who has just written it."""
+    if record.ngay and task.start and record.ngay < task.start:
+        yield before_start(record.ngay, task.start, Mark(), done=bool(record.hoan_thanh))
+    yield from _ends_told(progress, task, body, record)
+
+
+def _ends_told(progress: Progress, task: Task, body: str, record: CapNhat) -> Iterator[Problem]:
+    """Yield what is told of an end that is no end yet, or is told of another day than before."""
+    if not (record.hoan_thanh and record.ngay):
+        return
+    if body in task.helpers and task.leads:
+        leads = first_names([progress.name(one) for one in task.leads], "cơ quan khác", 3)
+        seen = f"cơ quan phối hợp báo đã hoàn thành, cơ quan chủ trì ({leads}) chưa báo"
+        hint = "việc xong khi cơ quan chủ trì báo xong; hỏi lại cơ quan chủ trì"
+        if task.state(record.ngay, record.nam or record.ngay.year).code not in DONE:
+            yield problem("N771", Mark(), seen, goi_y=hint)
+        return
+    others = task.entries(body)
+    open_again = max((at for at, one in enumerate(others) if one.hoan_thanh is False), default=-1)
+    days = [one.ngay for one in others[open_again + 1 :] if one.hoan_thanh and one.ngay]
+    year = record.nam or record.ngay.year
+    days = [day for day in days if day != record.ngay and (not task.due.yearly or day.year == year)]
+    if days:
+        seen = f"thấy hoàn thành ngày {record.ngay:%d/%m/%Y}, sổ đã ghi {days[0]:%d/%m/%Y}"
+        hint = "ngày sớm hơn được tính; ngày đã ghi là nhầm thì sửa `ngay` của lần ấy trong sổ"
+        yield problem("N771", Mark(), seen, goi_y=hint)
 
 
 def to_json(
