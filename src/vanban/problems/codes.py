@@ -468,6 +468,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N633": ("canh_bao", "văn bản sửa đổi không gửi đến cơ quan có thay đổi"),
     # N954: bodies gone by the day of an amendment (register.amendment.review)
     "N954": ("canh_bao", "bản tổng hợp còn giao việc cho cơ quan không còn"),
+    # N956: tasks that come again within a year (register.progress.doubts)
+    "N956": ("canh_bao", "việc làm theo kỳ ghi hoàn thành khi mới xong một kỳ"),
     # N955: tasks under a former name (register.progress.view)
     "N955": ("luu_y", "việc còn ghi tên cơ quan mà cơ quan này kế tục"),
     # N75x on: the book of progress (content.progress_book, register.progress)

@@ -409,3 +409,17 @@ def test_an_end_that_is_none_is_told_as_it_is_written(
     assert told in found.err
     assert bool(told) == bool(found.err)
     assert "đã có trong sổ" in office.run(*done, "2023-09-20").out
+
+
+def test_a_task_that_comes_again_is_not_ended_by_one_period(office: Office) -> None:
+    office.change(TASKS, '"Đầu tháng 9/2023"', '"Hằng quý"')
+    done = ("tien-do", "ghi", "ke-hoach-1", "nv-04", "--ngay", "2023-09-20", "--ghi", "Quý III")
+    office.run(*done)
+    assert "N956" not in [one["ma"] for one in office.problems()]
+    told = office.run(*done, "--hoan-thanh").err
+    assert "việc `nv-04` làm theo kỳ (`Hằng quý`): hoàn thành là xong cả việc" in told
+    assert [(one["dong"], one["ma"]) for one in office.problems() if one["ma"] == "N956"] == [
+        (9, "N956")
+    ]
+    office.write(BOOK, (office.folder / BOOK).read_text("utf-8").replace("-09-20", "-12-20"))
+    assert "N956" not in [one["ma"] for one in office.problems()]  # the year's last

@@ -15,8 +15,9 @@ from vanban.register.progress.task import Entry, Task
 from vanban.source.loader import Loc
 from vanban.text.vietnamese import first_names, nearest
 
-FIRST_MONTH = 1
-"""In this month a yearly task that was done may still be the year's before."""
+FIRST_MONTH, LAST_MONTH = 1, 12
+"""In the first a yearly task that was done may still be the year's before; in the last one that
+comes again within the year may be done for good."""
 
 
 def strangers(
@@ -123,6 +124,13 @@ def doubts(task: Task) -> Iterator[Problem]:
         seen = f"thời hạn `{task.when[:60]}` chờ một sự kiện, chưa ra ngày nào"
         hint = "khi sự kiện đến thì cập nhật một lần với `phat_sinh` là ngày ấy, `han` là hạn mới"
         yield problem("N800", task.place, seen, goi_y=hint)
+    yield from _of_history(task)
+
+
+def _of_history(task: Task) -> Iterator[Problem]:
+    """What is doubtful in what was told of a task."""
+    if early := next((e for e in task.history if ends_one_period(task, e.record)), None):
+        yield one_period(task, early.mark)
     for entry in task.history:
         if entry.taken and (what := _decided(entry.record)):
             yield _whose_part(task, entry, what)
@@ -142,6 +150,20 @@ def doubts(task: Task) -> Iterator[Problem]:
             )
             hint = f"là việc của năm trước thì thêm `nam: {day.year - 1}`" if day else ""
             yield problem("N761", entry.mark, seen, goi_y=hint)
+
+
+def ends_one_period(task: Task, record: CapNhat) -> bool:
+    """Say whether an entry ends a task that comes again: in the year's last month it may be so."""
+    early = record.ngay is not None and record.ngay.month < LAST_MONTH
+    return bool(task.due.periodic and record.hoan_thanh and early)
+
+
+def one_period(task: Task, mark: Mark) -> Problem:
+    """What is told where a task that comes again was ended: nobody follows its later periods."""
+    seen = f"việc `{task.id}` làm theo kỳ (`{task.when[:60]}`): hoàn thành là xong cả việc, các kỳ "
+    seen += "sau không theo dõi nữa"
+    hint = "mới xong một kỳ thì bỏ `hoan_thanh: true` ở lần ấy trong sổ, lời giữ ở `ghi`"
+    return problem("N956", mark, seen, goi_y=hint)
 
 
 def _decided(record: CapNhat) -> str:

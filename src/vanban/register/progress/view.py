@@ -13,6 +13,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import heirs_on
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.problems.report import JSON_VERSION
+from vanban.register.progress.doubts import ends_one_period, one_period
 from vanban.register.progress.states import DONE, SOON, STATES, Code, State
 from vanban.register.progress.task import Task
 from vanban.register.progress.tasks import Progress
@@ -203,6 +204,9 @@ def entry_problems(progress: Progress, task: Task, body: str, record: CapNhat) -
 def _ends_told(progress: Progress, task: Task, body: str, record: CapNhat) -> Iterator[Problem]:
     """Yield what is told of an end that is no end yet, or is told of another day than before."""
     if not (record.hoan_thanh and record.ngay):
+        return
+    if ends_one_period(task, record):
+        yield one_period(task, Mark())
         return
     if body in task.helpers and task.leads:
         leads = first_names([progress.name(one) for one in task.leads], "cơ quan khác", 3)
