@@ -198,6 +198,16 @@ def test_days_and_signatures_of_each_recipient_are_filled_in_later(office: Offic
     assert text(office) == before
 
 
+def test_a_list_of_several_bodies_says_whose_each_number_is(office: Office) -> None:
+    issuer = "Ủy ban nhân dân huyện Mẫu"
+    assert issuer not in said(office, *YEAR)
+    same = 'so: 1, so_ky_hieu: "01/KH-UBND", ngay: 2023-05-02, loai: ke_hoach'
+    office.write(BOOK, f"{HEAD}- {{{same}, co_quan: phong-noi-vu}}\n")
+    lines = said(office, *YEAR).splitlines()
+    assert f"02/05/2023  {issuer} · Kế hoạch" in lines[0]
+    assert "02/05/2023  Phòng Nội vụ · Kế hoạch" in lines[1]
+
+
 def test_a_day_before_the_documents_own_is_refused(office: Office) -> None:
     told = said(office, "chuyen", "1", "--ngay", "2022-05-03", *YEAR, status=1)
     assert "trước ngày 02/05/2023 của số 01/KH-UBND" in told
