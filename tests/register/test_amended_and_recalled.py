@@ -187,6 +187,8 @@ def test_who_follows_a_recalled_plan_is_told(recalled: Office) -> None:
         recalled, "status", "ke-hoach-1"
     )
     assert told in recalled.run("tien-do", *DAY).err
+    entry = ("tien-do", "ghi", "ke-hoach-1", "nv-02", "--ngay", "2023-10-20", "--ghi", "Xong")
+    assert told in recalled.run(*entry).err
     assert told in recalled.run("bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu", *DAY).err
 
 

@@ -127,6 +127,7 @@ def test_work_of_a_body_that_was_followed_by_another_goes_to_it(tmp_path: Path) 
     ran(office, "new", "--sua-doi", NAME)
     answer = ran(office, "validate")
     assert not {"[N954]", "[N633]", "[N104]"} & {*answer.split()}  # the gone need no letter
+    assert f"Phòng Pháp chế được giao việc, chưa được gửi `{NAME}` [N957]" in answer
     office.change(source, "  danh_ba: ngay_sua_doi\n", "")
     told = ran(office, "validate", status=1)
     assert f"ghi `danh_ba: ngay_sua_doi` dưới `sua_doi` ở {source}" in told

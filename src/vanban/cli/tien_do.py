@@ -52,8 +52,8 @@ from vanban.text.vietnamese import as_argument, first_names, nearest
 
 WRITE = "ghi"
 """The first word of a command that adds an entry."""
-MISNAMED = "N703"
-"""What is told of a plan whose folder was renamed since it was issued."""
+MISNAMED, RECALLED = "N703", "N784"
+"""What is told of a plan whose folder was renamed since it was issued, and of one called back."""
 
 
 class Question(Struct, frozen=True):
@@ -343,7 +343,8 @@ def _write(folder: str, question: Question) -> int:
         addition = Addition(key, record, day.year)
         fresh = new_only(status.books, [addition])
         save(written(root, status.books, fresh))
-    doubts = tuple(entry_problems(status, task, part, record)) if fresh else ()
+    recalled = (one for one in status.problems if one.ma == RECALLED and task.plan)
+    doubts = (*entry_problems(status, task, part, record), *recalled) if fresh else ()
     year = f", năm {year_of(record)}" if task.due.yearly else ""
     whose = _whose(status, task, key[2], done=question.done)
     line = f"{day:%d/%m/%Y}, việc {task.number}{year}{whose} ({cut(task.text)})"
@@ -421,15 +422,23 @@ def _task(project: Project, status: Progress, names: tuple[str, ...], question: 
         raise VanbanError([problem("N764", Mark(), f"thấy `{wanted}`, {what}", goi_y=hint)])
     task = _product(ours, same[0], question.product) if question.product else same[0]
     if question.body and question.body not in task.bodies:
-        hint = f"các cơ quan của việc này: {first_names(task.bodies, 'cơ quan khác')}"
-        if before := followed_by(status.danh_ba, task.bodies, question.body, today()):
-            typed = f"--don-vi {before[0]} --nguoi {question.body}"
-            hint = f"việc giao cho `{before[0]}`, cơ quan ấy kế tục: gõ `{typed}`"
-            anew = f"vanban new --sua-doi {as_argument(task.plan)}"
-            hint += f"; giao lại hẳn thì bằng văn bản sửa đổi: `{anew}`" if task.plan else ""
+        hint = _whose_it_is(status, task, question.body)
         seen = f"`{question.body}` không chủ trì, không phối hợp việc `{task.id}`"
         raise VanbanError([problem("N764", Mark(), seen, goi_y=hint)])
     return task
+
+
+def _whose_it_is(status: Progress, task: Task, body: str) -> str:
+    """What to type for a body without a part in a task: who came before or after may have it."""
+    danh_ba, day = status.danh_ba, today()
+    if before := followed_by(danh_ba, task.bodies, body, day):
+        typed = f"--don-vi {before[0]} --nguoi {body}"
+        hint = f"việc giao cho `{before[0]}`, cơ quan ấy kế tục: gõ `{typed}`"
+        anew = f"vanban new --sua-doi {as_argument(task.plan)}"
+        return f"{hint}; giao lại hẳn thì bằng văn bản sửa đổi: `{anew}`" if task.plan else hint
+    if after := [one for one in task.bodies if followed_by(danh_ba, (body,), one, day)]:
+        return f"cơ quan ấy không còn, kế tục là {first_names(after, 'cơ quan khác')}: gõ mã ấy"
+    return f"các cơ quan của việc này: {first_names(task.bodies, 'cơ quan khác')}"
 
 
 def _product(ours: Sequence[Task], task: Task, typed: str) -> Task:

@@ -468,6 +468,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N633": ("canh_bao", "văn bản sửa đổi không gửi đến cơ quan có thay đổi"),
     # N954: bodies gone by the day of an amendment (register.amendment.review)
     "N954": ("canh_bao", "bản tổng hợp còn giao việc cho cơ quan không còn"),
+    # N957: who has not what is amended (register.amendment.review)
+    "N957": ("luu_y", "cơ quan mới được giao việc chưa được gửi văn bản gốc"),
     # N956: tasks that come again within a year (register.progress.doubts)
     "N956": ("canh_bao", "việc làm theo kỳ ghi hoàn thành khi mới xong một kỳ"),
     # N955: tasks under a former name (register.progress.view)

@@ -354,6 +354,15 @@ def test_who_follows_a_body_learns_where_its_tasks_are(office: Office) -> None:
     assert "gửi cơ quan kế tục `phong-phap-che` [N874]" in sheets.err
 
 
+def test_who_is_gone_tells_by_who_followed(office: Office) -> None:
+    heirs(office)
+    office.change(PLAN, "ngay: 2023-07-12", "ngay: 2025-07-12")
+    office.write(TASKS, ROWS.replace("phong-tu-phap", "phong-phap-che"))
+    entry = ("tien-do", "ghi", "ke-hoach-1", "nv-03", "--ngay", "2025-08-01", "--ghi", "Đã họp")
+    refused = office.run(*entry, "--don-vi", "phong-tu-phap")
+    assert "cơ quan ấy không còn, kế tục là phong-phap-che: gõ mã ấy" in refused.err
+
+
 def test_a_day_before_the_task_was_given_is_told_as_it_is_written(office: Office) -> None:
     entry = ("tien-do", "ghi", "ke-hoach-1", "nv-03", "--ngay", "2022-07-01", "--hoan-thanh")
     told = office.run(*entry)

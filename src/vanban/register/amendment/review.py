@@ -21,7 +21,7 @@ from vanban.legal_text import finder, read_units
 from vanban.legal_text.marks import plain
 from vanban.paths import CONSOLIDATED
 from vanban.problems.problem import Mark, Problem, has_errors, problem
-from vanban.project.amendments import first_of, state_after, whole_state
+from vanban.project.amendments import amended_by, first_of, state_after, whole_state
 from vanban.project.derivation import book_of, worded
 from vanban.project.documents import BY_AMENDMENT
 from vanban.project.project import Project
@@ -186,6 +186,26 @@ def _reviewed(project: Project, name: str) -> Iterator[Problem]:
     if resolved.van_ban.trang_thai != ISSUED:
         yield from _numbers_left(whole_state(old), whole_state(new))
         yield from _left_with_the_gone(project, resolved, whole_state(new))
+        yield from _without_the_plan(project, resolved, whole_state(new))
+
+
+def _without_the_plan(project: Project, resolved: Resolved, new: Resolved) -> Iterator[Problem]:
+    """Bodies to whom the amendment gives work, and to whom what it amends was never sent."""
+    danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
+    chain = amended_by(project.office.overview.facts, resolved.document.id)
+    had = {one.don_vi for name in chain for one in project[name].recipients}
+    had |= {resolved.van_ban.co_quan}
+    given = new.plan.assignments.by_body
+    newly = [
+        body
+        for body in concerned(project, resolved)
+        if body in given and body not in had and (not day or danh_ba.bodies[body].valid_on(day))
+    ]
+    if newly and chain:
+        names = [party.counted(danh_ba) for party in parties(danh_ba, day, newly)]
+        seen = f"{first_names(names, 'nơi khác')} được giao việc, chưa được gửi `{chain[-1]}`"
+        hint = "khi chuyển văn bản sửa đổi thì gửi kèm văn bản ấy"
+        yield problem("N957", resolved.document.source.mark(("noi_nhan",)), seen, goi_y=hint)
 
 
 def _left_with_the_gone(project: Project, resolved: Resolved, new: Resolved) -> Iterator[Problem]:
