@@ -128,6 +128,8 @@ def test_work_of_a_body_that_was_followed_by_another_goes_to_it(tmp_path: Path) 
     answer = ran(office, "validate")
     assert not {"[N954]", "[N633]", "[N104]"} & {*answer.split()}  # the gone need no letter
     assert f"Phòng Pháp chế được giao việc, chưa được gửi `{NAME}` [N957]" in answer
+    ran(office, "export", "phan-cong", AMENDING, "--format", "yaml", "--out", "nay.yaml")
+    assert "chu_tri: [phong-phap-che]" in (office.folder / "nay.yaml").read_text("utf-8")
     office.change(source, "  danh_ba: ngay_sua_doi\n", "")
     told = ran(office, "validate", status=1)
     assert f"ghi `danh_ba: ngay_sua_doi` dưới `sua_doi` ở {source}" in told
