@@ -301,6 +301,8 @@ def test_what_is_not_known_is_asked(tmp_path: Path) -> None:
     assert (
         small.run("bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu", "--tai-ngay", DAY).status == 0
     )
+    (report,) = (small.folder / "content").glob("ke-hoach-1-bao-cao-*/bao-cao.yaml")
+    assert "chưa có cơ quan, đơn vị nào báo cáo" in report.read_text("utf-8")
     told = small.run("don-doc", "ke-hoach-1", "--tai-ngay", "2023-07-13", "--tin")
     assert "Chưa nhận được báo cáo" in told.out
     for task in ("nv-01", "nv-02"):
