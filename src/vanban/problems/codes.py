@@ -468,6 +468,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N633": ("canh_bao", "văn bản sửa đổi không gửi đến cơ quan có thay đổi"),
     # N954: bodies gone by the day of an amendment (register.amendment.review)
     "N954": ("canh_bao", "bản tổng hợp còn giao việc cho cơ quan không còn"),
+    # N958: entries of tasks that are stopped (register.progress.view)
+    "N958": ("luu_y", "cập nhật một việc đã dừng, không nói làm tiếp"),
     # N957: who has not what is amended (register.amendment.review)
     "N957": ("luu_y", "cơ quan mới được giao việc chưa được gửi văn bản gốc"),
     # N956: tasks that come again within a year (register.progress.doubts)

@@ -432,3 +432,12 @@ def test_a_task_that_comes_again_is_not_ended_by_one_period(office: Office) -> N
     ]
     office.write(BOOK, (office.folder / BOOK).read_text("utf-8").replace("-09-20", "-12-20"))
     assert "N956" not in [one["ma"] for one in office.problems()]  # the year's last
+
+
+def test_an_entry_of_a_stopped_task_is_told(office: Office) -> None:
+    entry = ("tien-do", "ghi", "ke-hoach-1", "nv-03", "--ngay")
+    office.run(*entry, "2023-09-01", "--dung", "--ly-do", "Hết kinh phí")
+    told = office.run(*entry, "2023-09-20", "--ghi", "Vẫn làm").err
+    assert "việc `nv-03` đã dừng từ 01/09/2023" in told
+    assert "[N958]" in told
+    assert office.run(*entry, "2023-08-20", "--ghi", "Đã họp").err == ""  # before it was stopped

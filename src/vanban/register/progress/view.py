@@ -199,6 +199,14 @@ def entry_problems(progress: Progress, task: Task, body: str, record: CapNhat) -
     if record.ngay and task.start and record.ngay < task.start:
         yield before_start(record.ngay, task.start, Mark(), done=bool(record.hoan_thanh))
     yield from _ends_told(progress, task, body, record)
+    if record.ngay and record.hoan_thanh is None and record.dung is None:
+        own = body if body in task.leads else ""
+        stands = task.state(record.ngay, record.nam or record.ngay.year, body=own)
+        if stands.code == "dung" and stands.end:
+            seen = f"việc `{task.id}` đã dừng từ {stands.end:%d/%m/%Y}, lần cập nhật này không làm "
+            seen += "nó chạy tiếp"
+            hint = "làm tiếp thì thêm `dung: false` ở lần ấy trong sổ"
+            yield problem("N958", Mark(), seen, goi_y=hint)
 
 
 def _ends_told(progress: Progress, task: Task, body: str, record: CapNhat) -> Iterator[Problem]:
