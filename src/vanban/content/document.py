@@ -163,6 +163,11 @@ class SuaDoi(Record):
         "gốc chỉ có ở ngay_sua_doi",
         examples=["ngay_sua_doi"],
     )
+    ngay_danh_ba: Ngay | None = Field(
+        None,
+        description="đính chính một văn bản đã sửa đổi: danh bạ theo ngày của văn bản sửa đổi ấy",
+        examples=["2026-07-10"],
+    )
 
 
 # --- the document ---

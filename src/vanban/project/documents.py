@@ -7,6 +7,7 @@ bytes are those that the index was made from. What is found by looking across th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -77,6 +78,18 @@ BY_AMENDMENT = "ngay_sua_doi"
 """`SuaDoi.danh_ba`: the consolidated text knows the bodies of the amendment's day."""
 
 
+def registry_day(amending: VanBan) -> date | None:
+    """Return as of which day a consolidated text is read; None for that of what is amended.
+
+    What was amended before the record could say which goes on as it was; a letter of correction
+    keeps the day of the amendment whose state it corrects.
+    """
+    sua_doi = amending.sua_doi
+    if sua_doi is None:
+        return None
+    return sua_doi.ngay_danh_ba or (amending.as_of if sua_doi.danh_ba == BY_AMENDMENT else None)
+
+
 class Desk(Struct, frozen=True, dict=True):
     """What every document is read and resolved with."""
 
@@ -124,7 +137,7 @@ class Desk(Struct, frozen=True, dict=True):
     def _later_bodies(self, amending: Resolved, problems: Iterable[Problem]) -> Iterator[Problem]:
         """Problems of a consolidated text; a body that came since is told how it is named."""
         sua_doi, day = amending.van_ban.sua_doi, amending.van_ban.as_of
-        older = sua_doi is not None and sua_doi.danh_ba != BY_AMENDMENT
+        older = sua_doi is not None and registry_day(amending.van_ban) is None
         there = {one.id for one in self.danh_ba.co_quan if older and day and one.valid_on(day)}
         for fault in problems:
             named = fault.ma == "N104" and any(f"`{one}`" in fault.thong_bao for one in there)
@@ -134,18 +147,11 @@ class Desk(Struct, frozen=True, dict=True):
     def _resolved(self, document: Document, danh_ba: DanhBa | None = None) -> Resolved:
         return resolve(document, self.books, danh_ba or self.danh_ba, self.citations)
 
-    def _registry(self, amending: VanBan, sua_doi: SuaDoi) -> DanhBa:
-        """The registry for a consolidated text: that of the amended document's day, or of its own.
-
-        What was amended before the record could say which goes on as it was.
-        """
-        day = amending.as_of if sua_doi.danh_ba == BY_AMENDMENT else None
-        return self.danh_ba.at(day) if day else self.danh_ba
-
     def _consolidated(self, reader: Reader, document: Document, sua_doi: SuaDoi) -> Resolved | None:
         """What an amending document makes of another, under the name of that one."""
         folder, name = document.folder / CONSOLIDATED, sua_doi.van_ban
-        danh_ba = self._registry(document.van_ban, sua_doi)
+        day = registry_day(document.van_ban)
+        danh_ba = self.danh_ba.at(day) if day else self.danh_ba
         mains = [folder / f"{kind.replace('_', '-')}.yaml" for kind in self.books]
         main = next((path for path in mains if is_file(path)), None)
         if main is None:

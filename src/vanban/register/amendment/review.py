@@ -23,7 +23,7 @@ from vanban.paths import CONSOLIDATED
 from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.project.amendments import amended_by, first_of, state_after, whole_state
 from vanban.project.derivation import book_of, worded
-from vanban.project.documents import BY_AMENDMENT
+from vanban.project.documents import BY_AMENDMENT, registry_day
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.project.unit_numbers import by_number, number_of
@@ -211,8 +211,7 @@ def _without_the_plan(project: Project, resolved: Resolved, new: Resolved) -> It
 def _left_with_the_gone(project: Project, resolved: Resolved, new: Resolved) -> Iterator[Problem]:
     """Work that the state after the amendment leaves with bodies that are gone by its day."""
     danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
-    sua_doi = resolved.van_ban.sua_doi
-    known = sua_doi is not None and sua_doi.danh_ba == BY_AMENDMENT
+    known = registry_day(resolved.van_ban) is not None
     pairs = new.plan.assignments.pairs if day else ()
     gone = dict.fromkeys(
         pair.don_vi for pair in pairs if day and not danh_ba.bodies[pair.don_vi].valid_on(day)
