@@ -136,6 +136,9 @@ def test_work_of_a_body_that_was_followed_by_another_goes_to_it(tmp_path: Path) 
     office.change(source, f"  van_ban: {NAME}\n", f"  van_ban: {NAME}\n  danh_ba: ngay_sua_doi\n")
     ran(office, "phat-hanh", AMENDING, "--so", "8", "--ngay", "2023-09-05", *SIGNED)
     ran(office, "build", "--check")
+    notices = {one.parent.name for one in office.folder.glob("output/*/don-vi/*/*_thay-doi.docx")}
+    assert "phong-phap-che" in notices
+    assert "phong-tu-phap" not in notices
     ran(office, "new", "--dinh-chinh", NAME)  # of the plan in force, whose bodies it names too
     letter = (office.folder / f"content/dinh-chinh-{NAME}/cong-van.yaml").read_text("utf-8")
     assert "  ngay_danh_ba: 2023-09-05\n" in letter
