@@ -209,22 +209,29 @@ def _without_the_plan(project: Project, resolved: Resolved, new: Resolved) -> It
 
 
 def _left_with_the_gone(project: Project, resolved: Resolved, new: Resolved) -> Iterator[Problem]:
-    """Work that the state after the amendment leaves with bodies that are gone by its day."""
+    """Work that the state after the amendment leaves with bodies that are gone by its day.
+
+    Bodies with the same work are told at once.
+    """
     danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
     known = registry_day(resolved.van_ban) is not None
-    pairs = new.plan.assignments.pairs if day else ()
-    gone = dict.fromkeys(
-        pair.don_vi for pair in pairs if day and not danh_ba.bodies[pair.don_vi].valid_on(day)
-    )
-    for who in gone:
+    by_work: dict[tuple[str, ...], list[str]] = {}
+    for who, pairs in new.plan.assignments.by_body.items():
+        if day and not danh_ba.bodies[who].valid_on(day):
+            tasks = tuple(dict.fromkeys(one.nhiem_vu for one in pairs))
+            by_work.setdefault(tasks if known else (), []).append(who)
+    place = f"{resolved.document.folder.name}/{CONSOLIDATED}/"
+    for tasks, gone in by_work.items():
         assert day is not None  # nobody is gone without one
-        tasks = dict.fromkeys(one.nhiem_vu for one in new.plan.assignments.by_body[who])
-        heirs = ", ".join(f"`{one.id}`" for one in heirs_on(danh_ba, who, day))
-        seen = f"`{who}` không còn vào ngày {day:%d/%m/%Y}, bản tổng hợp còn giao "
-        seen += first_names([f"`{one}`" for one in tasks], "việc khác")
-        place = f"{resolved.document.folder.name}/{CONSOLIDATED}/"
-        hint = f"ghi cơ quan kế tục ({heirs}) trong {place}" if heirs else f"giao lại trong {place}"
-        hint = hint if known else f"ghi `danh_ba: {BY_AMENDMENT}` dưới `sua_doi`, {hint}"
+        listed = first_names([f"`{one}`" for one in gone], "cơ quan khác")
+        what = first_names([f"`{one}`" for one in tasks], "việc khác") or "việc"
+        heirs = dict.fromkeys(one.id for who in gone for one in heirs_on(danh_ba, who, day))
+        seen = f"{listed} không còn vào ngày {day:%d/%m/%Y}, bản tổng hợp còn giao {what}"
+        hint = first_names([f"`{one}`" for one in heirs], "cơ quan khác")
+        hint = f"ghi cơ quan kế tục ({hint}) trong {place}" if heirs else f"giao lại trong {place}"
+        hint = (
+            hint if known else f"ghi `danh_ba: {BY_AMENDMENT}` dưới `sua_doi`; còn báo thì {hint}"
+        )
         hint += f", rồi {_again(resolved)}; cứ để thế thì ghi `bo_qua` mã N954 kèm lý do"
         yield problem("N954", resolved.document.source.mark(("sua_doi",)), seen, goi_y=hint)
 
