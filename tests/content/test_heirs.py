@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from offices import REGISTRY, TASKS, Office, is_vietnamese, make_office
-from vanban.content.registry import CoQuan, DanhBa
+from vanban.content.registry import CoQuan, DanhBa, Nhom, ThanhVien
 from vanban.content.registry_checks import forebears_on, heirs_on, not_valid
 from vanban.problems.problem import Mark
 
@@ -141,3 +141,17 @@ def test_an_override_for_an_open_group_stands_at_its_line(tmp_path: Path) -> Non
         "  chu_tri: [phong-tu-phap]\n  phoi_hop: [lien-quan]\n  vai_tro:\n    lien-quan: chu_tri\n",
     )
     assert told(office) == [("N191", TASKS, 12)]
+
+
+def test_a_registry_read_as_of_a_later_day() -> None:
+    """Who came since is in the groups, who is gone can be named alone."""
+    bodies = (*ONE.co_quan, *registry(("mai", date(2027, 1, 1), None, "")).co_quan)
+    group = Nhom(id="cac-xa", ten="các xã", gom=(ThanhVien(loai="xa"),))
+    danh_ba = DanhBa(co_quan=bodies, nhom=(group,))
+    assert danh_ba.members("cac-xa", FIRST) == ("cu",)
+    later = danh_ba.at(LATE)
+    assert later.members("cac-xa", FIRST) == ("moi",)
+    assert [later.members(who, FIRST) for who in ("cu", "moi", "mai")] == [("cu",), ("moi",), ()]
+    assert danh_ba.members("cac-xa", FIRST) == ("cu",)  # the registry itself is as it was
+    lasting = registry(("mot", None, None, ""))
+    assert lasting.at(LATE) is lasting

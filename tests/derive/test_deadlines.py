@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from vanban.content.fields import ThoiGian
-from vanban.derive.deadlines import last_day
+from vanban.derive.deadlines import last_day, last_of_period
 from vanban.regime.wording_records import TaskWords
 
 WORDS = TaskWords(han_chot="trước, đến", dieu_kien="sau khi, từ ngày")
@@ -27,3 +27,21 @@ RANGES = {
 @pytest.mark.parametrize("text", RANGES)
 def test_the_last_day_of_a_range(text: str) -> None:
     assert last_day(ThoiGian(ghi=text), WORDS) == RANGES[text]
+
+
+PERIODS = {
+    "Quý II năm 2026": date(2026, 6, 30),
+    "Quý IV/2026": date(2026, 12, 31),
+    "quý 1, năm 2026.": date(2026, 3, 31),
+    "Tháng 02/2028": date(2028, 2, 29),
+    "Trong tháng 8 năm 2026": date(2026, 8, 31),
+    "Tháng 13/2026": None,
+    "Quý II": None,
+    "Quý II và quý IV năm 2026": None,
+    "Từ quý II năm 2026": None,
+}
+
+
+@pytest.mark.parametrize("text", PERIODS)
+def test_the_last_day_of_a_month_or_quarter(text: str) -> None:
+    assert last_of_period(ThoiGian(ghi=text)) == PERIODS[text]

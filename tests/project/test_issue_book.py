@@ -9,7 +9,15 @@ import pytest
 
 from offices import PLAN, Office, make_office
 from rules_read import damage
-from vanban.content.issue_book import Series, SoDangKy, next_number, series_of
+from vanban.content.issue_book import (
+    IssueBook,
+    Series,
+    SoDangKy,
+    VanBanDi,
+    next_number,
+    series_of,
+)
+from vanban.project.checks.issue_book import series_name
 from vanban.project.project import Project
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
@@ -231,3 +239,21 @@ def test_the_next_number_is_after_the_highest_of_its_series() -> None:
     assert after("ubnd-huyen", "thong_tu") == 1
     assert after("phong-noi-vu", "bao_cao") == 120  # its first number is said of every body
     assert series_of(book, "a", "thong_tu", SORTS) == Series("a", "quy-pham-thong_tu")
+
+
+@pytest.mark.parametrize(
+    ("others", "name"),
+    [
+        ((), "dãy số chung"),
+        (("so-y-te",), "dãy số chung"),
+        (("ubnd",), "dãy số chung của `so-y-te`"),  # the first number of its own beside others'
+        (("ubnd", "so-y-te"), "dãy số chung của `so-y-te`"),
+    ],
+)
+def test_a_series_is_named_with_its_body_beside_others(others: tuple[str, ...], name: str) -> None:
+    lines = tuple(
+        VanBanDi(so=number, so_ky_hieu=f"0{number}/KH", co_quan=who, loai="ke_hoach")
+        for number, who in enumerate(others, 1)
+    )
+    book = IssueBook(2026, SoDangKy(van_ban_di=lines), "content/so-dang-ky/2026.yaml")
+    assert series_name(book, Series("so-y-te", "chung")) == name

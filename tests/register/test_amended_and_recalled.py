@@ -85,6 +85,10 @@ def test_an_amended_plan_is_one_with_the_tasks_in_force(amended: Office) -> None
         ("ke-hoach-1", "nv-03", "2026-12-31", "trong_han"),
     ]
     assert answer["problems"] == []  # nv-02 was a task of the plan once
+    entry = ("tien-do", "ghi", "ke-hoach-1", "nv-02", "--ngay", "2023-10-01", "--ghi", "Xong")
+    told = ran(amended, *entry, status=1)
+    assert "`ke-hoach-1` không còn việc này từ 01/09/2023 [N764]" in told
+    assert f"`{AMENDING}` đã bãi bỏ" in told
 
 
 def test_an_amending_draft_changes_nothing_yet(amended: Office) -> None:
@@ -192,6 +196,8 @@ def test_who_follows_a_recalled_plan_is_told(recalled: Office) -> None:
         recalled, "status", "ke-hoach-1"
     )
     assert told in recalled.run("tien-do", *DAY).err
+    entry = ("tien-do", "ghi", "ke-hoach-1", "nv-02", "--ngay", "2023-10-20", "--ghi", "Xong")
+    assert told in recalled.run(*entry).err
     assert told in recalled.run("bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu", *DAY).err
 
 

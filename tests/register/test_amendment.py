@@ -474,7 +474,11 @@ def test_an_amendment_goes_on_from_the_one_before(office: Office) -> None:
     issue(office)
     begun(office)
     second = f"content/{NAME}-2"
-    assert f"sau: {NAME}" in (office.folder / second / "ke-hoach.yaml").read_text()
+    said = (office.folder / second / "ke-hoach.yaml").read_text("utf-8")
+    assert f"sau: {NAME}" in said
+    amended = "(đã được sửa đổi, bổ sung"  # its clauses go by the numbers of what is in force
+    assert (said.count(f"{amended} tại Kế hoạch số "), said.count(f"{amended})")) == (1, 1)
+    assert amended not in (office.folder / SOURCE).read_text("utf-8")
     tasks = f"{second}/ban-tong-hop/phan-cong.yaml"
     assert (office.folder / tasks).read_text().endswith(THIRD)
     office.change(tasks, "{truoc: 2024-01-31}", "{truoc: 2024-03-31}")

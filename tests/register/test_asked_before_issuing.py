@@ -144,3 +144,9 @@ def test_one_cause_is_told_at_one_line(tmp_path: Path) -> None:
         planned(office.folder, office.folder / "output", request)
     lines = {one.ma: one.dong for one in refused.value.problems}
     assert lines["N113"] == lines["N708"]
+
+
+def test_a_source_that_cannot_be_edited_says_what_is_wrong_in_it(tmp_path: Path) -> None:
+    made = make_office(tmp_path / "office")
+    made.change(PLAN, "loai: ke_hoach\n", "loai: ke_hoach\nloai: ke_hoach\n")
+    assert {"N721", "Y020"} <= {*told(made, "ke-hoach-1")}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from offices import PLAN, Office, make_office, ran, shared
+from offices import PLAN, REGISTRY, Office, make_office, ran, shared
 
 NAME, AMENDING = "ke-hoach-1", "sua-doi-ke-hoach-1"
 WANTED = f"content/{AMENDING}/ban-tong-hop/phan-cong.yaml"
@@ -110,3 +110,42 @@ def test_a_body_whose_work_is_as_it_was_issues_by_the_plan(office: Office) -> No
     assert "[N865]" in told
     assert not (office.folder / "content/sua-doi-2/don-vi").exists()
     ran(office, "phat-hanh", AMENDING, *BODY, *number)
+
+
+def test_work_of_a_body_that_was_followed_by_another_goes_to_it(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "office")
+    ran(office, "phat-hanh", NAME, "--so", "7", "--ngay", "2023-07-12", *SIGNED)
+    ended = '    ky_hieu: "PTP"\n    den: 2023-08-31\n    ke_tuc: [phong-phap-che]\n'
+    office.change(REGISTRY, '    ky_hieu: "PTP"\n', ended)
+    heir = (
+        '  - id: phong-phap-che\n    loai: phong\n    ten: "Phòng Pháp chế"\n    tu: 2023-09-01\n'
+    )
+    office.change(REGISTRY, "nhom:\n", f"{heir}nhom:\n")
+    ran(office, "new", "--sua-doi", NAME)
+    source, lead = f"content/{AMENDING}/ke-hoach.yaml", "  chu_tri: [phong-tu-phap]\n"
+    told = ran(office, "validate")
+    assert "`phong-tu-phap` không còn vào ngày" in told
+    assert "bản tổng hợp còn giao `nv-02`" in told
+    assert "[N954]" in told
+    office.change(WANTED, lead, "  chu_tri: [phong-phap-che]\n")
+    ran(office, "new", "--sua-doi", NAME)
+    answer = ran(office, "validate")
+    assert not {"[N954]", "[N633]", "[N104]"} & {*answer.split()}  # the gone need no letter
+    assert f"Phòng Pháp chế được giao việc, chưa được gửi `{NAME}` [N957]" in answer
+    ran(office, "export", "phan-cong", AMENDING, "--format", "yaml", "--out", "nay.yaml")
+    assert "chu_tri: [phong-phap-che]" in (office.folder / "nay.yaml").read_text("utf-8")
+    office.change(source, "  danh_ba: ngay_sua_doi\n", "")
+    told = ran(office, "validate", status=1)
+    assert f"ghi `danh_ba: ngay_sua_doi` dưới `sua_doi` ở {source}" in told
+    office.change(source, f"  van_ban: {NAME}\n", f"  van_ban: {NAME}\n  danh_ba: ngay_sua_doi\n")
+    ran(office, "phat-hanh", AMENDING, "--so", "8", "--ngay", "2023-09-05", *SIGNED)
+    ran(office, "build", "--check")
+    notices = {one.parent.name for one in office.folder.glob("output/*/don-vi/*/*_thay-doi.docx")}
+    assert "phong-phap-che" in notices
+    assert "phong-tu-phap" not in notices
+    ran(office, "new", "--dinh-chinh", NAME)  # of the plan in force, whose bodies it names too
+    letter = (office.folder / f"content/dinh-chinh-{NAME}/cong-van.yaml").read_text("utf-8")
+    assert "  ngay_danh_ba: 2023-09-05\n" in letter
+    ran(office, "validate")
+    shown = ran(office, "coverage", "--don-vi", "phong-phap-che")
+    assert [line for line in shown.splitlines() if "nv-02" in line and "chủ trì" in line]

@@ -187,6 +187,8 @@ def test_days_and_signatures_of_each_recipient_are_filled_in_later(office: Offic
         '    ky_nhan: "Lò Văn Mẫu"\n',
     ).replace("co_quan: phong-noi-vu}", "co_quan: phong-noi-vu, ngay_chuyen: 2023-05-03}")
     before = text(office)
+    group = ("chuyen", "1", "--noi-nhan", "cac-phong", "--ngay", "2023-05-03", *YEAR)
+    assert "chuyển ngày 03/05/2023 cho Phòng Nội vụ\n" in said(office, *group)  # of it, who gets it
     again = said(office, "chuyen", "1", "--ngay", "2023-05-05", *YEAR, status=1)
     assert "mọi nơi nhận của số 01/KH-UBND đã có ngày chuyển" in again
     other = ("chuyen", "1", "--noi-nhan", "UBND tỉnh", "--ngay", "2023-05-09", *YEAR)
@@ -194,6 +196,16 @@ def test_days_and_signatures_of_each_recipient_are_filled_in_later(office: Offic
     nobody = ("chuyen", "1", "--noi-nhan", "phong-noi-vụ", *YEAR)
     assert "có phải là `phong-noi-vu`?" in said(office, *nobody, status=1)
     assert text(office) == before
+
+
+def test_a_list_of_several_bodies_says_whose_each_number_is(office: Office) -> None:
+    issuer = "Ủy ban nhân dân huyện Mẫu"
+    assert issuer not in said(office, *YEAR)
+    same = 'so: 1, so_ky_hieu: "01/KH-UBND", ngay: 2023-05-02, loai: ke_hoach'
+    office.write(BOOK, f"{HEAD}- {{{same}, co_quan: phong-noi-vu}}\n")
+    lines = said(office, *YEAR).splitlines()
+    assert f"02/05/2023  {issuer} · Kế hoạch" in lines[0]
+    assert "02/05/2023  Phòng Nội vụ · Kế hoạch" in lines[1]
 
 
 def test_a_day_before_the_documents_own_is_refused(office: Office) -> None:

@@ -104,6 +104,9 @@ def test_a_renamed_folder_is_told_once(office: Office) -> None:
 def test_a_copy_of_the_folder_is_another_document(office: Office) -> None:
     shutil.copytree(office.folder / "content" / NAME, office.folder / "content/kh-2")
     assert {"N523", "N703"} <= set(told(office, "validate"))
+    said = office.run("validate").err + office.run("validate").out
+    assert "thì xóa content/kh-2/phat-hanh/, bỏ `so_van_ban`, `trang_thai`" in said
+    assert "đổi tên thư mục về" not in said  # that name is taken
 
 
 # --- numbers that no file can have ---

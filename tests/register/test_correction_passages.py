@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vanban.register.amendment.clause_sheet import Difference, Slip
-from vanban.register.amendment.correction import corrections
+from vanban.register.amendment.correction import corrections, is_slip
 
 TEXTS = [
     ("Rà xoát văn bản", "xoát", "soát", "Rà xoát văn bản"),
@@ -43,3 +43,19 @@ def test_a_letter_of_a_version_before_says_less_and_is_taken_for_right() -> None
     difference = Difference(texts=(Slip("khoản 1", "Rà xoát văn bản", "Rà soát văn bản"),))
     (one,) = corrections(difference, whole=False)
     assert one.old == "Rà xoát văn"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "slip"),
+    [
+        ("bám xát tình hình", "bám sát tình hình", True),
+        ("Quý II năm 2026", "Quý IV năm 2026", False),
+        ("khoản 1 Mục III", "khoản 1 Mục II", False),
+        ("mỗi năm hai lần", "mỗi năm ba lần", False),
+        ("trong tháng ba", "trong tháng bảy", False),
+        ("trong nam 2026", "trong năm 2026", True),
+        ("Sở Nội Vụ", "Sở Nội vụ", True),
+    ],
+)
+def test_a_number_in_letters_is_no_slip_of_the_pen(old: str, new: str, slip: bool) -> None:
+    assert is_slip(Slip("khoản 1", old, new)) == slip

@@ -105,6 +105,12 @@ def test_the_next_amendment_goes_on_from_the_corrected_plan(office: Office) -> N
     assert f"vanban new --dinh-chinh {AMENDING}" in told
     ran(office, "new", "--dinh-chinh", NEXT)
     ran(office, "validate")
+    book = ("so-dang-ky", "chuyen", "10", "--nam", "2023", "--ngay")
+    ran(office, *book, "2023-09-21")
+    ran(office, "so-dang-ky", "thu-hoi", "10", *book[3:], "2023-10-01", "--ly-do", "sai")
+    outcome = office.run("validate")
+    assert "[N831]" in outcome.out + outcome.err
+    assert "đã được sửa tiếp" not in outcome.out + outcome.err  # by what came before it
 
 
 def test_a_draft_of_a_letter_that_was_overtaken_stands_still(office: Office) -> None:

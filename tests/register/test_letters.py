@@ -96,8 +96,10 @@ def test_a_draft_is_called_one_in_subject_and_text(office: Office) -> None:
 
 def test_without_an_address_there_is_no_letter_and_it_is_told(office: Office) -> None:
     office.change(REGISTRY, '    thu_dien_tu: "pnv@mau.gov.vn"\n', "")
+    office.change(REGISTRY, '    ky_hieu: "PTP"\n', '    ky_hieu: "PTP"\n    den: 2024-12-31\n')
     outcome = built(office, ISSUED).run("soan-thu", "ke-hoach-1")
     assert outcome.status == 0
+    assert "`phong-tu-phap` không còn vào ngày" in outcome.err  # there when the plan was issued
     assert "[N614]" in outcome.err
     assert "Phòng Nội vụ (`phong-noi-vu`)" in outcome.err
     assert [one.name for one in (office.folder / MAIL).iterdir()] == ["phong-tu-phap.eml"]

@@ -61,6 +61,9 @@ def test_packages_that_are_no_longer_what_was_sent_are_told(office: Office) -> N
     office.change(PLAN, are, were)
     ran(office, "build")
     assert "N868" not in ran(office, "build")
+    own = ("--don-vi", "phong-noi-vu", "--so", "1", "--ngay", "2023-08-01", "--nguoi-ky", "Lê Mẫu")
+    ran(office, "phat-hanh", NAME, *own, "--khong-pdf", "--khong-dung")
+    assert "[N86" not in ran(office, "build")  # its own plan is no other package to send
 
 
 def test_letters_of_a_number_that_was_undone_are_told(office: Office) -> None:

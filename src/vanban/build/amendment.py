@@ -34,6 +34,7 @@ from vanban.derive.work import name_words
 from vanban.legal_text.marks import escape
 from vanban.project.amendments import state_after, whole_state
 from vanban.project.derivation import book_of, worded
+from vanban.project.documents import registry_day
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import AMENDMENT
@@ -127,9 +128,14 @@ def pages(project: Project, resolved: Resolved, every: Concerned) -> Iterator[Pa
 
 
 def notified(resolved: Resolved, every: Concerned) -> tuple[str, ...]:
-    """Return the bodies that get a notice: those concerned, once the amendment is issued."""
-    issued = resolved.van_ban.trang_thai == ISSUED and wording_of(resolved) is not None
-    return tuple(every) if issued else ()
+    """Return the bodies that get a notice: those concerned, once the amendment is issued.
+
+    Who is gone by its day is in the sheet of all, and nobody's to be told.
+    """
+    if resolved.van_ban.trang_thai != ISSUED or wording_of(resolved) is None:
+        return ()
+    day, known = registry_day(resolved.van_ban), resolved.plan.danh_ba.bodies
+    return tuple(one for one in every if day is None or known[one].valid_on(day))
 
 
 def notice_path(ident: str, body: str) -> str:

@@ -140,6 +140,9 @@ def misnamed_problem(project: Project, name: str, path: Path, record: IssueRecor
     seen = f"văn bản số {record.so_ky_hieu} đã phát hành từ thư mục `{record.van_ban}`, "
     seen += f"nay ở thư mục `{name}`"
     hint = f"đổi tên thư mục về `{record.van_ban}`"
+    if record.van_ban in project.office.overview.facts:  # it is there still: this one is a copy
+        hint = f"thư mục ấy vẫn còn: bản chép để soạn văn bản mới thì xóa {project.shown(path)}/, "
+        hint += "bỏ `so_van_ban`, `trang_thai`, ghi `ngay` mới ở nguồn; không thì bỏ thư mục này"
     return problem("N703", Mark(project.shown(path)), seen, goi_y=hint)
 
 

@@ -88,14 +88,19 @@ def waiting_problems(waiting: Mapping[str, Sequence[OutputRow]], out: Path) -> I
 
 
 def resent_problems(
-    record: Entries, built: Iterable[FileResult], names: Collection[str], out: Path
+    record: Entries, built: Iterable[FileResult], own: Mapping[str, Collection[str]], out: Path
 ) -> Iterator[Problem]:
-    """Tell of each document whose packages are others now than when they were sent."""
+    """Tell of each document whose packages are others now than when they were sent.
+
+    `own`: by document, who has issued the draft since: that is in the package of its body alone,
+    who has it already, and nothing to be sent again.
+    """
     now = {file.path for file in built if file.state == "doi"}
     packages: dict[str, list[str]] = {}
     for path, entry in record.items():
-        if SENT_AS in entry and entry.get("van_ban", "") in names:
-            packages.setdefault(entry["van_ban"], []).append(path)
+        name = entry.get("van_ban", "")
+        if SENT_AS in entry and name in own and PurePosixPath(path).stem not in own[name]:
+            packages.setdefault(name, []).append(path)
     for name, paths in packages.items():
         bodies = first_names([f"`{PurePosixPath(one).stem}`" for one in paths], "nơi khác", NAMED)
         code = "N867" if now & {*paths} else "N868"

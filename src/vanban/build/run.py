@@ -163,7 +163,9 @@ class _Run(Struct, dict=True):
             files.agreement(path)
         built = [*self.batches.placed(picks)]
         built.extend(self._still_files(every))
-        self.locked.extend(resent_problems(self.placer.record, built, every, self.out))
+        known = self.project.office.overview.facts
+        own = {name: known[name].rieng_phat_hanh for name in every if name in known}
+        self.locked.extend(resent_problems(self.placer.record, built, own, self.out))
         built.extend(self._orphans(sets))
         told = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
         told += self.still.problems

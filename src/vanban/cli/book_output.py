@@ -27,8 +27,8 @@ def day_text(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else "không rõ ngày"
 
 
-def entry_text(line: VanBanDi, desk: Desk) -> str:
-    """Return one line on an outgoing document."""
+def entry_text(line: VanBanDi, desk: Desk, *, several: bool = False) -> str:
+    """Return one line on an outgoing document; whose it is where `several` are in the list."""
     kind = desk.kind_names.get(line.loai, line.ten_loai)
     sent = sum(1 for to in line.noi_nhan if to.ngay_chuyen)
     delivered = f"đã chuyển {sent}/{len(line.noi_nhan)} nơi" if line.noi_nhan else ""
@@ -36,7 +36,9 @@ def entry_text(line: VanBanDi, desk: Desk) -> str:
     if line.thu_hoi:
         state = f"ĐÃ THU HỒI {day_text(line.thu_hoi.ngay)}: {line.thu_hoi.ly_do}"
     subject = f"{kind}: {line.trich_yeu}" if kind and line.trich_yeu else kind or line.trich_yeu
-    parts = (subject, line.nguoi_ky, delivered, state)
+    body = desk.project.office.danh_ba.bodies.get(line.co_quan)
+    whose = (body.name("ten_noi_bo") if body else line.co_quan) if several else ""
+    parts = (whose, subject, line.nguoi_ky, delivered, state)
     head = f"{line.so_ky_hieu:<16} {day_text(line.ngay)}"
     return f"{head}  {SEP.join(part for part in parts if part)}"
 

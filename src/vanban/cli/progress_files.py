@@ -126,6 +126,8 @@ def merge_lines(merge: Merge, reckoning: Reckoning, *, written: bool) -> Iterato
         name, work = merge.after.name(row.body), row.task
         place = f"{work.plan or 'việc lẻ'} {work.number}".rstrip()
         yield f"  - {place}, {name}: {beginning(work.text, 60)}, quá hạn {row.state.late} ngày"
+    if late[MOST_LATE:]:
+        yield f"  và {len(late) - MOST_LATE} việc khác"
     failed = has_errors(merge.problems)
     yield FAILED if failed else _verdict(len(merge.additions), written=written)
 

@@ -130,7 +130,8 @@ def _list(folder: Path, request: Request) -> int:
     else:
         entries = request.selection.outgoing(book, desk.sorts, desk.kind_names)
         chosen = outgoing = tuple(one for _, one in entries)
-        shown = [entry_text(one, desk) for one in outgoing]
+        several = len({one.co_quan for one in outgoing}) > 1
+        shown = [entry_text(one, desk, several=several) for one in outgoing]
         series = (entry_series(book.so, one, desk.sorts).id for one in outgoing)
         lines = [{**line_json(one), "day_so": of} for one, of in zip(outgoing, series, strict=True)]
     if not chosen and (faults := tuple(_unknown(desk, book, request.selection))):

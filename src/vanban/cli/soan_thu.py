@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 import click
@@ -12,6 +12,7 @@ from vanban.build.lock import held
 from vanban.build.review_files import ReviewFiles, place
 from vanban.cli.build_output import STATES
 from vanban.cli.build_run import require_known_bodies, waiting
+from vanban.cli.day_option import today
 from vanban.cli.help import Command, OneOf
 from vanban.cli.options import DON_VI, FORMAT, OUT, always, finish
 from vanban.disk import refuse_mixing
@@ -19,6 +20,7 @@ from vanban.paths import real
 from vanban.problems.problem import Problem, has_errors
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
+from vanban.register.addressees import gone_problems
 from vanban.register.mail.post import Form, Mail
 
 FORMS = ("goi", "tep", "pdf")
@@ -76,7 +78,9 @@ def _write(folder: str, request: Request) -> int:
         refuse_mixing(root, out)
         with held(out, waiting):
             placed = place(out, files)
-    problems = (*mail.problems, *placed.problems)
+    takers = [PurePosixPath(path).stem for path in paths]
+    gone = gone_problems(project.office.danh_ba, takers, today())
+    problems = (*mail.problems, *placed.problems, *gone)
     if request.form == "json":
         click.echo(_json(paths, placed, problems))
         return finish(problems)

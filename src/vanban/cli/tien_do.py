@@ -26,8 +26,9 @@ from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, ha
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
 from vanban.regime.wording_records import TaskWords
+from vanban.register.addressees import gone_problems
 from vanban.register.progress.calendar import calendar
-from vanban.register.progress.doubts import no_product
+from vanban.register.progress.doubts import no_product, taken_away
 from vanban.register.progress.histories import own_part, product_named
 from vanban.register.progress.ledger import Addition, new_only, save, written
 from vanban.register.progress.merge import merge, merge_json
@@ -38,7 +39,10 @@ from vanban.register.progress.tasks import Progress, progress
 from vanban.register.progress.view import (
     Reckoning,
     chosen,
+    entry_problems,
+    followed_by,
     future_problems,
+    inherited_problems,
     left_behind,
     lines,
     to_json,
@@ -49,8 +53,8 @@ from vanban.text.vietnamese import as_argument, first_names, nearest
 
 WRITE = "ghi"
 """The first word of a command that adds an entry."""
-MISNAMED = "N703"
-"""What is told of a plan whose folder was renamed since it was issued."""
+MISNAMED, RECALLED = "N703", "N784"
+"""What is told of a plan whose folder was renamed since it was issued, and of one called back."""
 
 
 class Question(Struct, frozen=True):
@@ -178,7 +182,10 @@ def _show(folder: str, question: Question) -> int:
     status = progress(project, question.words, day=reckoning.day)
     rows = chosen(lines(status, reckoning, question.body), question.codes)
     behind = left_behind(status, reckoning, question.body)
-    problems = (*status.problems, *behind, *future_problems(status, reckoning.day))
+    problems = (*status.problems, *behind, *future_problems(status, reckoning.day, today()))
+    asked = (question.body,) if question.body else status.bodies if question.each else ()
+    problems = (*problems, *gone_problems(project.office.danh_ba, asked, today(), given=True))
+    problems = (*problems, *inherited_problems(status, question.body, today()))
     if question.ics:
         problems = (*problems, *_secrets(project, status, named=bool(question.words)))
     files = tuple(_files(Path(folder), project, status, question))
@@ -337,15 +344,26 @@ def _write(folder: str, question: Question) -> int:
         addition = Addition(key, record, day.year)
         fresh = new_only(status.books, [addition])
         save(written(root, status.books, fresh))
-    answer = "đã ghi" if fresh else "đã có trong sổ, không ghi lại"
-    if question.form == "json":
-        click.echo(json_text({"phien_ban": JSON_VERSION, "da_ghi": bool(fresh), "problems": []}))
-        return finish(())
+    recalled = (one for one in status.problems if one.ma == RECALLED and task.plan)
+    doubts = (*entry_problems(status, task, part, record), *recalled) if fresh else ()
     year = f", năm {year_of(record)}" if task.due.yearly else ""
     whose = _whose(status, task, key[2], done=question.done)
     text = beginning(task.text, LONGEST)
-    click.echo(f"{answer}: {day:%d/%m/%Y}, việc {task.number}{year}{whose} ({text})")
-    return finish(())
+    line = f"{day:%d/%m/%Y}, việc {task.number}{year}{whose} ({text})"
+    return _answer(question, line, doubts, written=bool(fresh))
+
+
+def _answer(question: Question, line: str, doubts: tuple[Problem, ...], *, written: bool) -> int:
+    """Tell what was written, and what is doubtful about it."""
+    if question.form == "json":
+        problems = [one.to_json() for one in doubts]
+        shape = {"phien_ban": JSON_VERSION, "da_ghi": written, "problems": problems}
+        click.echo(json_text(shape))
+        return finish(doubts)
+    click.echo(f"{'đã ghi' if written else 'đã có trong sổ, không ghi lại'}: {line}")
+    if doubts:
+        click.echo(problems_text(doubts), err=True)
+    return finish(doubts)
 
 
 def _whose(found: Progress, task: Task, body: str, *, done: bool) -> str:
@@ -400,10 +418,15 @@ def _task(project: Project, status: Progress, names: tuple[str, ...], question: 
         hint = _with_plan(project, wanted) if free else ""
         hint = hint or did_you_mean(nearest(wanted, known), listed)
         what = "sổ tiến độ không có việc lẻ này" if free else f"`{names[0]}` không có việc này"
+        amendment, since = ("", None) if free else taken_away(project, names[0], wanted)
+        if amendment and since:
+            what = f"`{names[0]}` không còn việc này từ {since:%d/%m/%Y}"
+            hint = f"`{amendment}` đã bãi bỏ; lần cập nhật của ngày trước đó thì ghi tay vào sổ, "
+            hint += f"content/{PROGRESS_BOOKS}/"
         raise VanbanError([problem("N764", Mark(), f"thấy `{wanted}`, {what}", goi_y=hint)])
     task = _product(ours, same[0], question.product) if question.product else same[0]
     if question.body and question.body not in task.bodies:
-        hint = f"các cơ quan của việc này: {first_names(task.bodies, 'cơ quan khác')}"
+        hint = _whose_it_is(status, task, question.body)
         seen = f"`{question.body}` không chủ trì, không phối hợp việc `{task.id}`"
         raise VanbanError([problem("N764", Mark(), seen, goi_y=hint)])
     return task
@@ -419,6 +442,19 @@ def _with_plan(project: Project, typed: str) -> str:
     plans = [name for name, tasks in every if any(one.id == typed for one in tasks)]
     given = f"`vanban tien-do ghi {as_argument(plans[0])} {typed} …`" if plans else ""
     return f"việc của kế hoạch thì gõ cả tên kế hoạch: {given}" if plans else ""
+
+
+def _whose_it_is(status: Progress, task: Task, body: str) -> str:
+    """What to type for a body without a part in a task: who came before or after may have it."""
+    danh_ba, day = status.danh_ba, today()
+    if before := followed_by(danh_ba, task.bodies, body, day):
+        typed = f"--don-vi {before[0]} --nguoi {body}"
+        hint = f"việc giao cho `{before[0]}`, cơ quan ấy kế tục: gõ `{typed}`"
+        anew = f"vanban new --sua-doi {as_argument(task.plan)}"
+        return f"{hint}; giao lại hẳn thì bằng văn bản sửa đổi: `{anew}`" if task.plan else hint
+    if after := [one for one in task.bodies if followed_by(danh_ba, (body,), one, day)]:
+        return f"cơ quan ấy không còn, kế tục là {first_names(after, 'cơ quan khác')}: gõ mã ấy"
+    return f"các cơ quan của việc này: {first_names(task.bodies, 'cơ quan khác')}"
 
 
 def _product(ours: Sequence[Task], task: Task, typed: str) -> Task:

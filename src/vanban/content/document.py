@@ -157,6 +157,17 @@ class SuaDoi(Record):
         description="sửa đổi nội dung, hay đính chính lỗi thể thức, kỹ thuật trình bày",
         examples=["dinh_chinh"],
     )
+    danh_ba: Literal["ngay_van_ban_goc", "ngay_sua_doi"] = Field(
+        "ngay_van_ban_goc",
+        description="bản tổng hợp lấy danh bạ theo ngày của văn bản nào; cơ quan lập sau văn bản "
+        "gốc chỉ có ở ngay_sua_doi",
+        examples=["ngay_sua_doi"],
+    )
+    ngay_danh_ba: Ngay | None = Field(
+        None,
+        description="đính chính một văn bản đã sửa đổi: danh bạ theo ngày của văn bản sửa đổi ấy",
+        examples=["2026-07-10"],
+    )
 
 
 # --- the document ---

@@ -292,6 +292,24 @@ class DanhBa(Record):
         """What `members` has found: every draft asks again for the same few groups."""
         return {}
 
+    def at(self, day: date) -> "DanhBa":
+        """Return the registry as a document of before `day` has it that is read as of `day`.
+
+        Who began by then is there at any time before. Who is gone can be named, as it was, and is
+        in no group any more.
+        """
+        if not any(body.tu or body.den for body in self.co_quan):
+            return self
+        begun = {"tu": None}
+        bodies = tuple(
+            body.model_copy(update=begun) if body.tu and body.tu <= day else body
+            for body in self.co_quan
+        )
+        gone = tuple(ThanhVien(id=body.id) for body in bodies if body.den and body.den < day)
+        groups = tuple(group.model_copy(update={"tru": (*group.tru, *gone)}) for group in self.nhom)
+        own = {key: getattr(self, key) for key in type(self).model_fields}  # nothing remembered
+        return DanhBa.model_construct(**own | {"co_quan": bodies, "nhom": groups})
+
     def member_set(self, who: str, day: date) -> frozenset[str]:
         """Return what `members` returns as a set."""
         key = who, day

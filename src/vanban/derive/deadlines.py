@@ -6,6 +6,7 @@ Pure; the words that make a date a deadline come with the wording files.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -38,6 +39,26 @@ def last_day(thoi_gian: ThoiGian | None, words: TaskWords) -> date | None:
         return None
     days = [day for found in re.findall(DATE, text) if (day := _day(found))]
     return max(days, default=None)
+
+
+PERIOD = re.compile(
+    r"(?:trong\s+|cuối\s+)?(?:quý\s+(?P<quarter>iv|i{1,3}|[1-4])"
+    r"|tháng\s+0?(?P<month>[1-9]|1[0-2]))\s*(?:/|,?\s+năm\s+)\s*(?P<year>[1-9]\d{3})"
+)
+"""A quarter or a month of a year that is named with it."""
+_QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+"""The last months of quarters."""
+
+
+def last_of_period(thoi_gian: ThoiGian | None) -> date | None:
+    """Return the last day of a text that is a month or a quarter of a year and nothing else."""
+    text = " ".join(thoi_gian.ghi.casefold().split()) if thoi_gian else ""
+    period = PERIOD.fullmatch(text.rstrip(".;"))
+    if period is None:
+        return None
+    month = _QUARTERS.get(period["quarter"] or "") or int(period["month"])
+    year = int(period["year"])
+    return date(year, month, monthrange(year, month)[1])
 
 
 def yearly(thoi_gian: ThoiGian | None) -> tuple[int, int] | None:

@@ -15,8 +15,13 @@ KeyOf = Callable[[str], str]
 """From a heading to the field of a task that its column holds, "" for any other."""
 WHO = ("chu_tri", "phoi_hop", "theo_doi", "thuc_hien", "dau_moi")
 """Fields whose cells name bodies."""
-_BETWEEN, _DASH = re.compile(r"[;\n•]"), re.compile(r"(?:\A|\s)[-+]\s")
-_LEAD = re.compile(r"\A\s*[-+]\s")
+_BETWEEN = re.compile(r"[;•]|\n\s*(?:[-+]\s)?|\A\s*[-+]\s")
+_RUN_ON = re.compile(
+    r"\s[-+]\s(?=(?:các|sở|ban|bộ|phòng|chi cục|cục|ubnd|ủy ban|trung tâm|trường|công an"
+    r"|văn phòng|hội|đoàn|thanh tra|trạm|tổ|viện|vụ|đồn|hạt)\s)",
+    re.IGNORECASE,
+)
+"""A dash before a further name of a list on one line; "Phòng Văn hóa - Xã hội" has one inside."""
 _MARKS = " .,;:\t"
 
 
@@ -66,7 +71,7 @@ def _changes(old: Row, new: Row, key_of: KeyOf, groups: Collection[str]) -> Iter
         if field.rpartition(".")[2] not in WHO:
             yield CellChange(heading, field, before, now)
             continue
-        old_names, names = _names(before), _names(now)
+        old_names, names = _names(before, _parts(now)), _names(now, _parts(before))
         if list(map(fold, old_names)) != list(map(fold, names)):
             added, gone = _less(names, old_names), _less(old_names, names)
             order = () if added or gone else tuple(names)
@@ -117,18 +122,33 @@ def _joined(row: Row) -> str:
     return " | ".join(cell for cell in row.said if cell)
 
 
-def _names(cell: str) -> list[str]:
+def _names(cell: str, beside: Sequence[str]) -> list[str]:
     """The names in a cell: set apart by what never stands inside a name, else by commas.
 
-    A dash before a name is none of it, one inside is ("Văn hóa - Xã hội"): on one line that begins
-    with a dash each further one begins a name.
+    A name with commas that stands `beside`, set apart there, is one here as well.
     """
-    parts = [part for part in _BETWEEN.split(cell) if part.strip()]
-    if len(parts) == 1:
-        dashed = _DASH.match(parts[0].lstrip())
-        parts = _DASH.split(parts[0]) if dashed else cell.split(",")
-    bare = (_LEAD.sub("", part) for part in parts)
-    return [name for part in bare if (name := " ".join(part.split()).strip(_MARKS))]
+    parts = _parts(cell)
+    if len(parts) != 1:
+        return parts
+    words = [name for part in parts[0].split(",") if (name := _trimmed(part))]
+    known = [[fold(_trimmed(word)) for word in name.split(",")] for name in beside]
+    names, at = list[str](), 0
+    while at < len(words):
+        here = [fold(word) for word in words[at:]]
+        most = max((len(one) for one in known if one == here[: len(one)]), default=1)
+        names.append(", ".join(words[at : at + most]))
+        at += most
+    return names
+
+
+def _parts(cell: str) -> list[str]:
+    listed = cell.lstrip().startswith(("- ", "+ "))
+    lines = _RUN_ON.sub("\n", cell) if listed else cell
+    return [name for part in _BETWEEN.split(lines) if (name := _trimmed(part))]
+
+
+def _trimmed(text: str) -> str:
+    return " ".join(text.split()).strip(_MARKS)
 
 
 def _less(names: list[str], others: list[str]) -> tuple[str, ...]:

@@ -466,6 +466,16 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N631": ("canh_bao", "khác biệt chưa có điều khoản nào nói được"),
     "N632": ("canh_bao", "đính chính đổi lời văn, có thể là nội dung"),
     "N633": ("canh_bao", "văn bản sửa đổi không gửi đến cơ quan có thay đổi"),
+    # N954: bodies gone by the day of an amendment (register.amendment.review)
+    "N954": ("canh_bao", "bản tổng hợp còn giao việc cho cơ quan không còn"),
+    # N958: entries of tasks that are stopped (register.progress.view)
+    "N958": ("luu_y", "cập nhật một việc đã dừng, không nói làm tiếp"),
+    # N957: who has not what is amended (register.amendment.review)
+    "N957": ("luu_y", "cơ quan mới được giao việc chưa được gửi văn bản gốc"),
+    # N956: tasks that come again within a year (register.progress.doubts)
+    "N956": ("canh_bao", "việc làm theo kỳ ghi hoàn thành khi mới xong một kỳ"),
+    # N955: tasks under a former name (register.progress.view)
+    "N955": ("luu_y", "việc còn ghi tên cơ quan mà cơ quan này kế tục"),
     # N75x on: the book of progress (content.progress_book, register.progress)
     "N750": ("canh_bao", "tệp trong content/tien-do/ không mang tên năm"),
     "N751": ("loi", "một việc ghi hai lần trong sổ tiến độ"),

@@ -7,6 +7,7 @@ bytes are those that the index was made from. What is found by looking across th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -15,6 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vanban.content.citations import VienDan
+from vanban.content.document import SuaDoi, VanBan
 from vanban.content.folder import SHARED, Document, Place, read_document
 from vanban.content.inventory import BYTES, UNKNOWN, file_digest, folder_digest
 from vanban.content.issue_book import ThuHoi, VanBanDi
@@ -72,6 +74,22 @@ def joined(parts: Iterable[str]) -> str:
 # --- each by itself ---
 
 
+BY_AMENDMENT = "ngay_sua_doi"
+"""`SuaDoi.danh_ba`: the consolidated text knows the bodies of the amendment's day."""
+
+
+def registry_day(amending: VanBan) -> date | None:
+    """Return as of which day a consolidated text is read; None for that of what is amended.
+
+    What was amended before the record could say which goes on as it was; a letter of correction
+    keeps the day of the amendment whose state it corrects.
+    """
+    sua_doi = amending.sua_doi
+    if sua_doi is None:
+        return None
+    return sua_doi.ngay_danh_ba or (amending.as_of if sua_doi.danh_ba == BY_AMENDMENT else None)
+
+
 class Desk(Struct, frozen=True, dict=True):
     """What every document is read and resolved with."""
 
@@ -105,22 +123,35 @@ class Desk(Struct, frozen=True, dict=True):
         sua_doi = resolved.van_ban.sua_doi
         if sua_doi is None:
             return resolved
-        consolidated = self._consolidated(reader, resolved.document, sua_doi.van_ban)
+        consolidated = self._consolidated(reader, resolved.document, sua_doi)
         if consolidated is None:
             return resolved
         state = self._with_state(reader, consolidated)
+        state = replace(state, problems=tuple(self._later_bodies(resolved, state.problems)))
         joined = amended(resolved, state)
         own = resolved.document.rieng
         plan = replace(state.plan, sent=issued_by(own))
         wrong = problems_of_own(plan, own, state.book, self.citations)
         return replace(joined, problems=(*joined.problems, *wrong))
 
-    def _resolved(self, document: Document) -> Resolved:
-        return resolve(document, self.books, self.danh_ba, self.citations)
+    def _later_bodies(self, amending: Resolved, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Problems of a consolidated text; a body that came since is told how it is named."""
+        sua_doi, day = amending.van_ban.sua_doi, amending.van_ban.as_of
+        older = sua_doi is not None and registry_day(amending.van_ban) is None
+        there = {one.id for one in self.danh_ba.co_quan if older and day and one.valid_on(day)}
+        for fault in problems:
+            named = fault.ma == "N104" and any(f"`{one}`" in fault.thong_bao for one in there)
+            hint = f"ghi `danh_ba: {BY_AMENDMENT}` dưới `sua_doi` ở {amending.document.tep}"
+            yield fault._replace(goi_y=hint) if named else fault
 
-    def _consolidated(self, reader: Reader, document: Document, name: str) -> Resolved | None:
+    def _resolved(self, document: Document, danh_ba: DanhBa | None = None) -> Resolved:
+        return resolve(document, self.books, danh_ba or self.danh_ba, self.citations)
+
+    def _consolidated(self, reader: Reader, document: Document, sua_doi: SuaDoi) -> Resolved | None:
         """What an amending document makes of another, under the name of that one."""
-        folder = document.folder / CONSOLIDATED
+        folder, name = document.folder / CONSOLIDATED, sua_doi.van_ban
+        day = registry_day(document.van_ban)
+        danh_ba = self.danh_ba.at(day) if day else self.danh_ba
         mains = [folder / f"{kind.replace('_', '-')}.yaml" for kind in self.books]
         main = next((path for path in mains if is_file(path)), None)
         if main is None:
@@ -130,8 +161,8 @@ class Desk(Struct, frozen=True, dict=True):
             hint += f"hoặc chép nguồn của `{name}` vào đó"
             reader.problems.append(problem("N622", mark, seen, goi_y=hint))
             return None
-        found = read_document(reader, Place(folder, main), self._folders, self.danh_ba)
-        return self._resolved(replace(found, id=name)) if found else None
+        found = read_document(reader, Place(folder, main), self._folders, danh_ba)
+        return self._resolved(replace(found, id=name), danh_ba) if found else None
 
 
 class LoneDocuments(Mapping[str, Resolved]):

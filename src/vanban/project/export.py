@@ -6,6 +6,7 @@ from vanban.content.fields import as_source
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.task_file import RECORD, read_columns
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.project.amendments import whole_state
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.source.reader import Reader
@@ -18,7 +19,8 @@ SCHEMA = "# yaml-language-server: $schema=../.schema/phan-cong.schema.json\n"
 def chosen_plan(project: Project, name: str) -> Resolved:
     """Return the plan of that name, "" = the only one that has assignments.
 
-    Raises VanbanError where there is none, where there are many, and where the plan has errors.
+    Of an amending document what it makes of the plan: it has no assignments of its own. Raises
+    VanbanError where there is none, where there are many, and where the plan has errors.
     """
     plan_names = [
         one.document.id for one in project.office.resolved.values() if one.document.table.tasks
@@ -29,7 +31,7 @@ def chosen_plan(project: Project, name: str) -> Resolved:
     if len(names) != 1:
         raise VanbanError([_ambiguous_plan(plan_names)])
     project.check(names)
-    return project[names[0]]
+    return whole_state(project[names[0]])
 
 
 def _ambiguous_plan(plan_names: list[str]) -> Problem:
@@ -52,7 +54,7 @@ def task_workbook_of(project: Project, resolved: Resolved) -> bytes:
     words = read_columns(reader, resolved.book.file(RECORD).parent)
     if words is None:
         raise VanbanError(reader.problems)
-    names = Names(project.office.danh_ba, resolved.van_ban.as_of, resolved.van_ban.co_quan)
+    names = Names(resolved.plan.danh_ba, resolved.van_ban.as_of, resolved.van_ban.co_quan)
     secret = resolved.book.law.regime.secrecy_word(resolved.van_ban.do_mat)
     return task_workbook(resolved.document.table, words, names, resolved.document.rows.tep, secret)
 

@@ -19,7 +19,7 @@ from vanban.project.coverage.superior import Tables, reference_problems
 from vanban.project.resolve import Resolved
 from vanban.text.vietnamese import nearest
 
-AMENDING = frozenset(("N625", "N626", "N628", "N631", "N632", "N633", "N879"))
+AMENDING = frozenset(("N625", "N626", "N628", "N631", "N632", "N633", "N879", "N954", "N957"))
 """Codes of what is told of an amending document beside the difference (`register.amendment`)."""
 
 

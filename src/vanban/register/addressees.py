@@ -49,10 +49,13 @@ def gone_problems(
 
 
 def addressees(danh_ba: DanhBa, bodies: Sequence[str], day: date) -> Iterator[NguoiNhan]:
-    """Yield the lines of "Kính gửi:" of a letter to bodies, groups as they are on `day` first."""
+    """Yield the lines of "Kính gửi:" of a letter to bodies, groups as they are on `day` first.
+
+    The widest first: who is in it is not called by a narrower one, nor those beside that by name.
+    """
     left = list(bodies)
-    for group in danh_ba.nhom:
-        members = danh_ba.members(group.id, day)
+    every = [(group, danh_ba.members(group.id, day)) for group in danh_ba.nhom]
+    for group, members in sorted(every, key=lambda pair: -len(pair[1])):
         if len(members) > 1 and set(members) <= set(left):
             left = [one for one in left if one not in members]
             yield NguoiNhan(ghi=escape(upper_first(group.ten)), gom=(group.id,))

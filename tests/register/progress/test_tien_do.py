@@ -337,3 +337,114 @@ def test_a_registry_that_cannot_be_read_is_told_where_parts_of_bodies_are_counte
     assert outcome.status == 1
     assert f"{REGISTRY}:1:" in outcome.err
     assert "có thể thiếu" in outcome.out
+
+
+def heirs(office: Office) -> None:
+    """One body that came after the plan has followed Phòng Tư pháp."""
+    ended = '    ky_hieu: "PTP"\n    den: 2024-12-31\n    ke_tuc: [phong-phap-che]\n'
+    office.change(REGISTRY, '    ky_hieu: "PTP"\n', ended)
+    heir = 'phong-phap-che, loai: phong, ten: "Phòng Pháp chế", tu: 2025-01-01'
+    office.change(REGISTRY, "nhom:\n", f"  - {{id: {heir}}}\nnhom:\n")
+
+
+def test_who_follows_a_body_learns_where_its_tasks_are(office: Office) -> None:
+    heirs(office)
+    entry = ("tien-do", "ghi", "ke-hoach-1", "nv-03", "--ngay", "2025-02-01", "--ghi", "Đã họp")
+    refused = office.run(*entry, "--don-vi", "phong-phap-che")
+    assert refused.status == 1
+    typed = "--don-vi phong-tu-phap --nguoi phong-phap-che"
+    assert f"gõ `{typed}`" in refused.err
+    assert office.run(*entry, *typed.split()).status == 0
+    own = office.run("tien-do", "ke-hoach-1", "--don-vi", "phong-phap-che")
+    assert "kế tục `phong-tu-phap`: 4 việc còn ghi tên cơ quan cũ, không kê ở đây [N955]" in own.err
+    sheets = office.run("tien-do", "ke-hoach-1", "--moi-don-vi", "bang")
+    assert "gửi cơ quan kế tục `phong-phap-che` [N874]" in sheets.err
+
+
+def test_who_is_gone_tells_by_who_followed(office: Office) -> None:
+    heirs(office)
+    office.change(PLAN, "ngay: 2023-07-12", "ngay: 2025-07-12")
+    office.write(TASKS, ROWS.replace("phong-tu-phap", "phong-phap-che"))
+    entry = ("tien-do", "ghi", "ke-hoach-1", "nv-03", "--ngay", "2025-08-01", "--ghi", "Đã họp")
+    refused = office.run(*entry, "--don-vi", "phong-tu-phap")
+    assert "cơ quan ấy không còn, kế tục là phong-phap-che: gõ mã ấy" in refused.err
+
+
+def test_a_day_before_the_task_was_given_is_told_as_it_is_written(office: Office) -> None:
+    entry = ("tien-do", "ghi", "ke-hoach-1", "nv-03", "--ngay", "2022-07-01", "--hoan-thanh")
+    told = office.run(*entry)
+    assert "đã ghi: 01/07/2022" in told.out
+    assert "thấy hoàn thành ngày 01/07/2022, trước ngày giao việc" in told.err
+
+
+def test_what_was_told_after_a_past_day_is_counted_in_one_line(office: Office) -> None:
+    days = ("2023-09-01", "2023-09-20", "2023-10-05")
+    entries = "".join(f"      - {{ngay: {day}, ghi: a}}\n" for day in days)
+    office.write(
+        BOOK, f"nhiem_vu:\n  - ke_hoach: ke-hoach-1\n    viec: nv-03\n    cap_nhat:\n{entries}"
+    )
+    told = office.run("tien-do", "ke-hoach-1", "--tai-ngay", "2023-09-10").err
+    assert told.count("[N762]") == 1
+    assert "2 lần cập nhật (từ 20/09/2023 đến 05/10/2023) sau ngày xem 10/09/2023" in told
+
+
+def test_leads_stand_as_the_plan_names_them_and_each_word_with_its_own(office: Office) -> None:
+    office.change(TASKS, "[phong-noi-vu, phong-tu-phap]", "[phong-tu-phap, phong-noi-vu]")
+    entry = (
+        "tien-do",
+        "ghi",
+        "ke-hoach-1",
+        "nv-02",
+        "--ngay",
+        "2023-09-01",
+        "--ghi",
+        "Xong một nửa",
+    )
+    office.run(*entry, "--don-vi", "phong-noi-vu")
+    told = office.run("tien-do", "ke-hoach-1", "--tai-ngay", "2023-09-10").out
+    assert "Phòng Tư pháp, Phòng Nội vụ · thời hạn" in told
+    assert "01/09/2023: Phòng Nội vụ: Xong một nửa" in told
+
+
+@pytest.mark.parametrize(
+    ("task", "body", "told"),
+    [
+        ("nv-02", "phong-noi-vu", "thấy hoàn thành ngày 20/09/2023, sổ đã ghi 01/09/2023 [N771]"),
+        ("nv-02", "phong-tu-phap", ""),  # each its own part
+        ("nv-03", "phong-tu-phap", ""),
+        ("nv-01", "phong-tu-phap", "cơ quan chủ trì (Phòng Nội vụ) chưa báo [N771]"),
+    ],
+)
+def test_an_end_that_is_none_is_told_as_it_is_written(
+    office: Office, task: str, body: str, told: str
+) -> None:
+    done = ("tien-do", "ghi", "ke-hoach-1", task, "--hoan-thanh", "--don-vi", body, "--ngay")
+    office.run(*done[:3], "nv-02", *done[4:5], "--don-vi", "phong-noi-vu", "--ngay", "2023-09-01")
+    found = office.run(*done, "2023-09-20")
+    assert found.out.startswith("đã ghi: 20/09/2023")
+    assert told in found.err
+    assert bool(told) == bool(found.err)
+    assert "đã có trong sổ" in office.run(*done, "2023-09-20").out
+
+
+def test_a_task_that_comes_again_is_not_ended_by_one_period(office: Office) -> None:
+    office.change(TASKS, '"Đầu tháng 9/2023"', '"Hằng quý"')
+    done = ("tien-do", "ghi", "ke-hoach-1", "nv-04", "--ngay", "2023-09-20", "--ghi", "Quý III")
+    office.run(*done)
+    assert "N956" not in [one["ma"] for one in office.problems()]
+    told = office.run(*done, "--hoan-thanh").err
+    assert "việc `nv-04` làm theo kỳ (`Hằng quý`): hoàn thành là xong cả việc" in told
+    assert [(one["dong"], one["ma"]) for one in office.problems() if one["ma"] == "N956"] == [
+        (9, "N956")
+    ]
+    office.write(BOOK, (office.folder / BOOK).read_text("utf-8").replace("-09-20", "-12-20"))
+    assert "N956" not in [one["ma"] for one in office.problems()]  # the year's last
+
+
+def test_an_entry_of_a_stopped_task_is_told(office: Office) -> None:
+    entry = ("tien-do", "ghi", "ke-hoach-1", "nv-03", "--ngay")
+    office.run(*entry, "2023-09-01", "--dung", "--ly-do", "Hết kinh phí")
+    told = office.run(*entry, "2023-09-20", "--ghi", "Vẫn làm").err
+    assert "việc `nv-03` đã dừng từ 01/09/2023" in told
+    assert "[N958]" in told
+    assert office.run(*entry, "2023-08-20", "--ghi", "Đã họp").err == ""  # before it was stopped

@@ -283,9 +283,10 @@ def test_a_short_text_is_never_longer_than_a_thousand_letters(desk: ReportDesk) 
 
 
 def test_who_owes_a_report_when(office: Office, desk: ReportDesk) -> None:
-    (one,) = owed([desk.plan])
+    one, own = owed([desk.plan])
     assert (one.when, one.to, one.through) == ("Hàng năm", "ubnd-huyen-phong-tho", "phong-noi-vu")
     assert len(one.bodies) == 34
+    assert (own.bodies, own.to, own.through) == (("phong-noi-vu",), one.to, "")  # as its draft has
     outcome = office.run("bao-cao", "--lich")
     assert outcome.out.startswith(f"{PLAN}\tHàng năm\tgửi UBND huyện qua Phòng Nội vụ\t34: ")
 
@@ -300,6 +301,8 @@ def test_what_is_not_known_is_asked(tmp_path: Path) -> None:
     assert (
         small.run("bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu", "--tai-ngay", DAY).status == 0
     )
+    (report,) = (small.folder / "content").glob("ke-hoach-1-bao-cao-*/bao-cao.yaml")
+    assert "chưa có cơ quan, đơn vị nào báo cáo" in report.read_text("utf-8")
     told = small.run("don-doc", "ke-hoach-1", "--tai-ngay", "2023-07-13", "--tin")
     assert "Chưa nhận được báo cáo" in told.out
     for task in ("nv-01", "nv-02"):

@@ -94,8 +94,9 @@ def _overtaken(resolved: Resolved, every: Mapping[str, Facts]) -> Iterator[Probl
     document, wanted = resolved.document, resolved.document.van_ban.sua_doi
     assert wanted is not None
     first = first_of(every, document.id)
-    if first == wanted.van_ban:
-        return
+    corrected = every.get(wanted.van_ban)
+    if first == wanted.van_ban or (corrected and corrected.thu_hoi):
+        return  # of one that was called back since, that is told (N831)
     since = before(every, document.id, first)
     if since in ("", wanted.van_ban) or every[since].sua_doi == wanted.van_ban:
         return

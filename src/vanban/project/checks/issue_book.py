@@ -239,8 +239,7 @@ def series_name(book: IssueBook | None, series: Series) -> str:
     named = {one.id: one.ten for one in so.day_so if one.ten}
     name = NAMES.get(series.id, f"dãy số `{series.id}`")
     name = f"dãy số “{named[series.id]}”" if series.id in named else name
-    several = len({one.co_quan for one in so.van_ban_di}) > 1
-    return f"{name} của `{series.co_quan}`" if several else name
+    return f"{name} của `{series.co_quan}`" if _several(book, series) else name
 
 
 # --- ids and folders that are not there ---

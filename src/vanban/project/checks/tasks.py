@@ -20,7 +20,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.states import ISSUED
 from vanban.content.workbook.names import names_of
 from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
-from vanban.derive.deadlines import last_day, yearly
+from vanban.derive.deadlines import last_day, last_of_period, yearly
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.signature_block import opens
 from vanban.project.coverage.superior import Tables, tasks_above
@@ -292,7 +292,7 @@ def _past(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N503: a deadline that was over when the plan was made."""
     day, shown = view.made
     for when, mark in _times(view, index, task):
-        last = last_day(when, view.words)
+        last = last_day(when, view.words) or last_of_period(when)
         over = last and (last <= day if when.truoc else last < day)
         if over:
             seen = f"nhiệm vụ `{task.id}` có thời hạn {last:%d/%m/%Y}"

@@ -16,6 +16,10 @@ from vanban.text.line_breaks import TORN, breaks
 FEW = 2
 """Letters of a word that a slip of the pen changes at most."""
 _WORD = re.compile(r"\S+")
+_ROMAN = re.compile(r"[IVXLC]+")
+_NUMBERS = frozenset((
+    "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "tám", "chín", "mười", "mươi",
+))  # fmt: skip
 SEEN = 3
 """Words that are quoted at least, where a text has as many."""
 REACH = 5
@@ -41,9 +45,14 @@ def _words(text: str) -> list[str]:
 
 
 def _near(old: str, new: str) -> bool:
-    if any(letter.isdigit() for letter in old + new):
+    if any(letter.isdigit() for letter in old + new) or (_counts(old) and _counts(new)):
         return False
     return old.casefold() == new.casefold() or (len(old) > 1 and _distance(old, new) <= FEW)
+
+
+def _counts(word: str) -> bool:
+    """Say whether a word is a number: of a quarter ("IV"), or one that is written out."""
+    return bool(_ROMAN.fullmatch(word)) or word.casefold() in _NUMBERS
 
 
 def _distance(old: str, new: str) -> int:

@@ -32,6 +32,7 @@ from vanban.problems.problem import (
 from vanban.project.amendments import amendments_of, first_of, state_after
 from vanban.project.checks.parts import DRAFTER, LINES, keys_of
 from vanban.project.derivation import book_of, worded
+from vanban.project.documents import BY_AMENDMENT, registry_day
 from vanban.project.new_document import SCHEMA_LINE, folder_below
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -231,7 +232,8 @@ def _source(
 ) -> tuple[str, dict[str, Any]]:
     """The kind of the amending document, and the keys of its source."""
     way = amendment.way
-    wording, words, book = wording_of(project, issued), words_of(issued), book_of(issued)
+    before = project[after].plan.sua_doi if after else ""
+    wording, words, book = wording_of(project, issued), words_of(issued, before), book_of(issued)
     own = wording.dinh_chinh if way == CORRECTION else wording.sua_doi
     name = own.loai or issued.van_ban.loai
     if name not in book.law.complete:
@@ -258,9 +260,17 @@ def _source(
     as_of = day if body.valid_on(day) else issued.van_ban.as_of  # an old document, tried again
     head = {"loai": name, "co_quan": body.id, "tinh_den": as_of}
     kept = {key: value for key, value in values.items() if key in (*must, *may, *usual) and value}
-    sua_doi = {"van_ban": issued.document.id} | ({"sau": after} if after else {})
-    sua_doi |= {"cach": way} if way == CORRECTION else {}
-    return name, {**head, **kept, "sua_doi": sua_doi}
+    return name, {**head, **kept, "sua_doi": _what_it_amends(project, issued, after, way)}
+
+
+def _what_it_amends(project: Project, issued: Resolved, after: str, way: str) -> dict[str, Any]:
+    """The key `sua_doi`: of what, from which state on, by which day's registry."""
+    keys: dict[str, Any] = {"van_ban": issued.document.id} | ({"sau": after} if after else {})
+    if way != CORRECTION:
+        return keys | {"danh_ba": BY_AMENDMENT}
+    first = issued.van_ban.sua_doi is None
+    day = registry_day(project[after].van_ban) if after and first else None
+    return keys | {"cach": way} | ({"ngay_danh_ba": day} if day else {})
 
 
 def _comments(issued: Resolved, way: Way, depth: int) -> Iterator[str]:

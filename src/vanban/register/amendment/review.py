@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vanban.build.amendment import concerned
+from vanban.content.registry_checks import heirs_on
 from vanban.content.states import ISSUED
 from vanban.derive.body_groups import parties
 from vanban.derive.subject import about
@@ -20,8 +21,9 @@ from vanban.legal_text import finder, read_units
 from vanban.legal_text.marks import plain
 from vanban.paths import CONSOLIDATED
 from vanban.problems.problem import Mark, Problem, has_errors, problem
-from vanban.project.amendments import first_of, state_after, whole_state
+from vanban.project.amendments import amended_by, first_of, state_after, whole_state
 from vanban.project.derivation import book_of, worded
+from vanban.project.documents import BY_AMENDMENT, registry_day
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.project.unit_numbers import by_number, number_of
@@ -124,8 +126,8 @@ def wording_of(project: Project, resolved: Resolved) -> AmendmentWording:
     return review_wording(book, AMENDMENT, AmendmentWording, purpose, project.shown)
 
 
-def words_of(resolved: Resolved) -> dict[str, object]:
-    """Return `goc`: the amended document as sentences speak of it."""
+def words_of(resolved: Resolved, amended: str = "") -> dict[str, object]:
+    """Return `goc`: the amended document as sentences speak of it, `amended`: by what so far."""
     book, van_ban = book_of(resolved), resolved.van_ban
     law, body = book.law, resolved.plan.danh_ba.bodies[van_ban.co_quan]
     return {
@@ -136,6 +138,7 @@ def words_of(resolved: Resolved) -> dict[str, object]:
             "trich_yeu": van_ban.trich_yeu,
             "ve_trich_yeu": about(van_ban.trich_yeu, book.task_words, book.nouns),
             "co_quan": name_words(body),
+            "sua_doi": amended,
         }
     }
 
@@ -183,6 +186,55 @@ def _reviewed(project: Project, name: str) -> Iterator[Problem]:
     yield from _unserved(project, resolved)
     if resolved.van_ban.trang_thai != ISSUED:
         yield from _numbers_left(whole_state(old), whole_state(new))
+        yield from _left_with_the_gone(project, resolved, whole_state(new))
+        yield from _without_the_plan(project, resolved, whole_state(new))
+
+
+def _without_the_plan(project: Project, resolved: Resolved, new: Resolved) -> Iterator[Problem]:
+    """Bodies to whom the amendment gives work, and to whom what it amends was never sent."""
+    danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
+    chain = amended_by(project.office.overview.facts, resolved.document.id)
+    had = {one.don_vi for name in chain for one in project[name].recipients}
+    had |= {resolved.van_ban.co_quan}
+    given = new.plan.assignments.by_body
+    newly = [
+        body
+        for body in concerned(project, resolved)
+        if body in given and body not in had and (not day or danh_ba.bodies[body].valid_on(day))
+    ]
+    if newly and chain:
+        names = [party.counted(danh_ba) for party in parties(danh_ba, day, newly)]
+        seen = f"{first_names(names, 'nơi khác')} được giao việc, chưa được gửi `{chain[-1]}`"
+        hint = "khi chuyển văn bản sửa đổi thì gửi kèm văn bản ấy"
+        yield problem("N957", resolved.document.source.mark(("noi_nhan",)), seen, goi_y=hint)
+
+
+def _left_with_the_gone(project: Project, resolved: Resolved, new: Resolved) -> Iterator[Problem]:
+    """Work that the state after the amendment leaves with bodies that are gone by its day.
+
+    Bodies with the same work are told at once.
+    """
+    danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
+    known = registry_day(resolved.van_ban) is not None
+    by_work: dict[tuple[str, ...], list[str]] = {}
+    for who, pairs in new.plan.assignments.by_body.items():
+        if day and not danh_ba.bodies[who].valid_on(day):
+            tasks = tuple(dict.fromkeys(one.nhiem_vu for one in pairs))
+            by_work.setdefault(tasks if known else (), []).append(who)
+    place = f"{resolved.document.folder.name}/{CONSOLIDATED}/"
+    for tasks, gone in by_work.items():
+        assert day is not None  # nobody is gone without one
+        listed = first_names([f"`{one}`" for one in gone], "cơ quan khác")
+        what = first_names([f"`{one}`" for one in tasks], "việc khác") or "việc"
+        heirs = dict.fromkeys(one.id for who in gone for one in heirs_on(danh_ba, who, day))
+        seen = f"{listed} không còn vào ngày {day:%d/%m/%Y}, bản tổng hợp còn giao {what}"
+        hint = first_names([f"`{one}`" for one in heirs], "cơ quan khác")
+        hint = f"ghi cơ quan kế tục ({hint}) trong {place}" if heirs else f"giao lại trong {place}"
+        hint = (
+            hint if known else f"ghi `danh_ba: {BY_AMENDMENT}` dưới `sua_doi`; còn báo thì {hint}"
+        )
+        hint += f", rồi {_again(resolved)}; cứ để thế thì ghi `bo_qua` mã N954 kèm lý do"
+        yield problem("N954", resolved.document.source.mark(("sua_doi",)), seen, goi_y=hint)
 
 
 def _numbers_left(old: Resolved, new: Resolved) -> Iterator[Problem]:
@@ -228,7 +280,11 @@ def _unserved(project: Project, resolved: Resolved) -> Iterator[Problem]:
     """Bodies for whom it changes something and whom no line of recipients reaches."""
     served = {one.don_vi for one in resolved.recipients}
     danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
-    left_out = [one for one in concerned(project, resolved) if one not in served]
+    left_out = [
+        body
+        for body in concerned(project, resolved)
+        if body not in served and (not day or danh_ba.bodies[body].valid_on(day))
+    ]
     if left_out:
         names = [party.counted(danh_ba) for party in parties(danh_ba, day, left_out)]
         seen = f"có thay đổi cho {first_names(names, 'nơi khác')}, không dòng nơi nhận nào gửi đến"

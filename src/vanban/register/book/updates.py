@@ -5,7 +5,7 @@ Each sets keys of one line and leaves every other byte of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from vanban.problems.problem import MachineError, Mark, VanbanError, did_you_mea
 from vanban.project.checks.recalls import recall_command, recalled_words
 from vanban.register.book.desk import ARRIVAL, IN, LINE, OUT, Desk
 from vanban.register.book.recall import write_notice
-from vanban.text.vietnamese import as_argument, as_typed, fold, nearest
+from vanban.text.vietnamese import as_argument, as_typed, first_names, fold, nearest
 
 RECIPIENT = tuple(NoiNhanSo.model_fields)
 
@@ -108,7 +108,8 @@ def deliver(
     with desk.opened(year) as open_book:
         place, line = outgoing_line(desk, open_book.book, number)
         _may_be_sent(open_book.book, place, line, delivery)
-        chosen = tuple(_chosen(open_book.book, place, line, delivery))
+        groups = _groups(desk, line, delivery)
+        chosen = tuple(dict(_chosen(open_book.book, place, line, delivery, groups)).items())
         _not_after_recall(open_book.book, place, line, delivery, [to for _, to in chosen])
         for index, _ in reversed(chosen):
             values = _of_recipient(open_book.book, place, line, index, delivery)
@@ -119,6 +120,16 @@ def deliver(
                 open_book.fill((OUT, place), {"noi_nhan": [values]}, LINE)
         open_book.save()
     return _now(desk, year, place), tuple(to for _, to in chosen)
+
+
+Groups = Mapping[str, tuple[str, ...]]
+
+
+def _groups(desk: Desk, line: VanBanDi, delivery: Delivery) -> Groups:
+    """The members of the groups among those named, as they are on the day of the line."""
+    danh_ba, day = desk.project.office.danh_ba, line.ngay or delivery.ngay
+    named = (who for who in delivery.noi_nhan if who in danh_ba.groups)
+    return {who: danh_ba.members(who, day) for who in named} if day else {}
 
 
 def _may_be_sent(book: IssueBook, place: int, line: VanBanDi, delivery: Delivery) -> None:
@@ -145,7 +156,7 @@ def _not_after_recall(
 
 
 def _chosen(
-    book: IssueBook, place: int, line: VanBanDi, delivery: Delivery
+    book: IssueBook, place: int, line: VanBanDi, delivery: Delivery, groups: Groups
 ) -> Iterator[tuple[int, NoiNhanSo]]:
     if not delivery.noi_nhan:
         recipients = line.noi_nhan or (NoiNhanSo(),)
@@ -158,7 +169,13 @@ def _chosen(
         yield from waiting
         return
     for who in delivery.noi_nhan:
-        yield _named(book, place, line, who)
+        yield from _of_group(line, groups.get(who, ())) or (_named(book, place, line, who),)
+
+
+def _of_group(line: VanBanDi, members: Collection[str]) -> tuple[tuple[int, NoiNhanSo], ...]:
+    """The recipients that are in a group and have no day yet; all of them where each has one."""
+    inside = tuple((at, to) for at, to in enumerate(line.noi_nhan) if to.co_quan in members)
+    return tuple((at, to) for at, to in inside if not to.ngay_chuyen) or inside
 
 
 def _named(book: IssueBook, place: int, line: VanBanDi, who: str) -> tuple[int, NoiNhanSo]:
@@ -166,7 +183,8 @@ def _named(book: IssueBook, place: int, line: VanBanDi, who: str) -> tuple[int, 
         if who == to.co_quan or fold(who) == fold(to.ghi):
             return index, to
     known = [name for to in line.noi_nhan for name in (to.co_quan, to.ghi) if name]
-    listed = "nơi nhận ở dòng này: " + (", ".join(known) or "chưa ghi nơi nào")
+    ids = [to.co_quan or to.ghi for to in line.noi_nhan if to.co_quan or to.ghi]
+    listed = "nơi nhận ở dòng này: " + (first_names(ids, "nơi khác") or "chưa ghi nơi nào")
     seen = f"thấy `--noi-nhan {who}`, không phải nơi nhận của số {line.so_ky_hieu}"
     raise _refusal(book, place, seen, did_you_mean(nearest(who, known), listed))
 

@@ -187,7 +187,9 @@ def _edited(project: Project, request: Request, number: int) -> tuple[Path, byte
     except EditRefused as error:
         seen = f"không ghi được số, ngày vào nguồn: {error}"
         hint = "sửa chỗ ấy, hoặc viết mỗi khóa một dòng, rồi gõ lại"
-        raise VanbanError([problem("N721", Mark(project.shown(path)), seen, goi_y=hint)]) from None
+        shown = project.shown(path)  # what is wrong there, where that is known
+        known = [one for one in project.problems if one.tep == shown and one.muc_do == "loi"]
+        raise VanbanError([*known, problem("N721", Mark(shown), seen, goi_y=hint)]) from None
     return path, before, after
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from vanban.content.progress_book import CapNhat, ProgressBook, ViecTheoDoi, before_start
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
-from vanban.project.amendments import issued_amendments
+from vanban.project.amendments import amendments_of, issued_amendments, state_after
 from vanban.project.project import Project
+from vanban.project.resolve import Resolved
 from vanban.register.progress.histories import Histories, product_named
 from vanban.register.progress.task import Entry, Task
 from vanban.source.loader import Loc
 from vanban.text.vietnamese import first_names, nearest
 
-FIRST_MONTH = 1
-"""In this month a yearly task that was done may still be the year's before."""
+FIRST_MONTH, LAST_MONTH = 1, 12
+"""In the first a yearly task that was done may still be the year's before; in the last one that
+comes again within the year may be done for good."""
 
 
 def strangers(
@@ -61,7 +64,23 @@ def _former(project: Project, plan: str) -> frozenset[str]:
     """The tasks of a plan as it was issued, and as each amendment, ever issued, left it."""
     chain = issued_amendments(project.office.overview.facts, plan)
     states = [project[plan], *(project[one] for one in chain)]
-    return frozenset(task.id for one in states for task in one.plan.table.tasks)
+    return frozenset(name for one in states for name in _ids(one))
+
+
+def taken_away(project: Project, plan: str, task: str) -> tuple[str, date | None]:
+    """Return the amendment that took a task away, with its day; "" where none did."""
+    facts, documents = project.office.overview.facts, project.office.resolved
+    had = plan in documents and task in _ids(documents[plan])
+    last: tuple[str, date | None] = ("", None)
+    for amendment in amendments_of(facts, plan) if plan in documents else ():
+        has = task in _ids(state_after(documents, plan, amendment))
+        last = ("", None) if has else (amendment, facts[amendment].ngay) if had else last
+        had = has
+    return last
+
+
+def _ids(state: Resolved) -> frozenset[str]:
+    return frozenset(task.id for task in state.plan.table.tasks)
 
 
 def _no_task(plan: str, name: str, known: Sequence[str], mark: Mark) -> Problem:
@@ -105,6 +124,13 @@ def doubts(task: Task) -> Iterator[Problem]:
         seen = f"thời hạn `{task.when[:60]}` chờ một sự kiện, chưa ra ngày nào"
         hint = "khi sự kiện đến thì cập nhật một lần với `phat_sinh` là ngày ấy, `han` là hạn mới"
         yield problem("N800", task.place, seen, goi_y=hint)
+    yield from _of_history(task)
+
+
+def _of_history(task: Task) -> Iterator[Problem]:
+    """What is doubtful in what was told of a task."""
+    if early := next((e for e in task.history if ends_one_period(task, e.record)), None):
+        yield one_period(task, early.mark)
     for entry in task.history:
         if entry.taken and (what := _decided(entry.record)):
             yield _whose_part(task, entry, what)
@@ -124,6 +150,20 @@ def doubts(task: Task) -> Iterator[Problem]:
             )
             hint = f"là việc của năm trước thì thêm `nam: {day.year - 1}`" if day else ""
             yield problem("N761", entry.mark, seen, goi_y=hint)
+
+
+def ends_one_period(task: Task, record: CapNhat) -> bool:
+    """Say whether an entry ends a task that comes again: in the year's last month it may be so."""
+    early = record.ngay is not None and record.ngay.month < LAST_MONTH
+    return bool(task.due.periodic and record.hoan_thanh and early)
+
+
+def one_period(task: Task, mark: Mark) -> Problem:
+    """What is told where a task that comes again was ended: nobody follows its later periods."""
+    seen = f"việc `{task.id}` làm theo kỳ (`{task.when[:60]}`): hoàn thành là xong cả việc, các kỳ "
+    seen += "sau không theo dõi nữa"
+    hint = "mới xong một kỳ thì bỏ `hoan_thanh: true` ở lần ấy trong sổ, lời giữ ở `ghi`"
+    return problem("N956", mark, seen, goi_y=hint)
 
 
 def _decided(record: CapNhat) -> str:

@@ -33,7 +33,7 @@ class Due(Struct, frozen=True):
 
     `last` is the last day; `yearly` says that it comes every year, by `each` (month, day) where
     that is known; `event` that it waits for something to happen; `unread` that there is a time that
-    was not understood.
+    was not understood; `periodic` that it comes again within a year, with no day of its own.
     """
 
     last: date | None = None
@@ -41,6 +41,7 @@ class Due(Struct, frozen=True):
     each: tuple[int, int] | None = None
     event: bool = False
     unread: bool = False
+    periodic: bool = False
 
     def in_year(self, year: int) -> date | None:
         """Return the last day of a task in a year: of a yearly one that of this year."""
@@ -127,7 +128,9 @@ def _read(line: str, words: TaskWords, since: date | None) -> Due:
         rest = EVERY_YEAR.sub(" ", line)
         last = _last(rest, words, date(2000, 1, 1))  # any leap year
         return Due(yearly=True, each=(last.month, last.day) if last else None)
-    if EVERY_OTHER.search(line) or _begins(line, words.thuong_xuyen):
+    if EVERY_OTHER.search(line):
+        return Due(periodic=True)
+    if _begins(line, words.thuong_xuyen):
         return Due()
     last = _last(line, words, since) or _marked(line, words, since)
     if last is None and _begins(line, words.dieu_kien) and not line.startswith("từ "):

@@ -81,4 +81,6 @@ def _of(roles: Roles, task: NhiemVu, product: SanPham | None) -> Own:
     """The bodies of a task; of a product its own, where it has a lead of its own."""
     name = product.ten if product and product.chu_tri else None
     lead, helps, follows = (roles.get((task.id, name, one), ()) for one in (LEAD, HELP, FOLLOW))
-    return lead, helps, follows
+    named = product.chu_tri if product and product.chu_tri else task.chu_tri
+    first = {who: place for place, who in enumerate(named)}
+    return tuple(sorted(lead, key=lambda who: first.get(who, len(first)))), helps, follows

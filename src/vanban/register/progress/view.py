@@ -8,12 +8,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from vanban.problems.problem import Problem, problem
+from vanban.content.progress_book import CapNhat, before_start
+from vanban.content.registry import DanhBa
+from vanban.content.registry_checks import heirs_on
+from vanban.problems.problem import Mark, Problem, problem
 from vanban.problems.report import JSON_VERSION
-from vanban.register.progress.states import SOON, STATES, Code, State
+from vanban.register.progress.doubts import ends_one_period, one_period
+from vanban.register.progress.states import DONE, SOON, STATES, Code, State
 from vanban.register.progress.task import Task
 from vanban.register.progress.tasks import Progress
-from vanban.text.vietnamese import as_argument
+from vanban.text.vietnamese import as_argument, first_names
 
 PERCENT = 100
 
@@ -67,8 +71,8 @@ class Line(Struct, frozen=True):
     said_by: str
 
     def words_of(self, progress: Progress, bodies: Collection[str]) -> str:
-        """Return the last word; where another than these bodies told it, with who that was."""
-        if not self.said_by or self.said_by in bodies:
+        """Return the last word; where not these bodies alone told it, with who that was."""
+        if not self.said_by or {*bodies} == {self.said_by}:
             return self.last_said
         return progress.as_told(self.last_said, self.said_by)
 
@@ -151,15 +155,83 @@ def chosen(found: Iterable[Line], codes: Collection[str]) -> tuple[Line, ...]:
     return tuple(one for one in found if not codes or one.state.code in codes)
 
 
-def future_problems(progress: Progress, day: date) -> Iterator[Problem]:
-    """Yield a warning for each entry of a day after that on which the book is looked at."""
+def future_problems(progress: Progress, day: date, today: date) -> Iterator[Problem]:
+    """Yield a warning for each entry of a day to come after that on which the book is looked at.
+
+    Who looks at a day that is past knows that more was told since: that is said once.
+    """
+    later = dict[Mark, date]()
     for task in progress.tasks:
         for entry in task.history:
             said = entry.record.ngay
-            if said and said > day:
+            if said and said > max(day, today):
                 seen = f"thấy cập nhật ngày {said:%d/%m/%Y}, sau ngày xem {day:%d/%m/%Y}, chưa tính"
                 hint = f"xem lại ngày, hoặc xem đến ngày ấy: `--tai-ngay {said}`"
                 yield problem("N762", entry.mark, seen, goi_y=hint)
+            elif said and said > day:
+                later[entry.mark] = said
+    if later:
+        first, last = min(later.values()), max(later.values())
+        span = f"từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}" if first < last else f"{first:%d/%m/%Y}"
+        seen = f"{len(later)} lần cập nhật ({span}) sau ngày xem {day:%d/%m/%Y}, chưa tính"
+        hint = "xem đến hôm nay thì bỏ `--tai-ngay`"
+        yield problem("N762", next(iter(later)), seen, goi_y=hint)._replace(muc_do="luu_y")
+
+
+def followed_by(danh_ba: DanhBa, bodies: Iterable[str], heir: str, day: date) -> tuple[str, ...]:
+    """Return those of some bodies that are gone on a day, and that `heir` has followed."""
+    known = danh_ba.bodies
+    gone = (one for one in bodies if one in known and not known[one].valid_on(day))
+    return tuple(one for one in gone if heir in {body.id for body in heirs_on(danh_ba, one, day)})
+
+
+def inherited_problems(progress: Progress, body: str, day: date) -> Iterator[Problem]:
+    """Tell who asks for the tasks of a body under whose former name some of them are."""
+    for who in followed_by(progress.danh_ba, progress.bodies, body, day) if body else ():
+        many = len({one.key[:2] for one in progress.tasks if who in one.bodies})
+        seen = f"`{body}` kế tục `{who}`: {many} việc còn ghi tên cơ quan cũ, không kê ở đây"
+        hint = f"xem, ghi bằng `--don-vi {who}`; giao lại hẳn thì bằng văn bản sửa đổi kế hoạch"
+        yield problem("N955", Mark(), seen, goi_y=hint)
+
+
+def entry_problems(progress: Progress, task: Task, body: str, record: CapNhat) -> Iterator[Problem]:
+    """Yield what is doubtful about an entry, told at once to who has just written it."""
+    if record.ngay and task.start and record.ngay < task.start:
+        yield before_start(record.ngay, task.start, Mark(), done=bool(record.hoan_thanh))
+    yield from _ends_told(progress, task, body, record)
+    if record.ngay and record.hoan_thanh is None and record.dung is None:
+        own = body if body in task.leads else ""
+        stands = task.state(record.ngay, record.nam or record.ngay.year, body=own)
+        if stands.code == "dung" and stands.end:
+            seen = f"việc `{task.id}` đã dừng từ {stands.end:%d/%m/%Y}, lần cập nhật này không làm "
+            seen += "nó chạy tiếp"
+            hint = "làm tiếp thì thêm `dung: false` ở lần ấy trong sổ"
+            yield problem("N958", Mark(), seen, goi_y=hint)
+
+
+def _ends_told(progress: Progress, task: Task, body: str, record: CapNhat) -> Iterator[Problem]:
+    """Yield what is told of an end that is no end yet, or is told of another day than before."""
+    if not (record.hoan_thanh and record.ngay):
+        return
+    if ends_one_period(task, record):
+        yield one_period(task, Mark())
+        return
+    if body in task.helpers and task.leads:
+        leads = first_names([progress.name(one) for one in task.leads], "cơ quan khác", 3)
+        seen = f"cơ quan phối hợp báo đã hoàn thành, cơ quan chủ trì ({leads}) chưa báo"
+        hint = "việc xong khi cơ quan chủ trì báo xong; hỏi lại cơ quan chủ trì"
+        if task.state(record.ngay, record.nam or record.ngay.year).code not in DONE:
+            yield problem("N771", Mark(), seen, goi_y=hint)
+        return
+    others = task.entries(body)
+    open_again = max((at for at, one in enumerate(others) if one.hoan_thanh is False), default=-1)
+    days = [one.ngay for one in others[open_again + 1 :] if one.hoan_thanh and one.ngay]
+    year = record.nam or record.ngay.year
+    days = [day for day in days if day != record.ngay and (not task.due.yearly or day.year == year)]
+    if days:
+        seen = f"thấy hoàn thành ngày {record.ngay:%d/%m/%Y}, sổ đã ghi {days[0]:%d/%m/%Y}"
+        hint = "ngày sớm hơn được tính; ngày đã ghi là nhầm thì sửa `ngay` của lần ấy trong sổ"
+        yield problem("N771", Mark(), seen, goi_y=hint)
 
 
 def to_json(

@@ -33,15 +33,20 @@ class OwedReport(Struct, frozen=True):
 
 
 def owed(plans: Iterable[Resolved]) -> Iterator[OwedReport]:
-    """Yield the periodic reports that the duties of plans ask for, in the order of the texts."""
+    """Yield the periodic reports that the duties of plans ask for, in the order of the texts.
+
+    Who passes the reports on reports itself, straight to where they go, as its draft has it.
+    """
     for resolved in plans:
         for duty, bodies, *_ in resolved.plan.duties:
-            if duty.loai == PERIODIC:
-                listed = tuple(
-                    b for b in resolved.plan.danh_ba.bodies if b in bodies and b != duty.qua
-                )
-                when = str(duty.thoi_gian or "")
-                yield OwedReport(resolved.document.id, listed, when, duty.gui, duty.qua)
+            if duty.loai != PERIODIC:
+                continue
+            every = tuple(b for b in resolved.plan.danh_ba.bodies if b in bodies)
+            others, own = ([b for b in every if (b == duty.qua) is one] for one in (False, True))
+            when = str(duty.thoi_gian or "")
+            for owing, through in ((others, duty.qua), (own, "")):
+                if owing:
+                    yield OwedReport(resolved.document.id, tuple(owing), when, duty.gui, through)
 
 
 def summary_duty(plan: Resolved) -> tuple[NghiaVu, tuple[str, ...]] | None:
@@ -70,7 +75,12 @@ class Standing(Struct, frozen=True, dict=True):
     @cached_property
     def reporters(self) -> tuple[str, ...]:
         """Who owes a report: by a duty of the plan, and who leads a task."""
-        by_duty = {body for one in owed([self.plan]) for body in one.bodies}
+        by_duty = {
+            body
+            for duty, bodies, *_ in self.plan.plan.duties
+            for body in bodies
+            if duty.loai == PERIODIC and body != duty.qua
+        }
         leads = {one.body for one in self.rows if one.body}
         return tuple(b for b in self.progress.danh_ba.bodies if b in by_duty | leads)
 

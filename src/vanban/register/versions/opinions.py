@@ -56,30 +56,47 @@ def counted(bodies: Sequence[str], danh_ba: DanhBa, every: Collection[str] | Non
 
     With `every` the names of a kind follow in brackets, unless all of its bodies there are meant.
     """
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[tuple[str, str], list[str]] = {}
     for body in bodies:
-        kinds.setdefault(danh_ba.bodies[body].loai, []).append(body)
+        kinds.setdefault(_kind(body, danh_ba), []).append(body)
     return ", ".join(_counted(kind, some, danh_ba, every) for kind, some in kinds.items())
 
 
-def _counted(kind: str, some: list[str], danh_ba: DanhBa, every: Collection[str] | None) -> str:
+def _kind(body: str, danh_ba: DanhBa) -> tuple[str, str]:
+    """The kind of a body, and what it is called where that is not what the kind is."""
+    record = danh_ba.bodies[body]
+    group = _named_group(record.loai, danh_ba)
+    own = record.danh_xung if not group and record.danh_xung else ""
+    return record.loai, "" if own == danh_ba.kinds[record.loai].danh_xung else own
+
+
+def _counted(
+    kind: tuple[str, str], some: list[str], danh_ba: DanhBa, every: Collection[str] | None
+) -> str:
     if not some[1:]:
         return danh_ba.bodies[some[0]].ten
     total = f"{len(some)} {_noun(kind, danh_ba)}"
-    alike = sum(danh_ba.bodies[body].loai == kind for body in every or ())
+    alike = sum(_kind(body, danh_ba) == kind for body in every or ())
     if every is None or alike == len(some):
         return total
     return f"{total} ({'; '.join(danh_ba.bodies[body].ten for body in some)})"
 
 
-def _noun(kind: str, danh_ba: DanhBa) -> str:
+def _noun(kind: tuple[str, str], danh_ba: DanhBa) -> str:
     """What several bodies of a kind are called: by the group of that kind alone, else the kind."""
+    name, own = kind
+    record = danh_ba.kinds[name]
+    own = own or record.danh_xung or record.ten or "cơ quan"
+    return _named_group(name, danh_ba) or lower_first(own)
+
+
+def _named_group(kind: str, danh_ba: DanhBa) -> str:
+    """What "các …" of a kind alone are called; "" where no group is of that kind alone."""
     for group in danh_ba.nhom:
         alone = len(group.gom) == 1 and group.gom[0].loai == kind and not group.gom[0].id
         if alone and group.ten.lower().startswith("các "):
             return group.ten[len("các ") :]
-    record = danh_ba.kinds[kind]
-    return lower_first(record.danh_xung or record.ten or "cơ quan")
+    return ""
 
 
 # --- what comes back ---
