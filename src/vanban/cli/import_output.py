@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from vanban.problems.report import JSON_VERSION, json_text, visible
 from vanban.problems.report import text_of as problem_text
+from vanban.text.excerpt import beginning, excerpts
 
 if TYPE_CHECKING:
     from vanban.importing.intake import ImportResult
@@ -240,21 +241,12 @@ def _difference(difference: Difference) -> str:
         return f"  {difference.part}: thêm “{_quoted(difference.after)}”"
     if not difference.after:
         return f"  {difference.part}: không có “{_quoted(difference.before)}”"
-    before, after = _apart(difference.before, difference.after)
+    before, after = map(visible, excerpts(difference.before, difference.after, LONG))
     return f"  {difference.part}: “{before}” → “{after}” ({SORTS[difference.sort]})"
 
 
-def _apart(before: str, after: str) -> tuple[str, str]:
-    """Two lines cut to where they differ, with a few words around."""
-    start = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
-    start = max(start - 20, 0)
-    lead = "…" if start else ""
-    return lead + _quoted(before[start:]), lead + _quoted(after[start:])
-
-
 def _quoted(text: str) -> str:
-    line = visible(" ".join(text.split()))
-    return line if len(line) <= LONG else f"{line[:LONG]}…"
+    return visible(beginning(text, LONG))
 
 
 # --- for a program ---

@@ -51,6 +51,7 @@ from vanban.paths import (
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.source.loader import Source, astray, closed, read_yaml
 from vanban.source.reader import Reader
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import as_argument, nearest, nfc, slug
 
 # --- the file of assignments ---
@@ -100,7 +101,7 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
         yield problem(
             "N404",
             mark,
-            f"thấy `{name[:80]}`, cần tên một tệp khác trong cùng thư mục",
+            f"thấy `{beginning(name, 80)}`, cần tên một tệp khác trong cùng thư mục",
             goi_y=f"chép tệp vào cạnh văn bản và ghi `phan_cong: {ASSIGNMENTS}`",
         )
     elif is_folder(beside(folder, name)):
@@ -112,7 +113,9 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
             name, [path.name for path in _tables(folder) if path != main and is_file(path)]
         )
         hint = did_you_mean(near, f"đặt tệp ấy vào {reader.shown(folder)}/")
-        yield problem("Y001", mark, f"không thấy tệp `{name[:80]}` cạnh văn bản", goi_y=hint)
+        yield problem(
+            "Y001", mark, f"không thấy tệp `{beginning(name, 80)}` cạnh văn bản", goi_y=hint
+        )
 
 
 def _in_the_way(reader: Reader, folder: Path) -> Iterator[Problem]:
@@ -125,7 +128,8 @@ def _in_the_way(reader: Reader, folder: Path) -> Iterator[Problem]:
 
 
 def _is_folder(mark: Mark, name: str) -> Problem:
-    seen = f"`{name[:80]}` là một thư mục, cần tên một tệp phân công trong cùng thư mục với văn bản"
+    seen = f"`{beginning(name, 80)}` là một thư mục, cần tên một tệp phân công trong cùng thư mục "
+    seen += "với văn bản"
     hint = f"chuyển tệp trong đó ra cạnh văn bản, rồi ghi tên tệp ấy: `phan_cong: {ASSIGNMENTS}`"
     return problem("Y002", mark, seen, goi_y=hint)
 

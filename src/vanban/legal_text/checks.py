@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from vanban.legal_text.kinds import HEADINGS, NAMES, NUMBERED, TITLES, label, name, rank
 from vanban.legal_text.numbering import faults, place
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.excerpt import beginning
 from vanban.tree import Unit
 
 
@@ -122,7 +123,8 @@ def pasted_problems(text: str, mark: Mark) -> Iterator[Problem]:
             message = f"thấy dấu đầu dòng `{line[0]}` của Word, sẽ in nguyên như chữ"
             yield problem("N320", mark.line(index), message, goi_y='gõ gạch đầu dòng: "- …"')
         elif not verses and _goes_on(before, line):
-            message = f"dòng này bắt đầu bằng chữ thường `{line[:20]}`, in thành một đoạn riêng"
+            seen = f"dòng này bắt đầu bằng chữ thường `{beginning(line, 20)}`"
+            message = f"{seen}, in thành một đoạn riêng"
             hint = "nếu là phần nối của dòng trên thì xóa chỗ xuống dòng"
             yield problem("N319", mark.line(index), message, goi_y=hint)
         before = line or before

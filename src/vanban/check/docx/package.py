@@ -30,6 +30,7 @@ from vanban.ooxml import (
     with_parts,
 )
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.text.excerpt import beginning
 
 SMALL = 128 * 2**10
 """Bytes up to which a part is also kept as it came."""
@@ -138,7 +139,8 @@ def read_for(name: str) -> bool:
 
 def _too_large(shown: str, part: str) -> VanbanError:
     if part:
-        return refused("T003", shown, f"phần {part[:60]} bung ra quá lớn", "lưu lại thành .docx")
+        seen = f"phần {beginning(part, 60)} bung ra quá lớn"
+        return refused("T003", shown, seen, "lưu lại thành .docx")
     return refused("T003", shown, "tệp bung ra quá lớn", _RESAVE)
 
 
@@ -151,10 +153,10 @@ def _parse(raw: bytes, name: str, shown: str) -> Node:
     try:
         return parse(raw)
     except DoctypeError as error:
-        seen, hint = f"phần {name[:60]} có khai báo lạ", "lưu lại thành .docx"
+        seen, hint = f"phần {beginning(name, 60)} có khai báo lạ", "lưu lại thành .docx"
         raise refused("T004", shown, seen, hint) from error
     except PackageError as error:
-        raise refused("T004", shown, f"phần {name[:60]} của tệp hỏng", _RESAVE) from error
+        raise refused("T004", shown, f"phần {beginning(name, 60)} của tệp hỏng", _RESAVE) from error
 
 
 def _related(xml: dict[str, Node], shown: str, *, macro: bool) -> Parts:

@@ -15,6 +15,7 @@ from vanban.content.workbook.columns import NUMBER, TEXT, TaskColumns, normal
 from vanban.content.workbook.grid import MAX_COLUMNS, Cell
 from vanban.content.workbook.headings import Head
 from vanban.problems.problem import Problem, problem
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import fold, from_roman
 
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Z])\)?(\s*=.*)?")
@@ -253,7 +254,7 @@ def _again(rows: Sequence[Row], head: Head) -> Iterator[Problem]:
 def _sums(rows: Sequence[Row], head: Head) -> Iterator[Problem]:
     for row in rows:
         first = _homes(row)[0]
-        seen = f"hàng cộng `{_one_line(first.text)[:60]}` không được đọc, không in ra"
+        seen = f"hàng cộng `{beginning(first.text, 60)}` không được đọc, không in ra"
         hint = "cần in thì ghi ở nội dung văn bản"
         yield problem("Y228", head.grid.mark(*first.home), seen, goi_y=hint)
 
@@ -261,6 +262,6 @@ def _sums(rows: Sequence[Row], head: Head) -> Iterator[Problem]:
 def _below(rest: Sequence[Row], head: Head) -> Iterator[Problem]:
     if rest:
         column, cell = next(iter(rest[0].cells.items()))
-        seen = f"thấy `{_one_line(cell.text)[:60]}` ở dưới bảng, từ đây không được đọc"
+        seen = f"thấy `{beginning(cell.text, 60)}` ở dưới bảng, từ đây không được đọc"
         hint = "là nhiệm vụ hay dòng nhóm thì bỏ hàng trống ở trên"
         yield problem("Y218", head.grid.mark(rest[0].number, column), seen, goi_y=hint)

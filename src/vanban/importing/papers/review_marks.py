@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from vanban.check.docx.paper import Paper
 from vanban.ooxml import parse, read_parts
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.excerpt import beginning
 
 _TOLD = {
     "sua_theo_doi": "sửa theo dõi (đọc như đã chấp nhận hết)",
@@ -25,7 +26,7 @@ def review_notices(paper: Paper, raw: bytes, tep: str) -> Iterator[Problem]:
         hint = "còn chỗ chưa quyết thì chấp nhận, từ chối hay cho hiện ở tệp Word rồi nhập lại"
         yield problem("N943", Mark(tep), f"tệp còn {', '.join(signs)}", goi_y=hint)
     if said := _comments(raw):
-        named = [f"“{text[:_LETTERS]}{'…' if text[_LETTERS:] else ''}”" for text in said[:_SHOWN]]
+        named = [f"“{beginning(text, _LETTERS)}”" for text in said[:_SHOWN]]
         more = f"; và {len(said) - _SHOWN} nhận xét khác" if len(said) > _SHOWN else ""
         seen = f"tệp có {len(said)} nhận xét (comment), không được đọc: {'; '.join(named)}{more}"
         hint = "cần giữ thì sửa vào chữ của tệp rồi nhập lại; không cần thì để nguyên"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vanban.check.docx.paper import Paper, Paragraph
 from vanban.importing.tasks import Place
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.excerpt import beginning
 
 _SHOWN, _LETTERS = 8, 60
 
@@ -16,9 +17,7 @@ def struck_notices(paper: Paper, tep: str) -> Iterator[Problem]:
     places = {_place(one).shown: text for one in paper.paragraphs if (text := _struck(one)).strip()}
     if places:
         more = f" và {len(places) - _SHOWN} chỗ khác" if len(places) > _SHOWN else ""
-        named = [
-            f"{place} (“{' '.join(text.split())[:_LETTERS]}”)" for place, text in places.items()
-        ]
+        named = [f"{place} (“{beginning(text, _LETTERS)}”)" for place, text in places.items()]
         seen = f"thấy chữ gạch ngang ở {'; '.join(named[:_SHOWN])}{more}, vẫn được đọc"
         hint = "bỏ thì xóa hẳn chữ ấy ở tệp rồi nhập lại, giữ thì bỏ gạch ngang"
         yield problem("Y229", Mark(tep), seen, goi_y=hint)

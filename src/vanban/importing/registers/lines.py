@@ -21,6 +21,7 @@ from vanban.importing.tables.heads import Head
 from vanban.importing.tables.times import read_when
 from vanban.importing.tasks import Place
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import as_typed, fold
 
 DAYS = ("ngay", "ngay_den", "ngay_chuyen")
@@ -225,7 +226,7 @@ class _Sheet:
     def _left_out(self, row: int) -> None:
         own = self.grid.own(row)
         text = " | ".join(area.line for area in own)
-        seen = f"{self._row_name(row)} không có số, chưa vào sổ: {text[:120]}"
+        seen = f"{self._row_name(row)} không có số, chưa vào sổ: {beginning(text, 120)}"
         hint = "dòng tiêu đề thì bỏ qua; là văn bản thì ghi số vào ô ấy rồi nhập lại"
         keys = ("so_den",) if self.head.incoming else ("so_ky_hieu", "so")
         columns = [self.head.columns.get(key) for key in keys]

@@ -38,6 +38,7 @@ from vanban.problems.problem import (
     problem,
 )
 from vanban.source.reader import Reader
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import first_names, nearest
 
 
@@ -91,7 +92,7 @@ def add_entries(
 
 def _left(name: str, listed: Sequence[BodyEntry]) -> Iterator[Problem]:
     for heading in unread_columns(listed):
-        seen = f"thấy cột `{heading[:40]}`, không vào khóa nào của danh bạ nên chưa lấy"
+        seen = f"thấy cột `{beginning(heading, 40)}`, không vào khóa nào của danh bạ nên chưa lấy"
         hint = "cần giữ thì ghi tay vào mục của cơ quan; không cần thì thôi"
         yield problem("N920", Mark(name), seen, goi_y=hint)
 

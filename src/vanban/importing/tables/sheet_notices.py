@@ -14,6 +14,7 @@ from vanban.content.workbook.repeats import repeat_notice
 from vanban.importing.tables.grid import Grid
 from vanban.importing.tasks import Place, Tables
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.excerpt import beginning
 from vanban.text.legacy import recognise
 
 _SHOWN, _HEADINGS, _LEAST = 12, 6, 2
@@ -74,7 +75,7 @@ def _sheets(grids: Sequence[Grid]) -> str:
     for grid in grids[:_SHOWN]:
         rows = (grid.own(row) for row in range(1, grid.rows + 1))
         first = next((own for own in rows if len(own) > _LEAST), ())
-        texts = ", ".join(f"`{area.line[:40]}`" for area in first[:_HEADINGS])
+        texts = ", ".join(f"`{beginning(area.line, 40)}`" for area in first[:_HEADINGS])
         at = f" (hàng {first[0].place.row}: {texts})" if first else ""
         named.append(f"trang tính `{grid.name}`{at}")
     return "; ".join(named)

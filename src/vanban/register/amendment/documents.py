@@ -51,6 +51,7 @@ from vanban.register.issuance.cancellation import misplaced_problems
 from vanban.register.recalls import require_standing
 from vanban.source.loader import read_yaml
 from vanban.source.writer import yaml_text
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import as_argument, lower_first, nearest
 
 Way = Literal["sua_doi", "dinh_chinh"]
@@ -424,5 +425,6 @@ def _by_hand(resolved: Resolved, text: str) -> Problem:
     seen = "các điều khoản đã sửa tay sau khi soạn, chương trình không soạn đè"
     first = text.splitlines()[0]
     hint = f"trả noi_dung về như {CONSOLIDATED}/{CLAUSES} rồi gõ lại lệnh; hoặc sửa tay tiếp theo "
-    hint += f"`vanban validate {resolved.document.id}` (điều khoản đầu nay là “{first[:60]}”)"
+    hint += f"`vanban validate {resolved.document.id}` (điều khoản đầu nay là "
+    hint += f"“{beginning(first, 60)}”)"
     return problem("N630", mark, seen, goi_y=hint)

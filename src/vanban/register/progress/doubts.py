@@ -13,6 +13,7 @@ from vanban.project.resolve import Resolved
 from vanban.register.progress.histories import Histories, product_named
 from vanban.register.progress.task import Entry, Task
 from vanban.source.loader import Loc
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import first_names, nearest
 
 FIRST_MONTH, LAST_MONTH = 1, 12
@@ -117,11 +118,12 @@ def _has_come(task: Task) -> bool:
 def doubts(task: Task) -> Iterator[Problem]:
     """Yield what is doubtful in a task: a time that was not read, days that do not fit."""
     if task.due.unread:
-        seen = f"thời hạn `{task.when[:60]}` không đọc được ra ngày, coi như không ấn định thời hạn"
+        seen = f"thời hạn `{beginning(task.when, 60)}` không đọc được ra ngày, coi như không ấn "
+        seen += "định thời hạn"
         hint = "ghi thời hạn là ngày (ví dụ `thoi_gian: {truoc: 2026-12-15}`), hoặc cập nhật `han`"
         yield problem("N760", task.place, seen, goi_y=hint)
     if task.due.event and task.due.last is None and not _has_come(task):
-        seen = f"thời hạn `{task.when[:60]}` chờ một sự kiện, chưa ra ngày nào"
+        seen = f"thời hạn `{beginning(task.when, 60)}` chờ một sự kiện, chưa ra ngày nào"
         hint = "khi sự kiện đến thì cập nhật một lần với `phat_sinh` là ngày ấy, `han` là hạn mới"
         yield problem("N800", task.place, seen, goi_y=hint)
     yield from _of_history(task)
@@ -160,8 +162,8 @@ def ends_one_period(task: Task, record: CapNhat) -> bool:
 
 def one_period(task: Task, mark: Mark) -> Problem:
     """What is told where a task that comes again was ended: nobody follows its later periods."""
-    seen = f"việc `{task.id}` làm theo kỳ (`{task.when[:60]}`): hoàn thành là xong cả việc, các kỳ "
-    seen += "sau không theo dõi nữa"
+    seen = f"việc `{task.id}` làm theo kỳ (`{beginning(task.when, 60)}`): hoàn thành là xong cả "
+    seen += "việc, các kỳ sau không theo dõi nữa"
     hint = "mới xong một kỳ thì bỏ `hoan_thanh: true` ở lần ấy trong sổ, lời giữ ở `ghi`"
     return problem("N956", mark, seen, goi_y=hint)
 

@@ -30,6 +30,7 @@ from vanban.register.progress.states import DONE
 from vanban.register.progress.task import Entry, Task
 from vanban.register.progress.tasks import Progress
 from vanban.register.progress.view import Reckoning
+from vanban.text.excerpt import beginning
 
 LIKE, SURE, APART = 0.5, 0.7, 0.1
 """How like two texts of a task are: with its number, without it, how much more than others."""
@@ -250,7 +251,8 @@ class _FileReader:
     def _tell(self, entries: Sequence[_TaskLine]) -> None:
         for row in self._strange[:TOLD]:
             text = row.text("noi_dung") or row.text("tien_do") or row.text("ket_qua")
-            seen = f"thấy `{text[:60]}`, không phải việc nào đang theo dõi, chưa gộp dòng này"
+            seen = f"thấy `{beginning(text, 60)}`, không phải việc nào đang theo dõi, chưa gộp "
+            seen += "dòng này"
             hint = "việc mới thì nhập bằng `vanban tien-do --nhap`; sai tên việc thì sửa trong ô"
             self.problems.append(problem("N769", row.mark, seen, goi_y=hint))
         more = len(self._strange) - TOLD

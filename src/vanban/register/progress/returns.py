@@ -23,6 +23,7 @@ from vanban.register.progress.repeats import said_again
 from vanban.register.progress.row_cells import Cell, Row
 from vanban.register.progress.sheet_words import SheetWords, packaged_words
 from vanban.register.progress.workbook import ID_SIGN
+from vanban.text.excerpt import beginning
 
 MOST_ROWS = 120_000
 """Rows of a sheet that are read."""
@@ -106,7 +107,7 @@ def _unread_columns(grid: Grid, head: int, keys: Mapping[str, int]) -> Iterator[
             counts[column] = counts.get(column, 0) + 1
     for column, count in sorted(counts.items()):
         heading = grid.cells.get((head, column))
-        name = f"cột `{heading.text.strip()[:40]}`" if heading else "cột không có tiêu đề"
+        name = f"cột `{beginning(heading.text, 40)}`" if heading else "cột không có tiêu đề"
         seen = f"{name} không đọc vào đâu, {count} ô có chữ ở đó chưa được lấy"
         hint = "cần giữ thì chép sang cột tiến độ hoặc ghi chú; không cần thì để nguyên"
         yield problem("N780", grid.mark(head, column), seen, goi_y=hint)

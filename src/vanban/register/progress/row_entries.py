@@ -20,6 +20,7 @@ from vanban.register.progress.row_cells import Cell, Row
 from vanban.register.progress.states import DONE as ENDS
 from vanban.register.progress.states import STATES
 from vanban.register.progress.task import Task
+from vanban.text.excerpt import beginning
 
 WORDS = {
     "tien_do": "tiến độ", "ngay": "ngày báo", "tinh_trang": "tình trạng",
@@ -133,7 +134,8 @@ class RowReader(Struct):
         return cell is not None and cell.read_day(self.by) is None
 
     def _unread(self, key: str, cell: Cell) -> None:
-        seen = f"thấy `{cell.text[:40]}` ở cột {WORDS[key]}, không phải một ngày, giữ lại làm chữ"
+        seen = f"thấy `{beginning(cell.text, 40)}` ở cột {WORDS[key]}, không phải một ngày, "
+        seen += "giữ lại làm chữ"
         self.problems.append(problem("N770", cell.mark, seen, goi_y="gõ lại ngày/tháng/năm"))
         self._rest.append(f"{WORDS[key]}: {clean(cell.text)}")
 
@@ -161,7 +163,7 @@ class RowReader(Struct):
         """Whether the state that was chosen lets the words of another cell say that it is done."""
         if key == "tinh_trang" or word not in (*GOING, *STOPPED):
             return True
-        seen = f"tiến độ ghi `{self.row.text(key)[:40]}` mà tình trạng là "
+        seen = f"tiến độ ghi `{beginning(self.row.text(key), 40)}` mà tình trạng là "
         seen += f"`{self.row.text('tinh_trang')}`"
         hint = "sửa một trong hai; nay chưa tính là hoàn thành"
         self.problems.append(problem("N776", self.row.cells[key].mark, seen, goi_y=hint))

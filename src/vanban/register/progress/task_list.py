@@ -28,6 +28,7 @@ from vanban.register.progress.row_cells import Cell, Row
 from vanban.register.progress.row_entries import RowReader, clean
 from vanban.register.progress.task import Task
 from vanban.register.progress.tasks import Progress
+from vanban.text.excerpt import beginning
 
 FREE = re.compile(r"cv-(\d+)")
 DATED = ("ngay", "hoan_thanh", "phat_sinh", "ngay_chi_dao", "han", "thoi_gian")
@@ -126,7 +127,8 @@ class _ListReader:
         day = cell.read_day(self.by) if cell else None
         if cell and day is None:
             keys["nguon"] = "; ".join(p for p in (keys["nguon"], f"ngày {clean(cell.text)}") if p)
-            seen = f"thấy `{cell.text[:40]}` ở cột ngày chỉ đạo, không phải một ngày, giữ ở `nguon`"
+            seen = f"thấy `{beginning(cell.text, 40)}` ở cột ngày chỉ đạo, không phải một ngày, "
+            seen += "giữ ở `nguon`"
             self.problems.append(problem("N770", cell.mark, seen, goi_y="gõ lại ngày/tháng/năm"))
         return day
 
@@ -144,7 +146,8 @@ class _ListReader:
         if strange:
             rest = f"{word}{', '.join(strange)}"
             keys["nguoi_thuc_hien"] = "; ".join(p for p in (keys["nguoi_thuc_hien"], rest) if p)
-            seen = f"thấy `{', '.join(strange)[:60]}`, danh bạ không có, giữ ở `nguoi_thuc_hien`"
+            seen = f"thấy `{beginning(', '.join(strange), 60)}`, danh bạ không có, "
+            seen += "giữ ở `nguoi_thuc_hien`"
             hint = "thêm vào danh bạ, hoặc thêm tên khác ở content/ten-khac.yaml, rồi nhập lại"
             self.problems.append(problem("N778", cell.mark, seen, goi_y=hint))
         return tuple(dict.fromkeys(ids))
