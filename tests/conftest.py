@@ -30,7 +30,7 @@ Docx = Path | bytes
 # how long an example takes says how busy the machine is, nothing of the program
 settings.register_profile(
     "any-machine",
-    max_examples=amount(15, 100),
+    max_examples=amount(25, 100),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

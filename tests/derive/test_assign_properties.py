@@ -23,7 +23,7 @@ def told(pair: Any) -> tuple[str, str, str, str]:
     return pair.nhiem_vu, pair.san_pham or "", pair.don_vi, pair.vai_tro
 
 
-many = settings(max_examples=amount(25, 150))
+many = settings(max_examples=amount(50, 150))
 
 
 @many

@@ -142,7 +142,7 @@ def without_appendix() -> RuleBook:
     return replace(book(), wordings={**book().wordings, BODY_PLAN: (bare, path)})
 
 
-many = settings(max_examples=amount(10, 60))
+many = settings(max_examples=amount(20, 60))
 chance = {"registry": registries(), "rows": tables(), "day": st.sampled_from(DAYS)}
 
 

@@ -199,7 +199,7 @@ def hands(seed: int) -> Hands:
     return own, new, wanted, clashes
 
 
-@pytest.mark.parametrize("seed", range(amount(8, 1000)))
+@pytest.mark.parametrize("seed", range(amount(16, 1000)))
 def test_what_one_did_is_there_and_what_both_did_is_told(seed: int) -> None:
     own, new, wanted, clashes = hands(seed)
     found = merged(own, new, SENTENCES)

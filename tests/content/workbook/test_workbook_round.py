@@ -122,7 +122,7 @@ def without_running_numbers(table: BangPhanCong) -> BangPhanCong:
     return BangPhanCong(dong=rows)
 
 
-@settings(max_examples=amount(10, 60))
+@settings(max_examples=amount(20, 60))
 @given(tables())
 @pytest.mark.cham
 def test_any_table_comes_back_from_the_workbook(table: BangPhanCong) -> None:
@@ -131,7 +131,7 @@ def test_any_table_comes_back_from_the_workbook(table: BangPhanCong) -> None:
     assert raw == task_workbook(table, WORDS, NAMES, "phan-cong.yaml")
 
 
-@settings(max_examples=amount(10, 60))
+@settings(max_examples=amount(20, 60))
 @given(tables())
 @pytest.mark.cham
 def test_any_table_comes_back_from_yaml(table: BangPhanCong) -> None:
