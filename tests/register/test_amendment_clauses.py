@@ -12,6 +12,7 @@ from clauses_by_hand import applied
 from offices import PLAN, TASKS, Office, make_office
 from units_by_hand import applied as text_applied
 from units_by_hand import tree
+from vanban.build.amendment import _named
 from vanban.compose.flow import Citer
 from vanban.content.folder import Place
 from vanban.legal_text import read_units
@@ -275,6 +276,16 @@ def test_a_row_whose_number_and_text_stand_twice_is_named_with_its_group(desks: 
     assert f"Đánh số lại {place}, số thứ tự 2 Phụ lục thành số thứ tự 2, 3;" in lines[-1]
 
 
+def test_a_notice_tells_tasks_of_one_number_and_text_apart(desks: Desks) -> None:
+    desks[0].write(TASKS, yaml.safe_dump(CASES["numbers and texts twice"][0], allow_unicode=True))
+    text = "1. Rà soát các văn bản còn hiệu lực"
+    assert _named(read(desks, PLAN)) == {
+        "a": f"{text} (I. Lĩnh vực nội vụ)",
+        "a2": f"{text} (II. Lĩnh vực tư pháp)",
+        "b": "2. Tham mưu ban hành quy chế làm việc của cơ quan",
+    }
+
+
 def test_a_column_is_called_by_the_heading_that_its_own_is_joined_to(desks: Desks) -> None:
     table = """\
   - tieu_de: "CHỈ TIÊU"
@@ -287,6 +298,8 @@ def test_a_column_is_called_by_the_heading_that_its_own_is_joined_to(desks: Desk
 %s"""
     more = '        - ["3", "C", "4", "^"]\n'
     both = ((PLAN, table % (7, "")), (NEW_PLAN, table % (8, more)))
+    for name in (TASKS, NEW_TASKS):
+        desks[0].write(name, yaml.safe_dump(TABLE, allow_unicode=True))
     for name, annex in both:
         desks[0].change(name, "phu_luc:\n", f"phu_luc:\n{annex}")
     (issued, amending), project = (read(desks, PLAN), read(desks, AMENDING)), desks[1]
@@ -294,7 +307,7 @@ def test_a_column_is_called_by_the_heading_that_its_own_is_joined_to(desks: Desk
     lines = amendment_of(project, issued, amending.ban_tong_hop, "sua_doi").lines
     for name, annex in both:
         desks[0].change(name, f"phu_luc:\n{annex}", "phu_luc:\n")
-    assert plain("\n".join(lines)).splitlines()[:7] == [
+    assert plain("\n".join(lines)).splitlines() == [
         "1. Sửa đổi nội dung (cột “Cộng”) tại số thứ tự 1 Phụ lục I như sau:",
         "“8”.",
         "2. Bổ sung số thứ tự 3 vào sau số thứ tự 2 Phụ lục I như sau:",
