@@ -20,6 +20,7 @@ from vanban.content.plan import KeHoach
 from vanban.content.states import ISSUED
 from vanban.content.workbook.names import names_of
 from vanban.content.workbook.task_file import RECORD, is_workbook, read_columns
+from vanban.derive.plan import product_text
 from vanban.diff.matches import ALIKE, likeness
 from vanban.disk import write_new, write_refusal, write_whole
 from vanban.importing.intake import (
@@ -30,6 +31,7 @@ from vanban.importing.intake import (
     folder_named,
     office_at,
     read_files,
+    without_questions,
 )
 from vanban.importing.job import remembering
 from vanban.importing.listener import SILENT, Listener
@@ -70,7 +72,7 @@ from vanban.source.loader import parse_yaml
 from vanban.source.reader import Reader
 from vanban.source.record import decode
 from vanban.source.writer import yaml_text
-from vanban.text.vietnamese import fold
+from vanban.text.vietnamese import fold, join_names
 
 ASSIGNED = "phan_cong"
 UNREAD = "Y"
@@ -155,6 +157,8 @@ def revise(
         if own
         else _read(base, request, office, resolved.document.van_ban, listener)
     )
+    printed = _product_cells(resolved)
+    intake = without_questions(intake, lambda one: " ".join(one.text.split()) in printed)
     listener.stage("thu", "")
     version = _version(resolved, office, intake)
     version = replace(version, own=own.tasks if own else ())
@@ -173,6 +177,13 @@ def revise(
     if not request.over:
         return done
     return replace(done, written=_written(version, files, memory, questions))
+
+
+def _product_cells(resolved: Resolved) -> frozenset[str]:
+    """The cells of products as the plan prints them: who makes one, the source says."""
+    tasks = (task.san_pham for task in resolved.document.table.tasks if task.san_pham)
+    cells = (join_names(product_text(resolved.plan.danh_ba, p) for p in many) for many in tasks)
+    return frozenset(" ".join(cell.split()) for cell in cells)
 
 
 def _may_change(project: Project, resolved: Resolved, place: PurePosixPath) -> None:
