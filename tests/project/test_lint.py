@@ -69,6 +69,25 @@ def test_the_same_text_for_others_under_another_group_row_is_meant(office: Offic
     assert [code for code, *_ in found(office)] == ["N507"]
 
 
+def test_so_is_the_same_text_of_one_lead_in_two_stages(office: Office) -> None:
+    office.change(TASKS, TEXT, SAME)
+    office.change(TASKS, LEAD, "chu_tri: [phong-noi-vu]")
+    office.change(TASKS, "- id: nv-02", '- tieu_de: "II. Giai đoạn hai"\n- id: nv-02')
+    assert [code for code, *_ in found(office)] == ["N507"]
+    office.change(TASKS, '"Hằng năm"', "{truoc: 2023-10-31}")
+    assert found(office) == []
+
+
+@pytest.mark.parametrize(("last", "codes"), [("Tháng 5", []), ("Tháng 4", ["N507", "N507"])])
+def test_so_is_a_rota_where_every_turn_has_a_time_of_its_own(
+    office: Office, last: str, codes: list[str]
+) -> None:
+    row = '- {{id: t{}, noi_dung: "{}", chu_tri: [phong-noi-vu], thoi_gian: "{}"}}\n'
+    times = ("Tháng 3", "Tháng 4", last)
+    office.write(TASKS, "".join(row.format(n, SAME, time) for n, time in enumerate(times)))
+    assert [code for code, *_ in found(office)] == codes
+
+
 # --- who leads ---
 
 
