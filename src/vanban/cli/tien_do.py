@@ -47,6 +47,12 @@ from vanban.register.secrecy import require_open
 from vanban.text.vietnamese import as_argument, first_names, nearest
 
 WRITE = "ghi"
+ENTRY = {
+    "ngay": "on", "ghi": "text", "ket-qua": "result", "ly-do": "why", "kien-nghi": "proposal",
+    "hoan-thanh": "done", "dung": "stopped", "phat-sinh": "event", "han": "deadline",
+    "san-pham": "product", "nguoi": "who",
+}  # fmt: skip
+"""The options that say what an entry is to be, with what they are called in a `Question`."""
 """The first word of a command that adds an entry."""
 MISNAMED = "N703"
 """What is told of a plan whose folder was renamed since it was issued."""
@@ -85,6 +91,11 @@ class Question(Struct, frozen=True):
         """As of when the tasks are looked at: today where no day is named."""
         day = self.day or today()
         return Reckoning(day, self.year or day.year, self.soon)
+
+    @property
+    def of_entry(self) -> str:
+        """The first option that is given of those that say what an entry is to be."""
+        return next((option for option, key in ENTRY.items() if getattr(self, key)), "")
 
     def empty(self, problems: tuple[Problem, ...]) -> str:
         """Return the answer as JSON with nothing in it but the problems."""
@@ -161,6 +172,9 @@ def command(folder: str, /, **arguments: Any) -> int:
         work = _take
     if question.sure and not (question.merging or question.taking):
         raise click.UsageError("`--ghi-de` chỉ đi với `--tong-hop`, `--nhap`")
+    if work is not _write and (option := question.of_entry):
+        hint = "; xem tính đến một ngày: `--tai-ngay`" if option == "ngay" else ""
+        raise click.UsageError(f"`--{option}` chỉ đi với `vanban tien-do {WRITE} …`{hint}")
     for option, typed in (("xlsx", question.xlsx), ("ics", question.ics)):
         require_suffix(option, typed)
     return always(question.form, question.empty, lambda: work(folder, question))
