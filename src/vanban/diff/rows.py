@@ -15,7 +15,13 @@ KeyOf = Callable[[str], str]
 """From a heading to the field of a task that its column holds, "" for any other."""
 WHO = ("chu_tri", "phoi_hop", "theo_doi", "thuc_hien", "dau_moi")
 """Fields whose cells name bodies."""
-_BETWEEN = re.compile(r"[;\n•]|(?:^|\s)[-+]\s")
+_BETWEEN = re.compile(r"[;•]|\n\s*(?:[-+]\s)?|\A\s*[-+]\s")
+_RUN_ON = re.compile(
+    r"\s[-+]\s(?=(?:các|sở|ban|bộ|phòng|chi cục|cục|ubnd|ủy ban|trung tâm|trường|công an"
+    r"|văn phòng|hội|đoàn|thanh tra|trạm|tổ|viện|vụ|đồn|hạt)\s)",
+    re.IGNORECASE,
+)
+"""A dash before a further name of a list on one line; "Phòng Văn hóa - Xã hội" has one inside."""
 _MARKS = " .,;:\t"
 
 
@@ -118,7 +124,9 @@ def _joined(row: Row) -> str:
 
 def _names(cell: str) -> list[str]:
     """The names in a cell: set apart by what never stands inside a name, else by commas."""
-    parts = _BETWEEN.split(cell)
+    listed = cell.lstrip().startswith(("- ", "+ "))
+    lines = _RUN_ON.sub("\n", cell) if listed else cell
+    parts = _BETWEEN.split(lines)
     if sum(map(bool, map(str.strip, parts))) == 1:
         parts = cell.split(",")
     return [name for part in parts if (name := " ".join(part.split()).strip(_MARKS))]
