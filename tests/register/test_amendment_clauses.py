@@ -12,7 +12,8 @@ from clauses_by_hand import applied
 from offices import PLAN, TASKS, Office, make_office
 from units_by_hand import applied as text_applied
 from units_by_hand import tree
-from vanban.build.amendment import _named
+from vanban.build.amendment import _named, _snapshot
+from vanban.build.changes import changes
 from vanban.compose.flow import Citer
 from vanban.content.folder import Place
 from vanban.legal_text import read_units
@@ -283,6 +284,20 @@ def test_a_notice_tells_tasks_of_one_number_and_text_apart(desks: Desks) -> None
         "a": f"{text} (I. Lĩnh vực nội vụ)",
         "a2": f"{text} (II. Lĩnh vực tư pháp)",
         "b": "2. Tham mưu ban hành quy chế làm việc của cơ quan",
+    }
+
+
+def test_who_leads_a_task_is_told_of_a_product_that_another_makes(desks: Desks) -> None:
+    states = []
+    for quarter in ("Quý I", "Quý II"):
+        product = {"ten": "Dự toán", "chu_tri": ["phong-tu-phap"], "thoi_gian": quarter}
+        rows = [{**A, "san_pham": [product]}, B]
+        desks[0].write(TASKS, yaml.safe_dump(rows, allow_unicode=True))
+        states.append(_snapshot(read(desks, PLAN)))
+    told = {(one.don_vi, one.nhiem_vu, one.loai): one.moi for one in changes(*states)}
+    assert told == {
+        ("phong-noi-vu", "a", "san_pham"): "Dự toán (Phòng Tư pháp; quý II)",
+        ("phong-tu-phap", "a › Dự toán", "thoi_gian"): "Quý II",
     }
 
 
