@@ -58,28 +58,28 @@ class TaskUnits(Struct, frozen=True):
 
         The letters of points end at the last of the alphabet; a khoản may have any number.
         """
-        told = self._told(sections)
+        sentences = self._told(sections)
         many = any(len(lines) > len(LETTERS) and not self._sums(lines) for _, lines in sections)
         if len(sections) == 1 or many:
             for index, (role, lines) in enumerate(sections):
                 name = self.names.fresh(part.id or slug(role.vai_tro)) if index == 0 else ""
                 title = needed(role.tieu_de, self.say(role.tieu_de)).upper()
-                inside = tuple(self._section(role, lines, KHOAN, told))
+                inside = tuple(self._section(role, lines, KHOAN, sentences))
                 yield MucNoiDung(muc=title, id=name or self.names.fresh(role_id(role)), gom=inside)
             return
         name = self.names.fresh(part.id or "nhiem-vu")
-        every = tuple(self._role(role, lines, told) for role, lines in sections)
+        every = tuple(self._role(role, lines, sentences) for role, lines in sections)
         title = needed(part.tieu_de, self.say(part.tieu_de))
         yield MucNoiDung(muc=title, id=name, gom=every)
 
-    def _role(self, role: RoleWording, lines: Sequence[Line], told: _Sentences) -> MucNoiDung:
+    def _role(self, role: RoleWording, lines: Sequence[Line], sentences: _Sentences) -> MucNoiDung:
         name = self.names.fresh(role_id(role))
-        inside = tuple(self._section(role, lines, DIEM, told))
+        inside = tuple(self._section(role, lines, DIEM, sentences))
         title = needed(role.tieu_de, self.say(role.tieu_de))
         return MucNoiDung(khoan="", tieu_de=title, id=name, gom=inside)
 
     def _section(
-        self, role: RoleWording, lines: Sequence[Line], level: str, told: _Sentences
+        self, role: RoleWording, lines: Sequence[Line], level: str, sentences: _Sentences
     ) -> Iterator[MucNoiDung]:
         groups = tuple(self._groups(role, lines)) if self._sums(lines) else ()
         if lead := self.say(role.dan, vai=self._of_role(role, lines, len(groups))):
@@ -92,7 +92,7 @@ class TaskUnits(Struct, frozen=True):
         for line in lines:
             if line.id in parts:
                 continue
-            words, text, others = told[line.id]
+            words, text, others = sentences[line.id]
             below = tuple(self._point(line, one, at == len(others)) for at, one in others)
             below += () if self.table else tuple(self._labels(line, words))
             inside = [one for one in lines if parts.get(one.id) == line.id]
@@ -101,19 +101,19 @@ class TaskUnits(Struct, frozen=True):
 
     def _told(self, sections: Sequence[Section]) -> _Sentences:
         """The tasks that the text lists one by one; those that read alike say what is their own."""
-        lines, told = list[Line](), list[_Sentence]()
+        lines, sentences = list[Line](), list[_Sentence]()
         for role, some in sections:
             parts = self._parts(some)
             alone_here = [] if self._sums(some) else [one for one in some if one.id not in parts]
             lines += alone_here
-            told += (self._told_alone(role, line) for line in alone_here)
-        texts = [text for _, text, _ in told]
-        facts = [self._facts(line, one[0]) for line, one in zip(lines, told, strict=True)]
-        for at, (words, text, others) in enumerate(told):
+            sentences += (self._told_alone(role, line) for line in alone_here)
+        texts = [text for _, text, _ in sentences]
+        facts = [self._facts(line, one[0]) for line, one in zip(lines, sentences, strict=True)]
+        for at, (words, text, others) in enumerate(sentences):
             if texts.count(text) > 1:
                 alike = [fact for other, fact in zip(texts, facts, strict=True) if other == text]
-                told[at] = words, self._with(text, alone(facts[at], alike)), others
-        return {line.id: one for line, one in zip(lines, told, strict=True)}
+                sentences[at] = words, self._with(text, alone(facts[at], alike)), others
+        return {line.id: one for line, one in zip(lines, sentences, strict=True)}
 
     def _told_alone(self, role: RoleWording, line: Line) -> _Sentence:
         words = self._words(line)

@@ -127,16 +127,16 @@ def _changes(old: Sequence[Unit], new: Sequence[Unit], key_of: KeyOf) -> Iterato
 def _bands(units: Sequence[Unit]) -> dict[int, str]:
     """The group rows above rows whose numbers stand more than once in their tables, by place."""
     times = Counter((one.row.table, one.number) for one in units if one.row and one.number)
-    found: dict[int, str] = {}
+    bands: dict[int, str] = {}
     above = ""
-    for place, one in enumerate(units):
-        if one.row and len(one.row.cells) == 1:
-            above = one.row.cells[0]
-        elif one.row is None or one.row.is_head:
+    for place, unit in enumerate(units):
+        if unit.row and len(unit.row.cells) == 1:
+            above = unit.row.cells[0]
+        elif unit.row is None or unit.row.is_head:
             above = ""
-        elif times[one.row.table, one.number] > 1:
-            found[place] = above
-    return found
+        elif times[unit.row.table, unit.number] > 1:
+            bands[place] = above
+    return bands
 
 
 def _groups(units: Sequence[Unit]) -> frozenset[str]:

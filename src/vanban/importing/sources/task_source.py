@@ -204,11 +204,11 @@ def _on_one_line(line: str) -> tuple[str, ...]:
     Each begins with a capital, and no bracket is open between them: else it is one.
     """
     parts: list[str] = []
-    for one in _NEXT.split(line):
+    for part in _NEXT.split(line):
         if parts and parts[-1].count("(") > parts[-1].count(")"):
-            parts[-1] += f" {one}"
+            parts[-1] += f" {part}"
         else:
-            parts.append(one)
+            parts.append(part)
     whole = all(one[:1].isupper() and one.count("(") == one.count(")") for one in parts)
     return tuple(parts) if whole else (line,)
 

@@ -190,11 +190,11 @@ def _read(grid: Grid, top: int, bottom: int) -> Head | None:
             continue
         headings[column] = stack[-1].line
         uppers[column] = " ".join(area.line for area in stack[:-1])
-        found = _meaning(stack, column)
-        who = found.key == "ai" or (found.key in ROLES and found.sure < SURE)
-        text = found.key in ("noi_dung", "san_pham")
+        said = _meaning(stack, column)
+        who = said.key == "ai" or (said.key in ROLES and said.sure < SURE)
+        text = said.key in ("noi_dung", "san_pham")
         counted = (who or text) and _figures(grid, bottom, column, least=2 if text else 1)
-        meanings[column] = Meaning("khac", found.sure) if counted else found
+        meanings[column] = Meaning("khac", said.sure) if counted else said
     if any(is_money(text) for text in headings.values()):
         sources = [column for column, text in headings.items() if is_source(text)]
         meanings |= dict.fromkeys(sources, Meaning("khac", SURE))  # the source of that money

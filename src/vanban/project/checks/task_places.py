@@ -63,11 +63,11 @@ def _printed_again(resolved: Resolved) -> Iterator[Problem]:
     """N963: two annexes print all tasks under the same columns, as if each were of one field."""
     document = resolved.document
     every = enumerate(document.van_ban.phu_luc)
-    whole = [(at, one) for at, one in every if one.bang and one.bang.tu]
+    whole = [(at, annex) for at, annex in every if annex.bang and annex.bang.tu]
     again = [
-        (at, one)
-        for place, (at, one) in enumerate(whole)
-        if any(one.cot == before.cot for _, before in whole[:place])
+        (at, annex)
+        for place, (at, annex) in enumerate(whole)
+        if any(annex.cot == before.cot for _, before in whole[:place])
     ]
     if again:
         count = sum(not task.in_bang for _, task in _tasks(resolved))

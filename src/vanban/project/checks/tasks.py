@@ -422,16 +422,16 @@ def _repetitions(view: _View) -> Iterator[Problem]:
             continue
         text = " ".join(tone_placed(strip_end(task.noi_dung)).split())
         tasks_by_text.setdefault(text, []).append((index, group, task))
-    told: list[tuple[int, str]] = []
+    repeated: list[tuple[int, str]] = []
     for alike in tasks_by_text.values():
         series = len(alike) > SERIES and _all_differ([_time(task) for *_, task in alike])
         for place, (index, _, task) in enumerate(alike):
             others = () if series else alike[:place]
             before = (one for one in others if not _apart(one, alike[place], view.words))
             if earlier := next(before, None):
-                told.append((index, f"`{task.id}` có cùng nội dung với `{earlier[2].id}`"))
+                repeated.append((index, f"`{task.id}` có cùng nội dung với `{earlier[2].id}`"))
     hint = "gộp hai nhiệm vụ, hoặc ghi rõ hai việc khác nhau ở chỗ nào"
-    for index, seen in sorted(told):
+    for index, seen in sorted(repeated):
         yield problem("N507", view.mark(index, "noi_dung"), f"nhiệm vụ {seen}", goi_y=hint)
 
 
