@@ -91,6 +91,14 @@ def test_so_is_a_rota_where_every_turn_has_a_time_of_its_own(
 # --- who leads ---
 
 
+def test_a_part_without_a_lead_is_asked_about_with_who_leads_the_whole(office: Office) -> None:
+    office.change(TASKS, "- id: nv-01\n", '- id: nv-01\n  stt: "1"\n')
+    office.change(TASKS, "- id: nv-02\n", '- id: nv-02\n  stt: "1.1"\n')
+    office.change(TASKS, f"  {LEAD}\n", "")
+    hint = told(office, "N159")["goi_y"]
+    assert hint.startswith("`nv-02` cùng cơ quan chủ trì với `nv-01` thì là `phong-noi-vu`; ")
+
+
 def test_two_bodies_lead_and_nobody_stands_first(office: Office) -> None:
     office.change(TASKS, LEAD, "chu_tri: [phong-tu-phap, phong-noi-vu]")
     assert found(office) == [("N501", TASKS, 9)]
