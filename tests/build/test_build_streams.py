@@ -24,6 +24,7 @@ from vanban.tree import Composition
 def test_what_is_written_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     office, real = copied(tmp_path), Placer.put
     alive: list[tuple[int, int]] = []
+    gc.collect()  # what earlier tests left in circles, the collector of the tests comes for seldom
 
     def put(self: Placer, file: NewFile) -> object:
         everything = gc.get_objects() if len(alive) % 20 == 0 else []

@@ -17,7 +17,7 @@ import json_shapes
 from offices import PLAN, TASKS, VALID, Office, make_office
 from province import NAME, make_province
 from seed_office import ROOT
-from vanban.cli.coverage_lines import MORE, SCREENS
+from vanban.cli.coverage_lines import MORE, SCREENS, digest
 from vanban.cli.coverage_tables import agenda_table, coverage_table, digest_table, draw
 from vanban.project.coverage.coverage import Coverage
 from vanban.project.project import Project
@@ -171,6 +171,21 @@ def test_marks_and_brackets_in_names_are_only_text(office: Office) -> None:
     project = Project.open(office.folder)
     page = drawn(100, coverage_table, project, project.coverage("ke-hoach-1"))
     assert any("[red]văn bản[/red] nghiêng" in line for line in page)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "called"), [(("1", "1"), "mã nv-01"), (("1", "1.1"), "Stt 1"), (("", ""), "Stt 1")]
+)
+def test_the_short_form_calls_tasks_as_the_page_numbers_them(
+    office: Office, numbers: tuple[str, str], called: str
+) -> None:
+    for ident, number in zip(("nv-01", "nv-02"), numbers, strict=True):
+        typed = f'- id: {ident}\n  stt: "{number}"\n' if number else f"- id: {ident}\n"
+        office.change(TASKS, f"- id: {ident}\n", typed)
+    project = Project.open(office.folder)
+    lines = digest(project, project.coverage("ke-hoach-1"))
+    roles = next(roles for name, _, roles in lines if name == "Phòng Nội vụ")
+    assert roles[0] == f"chủ trì 1 việc ({called})"
 
 
 # --- at the size of a province ---

@@ -14,6 +14,9 @@ CELLS = [
     ("Tổ Toán - Tin; Tổ Ngữ văn", "Tổ Ngữ văn", (), ("Tổ Toán - Tin",)),
     ("- Phòng A - Phòng B", "- Phòng A", (), ("Phòng B",)),
     ("- Phòng A;\n- Phòng B", "- Phòng A", (), ("Phòng B",)),
+    ("- Sở Nội vụ - Sở Tài chính", "- Sở Tài chính", (), ("Sở Nội vụ",)),
+    ("- Phòng Văn hóa - Xã hội - Công an xã", "- Công an xã", (), ("Phòng Văn hóa - Xã hội",)),
+    ("+ Sở Y tế;\n+ Sở Tài chính.", "+ Sở Y tế.", (), ("Sở Tài chính",)),
     ("Phòng A, Phòng B", "Phòng B", (), ("Phòng A",)),
 ]
 

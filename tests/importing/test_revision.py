@@ -251,6 +251,14 @@ def test_a_day_that_a_person_has_typed_as_a_deadline_stays(
     assert ([one.key for one in fields] == []) == same
 
 
+def test_another_deadline_of_a_product_is_taken_over(office: Path) -> None:
+    timed = '  san_pham:\n    - ten: "Báo cáo"\n      thoi_gian: {truoc: 2026-06-15}\n'
+    edit(office / TASKS, '  san_pham: ["Báo cáo"]\n', timed)
+    new(office, Version(((*FIRST[:4], "Báo cáo (trước ngày 20/06/2026)"), *ROWS[1:])))
+    (product,) = tasks(office)[0]["san_pham"]
+    assert str(product["thoi_gian"]["truoc"]) == "2026-06-20"
+
+
 def test_a_product_that_stays_keeps_what_was_typed_of_it(office: Path) -> None:
     path = office / TASKS
     edit(

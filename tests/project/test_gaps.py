@@ -108,6 +108,14 @@ def test_a_task_that_waits_for_its_lead(office: Office) -> None:
     assert [one["nhom"] for one in covered(office)["cho_xac_dinh"]] == ["nhom-mo"]
 
 
+def test_a_row_that_only_stands_above_its_sub_tasks_waits_for_no_lead(office: Office) -> None:
+    heading = '- id: nv-9\n  stt: "9"\n  noi_dung: "Cải cách"\n'
+    below = heading.replace("nv-9", "nv-91").replace('"9"', '"9.1"')
+    office.write(TASKS, (office.folder / TASKS).read_text("utf-8") + heading + below)
+    waiting = covered(office)["nhiem_vu_khong_chu_tri"]
+    assert [one["nhiem_vu"] for one in waiting] == ["nv-91"]
+
+
 # --- bodies, recipients ---
 
 

@@ -69,7 +69,34 @@ def test_the_same_text_for_others_under_another_group_row_is_meant(office: Offic
     assert [code for code, *_ in found(office)] == ["N507"]
 
 
+def test_so_is_the_same_text_of_one_lead_in_two_stages(office: Office) -> None:
+    office.change(TASKS, TEXT, SAME)
+    office.change(TASKS, LEAD, "chu_tri: [phong-noi-vu]")
+    office.change(TASKS, "- id: nv-02", '- tieu_de: "II. Giai đoạn hai"\n- id: nv-02')
+    assert [code for code, *_ in found(office)] == ["N507"]
+    office.change(TASKS, '"Hằng năm"', "{truoc: 2023-10-31}")
+    assert found(office) == []
+
+
+@pytest.mark.parametrize(("last", "codes"), [("Tháng 5", []), ("Tháng 4", ["N507", "N507"])])
+def test_so_is_a_rota_where_every_turn_has_a_time_of_its_own(
+    office: Office, last: str, codes: list[str]
+) -> None:
+    row = '- {{id: t{}, noi_dung: "{}", chu_tri: [phong-noi-vu], thoi_gian: "{}"}}\n'
+    times = ("Tháng 3", "Tháng 4", last)
+    office.write(TASKS, "".join(row.format(n, SAME, time) for n, time in enumerate(times)))
+    assert [code for code, *_ in found(office)] == codes
+
+
 # --- who leads ---
+
+
+def test_a_part_without_a_lead_is_asked_about_with_who_leads_the_whole(office: Office) -> None:
+    office.change(TASKS, "- id: nv-01\n", '- id: nv-01\n  stt: "1"\n')
+    office.change(TASKS, "- id: nv-02\n", '- id: nv-02\n  stt: "1.1"\n')
+    office.change(TASKS, f"  {LEAD}\n", "")
+    hint = told(office, "N159")["goi_y"]
+    assert hint.startswith("`nv-02` cùng cơ quan chủ trì với `nv-01` thì là `phong-noi-vu`; ")
 
 
 def test_two_bodies_lead_and_nobody_stands_first(office: Office) -> None:

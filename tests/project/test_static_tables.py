@@ -53,6 +53,9 @@ HELPERS = '      - {tieu_de: "Phối hợp", rong: 2}\n'
 TEXTS = [(1, "Tham mưu ban hành kế hoạch"), (2, "Rà soát văn bản"), (3, "Tổng hợp kết quả")]
 
 
+HEADS = TABLE[TABLE.index("    cot:") :]
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     made = make_office(tmp_path)
@@ -237,3 +240,23 @@ def test_start_and_end_in_two_columns_are_the_time_of_the_task(office: Office) -
     office.change(TASKS, "đến tháng 9/2026", "đến tháng 10/2026")
     (told,) = [one for one in office.problems() if one["ma"] == "N885"]
     assert "“Tháng 9/2026”" in told["thong_bao"]
+
+
+def test_tables_under_the_same_headings_one_annex_for_each_field_are_read_as_one(
+    office: Office,
+) -> None:
+    rows = TABLE[TABLE.index('        - ["1"') : TABLE.index("    cot:")].splitlines(keepends=True)
+    annex = '  - tieu_de: "%s"\n    bang:\n      dong:\n%s' + HEADS
+    first = TABLE.replace("".join(rows[2:]), "")
+    second = "".join(rows[2:]).replace("^", "Phòng Nội vụ")
+    office.change(PLAN, TABLE, first + annex % ("KHÁC", second))
+    ((text),) = [one["thong_bao"] for one in told(office)]
+    assert text.endswith("ghi phối hợp “Phòng Nội vụ”, phân công là Phòng Tư pháp")
+
+
+def test_a_line_that_adds_up_is_no_task(office: Office) -> None:
+    last = '        - ["4", "Tập huấn nghiệp vụ", "^", "^", ""]\n'
+    office.change(PLAN, last, f'{last}        - ["", "Tổng cộng", "", "", "4"]\n')
+    assert told(office) == []
+    office.change(PLAN, "Tổng cộng", "Tổng kết năm")
+    assert len(told(office)) == 1

@@ -41,6 +41,19 @@ def test_a_task_that_stands_in_no_table_and_in_no_unit_is_told(office: Office) -
     assert told(office, "N899") == []
 
 
+def test_the_whole_table_in_several_annexes_is_told_once(office: Office) -> None:
+    again = '  - tieu_de: "%s"\n    bang: phan_cong\n'
+    office.change(PLAN, TABLE, TABLE + again % "Y TẾ" + again % "GIÁO DỤC")
+    ((_, text),) = told(office, "N963")
+    assert text == "phụ lục “Y TẾ”, “GIÁO DỤC” in lại cả bảng phân công (2 nhiệm vụ)"
+
+
+def test_under_other_columns_it_is_another_table(office: Office) -> None:
+    other = '  - tieu_de: "NGƯỜI"\n    bang: phan_cong\n    cot:\n'
+    office.change(PLAN, TABLE, f'{TABLE}{other}      - {{truong: noi_dung, tieu_de: "Việc"}}\n')
+    assert told(office, "N963") == []
+
+
 def test_so_is_one_that_the_table_leaves_out(office: Office) -> None:
     office.change(TASKS, SECOND, f"{SECOND}  in_bang: khong\n")
     assert [line for line, _ in told(office, "N899")] == [7]

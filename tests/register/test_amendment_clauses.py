@@ -12,6 +12,8 @@ from clauses_by_hand import applied
 from offices import PLAN, TASKS, Office, make_office
 from units_by_hand import applied as text_applied
 from units_by_hand import tree
+from vanban.build.amendment import _named, _snapshot
+from vanban.build.changes import changes
 from vanban.compose.flow import Citer
 from vanban.content.folder import Place
 from vanban.legal_text import read_units
@@ -58,6 +60,7 @@ C = row("c", "Tổ chức tập huấn nghiệp vụ cho cán bộ, công chức
 D = row("d", "Báo cáo kết quả thực hiện hằng năm về cấp trên")
 E = row("e", "Xây dựng cơ sở dữ liệu dùng chung của huyện")
 F = row("f", "Công bố danh mục thủ tục “một cửa” của địa phương")
+AGAIN = row("a2", "Rà soát các văn bản còn hiệu lực")
 POINTS = "Báo cáo kết quả thực hiện:\n- Hằng quý về cấp trên;\n- Hằng năm về tỉnh."
 FIRST: Row = {"tieu_de": "I. Lĩnh vực nội vụ"}
 SECOND: Row = {"tieu_de": "II. Lĩnh vực tư pháp"}
@@ -110,6 +113,25 @@ CASES: dict[str, tuple[list[Row], list[Row]]] = {
             SECOND,
             {**C, "stt": "1", "thoi_gian": "Quý III"},
         ],
+    ),
+    "numbers twice, renumbered": (
+        [FIRST, {**A, "stt": "1"}, {**B, "stt": "2"}, SECOND, {**C, "stt": "1"}, {**D, "stt": "2"}],
+        [FIRST, {**A, "stt": "1"}, {**B, "stt": "2"}, SECOND, {**D, "stt": "1"}],
+    ),
+    "numbers and texts twice": (
+        [FIRST, {**A, "stt": "1"}, SECOND, {**AGAIN, "stt": "1"}, {**B, "stt": "2"}],
+        [
+            FIRST,
+            {**A, "stt": "1"},
+            SECOND,
+            {**E, "stt": "1"},
+            {**AGAIN, "stt": "2", "thoi_gian": "Quý III"},
+            {**B, "stt": "3"},
+        ],
+    ),
+    "numbers and texts twice in one group": (
+        [{**A, "stt": "1"}, {**AGAIN, "stt": "1", "thoi_gian": "Quý II"}],
+        [{**A, "stt": "1"}, {**AGAIN, "stt": "1", "thoi_gian": "Quý III"}],
     ),
     "marks in a text": (TABLE, [A, B, C, row("g", "Thực hiện **ngay** mục *2* và 3\\*")]),
     "like a number": (TABLE, [A, B, C, row("g", "3. Thực hiện; a) một, b) hai")]),
@@ -246,6 +268,66 @@ def test_a_column_renamed_is_a_clause(desks: Desks) -> None:
     for name, heading in both:
         desks[0].change(name, named % heading, "bang: phan_cong\n")
     assert lines[-2:] == ["2. Sửa đổi tên cột “Chủ trì” Phụ lục như sau:", "“Cơ quan chủ trì”."]
+
+
+def test_a_row_whose_number_and_text_stand_twice_is_named_with_its_group(desks: Desks) -> None:
+    lines = holds(desks, *CASES["numbers and texts twice"])
+    place = "số thứ tự 1 “Rà soát các văn bản còn hiệu lực” dòng nhóm “II. Lĩnh vực tư pháp”"
+    assert f"(cột “Thời gian thực hiện”) tại {place} Phụ lục như sau:" in lines[0]
+    assert f"Đánh số lại {place}, số thứ tự 2 Phụ lục thành số thứ tự 2, 3;" in lines[-1]
+
+
+def test_a_notice_tells_tasks_of_one_number_and_text_apart(desks: Desks) -> None:
+    desks[0].write(TASKS, yaml.safe_dump(CASES["numbers and texts twice"][0], allow_unicode=True))
+    text = "1. Rà soát các văn bản còn hiệu lực"
+    assert _named(read(desks, PLAN)) == {
+        "a": f"{text} (I. Lĩnh vực nội vụ)",
+        "a2": f"{text} (II. Lĩnh vực tư pháp)",
+        "b": "2. Tham mưu ban hành quy chế làm việc của cơ quan",
+    }
+
+
+def test_who_leads_a_task_is_told_of_a_product_that_another_makes(desks: Desks) -> None:
+    states = []
+    for quarter in ("Quý I", "Quý II"):
+        product = {"ten": "Dự toán", "chu_tri": ["phong-tu-phap"], "thoi_gian": quarter}
+        rows = [{**A, "san_pham": [product]}, B]
+        desks[0].write(TASKS, yaml.safe_dump(rows, allow_unicode=True))
+        states.append(_snapshot(read(desks, PLAN)))
+    told = {(one.don_vi, one.nhiem_vu, one.loai): one.moi for one in changes(*states)}
+    assert told == {
+        ("phong-noi-vu", "a", "san_pham"): "Dự toán (Phòng Tư pháp; quý II)",
+        ("phong-tu-phap", "a › Dự toán", "thoi_gian"): "Quý II",
+    }
+
+
+def test_a_column_is_called_by_the_heading_that_its_own_is_joined_to(desks: Desks) -> None:
+    table = """\
+  - tieu_de: "CHỈ TIÊU"
+    cot: [{tieu_de: "^"}, {tieu_de: "Xã"}, {tieu_de: "Quý I"}, {tieu_de: "^"}]
+    bang:
+      dau: [["Stt", "Chỉ tiêu", "<", "Cộng"]]
+      dong:
+        - ["1", "A", "3", "%s"]
+        - ["2", "B", "^", "5"]
+%s"""
+    more = '        - ["3", "C", "4", "^"]\n'
+    both = ((PLAN, table % (7, "")), (NEW_PLAN, table % (8, more)))
+    for name in (TASKS, NEW_TASKS):
+        desks[0].write(name, yaml.safe_dump(TABLE, allow_unicode=True))
+    for name, annex in both:
+        desks[0].change(name, "phu_luc:\n", f"phu_luc:\n{annex}")
+    (issued, amending), project = (read(desks, PLAN), read(desks, AMENDING)), desks[1]
+    assert amending.ban_tong_hop
+    lines = amendment_of(project, issued, amending.ban_tong_hop, "sua_doi").lines
+    for name, annex in both:
+        desks[0].change(name, f"phu_luc:\n{annex}", "phu_luc:\n")
+    assert plain("\n".join(lines)).splitlines() == [
+        "1. Sửa đổi nội dung (cột “Cộng”) tại số thứ tự 1 Phụ lục I như sau:",
+        "“8”.",
+        "2. Bổ sung số thứ tự 3 vào sau số thứ tự 2 Phụ lục I như sau:",
+        *("“Stt: 3", "Xã: C", "Quý I: 4", "Cộng: 5”."),
+    ]
 
 
 def test_each_sort_of_clause_reads_as_the_practice_has_it(desks: Desks) -> None:

@@ -9,13 +9,16 @@ import re
 from dataclasses import dataclass, field
 
 Cells = list[str]
-NAME = r"(?:số thứ tự [\w.]+ “.*?”|số thứ tự [\w.]+|dòng nhóm “.*?”|dòng “.*?”|[\w.]+)"
+APART = r"(?: dòng nhóm “[^”]*”| \(Cột “[^”]*”: “[^”]*”\))?"
+NAME = (
+    rf"(?:số thứ tự [\w.]+ “.*?”{APART}|số thứ tự [\w.]+|dòng nhóm “.*?”|dòng “.*?”{APART}|[\w.]+)"
+)
 NAMES = rf"(?P<names>{NAME}(?:, {NAME})*)"
 ANNEX = r"Phụ lục"
 GROUP = "dòng nhóm: "
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     """A row of the table with what it is called before the amendment."""
 
@@ -42,10 +45,22 @@ class Table:
             )
         self.issued = list(self.rows)
 
+    def _apart(self, one: str) -> tuple[str, str, str, str]:
+        """The name of a row without what tells it apart: its group, or a column and its cell."""
+        hit = re.fullmatch(
+            r"(.*”)(?: dòng nhóm “([^”]*)”| \(Cột “([^”]*)”: “([^”]*)”\))", one, re.DOTALL
+        )
+        return (hit[1], hit[2] or "", hit[3] or "", hit[4] or "") if hit else (one, "", "", "")
+
+    def _group_of(self, row: Line) -> str:
+        above = [one for one in self.issued[: self.issued.index(row)] if len(one.cells) == 1]
+        return above[-1].said if above else ""
+
     def named(self, text: str) -> list[Line]:
         """The rows that a clause names."""
         found, word = [], ""
-        for one in re.findall(NAME + "(?=, |$)", text):
+        for name in re.findall(NAME + "(?=, |$)", text):
+            one, group, column, cell = self._apart(name)
             quoted = re.search("“(.*)”$", one)
             word = "số thứ tự" if one.startswith("số thứ tự") else word
             bare = one.removeprefix("số thứ tự ").split(" “")[0]
@@ -55,6 +70,8 @@ class Table:
             else:
                 rows = [row for row in self.issued if row.number == bare]
                 rows = [row for row in rows if row.said == quoted[1]] if quoted else rows
+            rows = [row for row in rows if not group or self._group_of(row) == group]
+            rows = [row for row in rows if not column or cell in row.cells]
             assert len(rows) == 1, (one, [row.cells for row in rows])
             found += rows
         return found

@@ -6,6 +6,7 @@ their drafts and notices are made once it is issued.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -30,6 +31,7 @@ from vanban.compose.flow import CENTRED_STYLE
 from vanban.content.document import Bang, Cot, PhuLuc, VanBan
 from vanban.content.states import ISSUED
 from vanban.derive.body_groups import parties
+from vanban.derive.plan import alone
 from vanban.derive.work import name_words
 from vanban.legal_text.marks import escape
 from vanban.project.amendments import state_after, whole_state
@@ -41,7 +43,7 @@ from vanban.regime.rulebook import AMENDMENT
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
 from vanban.text.cell_lines import LinedText, in_cell, name_of
-from vanban.text.vietnamese import behind_number, upper_first
+from vanban.text.vietnamese import behind_number, lower_first, upper_first
 from vanban.tree import Composition, Paragraph, Run
 
 CONSOLIDATED = "ban-tong-hop"
@@ -234,10 +236,18 @@ def _duty_texts(one: BodyChange, then: Told, now: Told) -> tuple[str, str]:
 
 
 def _named(state: Resolved) -> dict[str, str]:
-    """The text of each task of a state behind its number."""
+    """The text of each task of a state behind its number; two that read alike are told apart."""
     table = state.document.table
-    numbers = table.numbers
-    return {one.id: behind_number(numbers[one.id], name_of(one.noi_dung)) for one in table.tasks}
+    numbers, groups = table.numbers, state.plan.group_titles
+    said = {one.id: behind_number(numbers[one.id], name_of(one.noi_dung)) for one in table.tasks}
+    facts = {one.id: (lower_first(str(one.thoi_gian or "")), groups[one.id]) for one in table.tasks}
+    names = dict(said)
+    count = Counter(names.values())
+    for task, text in names.items():
+        if count[text] > 1:
+            fact = alone(facts[task], [facts[one] for one in facts if names[one] == text])
+            said[task] = f"{text} ({fact})" if fact else text
+    return said
 
 
 def _lined(state: Resolved) -> dict[str, str]:

@@ -19,16 +19,18 @@ from vanban.content.plan import NghiaVu
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES, by_group
 from vanban.derive.assignment_table import cell_text
 from vanban.derive.draft_table import plan_columns
-from vanban.derive.plan import ORDER, Plan, Work, work_fields, works_of
+from vanban.derive.plan import ORDER, Plan, Work, product_text, work_fields, works_of
 from vanban.derive.work import duty_words
 from vanban.legal_text import find
 from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import TABLE
+from vanban.text.vietnamese import join_names
 from vanban.tree import Unit
 
 Roles = Mapping[str, list[list[str | None]]]
 """By body: [task, role, product or None, reason] of each of its assignments."""
 TASK_TEXTS: tuple[Change, ...] = ("noi_dung", "thoi_gian", "san_pham")
+PRODUCT: Change = "san_pham"
 CONTENT = ("dau", "than", "phu_luc")
 """The parts of a Word file's key that hold what it says (`vanban.build.file_set`)."""
 OWN_FILE = "phần ghi riêng cho cơ quan trong don-vi/"
@@ -108,6 +110,11 @@ class Snapshot(Struct, frozen=True, dict=True):
                     body: _renamed(rows, new_ids) for body, rows in self.of("dong_in").items()
                 },
                 "o_in": _renamed(self.of("o_in"), new_ids),
+                **{
+                    key: _renamed(self.of(key), new_ids)
+                    for key in ("sp_rieng",)
+                    if key in self.values
+                },
             },
         )
 
@@ -187,10 +194,22 @@ def _continued(
     for key in TASK_TEXTS:
         if before.get(key) != now.get(key):
             yield BodyChange(body, name, key, before.get(key, ""), now.get(key, ""), viec=text)
+    yield from (replace(change, viec=text) for change in _led_by_others(body, name, old, new))
     if roles[0] == roles[1]:
         rows = [_rows(at.of("dong_in").get(body, {}), name) for at in (old, new)]
         found = (*_row(body, name, *rows), *_changed_cells(body, name, old, new))
         yield from (replace(change, viec=text) for change in found[:1])
+
+
+def _led_by_others(body: str, name: str, old: Snapshot, new: Snapshot) -> Iterator[BodyChange]:
+    """The products of a task that have leads of their own: its row says who makes them, and when.
+
+    An older program did not note them: nobody knows whether they changed.
+    """
+    if "sp_rieng" in old.values and "sp_rieng" in new.values:
+        pair = [at.of("sp_rieng").get(name, "") for at in (old, new)]
+        if pair[0] != pair[1]:
+            yield BodyChange(body, name, PRODUCT, pair[0], pair[1])
 
 
 def _rows(printed: Mapping[str, list[str]], name: str) -> list[list[str]]:
@@ -318,6 +337,7 @@ def plan_values(resolved: Resolved, units: tuple[Unit, ...]) -> Values:
         "nhiem_vu": _work_values(plan, works),
         "dong_in": _printed(plan, works),
         "o_in": _cells_of(resolved, works),
+        "sp_rieng": dict(_products_of_others(resolved)),
         "nghia_vu": {body: dict(_duty_values(plan, body)) for body in plan.bodies()},
         "muc": dict(_units(resolved, units)),
         "rieng": {body: short(own.rieng) for body, own in resolved.document.rieng.items()},
@@ -369,6 +389,16 @@ def cells_told(resolved: Resolved) -> Cells:
     """Return who leads, helps and monitors as a person reads it: each cell under its heading."""
     every = resolved.plan.assignments.by_body
     return _cells(resolved, {body: tuple(works_of(resolved.plan, body)) for body in every})
+
+
+def _products_of_others(resolved: Resolved) -> Iterator[tuple[str, str]]:
+    """What the row of a task prints of its products that others lead, by the id of the task."""
+    plan, table = resolved.plan, resolved.book.tables.get(TABLE) if resolved.book else None
+    if table is None or PRODUCT not in (one.truong for one in plan_columns(plan, table)):
+        return
+    for task in plan.table.tasks:
+        if own := [product_text(plan.danh_ba, one) for one in task.san_pham if one.chu_tri]:
+            yield task.id, join_names(own)
 
 
 def _cited_as(resolved: Resolved) -> str:

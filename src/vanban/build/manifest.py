@@ -124,6 +124,7 @@ _PLAN_VALUES: dict[str, Callable[[Any], Any]] = {
     "nhiem_vu": keyed(strings),
     "dong_in": keyed(keyed(_row)),
     "o_in": strings,
+    "sp_rieng": strings,
     "nghia_vu": keyed(strings),
     "muc": strings,
     "rieng": strings,

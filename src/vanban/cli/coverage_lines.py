@@ -13,7 +13,7 @@ from vanban.derive.body_groups import Party, parties
 from vanban.legal_text.marks import plain
 from vanban.project.coverage.agenda import Agenda
 from vanban.project.coverage.coverage import Coverage
-from vanban.project.coverage.digest import by_party, shares
+from vanban.project.coverage.digest import by_number, by_party, shares
 from vanban.project.project import Project
 from vanban.text.vietnamese import first_names, ranges
 
@@ -92,11 +92,12 @@ Part = tuple[str, str, tuple[str, ...]]
 
 def digest(project: Project, coverage: Coverage) -> list[Part]:
     """Return who has which tasks, by their numbers in the plan's table."""
-    danh_ba = project.office.danh_ba
+    danh_ba, plan = project.office.danh_ba, project[coverage.ke_hoach].plan
     parts: list[Part] = []
-    for share in shares(project[coverage.ke_hoach].plan):
+    word = "Stt" if by_number(plan) else "mã"
+    for share in shares(plan):
         roles = tuple(
-            f"{ROLE_NAMES[role]} {len(numbers)} việc (Stt {ranges(numbers)})"
+            f"{ROLE_NAMES[role]} {len(numbers)} việc ({word} {ranges(numbers)})"
             for role, numbers in share.roles
         )
         parts.append((share.party.counted(danh_ba), share.party.ids, roles))

@@ -28,6 +28,7 @@ from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
 from vanban.legal_text.marks import plain
 from vanban.project.coverage.agenda import Agenda
 from vanban.project.coverage.coverage import Coverage
+from vanban.project.coverage.digest import by_number
 from vanban.project.coverage.matrix import Group, Matrix, matrix
 from vanban.project.project import Project
 from vanban.text.vietnamese import upper_first
@@ -80,7 +81,8 @@ def digest_table(project: Project, coverage: Coverage, page: Console) -> None:
     """Print in short who has which tasks, each body or group on one line, and what is open."""
     table = _table(expand=True)
     table.add_column("Cơ quan, đơn vị", max_width=NAMES[1], no_wrap=True, overflow="ellipsis")
-    table.add_column("Việc, theo Stt trong phụ lục", ratio=1, no_wrap=True, overflow="ellipsis")
+    called = "Stt trong phụ lục" if by_number(project[coverage.ke_hoach].plan) else "mã nhiệm vụ"
+    table.add_column(f"Việc, theo {called}", ratio=1, no_wrap=True, overflow="ellipsis")
     for name, _, roles in digest(project, coverage):
         table.add_row(Text(upper_first(name)), Text("; ".join(roles)))
     page.print(table)

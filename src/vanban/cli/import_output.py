@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from vanban.problems.report import JSON_VERSION, json_text, visible
 from vanban.problems.report import text_of as problem_text
 from vanban.text.excerpt import beginning, excerpts
+from vanban.text.vietnamese import first_names
 
 if TYPE_CHECKING:
     from vanban.importing.intake import ImportResult
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from vanban.problems.problem import Problem
 
 FEW, LONG, WORDS, RECIPIENTS = 8, 90, 12, "noi_nhan"
+NAMED = 2
+"""So many bodies in a table that gave no tasks are told."""
 NOWHERE = "đoạn 0"
 """Lines of one sort that a screen has room for; letters of a quotation."""
 SORTS = {
@@ -66,6 +69,7 @@ def summary_lines(intake: ImportResult) -> Iterator[str]:
         in_word = any(not table.place.sheet for table in intake.tables.tasks)
         yield STATIC if in_word else UNPRINTED
     yield from left_lines(intake)
+    yield from _unread(intake)
     yield from _unsent(intake)
     questions = intake.contract.get("asked", [])
     sheet = next((one for one in intake.written if one.startswith("cau-hoi-")), "")
@@ -124,6 +128,17 @@ def _tasks(intake: ImportResult) -> Iterator[str]:
     roles += sum(len(one.chu_tri) + len(one.phoi_hop) for one in prose)
     if rows or prose:
         yield f"  {len(rows)} nhiệm vụ trong bảng, {len(prose)} trong lời văn, {roles} vai trò"
+
+
+def _unread(intake: ImportResult) -> Iterator[str]:
+    """Tables with bodies in their cells that gave no tasks, where no table of the file gave any."""
+    for table in () if intake.tables.tasks else intake.tables.tables:
+        if len(table.bodies) >= NAMED:
+            shown = first_names([f"“{_quoted(one)}”" for one in table.bodies], "nơi khác", FEW)
+            yield (
+                f"{table.place.shown} ghi tên {shown}, không đọc thành nhiệm vụ: bảng ấy giao việc "
+                "thì sửa thành mỗi việc một dòng, có cột nội dung và cột chủ trì, rồi nhập lại"
+            )
 
 
 def _unsent(intake: ImportResult) -> Iterator[str]:

@@ -53,6 +53,12 @@ from vanban.text.vietnamese import as_argument, first_names, nearest
 
 WRITE = "ghi"
 """The first word of a command that adds an entry."""
+ENTRY = {
+    "ngay": "on", "ghi": "text", "ket-qua": "result", "ly-do": "why", "kien-nghi": "proposal",
+    "hoan-thanh": "done", "dung": "stopped", "phat-sinh": "event", "han": "deadline",
+    "san-pham": "product", "nguoi": "who",
+}  # fmt: skip
+"""The options that say what an entry is to be, with what they are called in a `Question`."""
 MISNAMED, RECALLED = "N703", "N784"
 """What is told of a plan whose folder was renamed since it was issued, and of one called back."""
 
@@ -90,6 +96,11 @@ class Question(Struct, frozen=True):
         """As of when the tasks are looked at: today where no day is named."""
         day = self.day or today()
         return Reckoning(day, self.year or day.year, self.soon)
+
+    @property
+    def of_entry(self) -> str:
+        """The first option that is given of those that say what an entry is to be."""
+        return next((option for option, key in ENTRY.items() if getattr(self, key)), "")
 
     def empty(self, problems: tuple[Problem, ...]) -> str:
         """Return the answer as JSON with nothing in it but the problems."""
@@ -166,6 +177,9 @@ def command(folder: str, /, **arguments: Any) -> int:
         work = _take
     if question.sure and not (question.merging or question.taking):
         raise click.UsageError("`--ghi-de` chỉ đi với `--tong-hop`, `--nhap`")
+    if work is not _write and (option := question.of_entry):
+        hint = "; xem tính đến một ngày: `--tai-ngay`" if option == "ngay" else ""
+        raise click.UsageError(f"`--{option}` chỉ đi với `vanban tien-do {WRITE} …`{hint}")
     for option, typed in (("xlsx", question.xlsx), ("ics", question.ics)):
         require_suffix(option, typed)
     return always(question.form, question.empty, lambda: work(folder, question))
@@ -183,8 +197,8 @@ def _show(folder: str, question: Question) -> int:
     rows = chosen(lines(status, reckoning, question.body), question.codes)
     behind = left_behind(status, reckoning, question.body)
     problems = (*status.problems, *behind, *future_problems(status, reckoning.day, today()))
-    asked = (question.body,) if question.body else status.bodies if question.each else ()
-    problems = (*problems, *gone_problems(project.office.danh_ba, asked, today(), given=True))
+    bodies = (question.body,) if question.body else status.bodies if question.each else ()
+    problems = (*problems, *gone_problems(project.office.danh_ba, bodies, today(), given=True))
     problems = (*problems, *inherited_problems(status, question.body, today()))
     if question.ics:
         problems = (*problems, *_secrets(project, status, named=bool(question.words)))

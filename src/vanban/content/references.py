@@ -279,18 +279,22 @@ def _leaderless(plan: KeHoach, table: BangPhanCong, rows: Source) -> Iterator[Pr
         and "chu_tri" not in task.ghi_o
         and not table.is_heading(task)
     ]
-    yield from (_no_lead([one], rows) for one in without if one[1].id in switched_off)
+    yield from (_no_lead([one], rows, table) for one in without if one[1].id in switched_off)
     rest = [one for one in without if one[1].id not in switched_off]
     if rest:
-        yield _no_lead(rest, rows)
+        yield _no_lead(rest, rows, table)
 
 
-def _no_lead(tasks: Sequence[tuple[int, NhiemVu]], rows: Source) -> Problem:
+def _no_lead(tasks: Sequence[tuple[int, NhiemVu]], rows: Source, table: BangPhanCong) -> Problem:
     mark = rows.mark((tasks[0][0], "chu_tri"))
     typed = "ghi tên cơ quan vào ô chủ trì" if mark.cell else "thêm dòng `chu_tri: [mã cơ quan]`"
     listed = _tasks_listed([task.id for _, task in tasks], _LISTED)
     seen = f"{_counted(len(tasks), listed)} chưa có cơ quan chủ trì, cần biết ai chủ trì"
     hint = f"{typed}, hoặc mã nhóm; chưa định thì ghi `bo_qua` mã N159 kèm lý do"
+    above = table.task_above(tasks[0][1])
+    if above and above.chu_tri:  # a part of a task is no task of who leads that until it is said
+        whom = ", ".join(above.chu_tri)
+        hint = f"`{tasks[0][1].id}` cùng cơ quan chủ trì với `{above.id}` thì là `{whom}`; {hint}"
     if not mark.cell:
         mark, hint = rows.ask((tasks[0][0], "chu_tri"), mark, hint)
     return problem("N159", mark, seen, goi_y=hint)

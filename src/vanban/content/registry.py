@@ -310,6 +310,11 @@ class DanhBa(Record):
         own = {key: getattr(self, key) for key in type(self).model_fields}  # nothing remembered
         return DanhBa.model_construct(**own | {"co_quan": bodies, "nhom": groups})
 
+    def left_out(self, group: Nhom, day: date) -> frozenset[str]:
+        """Return the bodies that a group would have on `day` without its exceptions."""
+        inside = (self._member(part, day, frozenset([group.id])) for part in group.gom)
+        return frozenset[str]().union(*inside) - self.member_set(group.id, day)
+
     def member_set(self, who: str, day: date) -> frozenset[str]:
         """Return what `members` returns as a set."""
         key = who, day

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.content.workbook.name_keys import spelling_key
-from vanban.content.workbook.names import names_of
+from vanban.content.workbook.names import Names, names_of
 from vanban.content.workbook.questions import id_hint
 from vanban.content.workbook.spellings import is_shortened, is_written_out
 from vanban.paths import UNSAFE_NAME, safe_name
@@ -309,6 +309,40 @@ def _earlier(danh_ba: DanhBa, who: str, day: date) -> str:
 
 def _listed(bodies: tuple[CoQuan, ...]) -> str:
     return ", ".join(f"`{body.id}` ({body.ten})" for body in bodies)
+
+
+def misnamed_exceptions(danh_ba: DanhBa, source: Source, day: date) -> Iterator[Problem]:
+    """N964: a group whose name says whom it leaves out, and whose members say otherwise.
+
+    Pages print the name, work goes to the members. Nothing is told of a name with words in its
+    exception that are no certain name.
+    """
+    groups = [(index, one) for index, one in enumerate(danh_ba.nhom) if "trừ" in one.ten.casefold()]
+    names = names_of(danh_ba, day) if groups else None
+    for index, group in groups:
+        assert names is not None
+        said = [who for text, _ in names.exception(group.ten).tru for who in _sure(names, text)]
+        if group.mo or not said or "" in said:
+            continue
+        named = frozenset[str]().union(*(danh_ba.member_set(who, day) for who in said))
+        mark = source.mark(("nhom", index, "ten"))
+        seen = f"nhóm `{group.id}` tên là “{group.ten}”"
+        if still := [who for who in danh_ba.members(group.id, day) if who in named]:
+            hint = f"thêm vào `tru` của nhóm ấy, hoặc sửa tên: {_ids_shown(still)}"
+            yield problem("N964", mark, f"{seen}, mà vẫn gồm {_ids_shown(still)}", goi_y=hint)
+        if unsaid := [who for who in danh_ba.bodies if who in danh_ba.left_out(group, day) - named]:
+            hint = "ghi thêm vào tên nhóm: tên in ra, còn việc giao theo `gom`, `tru`"
+            yield problem("N964", mark, f"{seen}, mà còn trừ {_ids_shown(unsaid)}", goi_y=hint)
+
+
+def _sure(names: Names, text: str) -> Iterator[str]:
+    """Whom a part of an exception names; "" where it is no certain name."""
+    for piece in names.read(text):
+        yield piece.ids[0] if names.settled(piece) and len(piece.ids) == 1 else ""
+
+
+def _ids_shown(ids: Sequence[str]) -> str:
+    return first_names([f"`{who}`" for who in ids], "cơ quan khác")
 
 
 def stale_members(danh_ba: DanhBa, source: Source, day: date) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ Pure values; knows no sentence and no page.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -170,6 +170,12 @@ class Work(NamedTuple):  # made by the hundred thousand: a dataclass takes three
     """The task's number in the parent's table."""
     by_group: bool = False
     """Whether it has the role as a member of a group, not by its own name."""
+
+
+def alone(own: Sequence[str], every: Sequence[Sequence[str]]) -> str:
+    """The first of a task's own facts that no other of `every` has, "" where there is none."""
+    columns = zip(own, zip(*every, strict=True), strict=True)
+    return next((one for one, all_of in columns if one and all_of.count(one) == 1), "")
 
 
 def works_of(plan: Plan, body: str) -> Iterator[Work]:

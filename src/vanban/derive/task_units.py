@@ -6,6 +6,7 @@ Knows how tasks are laid out; the sentences are the wording's.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -22,7 +23,7 @@ from vanban.derive.partners import (
     monitors_too,
     partner_names,
 )
-from vanban.derive.plan import Plan
+from vanban.derive.plan import Plan, alone
 from vanban.derive.work import Line, Names, Say
 from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row, needed
 from vanban.text.cell_lines import points
@@ -31,6 +32,11 @@ from vanban.text.vietnamese import LETTERS, full_sentence, slug, strip_end
 KHOAN, DIEM = "khoan", "diem"
 _NUMBER = re.compile(r"\A\**(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]\s+")
 """The number that is typed before the title of a group of tasks."""
+
+
+_Sentence = tuple[Mapping[str, str], str, tuple[tuple[int, str], ...]]
+"""A task: its words, its sentence, its points by their place."""
+_Sentences = Mapping[str, _Sentence]
 
 
 class TaskUnits(Struct, frozen=True):
@@ -53,27 +59,28 @@ class TaskUnits(Struct, frozen=True):
 
         The letters of points end at the last of the alphabet; a khoản may have any number.
         """
+        sentences = self._sentences(sections)
         many = any(len(lines) > len(LETTERS) and not self._sums(lines) for _, lines in sections)
         if len(sections) == 1 or many:
             for index, (role, lines) in enumerate(sections):
                 name = self.names.fresh(part.id or slug(role.vai_tro)) if index == 0 else ""
                 title = needed(role.tieu_de, self.say(role.tieu_de)).upper()
-                inside = tuple(self._section(role, lines, KHOAN))
+                inside = tuple(self._section(role, lines, KHOAN, sentences))
                 yield MucNoiDung(muc=title, id=name or self.names.fresh(role_id(role)), gom=inside)
             return
         name = self.names.fresh(part.id or "nhiem-vu")
-        every = tuple(self._role(role, lines) for role, lines in sections)
+        every = tuple(self._role(role, lines, sentences) for role, lines in sections)
         title = needed(part.tieu_de, self.say(part.tieu_de))
         yield MucNoiDung(muc=title, id=name, gom=every)
 
-    def _role(self, role: RoleWording, lines: Sequence[Line]) -> MucNoiDung:
+    def _role(self, role: RoleWording, lines: Sequence[Line], sentences: _Sentences) -> MucNoiDung:
         name = self.names.fresh(role_id(role))
-        inside = tuple(self._section(role, lines, DIEM))
+        inside = tuple(self._section(role, lines, DIEM, sentences))
         title = needed(role.tieu_de, self.say(role.tieu_de))
         return MucNoiDung(khoan="", tieu_de=title, id=name, gom=inside)
 
     def _section(
-        self, role: RoleWording, lines: Sequence[Line], level: str
+        self, role: RoleWording, lines: Sequence[Line], level: str, sentences: _Sentences
     ) -> Iterator[MucNoiDung]:
         groups = tuple(self._groups(role, lines)) if self._sums(lines) else ()
         if lead := self.say(role.dan, vai=self._of_role(role, lines, len(groups))):
@@ -86,17 +93,46 @@ class TaskUnits(Struct, frozen=True):
         for line in lines:
             if line.id in parts:
                 continue
-            words = self._words(line)
-            first, others = self._points(line, words)
-            text = self._sentence(role, {**words, "noi_dung": first})
-            if others and strip_end(first).endswith(":"):
-                text = f"{strip_end(text)}:"
+            words, text, others = sentences[line.id]
             below = tuple(self._point(line, one, at == len(others)) for at, one in others)
             below += () if self.table else tuple(self._labels(line, words))
-            if inside := [one for one in lines if parts.get(one.id) == line.id]:
-                text = f"{strip_end(text)}:"
-                below += tuple(self._part(role, one) for one in inside)
-            yield _unit(level, text, line.id, below)
+            inside = [one for one in lines if parts.get(one.id) == line.id]
+            below += tuple(self._part(role, one) for one in inside)
+            yield _unit(level, f"{strip_end(text)}:" if inside else text, line.id, below)
+
+    def _sentences(self, sections: Sequence[Section]) -> _Sentences:
+        """The tasks that the text lists one by one; those that read alike say what is their own."""
+        lines, sentences = list[Line](), list[_Sentence]()
+        for role, some in sections:
+            parts = self._parts(some)
+            singly = [] if self._sums(some) else [one for one in some if one.id not in parts]
+            lines += singly
+            sentences += (self._one(role, line) for line in singly)
+        texts = [text for _, text, _ in sentences]
+        times = Counter(texts)
+        facts = [self._facts(line, one[0]) for line, one in zip(lines, sentences, strict=True)]
+        for at, (words, text, others) in enumerate(sentences):
+            if times[text] > 1:
+                alike = [fact for other, fact in zip(texts, facts, strict=True) if other == text]
+                sentences[at] = words, self._with(text, alone(facts[at], alike)), others
+        return {line.id: one for line, one in zip(lines, sentences, strict=True)}
+
+    def _one(self, role: RoleWording, line: Line) -> _Sentence:
+        words = self._words(line)
+        first, others = self._points(line, words)
+        text = self._sentence(role, {**words, "noi_dung": first})
+        colon = others and strip_end(first).endswith(":")
+        return words, f"{strip_end(text)}:" if colon else text, others
+
+    def _facts(self, line: Line, words: Mapping[str, str]) -> tuple[str, ...]:
+        """What may tell a task from others with its sentence: its time, or else its group."""
+        return words["thoi_gian"], _without_number(self.plan.group_titles[line.work.task.id])
+
+    def _with(self, text: str, fact: str) -> str:
+        """A sentence with a fact of its task, ended as it was."""
+        words = {"noi_dung": strip_end(text).removesuffix(":"), "khac": fact}
+        said = self.say(self.wording.viec_trung, viec=words) if fact else ""
+        return f"{said}{':' if text.endswith(':') else '.'}" if said else text
 
     def _points(
         self, line: Line, words: Mapping[str, str]
@@ -164,7 +200,7 @@ class TaskUnits(Struct, frozen=True):
             return
         for title, numbers in groups:
             words = {
-                "ten": _NUMBER.sub("", strip_end(title)).strip("* "),
+                "ten": _without_number(title),
                 "so_viec": str(len(numbers)),
                 "tu": str(numbers[0]),
                 "den": str(numbers[-1]),
@@ -194,11 +230,11 @@ class TaskUnits(Struct, frozen=True):
             "chu_tri": lead,
             "theo_nhom": _share(grouped, len(lines)),
             "hai_vai": _share(twice, len(lines)),
-            "tai_phu_luc": ", ".join(self._told(role, lines, lead)),
+            "tai_phu_luc": ", ".join(self._in_appendix(role, lines, lead)),
             **self.given,
         }
 
-    def _told(self, role: RoleWording, lines: Sequence[Line], lead: str) -> Iterator[str]:
+    def _in_appendix(self, role: RoleWording, lines: Sequence[Line], lead: str) -> Iterator[str]:
         for field, words in role.tai_phu_luc.items():
             if self.table and self._stands(field, lines) and not (field == LEAD and lead):
                 yield self.say(words)
@@ -244,6 +280,11 @@ class TaskUnits(Struct, frozen=True):
 def _share(some: int, every: int) -> str:
     """Say in the words of the wording whether something is true of all, of some, of none ("")."""
     return "" if not some else "het" if some == every else "mot_phan"
+
+
+def _without_number(title: str) -> str:
+    """The title of a group of tasks as a sentence has it."""
+    return _NUMBER.sub("", strip_end(title)).strip("* ")
 
 
 def role_id(role: RoleWording) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Literal
@@ -44,6 +45,8 @@ class Change(Struct, frozen=True):
     renumbered: bool = False
     """Its number is another too."""
     moved: bool = False
+    band: str = ""
+    """The group row above a row whose number stands in its table more than once."""
 
     @property
     def old_place(self) -> str:
@@ -111,11 +114,29 @@ def _changes(old: Sequence[Unit], new: Sequence[Unit], key_of: KeyOf) -> Iterato
             yield from () if change is None else (change,)
             continue
         groups = _groups(mine) & _groups(other)
+        bands = _bands(mine), _bands(other)
         for pair in pairs(mine, other):
             before = None if pair.old is None else mine[pair.old]
             now = None if pair.new is None else other[pair.new]
             change = _change(before, now, key_of, groups, moved=pair.moved)
-            yield from () if change is None else (change,)
+            at, place = (bands[0], pair.old) if pair.new is None else (bands[1], pair.new)
+            if change is not None:
+                yield replace(change, band=at.get(place or 0, ""))
+
+
+def _bands(units: Sequence[Unit]) -> dict[int, str]:
+    """The group rows above rows whose numbers stand more than once in their tables, by place."""
+    times = Counter((one.row.table, one.number) for one in units if one.row and one.number)
+    bands: dict[int, str] = {}
+    above = ""
+    for place, unit in enumerate(units):
+        if unit.row and len(unit.row.cells) == 1:
+            above = unit.row.cells[0]
+        elif unit.row is None or unit.row.is_head:
+            above = ""
+        elif times[unit.row.table, unit.number] > 1:
+            bands[place] = above
+    return bands
 
 
 def _groups(units: Sequence[Unit]) -> frozenset[str]:
@@ -212,7 +233,7 @@ def _lines(change: Change, part: str) -> Iterator[str]:
     where = change.new_place or change.old_place
     if change.kind == "bot":
         where = change.old_place
-    head = f"{part} {where}".strip()
+    head = f"{part} {where}".strip() + (f" (“{_cut(change.band)}”)" if change.band else "")
     if change.kind == "them":
         yield f"{head}: thêm “{_text(change.new)}”"
     elif change.kind == "bot":

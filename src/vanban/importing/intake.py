@@ -6,7 +6,7 @@ version of one that there is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -307,6 +307,15 @@ def _joined(tables: Tables, other: Tables) -> Tables:
         (*tables.opinions, *other.opinions), tables.total or other.total,
         (*tables.repeats, *other.repeats),
     )  # fmt: skip
+
+
+def without_questions(intake: ImportResult, settles: Callable[[Question], bool]) -> ImportResult:
+    """Return what was read without the questions of its tables that something else answers."""
+    left = tuple(one for one in intake.tables.questions if not settles(one))
+    if left == tuple(intake.tables.questions):
+        return intake
+    intake = replace(intake, tables=replace(intake.tables, questions=left))
+    return replace(intake, contract=_contract(intake))
 
 
 def _contract(intake: ImportResult) -> dict[str, Any]:

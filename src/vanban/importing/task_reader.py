@@ -20,6 +20,7 @@ from vanban.importing.tables.grid import MOST_ROWS, Grid, word_grids, workbook_g
 from vanban.importing.tables.heads import Head, find_head, parts_of
 from vanban.importing.tables.lists import read_list, read_opinions
 from vanban.importing.tables.table_kinds import (
+    bodies_in,
     is_layout,
     kind_of,
     with_leads,
@@ -119,11 +120,18 @@ class _Tables:
             self._read_tasks(grid, older)
         elif kind == "danh_ba":
             self._read_list(grid)
+            if head and head.column("noi_dung"):
+                self._tables[-1] = self._with_bodies(grid, self._tables[-1])
         elif not head and not is_layout(grid) and (guess := guessed_head(grid, self._reader)):
             self._ask_head(grid, guess)
             self._read_tasks(grid, guess)
         else:
-            self._tables.append(TaskTable("khac", place=grid.place))
+            self._tables.append(self._with_bodies(grid, TaskTable("khac", place=grid.place)))
+
+    def _with_bodies(self, grid: Grid, table: TaskTable) -> TaskTable:
+        """A table that gives no tasks with the bodies that it names."""
+        bodies = () if is_layout(grid) else tuple(bodies_in(grid, self._reader))
+        return replace(table, bodies=bodies)
 
     def _read_tasks(self, grid: Grid, head: Head) -> None:
         grid = grid.with_numbers(head.column("stt"))

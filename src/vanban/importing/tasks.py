@@ -213,6 +213,8 @@ class TaskTable(Struct, frozen=True):
     goes_on: bool = False
     title: str = ""
     """What stands above the heading inside the table."""
+    bodies: tuple[str, ...] = ()
+    """The names of bodies in the cells of a table that was read as no tasks."""
 
 
 class BodyEntry(Struct, frozen=True):

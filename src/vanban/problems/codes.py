@@ -699,6 +699,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N943": ("luu_y", "tệp Word nhập vào còn sửa theo dõi, chữ ẩn"),
     # N948: several bodies on one line of Kính gửi (project.checks.addressee_lines)
     "N948": ("canh_bao", "nhiều nơi trên một dòng Kính gửi"),
+    # N963: annexes that each print all tasks (project.checks.task_places)
+    "N963": ("canh_bao", "nhiều phụ lục cùng in cả bảng phân công"),
+    # N964: names of groups beside their exceptions (content.registry_checks)
+    "N964": ("canh_bao", "tên nhóm nói trừ ai khác với các thành viên của nhóm"),
     # N947: words that no column has room for (project.checks.narrow_columns)
     "N947": ("luu_y", "bảng nhiều cột đến mức chữ, số trong ô bị ngắt giữa chừng"),
     # N935: what another program prints otherwise (build.notices)

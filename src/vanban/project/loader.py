@@ -23,7 +23,7 @@ from vanban.content.inventory import Inventory
 from vanban.content.issue_book import IssueBook
 from vanban.content.issue_book import read_books as read_issue_books
 from vanban.content.registry import CoQuan, DanhBa
-from vanban.content.registry_checks import stale_members
+from vanban.content.registry_checks import misnamed_exceptions, stale_members
 from vanban.paths import CACHE, CONTENT, SCHEMA_FOLDER, is_folder
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.citations import record_problems
@@ -238,7 +238,8 @@ def _registry_problems(
     reader.problems.extend(letterhead_problems(danh_ba, registry, documents))
     reader.problems.extend(letterhead_expiry(danh_ba, registry, _last_days(documents)))
     days = [day for one in documents if (day := one.tinh_den)]
-    reader.problems.extend(stale_members(danh_ba, registry, max(days)) if days else ())
+    for check in (stale_members, misnamed_exceptions) if days else ():
+        reader.problems.extend(check(danh_ba, registry, max(days)))
 
 
 def _last_days(documents: Collection[Facts]) -> dict[str, date]:

@@ -193,6 +193,7 @@ class Wording(Record):
     cau: Chu = ""
     viec_san_pham: Chu = ""
     viec_con: Chu = ""
+    viec_trung: Chu = ""
     trich_nguyen_van: QuoteWording = QuoteWording.model_construct()
     toi_da_viec: SoNguyen | None = None
     nhom_viec: Chu = ""

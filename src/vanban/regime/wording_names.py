@@ -38,9 +38,10 @@ _BELOW = {
     "so_viec": "chu_tri phoi_hop theo_doi tong",
     "tong": "chu_tri co_quan phoi_hop theo_doi tong",
     "vai": "chu_tri doi_tuong hai_vai so_nhom so_viec tai_phu_luc theo_nhom tom_tat",
-    "viec": "cap_nhat chu_tri co_quan dong_chu_tri giao_theo ket_qua lanh_dao ly_do nguoi_phu_trach"
-    " nguoi_thuc_hien nguyen_van noi_dung phoi_hop qua_han san_pham san_pham_rieng stt stt_goc"
-    " theo_doi thoi_gian thoi_han trang_thai trong vai_tro viec_con viec_san_pham viec_tren voi",
+    "viec": "cap_nhat chu_tri co_quan dong_chu_tri giao_theo ket_qua khac lanh_dao ly_do"
+    " nguoi_phu_trach nguoi_thuc_hien nguyen_van noi_dung phoi_hop qua_han san_pham san_pham_rieng"
+    " stt stt_goc theo_doi thoi_gian thoi_han trang_thai trong vai_tro viec_con viec_san_pham"
+    " viec_tren voi",
     "van_ban": "dien_tu du_thao ngay so so_ky_hieu so_ngay ten_loai trich_yeu",
 }
 NAMES: Mapping[str, frozenset[str]] = {

@@ -42,6 +42,7 @@ _TOKEN = tuple(
 _NUMBER = r"\d{1,3}[A-Za-zĐđ]?"
 _COUNTED = re.compile(rf"(?P<head>\S.*\s)(?P<name>{_NUMBER}|[A-ZĐ])")
 _COUNT = re.compile(rf"{_NUMBER}|[A-ZĐ]")
+_ORDINAL = re.compile(r"số\s+(?=\d)", re.IGNORECASE)
 _ALL = "|".join(_FAMILIES[:_SCHOOL])
 _NUMBERS = re.compile(
     r"(?P<before>(?:\S.*?\s*(?:[,;]|\s+và)\s+)?)(?P<head>(?:[^,;\s][^,;]*?\s+)?)các\s+"
@@ -103,8 +104,10 @@ def _is_named(text: str) -> bool:
 
 
 def _counted(before: str, token: str) -> str:
-    """A number or a letter alone: "Khu phố 1", "2"; "Trường Tiểu học Long Phú A", "B"."""
+    """A number or a letter alone: "Khu phố 1", "2"; "Tổ dân phố số 5", "số 6"."""
     parts = _COUNTED.fullmatch(before)
+    if parts and parts["head"].casefold().endswith("số "):
+        token = _ORDINAL.sub("", token)
     if parts is None or not _COUNT.fullmatch(token):
         return ""
     alike = parts["name"][0].isdigit() == token[0].isdigit()

@@ -20,6 +20,7 @@ from vanban.content.plan import KeHoach
 from vanban.content.states import ISSUED
 from vanban.content.workbook.names import names_of
 from vanban.content.workbook.task_file import RECORD, is_workbook, read_columns
+from vanban.derive.plan import product_text
 from vanban.diff.matches import ALIKE, likeness
 from vanban.disk import write_new, write_refusal, write_whole
 from vanban.importing.intake import (
@@ -30,6 +31,7 @@ from vanban.importing.intake import (
     folder_named,
     office_at,
     read_files,
+    without_questions,
 )
 from vanban.importing.job import remembering
 from vanban.importing.listener import SILENT, Listener
@@ -59,7 +61,7 @@ from vanban.importing.sources.source import (
 from vanban.importing.sources.task_source import placed_tasks, prose_text
 from vanban.importing.sources.trial import tried
 from vanban.importing.task_reader import to_json
-from vanban.importing.tasks import Prose, ProseTask, Question, TaskTable
+from vanban.importing.tasks import Prose, ProseTask, Question, TaskRow, TaskTable
 from vanban.legal_text.marks import plain
 from vanban.paths import CONTENT, is_file
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
@@ -70,7 +72,7 @@ from vanban.source.loader import parse_yaml
 from vanban.source.reader import Reader
 from vanban.source.record import decode
 from vanban.source.writer import yaml_text
-from vanban.text.vietnamese import fold
+from vanban.text.vietnamese import fold, join_names
 
 ASSIGNED = "phan_cong"
 UNREAD = "Y"
@@ -155,6 +157,8 @@ def revise(
         if own
         else _read(base, request, office, resolved.document.van_ban, listener)
     )
+    printed = _product_cells(resolved)
+    intake = without_questions(intake, lambda one: " ".join(one.text.split()) in printed)
     listener.stage("thu", "")
     version = _version(resolved, office, intake)
     version = replace(version, own=own.tasks if own else ())
@@ -173,6 +177,13 @@ def revise(
     if not request.over:
         return done
     return replace(done, written=_written(version, files, memory, questions))
+
+
+def _product_cells(resolved: Resolved) -> frozenset[str]:
+    """The cells of products as the plan prints them: who makes one, the source says."""
+    tasks = (task.san_pham for task in resolved.document.table.tasks if task.san_pham)
+    cells = (join_names(product_text(resolved.plan.danh_ba, p) for p in many) for many in tasks)
+    return frozenset(" ".join(cell.split()) for cell in cells)
 
 
 def _may_change(project: Project, resolved: Resolved, place: PurePosixPath) -> None:
@@ -325,23 +336,63 @@ def _stated(table: Any) -> frozenset[str]:
 
 def _task_tables(version: _Version) -> list[TaskTable]:
     """The tables of tasks, without those that the source has as tables of its own."""
-    tables = list(version.reading.tables.tasks)
+    annexes = version.document.van_ban.phu_luc
+    printed = [column for one in annexes if one.bang and one.bang.tu for column in one.cot]
+    own = {_heading_key(one.tieu_de): one.truong for one in printed if one.truong in FIELDS}
+    tables = [_under_own_headings(table, own) for table in version.reading.tables.tasks]
     if not version.prints_tasks:
         return tables
-    annexes = version.document.van_ban.phu_luc
-    own = {
-        shown(cell)
+    typed = [
+        {shown(cell) for cell in row}
         for annex in annexes
         if annex.bang and not annex.bang.tu
         for row in annex.bang.dong
-        for cell in row
-    }
+    ]
     return [
         table
         for table in tables
-        if table.rows
-        and 2 * sum(shown(row.noi_dung) in own for row in table.rows) <= len(table.rows)
+        if table.rows and 2 * sum(_is_typed(row, typed) for row in table.rows) <= len(table.rows)
     ]
+
+
+FIELDS = ("san_pham", "lanh_dao", "bao_cao", "giao_theo", "ghi_chu")
+"""Fields that a plan may print under any heading, and whose words are the cell's."""
+
+
+def _heading_key(heading: str) -> str:
+    return fold(shown(heading))
+
+
+def _under_own_headings(table: TaskTable, own: Mapping[str, str]) -> TaskTable:
+    """The table with each column in its field that only the plan's own headings tell."""
+    known = {column.key for column in table.columns}
+    strange = (column.heading for column in table.columns if column.key in ("", "khac"))
+    keys = {heading: own.get(_heading_key(heading), "") for heading in strange}
+    fields = {heading: key for heading, key in keys.items() if key and key not in known}
+    if not fields:
+        return table
+    columns = tuple(replace(one, key=fields.get(one.heading, one.key)) for one in table.columns)
+    return replace(
+        table, columns=columns, rows=tuple(_with_fields(row, fields) for row in table.rows)
+    )
+
+
+def _with_fields(row: TaskRow, fields: Mapping[str, str]) -> TaskRow:
+    said = {fields[heading]: text for heading, text in row.khac.items() if heading in fields}
+    rest = {heading: text for heading, text in row.khac.items() if heading not in fields}
+    return replace(row, khac=rest, **said)
+
+
+def _is_typed(row: TaskRow, typed: Sequence[set[str]]) -> bool:
+    """Say whether a row is one that the source has as text: its task, and half of its cells.
+
+    A table of sums that names the same tasks has little else in common.
+    """
+    said = [shown(cell.text) for cell in row.cells if cell.text.strip()]
+    return any(
+        shown(row.noi_dung) in cells and 2 * sum(text in cells for text in said) >= len(said)
+        for cells in typed
+    )
 
 
 def _prose(version: _Version, parts: MergedDocument) -> Sequence[ProseTask]:

@@ -312,13 +312,11 @@ def _bare(text: str, known: Sequence[str]) -> str:
 def _another_time(old: NhiemVu, now: Sequence[Any]) -> bool:
     """Say whether a product has a time that neither it nor its task had."""
     times = {shown(one.ten): str(one.thoi_gian or old.thoi_gian or "") for one in old.san_pham}
-    for product in now:
-        if isinstance(product, dict) and "thoi_gian" in product:
-            typed = product["thoi_gian"]
-            time = str(ThoiGian.model_validate(typed)) if isinstance(typed, dict) else str(typed)
-            if not same(times.get(shown(str(product["ten"])), ""), time):
-                return True
-    return False
+    return any(
+        not same(times.get(shown(str(product["ten"])), ""), _typed_time(product))
+        for product in now
+        if isinstance(product, dict) and "thoi_gian" in product
+    )
 
 
 def _product_name(one: Any) -> str:
@@ -332,8 +330,20 @@ def _merged_products(typed: Mapping[str, Any], new: NewTask) -> list[Any] | None
     for one in new.entry.get("san_pham", []):
         known = before.get(_bare(shown(_product_name(one)), [*before]), one)
         both = isinstance(known, dict) and isinstance(one, dict)
-        products.append({**one, **known} if both else known)
+        products.append({**one, **known, **_new_time(one, known)} if both else known)
     return products or None
+
+
+def _new_time(now: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """The time of a product where the file says another one than has been typed."""
+    if "thoi_gian" not in now or same(_typed_time(known), _typed_time(now)):
+        return {}
+    return {"thoi_gian": now["thoi_gian"]}
+
+
+def _typed_time(product: Mapping[str, Any]) -> str:
+    typed = product.get("thoi_gian", "")
+    return str(ThoiGian.model_validate(typed)) if isinstance(typed, dict) else str(typed)
 
 
 def new_id(taken: Collection[str]) -> Iterator[str]:

@@ -158,7 +158,7 @@ def _own_cells(task: TaskRow, names: NewNames) -> dict[str, dict[str, Any]]:
 
 def _products(rows: list[TaskRow], names: NewNames) -> list[Any]:
     if len(rows) == 1:
-        return [_text(line) for line in listed_products(rows[0].san_pham)]
+        return [_with_time(line) for line in listed_products(rows[0].san_pham)]
     first = rows[0]
     products: list[Any] = []
     for row in rows:
@@ -172,6 +172,18 @@ def _products(rows: list[TaskRow], names: NewNames) -> list[Any]:
                 product["thoi_gian"] = _time(row.thoi_gian.text)
         products.append(product if len(product) > 1 else product["ten"])
     return products
+
+
+_ASIDE = re.compile(r"(.*\S) \(([^()]*)\)", re.DOTALL)
+
+
+def _with_time(product: str) -> Any:
+    """A product as YAML has it; its own time, which stands in brackets behind it, under its key."""
+    aside = _ASIDE.fullmatch(product)
+    time = read_time(upper_first(aside[2])) if aside else ""
+    if not aside or isinstance(time, str):
+        return _text(product)
+    return {"ten": _text(aside[1]), "thoi_gian": time}
 
 
 def listed_products(text: str) -> list[str]:
@@ -191,9 +203,14 @@ def _on_one_line(line: str) -> tuple[str, ...]:
 
     Each begins with a capital, and no bracket is open between them: else it is one.
     """
-    parts = tuple(_NEXT.split(line))
+    parts: list[str] = []
+    for part in _NEXT.split(line):
+        if parts and parts[-1].count("(") > parts[-1].count(")"):
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
     whole = all(one[:1].isupper() and one.count("(") == one.count(")") for one in parts)
-    return parts if whole else (line,)
+    return tuple(parts) if whole else (line,)
 
 
 def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:

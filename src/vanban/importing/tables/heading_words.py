@@ -170,6 +170,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
 )
 _FORMS = tuple((key, sure, re.compile(form)) for key, sure, form in _RULES)
 _ASIDE = re.compile(r"\([^)]*\)")
+_MONEY = re.compile(r"\b(?:kinh phi|du toan|von|so tien|thanh tien|ngan sach)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _DETAIL = re.compile(r"\b(?:chi tiet|cu the)\b")
 _WIDER = re.compile(r"\b(?:nhom|linh vuc|danh sach|danh muc|chu de|muc tieu)\b")
@@ -210,6 +211,16 @@ def meaning(heading: str) -> Meaning:
 def _word(name: str, at: int) -> int:
     """Which word of a heading begins at a letter."""
     return name[:at].count(" ")
+
+
+def is_money(heading: str) -> bool:
+    """Say whether a heading is of sums of money."""
+    return _MONEY.search(normal(heading)) is not None
+
+
+def is_source(heading: str) -> bool:
+    """Say whether a heading is "Nguồn" alone: of a task, or of the money beside it."""
+    return normal(_ASIDE.sub(" ", heading)) == "nguon"
 
 
 def two_roles(heading: str) -> bool:

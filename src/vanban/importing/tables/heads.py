@@ -20,6 +20,8 @@ from vanban.importing.tables.heading_words import (
     SURE,
     Meaning,
     is_detail,
+    is_money,
+    is_source,
     is_wider,
     meaning,
     year_of,
@@ -188,10 +190,14 @@ def _read(grid: Grid, top: int, bottom: int) -> Head | None:
             continue
         headings[column] = stack[-1].line
         uppers[column] = " ".join(area.line for area in stack[:-1])
-        found = _meaning(stack, column)
-        who = found.key == "ai" or (found.key in ROLES and found.sure < SURE)
-        counted = who and _figures(grid, bottom, column)
-        meanings[column] = Meaning("khac", found.sure) if counted else found
+        said = _meaning(stack, column)
+        who = said.key == "ai" or (said.key in ROLES and said.sure < SURE)
+        text = said.key in ("noi_dung", "san_pham")
+        counted = (who or text) and _figures(grid, bottom, column, least=2 if text else 1)
+        meanings[column] = Meaning("khac", said.sure) if counted else said
+    if any(is_money(text) for text in headings.values()):
+        sources = [column for column, text in headings.items() if is_source(text)]
+        meanings |= dict.fromkeys(sources, Meaning("khac", SURE))  # the source of that money
     keys = _keys(headings, meanings) | _leads_too(headings, uppers, meanings)
     numbers = _bare_numbers(grid, bottom, keys)
     if numbers:
@@ -277,8 +283,8 @@ def _bare_numbers(grid: Grid, bottom: int, keys: Mapping[int, str]) -> int:
     return 1 if texts and len(numbers) * 2 >= len(texts) else 0
 
 
-def _figures(grid: Grid, bottom: int, column: int) -> bool:
+def _figures(grid: Grid, bottom: int, column: int, least: int) -> bool:
     """Say whether a column holds figures alone: “Thực hiện” beside “Kế hoạch” of a report."""
     texts = [a.line for r in range(bottom + 1, grid.rows + 1) if (a := grid.at(r, column))]
     written = [text for text in texts if text.strip()]
-    return bool(written) and all(_FIGURE.fullmatch(text) for text in written)
+    return len(written) >= least and all(_FIGURE.fullmatch(text) for text in written)

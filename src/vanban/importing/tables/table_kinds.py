@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -43,6 +44,8 @@ _LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "noi nhan:", "cong san viet nam
 _NO_ROLE = ("khac", "ghi_chu", "bao_cao", "giao_theo")
 """What stands over bodies that a mark gives no role: "Cấp trình", with "UBND xã", "HĐND xã"."""
 _PAIR, _LEAST, _MOST, _HALF, _MOSTLY = 2, 2, 120, 0.5, 0.7
+_LONGEST_NAME, _LOOKED_AT = 100, 400
+"""Letters of a cell that may be names alone; cells that are looked at for them."""
 
 
 def kind_of(grid: Grid, head: Head | None) -> TableKind:
@@ -116,6 +119,17 @@ def all_names(text: str, names: NameReader) -> bool:
             for name in read.names
         )
     )
+
+
+def bodies_in(grid: Grid, names: NameReader) -> Iterator[str]:
+    """Yield the names of bodies and groups of the registry that are a whole cell, once each."""
+    seen = set[str]()
+    short = (a.text for a in dict.fromkeys(grid.areas.values()) if len(a.text) <= _LONGEST_NAME)
+    for text in islice(short, _LOOKED_AT):
+        for name in names.read(text).names if all_names(text, names) else ():
+            if name.id and name.id not in seen:
+                seen.add(name.id)
+                yield name.text
 
 
 def with_text(grid: Grid, head: Head) -> Head:

@@ -43,6 +43,7 @@ _PEOPLE = re.compile(
     r"nguoi|ca nhan|ho ten|ho va ten|thanh vien|giao vien|nhan su|nhan vien|sinh vien"
     r"|owner|assignee|member|responsible"
 )
+_ASIDE = re.compile(r"\(([^()]*)\)(?=\s*(?:[;.\n]|\Z))")
 _STATUS = re.compile(
     r"(?:đã|đang|chưa)\s+(?:hoàn\s+thành|thực\s+hiện|xong|xử\s+lý|triển\s+khai|báo\s+cáo)\.?"
     r"|hoàn\s+thành"
@@ -520,6 +521,16 @@ class _Reader:
         if product and area and area.row == row.number and _STATUS.fullmatch(product.strip()):
             seen = f"sản phẩm `{product.strip()}` giống một trạng thái"
             self._told.ask(area.place, product, seen, role="san_pham")
+        elif product and area and area.row == row.number and self._names_within(product):
+            seen = "sản phẩm ghi tên cơ quan trong ngoặc, chưa giao cho ai, chữ giữ ở tên sản phẩm"
+            hint = "cơ quan ấy chủ trì sản phẩm thì ghi `chu_tri` của sản phẩm ở phân công"
+            self._told.ask(area.place, product, f"{seen}: {hint}")
+
+    def _names_within(self, product: str) -> bool:
+        """Say whether a bracket behind a product names bodies: who makes it, or who it is for."""
+        pieces = (one for aside in _ASIDE.findall(product) for one in aside.split(";"))
+        texts = (one.partition(":")[2].strip() or one.strip() for one in pieces)
+        return any(name.id for text in texts for name in self._names.read(text).names)
 
 
 def body_of(title: str) -> str:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from vanban.content.document import ABOVE, BESIDE, VanBan
+from vanban.content.document import ABOVE, BESIDE, Cot, VanBan
 from vanban.content.folder import Document
 from vanban.content.pictures import listed
 from vanban.content.plan import NhiemVu
@@ -34,6 +34,8 @@ FEW = 2
 """A table with fewer rows that are tasks may be about anything."""
 NUMBERED = re.compile(r"\A\s*(?:[IVXLCDM]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[.)]\s*")
 """The number before a title."""
+SUM = re.compile(r"\s*(?:tổng cộng|tổng số|tổng|cộng)\s*(?::.*|\(.*|[\d\s.,]*)", re.IGNORECASE)
+"""A line that adds up those above it."""
 BOTH = re.compile(r"\b(?:chủ trì|phối hợp)\b", re.IGNORECASE)
 HINT = "sửa dòng ấy theo {}, hoặc thay các dòng bằng `bang: phan_cong` để luôn khớp"
 ISSUED_HINT = (
@@ -61,24 +63,28 @@ def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Probl
     keys = [(name_key(plain(one.noi_dung)), one) for one in document.table.tasks]
     texts = Counter(key for key, _ in keys)
     tasks = {key: one for key, one in keys if texts[key] == 1}
-    read: list[tuple[tuple[_Row, ...], Mark]] = []
-    for at, lines in tables:
+    read: list[tuple[tuple[_Row, ...], Mark, Headings]] = []
+    for at, lines, headings in tables:
         marks = [document.source.mark((*at, index)) for index in range(len(lines))]
-        read.append((tuple(_rows(lines, marks, tasks)), document.source.mark(at)))
-    everywhere = {row.task.id for rows, _ in read for row in rows if row.task}
+        read.append((tuple(_rows(lines, marks, tasks)), document.source.mark(at), headings))
+    everywhere = {row.task.id for rows, *_ in read for row in rows if row.task}
     about = [
-        (rows, mark)
-        for rows, mark in read
+        (rows, mark, headings)
+        for rows, mark, headings in read
         if len({row.task.id for row in rows if row.task})
         >= max(FEW, MOST * len(document.table.printed))
         or (len(tables) > 1 and _most_are_tasks(rows))
     ]
     names = names_of(danh_ba, document.van_ban.as_of, document.van_ban.co_quan)
-    for place, (rows, mark) in enumerate(about):
+    alike: dict[Headings, list[_Row]] = {}
+    for rows, _, headings in about:
         times = Counter(row.task.id for row in rows if row.task)
-        same = [row for row in rows if row.task and times[row.task.id] == 1]
+        alike.setdefault(headings, []).extend(
+            row for row in rows if row.task and times[row.task.id] == 1
+        )
+    for place, (rows, mark, headings) in enumerate(about):
         differences = (
-            *_differences(same, names),
+            *_differences(alike.pop(headings, ()), names),
             *_without_task(rows, {*texts, *_titles(document)}),
             *(_missing(document, tasks, everywhere, mark) if not place else ()),
         )
@@ -88,14 +94,22 @@ def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Probl
             yield problem("N885", where, f"bảng nhiệm vụ gõ sẵn: {seen}", goi_y=hint)
 
 
-def _tables(van_ban: VanBan) -> Iterator[tuple[Loc, Sequence[Sequence[str]]]]:
+Headings = tuple[str, ...]
+"""Tables under the same ones, an annex for each field, are read as one."""
+
+
+def _tables(van_ban: VanBan) -> Iterator[tuple[Loc, Sequence[Sequence[str]], Headings]]:
     """Yield the lines of each table that is typed, of the text and of the annexes."""
     for item, loc in listed(van_ban):
         if item.bang and item.bang.dong:
-            yield (*loc, "bang", "dong"), item.bang.dong
+            yield (*loc, "bang", "dong"), item.bang.dong, _headings(item.bang.cot)
     for number, one in enumerate(van_ban.phu_luc):
         if one.bang and one.bang.dong:
-            yield ("phu_luc", number, "bang", "dong"), one.bang.dong
+            yield ("phu_luc", number, "bang", "dong"), one.bang.dong, _headings(one.cot)
+
+
+def _headings(columns: Sequence[Cot]) -> Headings:
+    return tuple(name_key(one.tieu_de) for one in columns)
 
 
 def _most_are_tasks(rows: Sequence[_Row]) -> bool:
@@ -225,7 +239,7 @@ def _without_task(rows: Sequence[_Row], texts: Collection[str]) -> Iterator[Told
     column = Counter(row.column for row in rows if row.task).most_common(1)[0][0]
     for row in rows:
         text = row.cells[column] if column < len(row.cells) else ""
-        if text and not row.task and name_key(text) not in texts:
+        if text and not (row.task or SUM.fullmatch(text)) and name_key(text) not in texts:
             yield row.mark, f"in “{text}”, phân công không có nhiệm vụ nào ghi như thế"
 
 

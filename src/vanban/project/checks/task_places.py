@@ -15,7 +15,7 @@ from vanban.legal_text import on_one_line
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.resolve import Resolved
-from vanban.text.vietnamese import strip_end, tone_placed
+from vanban.text.vietnamese import first_names, strip_end, tone_placed
 
 FEW = 4
 """Tasks that are named before the rest is counted."""
@@ -32,6 +32,7 @@ def missing_places(resolved: Resolved) -> Iterator[Problem]:
     if document.sua_doi or document.trang_thai == ISSUED:
         return
     yield from _said_nowhere(resolved)
+    yield from _printed_again(resolved)
     yield from _without_number(resolved)
 
 
@@ -56,6 +57,27 @@ def _said_nowhere(resolved: Resolved) -> Iterator[Problem]:
         seen += "phân công, cũng không nêu `muc`, mà dự thảo nói được giao"
         hint = "ghi `muc` là mục của nội dung giao việc ấy (“#tên” hoặc số), hoặc thêm phụ lục có "
         yield problem("N899", _mark(resolved, wanting), seen, goi_y=f"{hint}`bang: phan_cong`")
+
+
+def _printed_again(resolved: Resolved) -> Iterator[Problem]:
+    """N963: two annexes print all tasks under the same columns, as if each were of one field."""
+    document = resolved.document
+    every = enumerate(document.van_ban.phu_luc)
+    whole = [(at, annex) for at, annex in every if annex.bang and annex.bang.tu]
+    again = [
+        (at, annex)
+        for place, (at, annex) in enumerate(whole)
+        if any(annex.cot == before.cot for _, before in whole[:place])
+    ]
+    if again:
+        count = sum(not task.in_bang for _, task in _tasks(resolved))
+        named = first_names([f"“{one.tieu_de}”" for _, one in again], "phụ lục khác", FEW)
+        seen = f"phụ lục {named} in lại cả bảng phân công ({count} nhiệm vụ)"
+        hint = "giữ một phụ lục có `bang: phan_cong`, mỗi lĩnh vực là một dòng nhóm (`tieu_de`) "
+        hint += f"trong {document.rows.tep}; mỗi lĩnh vực một phụ lục thì gõ các dòng của nó: "
+        hint += "`cot` và `bang` có `dong`"
+        mark = document.source.mark(("phu_luc", again[0][0], "bang"))
+        yield problem("N963", mark, seen, goi_y=hint)
 
 
 def _texts(resolved: Resolved) -> str:

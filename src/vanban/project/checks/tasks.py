@@ -7,7 +7,7 @@ defect: where in doubt, nothing is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -413,21 +413,48 @@ def _later_deadline(
 
 
 def _repetitions(view: _View) -> Iterator[Problem]:
-    """N507: the same text twice; under another group row with other leads it may be meant."""
-    tasks_by_text: dict[str, list[tuple[str, NhiemVu]]] = {}
+    """N507: the same text twice, where nothing says that it is meant."""
+    tasks_by_text: dict[str, list[_Placed]] = {}
     group = ""
     for index, task in enumerate(view.resolved.document.table.dong):
         if task.tieu_de:
             group = task.tieu_de
             continue
         text = " ".join(tone_placed(strip_end(task.noi_dung)).split())
-        for earlier_group, earlier in tasks_by_text.get(text, ()):
-            if earlier_group == group or set(earlier.chu_tri) & set(task.chu_tri):
-                message = f"nhiệm vụ `{task.id}` có cùng nội dung với `{earlier.id}`"
-                hint = "gộp hai nhiệm vụ, hoặc ghi rõ hai việc khác nhau ở chỗ nào"
-                yield problem("N507", view.mark(index, "noi_dung"), message, goi_y=hint)
-                break
-        tasks_by_text.setdefault(text, []).append((group, task))
+        tasks_by_text.setdefault(text, []).append((index, group, task))
+    repeated: list[tuple[int, str]] = []
+    for alike in tasks_by_text.values():
+        series = len(alike) > SERIES and _all_differ([_time(task) for *_, task in alike])
+        for place, (index, _, task) in enumerate(alike):
+            others = () if series else alike[:place]
+            before = (one for one in others if not _apart(one, alike[place], view.words))
+            if earlier := next(before, None):
+                repeated.append((index, f"`{task.id}` có cùng nội dung với `{earlier[2].id}`"))
+    hint = "gộp hai nhiệm vụ, hoặc ghi rõ hai việc khác nhau ở chỗ nào"
+    for index, seen in sorted(repeated):
+        yield problem("N507", view.mark(index, "noi_dung"), f"nhiệm vụ {seen}", goi_y=hint)
+
+
+_Placed = tuple[int, str, NhiemVu]
+"""A task with its place in the table and the group row above it."""
+SERIES = 2
+"""More tasks than these with one text, each at another time, are one that is done again."""
+
+
+def _apart(one: _Placed, other: _Placed, words: TaskWords) -> bool:
+    """Say whether two tasks of one text are two: under two group rows, with other leads or days."""
+    (_, group, task), (_, own, again) = one, other
+    days = [last_day(each.thoi_gian, words) for each in (task, again)]
+    leads = set(task.chu_tri) & set(again.chu_tri)
+    return group != own and (not leads or (all(days) and days[0] != days[1]))
+
+
+def _all_differ(times: Sequence[str]) -> bool:
+    return all(times) and len(set(times)) == len(times)
+
+
+def _time(task: NhiemVu) -> str:
+    return " ".join(str(task.thoi_gian or "").casefold().split())
 
 
 RULES: tuple[Rule, ...] = (_focal, _leads, _both, _past, _no_verb, _later)

@@ -5,7 +5,7 @@ Pure: a plan or a coverage in, values out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from vanban.derive.body_groups import Party, parties
 from vanban.derive.plan import ORDER, Plan
 
 Numbers = tuple[tuple[str, tuple[str, ...]], ...]
-"""Numbers of tasks in the plan's table, by role."""
+"""Numbers of tasks as the plan's table prints them, by role; their ids where these say more."""
 
 
 class Share(Struct, frozen=True):
@@ -29,9 +29,10 @@ class Share(Struct, frozen=True):
 def shares(plan: Plan) -> tuple[Share, ...]:
     """Return the tasks of every body, those with the same together, in registry order."""
     alike: dict[Numbers, list[str]] = {}
+    called = plan.table.numbers if by_number(plan) else {one.id: one.id for one in plan.table.tasks}
     for body in plan.danh_ba.bodies:
         if body in plan.assignments.by_body:
-            alike.setdefault(_numbers(plan, body), []).append(body)
+            alike.setdefault(_numbers(plan, body, called), []).append(body)
     day = plan.ke_hoach.as_of
     party_shares = [
         Share(party, roles)
@@ -44,17 +45,19 @@ def shares(plan: Plan) -> tuple[Share, ...]:
     )
 
 
-def _numbers(plan: Plan, body: str) -> Numbers:
+def _numbers(plan: Plan, body: str, called: Mapping[str, str]) -> Numbers:
     pairs = plan.assignments.by_body[body]
     return tuple(
-        (role, tuple(dict.fromkeys(_number(plan, pair) for pair in pairs if pair.vai_tro == role)))
+        (role, tuple(dict.fromkeys(called[p.nhiem_vu] for p in pairs if p.vai_tro == role)))
         for role in ORDER
         if any(pair.vai_tro == role for pair in pairs)
     )
 
 
-def _number(plan: Plan, pair: Assignment) -> str:
-    return str(plan.numbered[pair.nhiem_vu][0])
+def by_number(plan: Plan) -> bool:
+    """Say whether the numbers that pages print tell all tasks apart, not "1, 2" in each group."""
+    numbers = tuple(plan.table.numbers.values())
+    return all(numbers) and len(set(numbers)) == len(numbers)
 
 
 def by_party(

@@ -135,8 +135,9 @@ def _open_duties(resolved: Resolved, day: date) -> Iterator[OpenDuty]:
 
 def _open_tasks(resolved: Resolved) -> Iterator[OpenTask]:
     led = {pair.nhiem_vu for pair in resolved.plan.assignments.pairs if pair.vai_tro == LEAD}
-    for task in resolved.plan.table.tasks:
-        if task.id not in led:
+    table = resolved.plan.table
+    for task in table.tasks:
+        if task.id not in led and not table.is_heading(task):
             yield OpenTask(task.id, task.noi_dung)
 
 

@@ -5,13 +5,14 @@ Pure: a resolved document in, texts as they are printed out, citations written o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import zip_longest
 
 from msgspec import Struct, field
 
 from vanban.compose.flow import Citer
-from vanban.content.document import NguoiNhan, NoiNhan, PhuLuc
+from vanban.content.document import ABOVE, BESIDE, Cot, NguoiNhan, NoiNhan, PhuLuc
 from vanban.diff.matches import words_of
 from vanban.diff.unit import Row
 from vanban.legal_text import label
@@ -98,6 +99,12 @@ class TableRow(Struct, frozen=True, dict=True):
     def group(self) -> bool:
         """Whether it stands above the rows of a group."""
         return len(self.row.cells) == 1
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """All its cells; one that is joined to the one above it says what that one says."""
+        areas = self.row.areas or ("",) * len(self.row.cells)
+        return tuple(cell or area for cell, area in zip(self.row.cells, areas, strict=True))
 
     @cached_property
     def key(self) -> str:
@@ -202,7 +209,7 @@ class _Reading(Struct, frozen=True):
             word = self.law.regime.phu_luc.tieu_de.tu
             called = f"{word} {name}".strip() if annex.chu_phu_luc else f"“{title}”"
             pieces = tuple(pieces_of(citer, self.resolved.document.units_of(annex.noi_dung)))
-            headings = tuple(column.tieu_de for column in annex.cot) if annex.bang else ()
+            headings = headings_of(annex.cot, annex.bang.dau) if annex.bang else ()
             fields = tuple(column.truong for column in annex.cot) if annex.bang else ()
             rows = tuple(self._rows(citer, annex, headings))
             yield Annex(called, title, pieces, headings, fields, rows)
@@ -215,9 +222,15 @@ class _Reading(Struct, frozen=True):
         made = len(tasks) == len(rows) and any(
             one.bang and one.bang.tu for one in self.resolved.document.van_ban.phu_luc
         )
-        for place, cells in enumerate(rows):
-            row = Row(1, tuple(_cell_text(citer, cell) for cell in cells), headings)
-            yield TableRow(row, tasks[place].id if made else "")
+        above: tuple[str, ...] = ()
+        for place, texts in enumerate(rows):
+            joined = (ABOVE, BESIDE) if len(texts) > 1 else ()
+            cells = tuple("" if one in joined else _cell_text(citer, one) for one in texts)
+            beside = zip_longest(texts, above[: len(texts)], fillvalue="")
+            areas = tuple(said if one == ABOVE else "" for one, said in beside)
+            row = TableRow(Row(1, cells, headings, areas), tasks[place].id if made else "")
+            above = row.whole
+            yield row
 
     def _form(self) -> dict[str, str]:
         head = self.project.compose(self.resolved.van_ban, self.resolved).head
@@ -228,6 +241,16 @@ class _Reading(Struct, frozen=True):
             for tag, value in head.items()
             if tag not in CONTENT_TAGS and not tag.startswith("gach_") and tag != "hang_ky"
         }
+
+
+def headings_of(columns: Sequence[Cot], above: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The headings of a table; one that is joined to those above it says what stands there."""
+    named = [""] * len(columns)
+    for row in (*above, [column.tieu_de for column in columns]):
+        for at, text in enumerate(row[: len(named)]):
+            left = named[at - 1] if text == BESIDE and at else text
+            named[at] = named[at] if text == ABOVE else left
+    return tuple(named)
 
 
 def _line(one: NoiNhan | NguoiNhan) -> str:

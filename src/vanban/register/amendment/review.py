@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vanban.build.amendment import concerned
+from vanban.content.document import ABOVE
 from vanban.content.registry_checks import heirs_on
 from vanban.content.states import ISSUED
 from vanban.derive.body_groups import parties
@@ -394,7 +395,8 @@ def _unsaid_anew(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]:
     units = (one for unit in resolved.document.units for one in unit.walk())
     there = "\n".join(" ".join(plain(one.text).split()) for one in units)
     for clause in amendment.clauses:
-        absent = [one for one in map(_quoted, clause.lines[1:]) if one not in there]
+        said = map(_quoted, clause.lines[1:])
+        absent = [one for one in said if not any(form in there for form in _forms(one))]
         if absent:
             seen = f"bản tổng hợp có chữ mà văn bản sửa đổi đã phát hành không nói: {absent[0]}"
             hint = f"trả {CONSOLIDATED}/ về như khi phát hành; muốn sửa nữa thì "
@@ -407,6 +409,13 @@ def _quoted(line: str) -> str:
     text = " ".join(plain(read_units(line)[0].text).split())
     _, named, cell = text.partition(f": {OPEN}")
     return cell.rstrip(f"{CLOSE}{END};") if named else text.strip(f"{OPEN}{CLOSE}{END}")
+
+
+def _forms(line: str) -> tuple[str, ...]:
+    """A line of new text, and as versions before said it: a joined cell by its sign alone."""
+    heading, _, cell = line.partition(": ")
+    before = (f"{ABOVE}: {cell}", f"{heading}: {ABOVE}", f"{ABOVE}: {ABOVE}")
+    return (line, *(before if cell else ()))
 
 
 def _clauses_there(units: tuple[Unit, ...], wanted: frozenset[str]) -> dict[str, Unit]:

@@ -115,7 +115,7 @@ class RowClauses(Struct):
         if len(row.row.cells) != len(self.old.headings):
             yield " | ".join(map(_on_one_line, row.row.cells))
             return
-        for heading, cell in zip(self.old.headings, row.row.cells, strict=True):
+        for heading, cell in zip(self.old.headings, row.whole, strict=True):
             if cell:
                 yield from f"{heading}: {cell}".split(BREAK)
 
@@ -128,9 +128,10 @@ class RowClauses(Struct):
                 lines = [new.row.cells[0]] if new.group else list(self._lines(new))
                 self.sheet.add("sua", lines, cho=at)
             return
+        cells = zip(old.row.cells, new.row.cells, strict=True)
         changed = [
-            (n, a, b)
-            for n, (a, b) in enumerate(zip(old.row.cells, new.row.cells, strict=True))
+            (n, old.whole[n], new.whole[n])
+            for n, (a, b) in enumerate(cells)
             if read(a) != read(b) and not (n == 0 and old.number and new.number)
         ]
         for n, a, b in changed:
@@ -164,12 +165,12 @@ class RowClauses(Struct):
             self.sheet.add("o_bo", cot=heading, cho=at)
 
     def _renumbered(self, places: Places) -> None:
-        pairs_of = [(self.old.rows[a].number, self.new.rows[b].number) for a, b in places]
-        moved = [pair for pair in pairs_of if pair[0] != pair[1] and all(pair)]
+        numbers = [(a, self.old.rows[a].number, self.new.rows[b].number) for a, b in places]
+        moved = [(a, now) for a, then, now in numbers if then and now and then != now]
         if moved:
-            word = self._word("hang")
-            old, new = (", ".join(pair[side] for pair in moved) for side in (0, 1))
-            self.sheet.add("danh_so", cu=f"{word} {old} {self.old.name}", moi=f"{word} {new}")
+            old = self._rows([place for place, _ in moved])
+            new = f"{self._word('hang')} {', '.join(now for _, now in moved)}"
+            self.sheet.add("danh_so", cu=f"{old} {self.old.name}", moi=new)
 
     # --- what rows are called ---
 
@@ -180,13 +181,37 @@ class RowClauses(Struct):
         """How a row of the issued table is called: by its number where no other has it."""
         row = self.old.rows[place]
         if row.group:
-            return f"{self._word('nhom')} {OPEN}{row.row.cells[0]}{CLOSE}"
-        numbers = [one.number for one in self.old.rows]
-        if row.number and numbers.count(row.number) == 1:
+            return self._group(row)
+        alike = [n for n, one in enumerate(self.old.rows) if one.number == row.number]
+        if row.number and len(alike) == 1:
             return f"{self._word('hang')} {row.number}"
-        said = _on_one_line(next((cell for cell in row.row.said if cell), ""))
+        said = _first_said(row)
         number = f"{self._word('hang')} {row.number} " if row.number else f"{self._word('dong')} "
-        return f"{number}{OPEN}{said}{CLOSE}"
+        alike = [n for n in alike if _first_said(self.old.rows[n]) == said]
+        return f"{number}{OPEN}{said}{CLOSE}{self._apart(place, alike)}"
+
+    def _apart(self, place: int, alike: Sequence[int]) -> str:
+        """What tells a row from others with its number and text: its group, or else a cell."""
+        own = self._above(place)
+        if len(alike) == 1:
+            return ""
+        if own and [self._above(n) for n in alike].count(own) == 1:
+            return f" {own}"
+        for at, heading in enumerate(self.old.headings):
+            cells = [self.old.rows[n].whole[at : at + 1] for n in alike]
+            cell = cells[alike.index(place)]
+            if any(cell) and cells.count(cell) == 1:
+                named = self.sheet.say("mot_o", cot=heading)
+                return f" ({named} {OPEN}{_on_one_line(*cell)}{CLOSE})"
+        return ""
+
+    def _above(self, place: int) -> str:
+        """What the group row above a row is called; nothing where none stands there."""
+        above = (row for row in reversed(self.old.rows[:place]) if row.group)
+        return next(map(self._group, above), "")
+
+    def _group(self, row: TableRow) -> str:
+        return f"{self._word('nhom')} {OPEN}{row.row.cells[0]}{CLOSE}"
 
     def _rows(self, places: list[int]) -> str:
         return join([self._row(place) for place in places])
@@ -201,6 +226,11 @@ class RowClauses(Struct):
             for row in rows
         ]  # fmt: skip
         return join(names)
+
+
+def _first_said(row: TableRow) -> str:
+    """The first cell of a row that says something, its number apart."""
+    return _on_one_line(next((cell for cell in row.row.said if cell), ""))
 
 
 def _on_one_line(cell: str) -> str:
