@@ -19,12 +19,13 @@ from offices import run_program
 from vanban.build.result import SORTS
 from vanban.cli import COMMANDS, cli
 from vanban.content.schema import SCHEMAS
-from vanban.problems.codes import CODES, TEMPLATE_CODES
+from vanban.problems.codes import CODES
 from vanban.project.project import Project
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
 
 GUIDE = doc_blocks.guide()
+OF_TEMPLATES = ("M0", "M13", "M14", "M15")
 YAML, WHOLE = tuple(doc_blocks.blocks("yaml")), doc_blocks.whole_files()
 
 
@@ -53,7 +54,7 @@ def test_every_code_stands_once_among_the_messages() -> None:
 def test_every_check_of_a_template_has_a_remedy_on_the_page_of_templates() -> None:
     page = doc_blocks.read("mau/mau-word.md")
     rows = re.findall(r"^\| (M\d{3}) \| .+ \|$", page, re.MULTILINE)
-    assert sorted(rows) == sorted(TEMPLATE_CODES)
+    assert sorted(rows) == [code for code in CODES if code.startswith(OF_TEMPLATES)]
 
 
 def test_every_command_and_option_is_in_the_guide() -> None:

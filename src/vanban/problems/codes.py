@@ -8,137 +8,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-# --- copies and texts issued with a document ---
-
-
 Severity = Literal["loi", "canh_bao", "luu_y"]
 
-COPY_CODES: dict[str, tuple[Severity, str]] = {
-    "N451": ("loi", "không thấy tệp được sao cạnh bản sao"),
-    "N452": ("loi", "tệp được sao không phải Word hoặc PDF, hoặc không đọc được"),
-    "N453": ("loi", "văn bản được sao không có trong content/"),
-    "N454": ("loi", "văn bản được sao còn lỗi"),
-    "N455": ("canh_bao", "văn bản được sao còn là dự thảo"),
-    "N456": ("loi", "hình thức sao không dùng cho văn bản ấy"),
-    "N457": ("loi", "trích sao thiếu mục được trích, hoặc bản sao khác ghi mục"),
-    "N458": ("loi", "mục được trích không có trong văn bản được sao"),
-    "N459": ("loi", "số bản sao dùng hai lần"),
-    "N460": ("luu_y", "tệp được sao là PDF: chỉ dựng phần ghi bản sao"),
-    "N461": ("loi", "bản sao điện tử của tệp PDF"),
-    "N463": ("loi", "văn bản kèm theo thuộc loại không có"),
-}
-
-
-# --- marks, signature, footnotes, pictures, capitals ---
-
-
-MARK_CODES: dict[str, tuple[Severity, str]] = {
-    "N471": ("loi", "mức độ khẩn, phạm vi lưu hành, độ mật không có trong bộ quy định"),
-    "N472": ("canh_bao", "ký hiệu người soạn thảo không viết bằng chữ in hoa"),
-    "N473": ("canh_bao", "`in_dia_chi` nhưng danh bạ không có địa chỉ của cơ quan"),
-    "N474": ("canh_bao", "chữ viết tắt quyền hạn của người ký ghi sai"),
-    "N475": ("canh_bao", "chữ viết tắt quyền hạn đứng trước chức vụ của cấp phó"),
-    "N476": ("canh_bao", "thiếu dòng chức vụ của người ký"),
-    "N477": ("canh_bao", "học hàm, học vị, danh hiệu trước họ tên người ký"),
-    "N478": ("canh_bao", "họ tên người ký bằng chữ in hoa"),
-    "N479": ("canh_bao", "chú thích `^[…]` trống hoặc không đóng"),
-    "N480": ("loi", "chú thích `^[…]` ở chỗ không in được chú thích"),
-    "N481": ("loi", "không thấy hình trong thư mục của văn bản"),
-    "N482": ("loi", "hình không phải PNG hay JPEG"),
-    "N483": ("loi", "hình quá lớn"),
-    "N484": ("canh_bao", "hình rộng hơn vùng chữ"),
-    "N485": ("luu_y", "viết hoa khác quy định"),
-    "N486": ("loi", "mẫu Word không có thẻ cho một phần mà văn bản có"),
-}
-
-
-# --- Word templates: tags and parts (M01x to M04x), numbers against the law (M13x, M14x) ---
-
-
-TEMPLATE_CODES: dict[str, tuple[Severity, str]] = {
-    "M001": ("loi", "mẫu không phải tệp Word .docx"),
-    "M002": ("loi", "một phần XML của mẫu bị hỏng"),
-    "M003": ("loi", "mẫu thiếu thẻ phụ lục"),
-    "M004": ("loi", "thẻ đặt sai chỗ, hoặc không viết theo giá trị của nó"),
-    "M005": ("loi", "mẫu không có đủ hai phần trang: đứng và ngang"),
-    "M006": ("loi", "mẫu có thẻ lạ"),
-    "M007": ("loi", "mẫu có macro"),
-    "M008": ("loi", "mẫu có phần stylesWithEffects.xml"),
-    "M009": ("loi", "thẻ Jinja viết sai trong mẫu"),
-    "M010": ("loi", "mẫu thiếu kiểu định dạng"),
-    "M011": ("loi", "thẻ của mẫu chưa có giá trị"),
-    "M012": ("loi", "không đọc được tệp mẫu"),
-    "M013": ("loi", "mẫu có mật khẩu mở tệp"),
-    "M014": ("loi", "mẫu là tệp loại khác: .dotx, .docm đổi đuôi, Strict Open XML"),
-    "M015": ("loi", "mẫu lấy tệp, hình hoặc mẫu khác ở ngoài"),
-    "M016": ("canh_bao", "mẫu có siêu kết nối"),
-    "M017": ("loi", "mẫu có trường lấy nội dung ở tệp khác"),
-    "M018": ("loi", "mẫu có đối tượng nhúng"),
-    "M019": ("loi", "mẫu còn thay đổi đang theo dõi (Track Changes)"),
-    "M020": ("loi", "mẫu còn ghi chú (Comments)"),
-    "M021": ("loi", "thẻ nằm trong ô điều khiển nội dung (Content Control)"),
-    "M022": ("loi", "thẻ nằm trong hộp chữ (Text Box)"),
-    "M023": ("loi", "thẻ nằm ở phần không được điền"),
-    "M024": ("loi", "mẫu thiếu thẻ của một phần bắt buộc"),
-    "M025": ("canh_bao", "mẫu thiếu thẻ của một phần có thể có"),
-    "M026": ("canh_bao", "thẻ dùng hai lần"),
-    "M027": ("loi", "thẻ `{% … %}` có từ lạ"),
-    "M028": ("loi", "thẻ `if`, `for` không có đôi, hoặc đóng ở ô khác"),
-    "M029": ("loi", "kiểu định dạng của mẫu bị đổi tên"),
-    "M030": ("loi", "mẫu đặt chế độ hạn chế sửa"),
-    "M031": ("loi", "thẻ bị ngắt bởi đoạn, dòng, tab hoặc định dạng"),
-    "M032": ("loi", "thẻ có dấu nháy cong hoặc ký tự không nhìn thấy"),
-    "M033": ("loi", "thẻ thiếu ngoặc hoặc ngoặc viết rời"),
-    "M034": ("loi", "thẻ không có giá trị ở mẫu này"),
-    "M035": ("loi", "không có mẫu của cơ quan để bổ sung kiểu"),
-    "M150": ("loi", "thẻ của mẫu Word vượt giới hạn"),
-    "M151": ("loi", "tệp mẫu bị cắt cụt hoặc hỏng"),
-    "M152": ("loi", "phần của mẫu được nêu mà không có trong tệp"),
-    "M153": ("loi", "phần của mẫu quá lớn"),
-    "M154": ("loi", "ô, dòng, đoạn của mẫu đặt ngoài chỗ của nó"),
-    "M155": ("loi", "thẻ của mẫu không tính được"),
-    "M156": ("loi", "thẻ của mẫu in ra làm hỏng phần XML"),
-    "M131": ("canh_bao", "mẫu: khổ giấy hoặc chiều trang khác quy định"),
-    "M132": ("canh_bao", "mẫu: lề trang ngoài khoảng quy định"),
-    "M133": ("canh_bao", "mẫu: phông chữ khác quy định"),
-    "M134": ("canh_bao", "mẫu: cỡ chữ ngoài khoảng quy định"),
-    "M135": ("canh_bao", "mẫu: chữ đậm, nghiêng khác quy định"),
-    "M136": ("canh_bao", "mẫu: canh lề đoạn khác quy định"),
-    "M137": ("canh_bao", "mẫu: giãn dòng ngoài khoảng quy định"),
-    "M138": ("canh_bao", "mẫu: khoảng cách đoạn khác quy định"),
-    "M139": ("canh_bao", "mẫu: lùi đầu dòng khác quy định"),
-    "M140": ("canh_bao", "mẫu: số trang không đặt đúng chỗ"),
-    "M141": ("canh_bao", "mẫu: cỡ chữ số trang ngoài khoảng quy định"),
-    "M142": ("canh_bao", "mẫu: trang đầu hiện số trang"),
-    "M143": ("canh_bao", "mẫu: màu chữ khác quy định"),
-    "M144": ("canh_bao", "mẫu: cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh không theo cặp"),
-    "M145": ("canh_bao", "mẫu: kiểu đổi chữ thường thành chữ in hoa"),
-}
-
-
-# --- files that the checker cannot read; the codes of its rules stand with the rules ---
-
-
-CHECK_CODES: dict[str, tuple[Severity, str]] = {
-    # T0xx: opening a .docx from anywhere (vanban.check.docx.package)
-    "T001": ("loi", "không thấy tệp cần kiểm tra"),
-    "T002": ("loi", "tệp trống"),
-    "T003": ("loi", "tệp quá lớn, hoặc bung ra quá lớn"),
-    "T004": ("loi", "tệp hỏng"),
-    "T005": ("loi", "tệp có mật khẩu"),
-    "T006": ("loi", "không phải tệp .docx"),
-    "T007": ("loi", "tệp lưu kiểu Strict Open XML"),
-    "T008": ("loi", "không đọc được tệp mốc"),
-    "T009": ("loi", "chương trình không soi được tệp"),
-    "T015": ("loi", "tệp đang có chỗ sửa theo dõi"),
-}
-
-
-# --- the table ---
-
-
 CODES: dict[str, tuple[Severity, str]] = {
-    # Y0xx: reading a YAML file (vanban.source.loader)
+    # reading a YAML file (vanban.source.loader)
     "Y001": ("loi", "không thấy tệp"),
     "Y002": ("loi", "không đọc được tệp: là thư mục, hoặc không phải tệp thường"),
     "Y003": ("loi", "tệp quá lớn"),
@@ -190,13 +63,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y056": ("loi", "hai khóa trên một dòng"),
     "Y057": ("loi", "gạch dài của Word ở đầu mục"),
     "Y059": ("loi", "lỗi YAML khác"),
-    # Y1xx: types and keys of records (vanban.source.record, vanban.content)
+    # types and keys of records (vanban.source.record, vanban.content)
     "Y101": ("loi", "khóa lạ"),
     "Y102": ("loi", "thiếu khóa"),
     "Y103": ("loi", "giá trị sai hình dạng (chữ, danh sách, khóa và giá trị)"),
     "Y104": ("loi", "giá trị sai"),
     "Y105": ("loi", "giá trị không có trong các lựa chọn"),
-    # Y2xx: the table of assignments as a workbook (vanban.content.workbook)
+    # the table of assignments as a workbook (vanban.content.workbook)
     "Y201": ("loi", "tệp không phải bảng tính Excel .xlsx"),
     "Y202": ("loi", "bảng tính có mật khẩu"),
     "Y203": ("loi", "bảng tính quá lớn"),
@@ -232,13 +105,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y233": ("canh_bao", "sản phẩm không có cơ quan chủ trì, các sản phẩm khác có"),
     "Y234": ("canh_bao", "số thứ tự ở giữa một nhiệm vụ gộp không được đọc"),
     "Y236": ("luu_y", "hàng của bảng tính lặp lại tiêu đề"),
-    # Y25x: names in cells (content.workbook.questions)
+    # names in cells (content.workbook.questions)
     "Y250": ("luu_y", "chữ trước hoặc sau tên cơ quan trong ô"),
     "Y251": ("loi", "nhóm mở (“có liên quan”) chưa có trong danh bạ"),
     "Y252": ("loi", "nhóm có trừ chưa có trong danh bạ"),
     "Y253": ("loi", "chữ trong ngoặc làm đổi người được giao"),
     "Y254": ("loi", "ô không nêu cơ quan nào, ở chỗ chữ không được in"),
-    # N1xx: references between files (vanban.content)
+    # references between files (vanban.content)
     "N101": ("loi", "mã trùng"),
     "N102": ("loi", "mã không có trong danh bạ"),
     "N103": ("loi", "nhóm chứa chính nó"),
@@ -257,19 +130,17 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N116": ("luu_y", "nhóm không có cơ quan nào vào ngày của văn bản"),
     "N117": ("loi", "nhóm không gồm ai"),
     "N118": ("loi", "mã ghi hai lần trong một danh sách"),
+    "N119": ("canh_bao", "nghĩa vụ không có trong văn mẫu, gần giống một nghĩa vụ có"),
     "N120": ("canh_bao", "`tinh_den` không dùng đến vì đã có ngày"),
     "N121": ("loi", "văn bản được viện dẫn theo vòng"),
     "N122": ("canh_bao", "cơ quan thiếu phần in ở đầu hoặc cuối văn bản"),
-    "N881": ("canh_bao", "tên cơ quan in ở đầu văn bản viết tắt"),
-    "N940": ("canh_bao", "tên cơ quan in ở đầu văn bản không nói là tỉnh, xã nào"),
     "N123": ("loi", "bảng phân công không có nhiệm vụ nào"),
     "N124": ("canh_bao", "tệp không được đọc"),
     "N126": ("loi", "sản phẩm có phối hợp mà không có chủ trì"),
     "N127": ("loi", "mã thư mục văn bản không dùng được"),
     "N128": ("loi", "bảng quá nhiều cột"),
     "N129": ("luu_y", "sản phẩm không có cột để in"),
-    "N119": ("canh_bao", "nghĩa vụ không có trong văn mẫu, gần giống một nghĩa vụ có"),
-    # N13x: building (vanban.build.placer, vanban.build.run); N138: numbers of tasks
+    # building (vanban.build.placer, vanban.build.run)
     "N130": ("loi", "văn bản đã phát hành nhưng nguồn nay cho ra bản khác"),
     "N131": ("luu_y", "cơ quan nêu ở `--don-vi` không có nhiệm vụ, hoặc không có dự thảo riêng"),
     "N132": ("canh_bao", "cơ quan phối hợp thành chủ trì vì thuộc một nhóm"),
@@ -279,32 +150,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N136": ("canh_bao", "mất manifest.json: không rõ tệp cũ là của chương trình hay đã sửa tay"),
     "N137": ("loi", "thư mục kết quả lẫn với thư mục nguồn"),
     "N138": ("canh_bao", "số thứ tự ghi hai lần trong một nhóm"),
-    # N146 to N150: what a person has edited and the plan (vanban.build.agreement)
+    # what a person has edited and the plan (vanban.build.agreement)
     "N146": ("canh_bao", "dự thảo đã sửa tay không còn khớp kế hoạch"),
     "N147": ("canh_bao", "dự thảo đã sửa tay không đọc được, mà kế hoạch đã đổi"),
     "N148": ("canh_bao", "gói gửi đã sửa tay còn dự thảo cũ"),
-    # N17x: parts, addressees and lines of a kind (vanban.project.checks.parts, vanban.content)
-    "N171": ("canh_bao", "công văn thiếu chữ viết tắt đơn vị soạn thảo trong ký hiệu"),
-    "N172": ("loi", "phần mà loại văn bản không có"),
-    "N173": ("loi", "dòng riêng mà loại văn bản không có"),
-    "N174": ("canh_bao", "thiếu dòng riêng của loại văn bản"),
-    "N175": ("loi", "trích yếu mở đầu bằng chữ không dùng ở loại văn bản này"),
-    "N176": ("loi", "một nơi ghi hai lần ở Kính gửi, Kính mời"),
-    "N177": ("loi", "bản riêng mà không có nơi nào ở Kính gửi, Kính mời"),
-    "N178": ("luu_y", "nhóm mở không có bản riêng"),
-    "N179": ("canh_bao", "dòng đầu của nơi nhận ghi khác Nghị định"),
-    "N180": ("luu_y", "dòng Kính gửi, Kính mời ghi tên có trong danh bạ mà không có `gom`"),
-    # N18x, from 181 on: a table without codes of its own (build.notices, checks.provisional_ids)
-    "N181": ("canh_bao", "mã tạm ở phần riêng của một cơ quan nay là việc khác"),
-    "N182": ("canh_bao", "nguồn gọi nhiệm vụ bằng mã tạm, chèn hàng thì mã sang việc khác"),
-    "N183": ("luu_y", "bảng không có mã, việc cũ và việc nay được đoán là một"),
-    # N19x: bodies in time, overrides of roles (content.registry_checks, derive.assign)
-    "N191": ("canh_bao", "vai trò riêng giao cho nhóm không có cơ quan nào"),
-    "N192": ("loi", "cơ quan kế tục chính nó"),
-    "N193": ("canh_bao", "có cơ quan kế tục mà không có ngày cuối"),
-    "N194": ("canh_bao", "nhóm kê cơ quan đã hết mà không kê cơ quan kế tục"),
-    "N195": ("canh_bao", "mã cơ quan không làm tên thư mục được trên Windows"),
-    # N15x: bodies' own files (vanban.derive.own_draft); N125 is retired
+    # bodies' own files (vanban.derive.own_draft); N125 is retired
     "N151": ("loi", "tệp trong don-vi/ không mang mã của một cơ quan"),
     "N152": ("loi", "tệp trong don-vi/ của cơ quan không có dự thảo"),
     "N153": ("loi", "dự thảo không có mục mà tệp riêng nêu"),
@@ -316,11 +166,32 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N159": ("canh_bao", "nhiệm vụ chưa có cơ quan chủ trì"),
     "N160": ("canh_bao", "ô ghi chữ mà không nêu cơ quan nào"),
     "N161": ("luu_y", "lược đồ cho phần mềm soạn thảo cũ hơn danh bạ"),
-    # N2xx: assignments (vanban.derive.assign)
+    # parts, addressees and lines of a kind (vanban.project.checks.parts, vanban.content)
+    "N171": ("canh_bao", "công văn thiếu chữ viết tắt đơn vị soạn thảo trong ký hiệu"),
+    "N172": ("loi", "phần mà loại văn bản không có"),
+    "N173": ("loi", "dòng riêng mà loại văn bản không có"),
+    "N174": ("canh_bao", "thiếu dòng riêng của loại văn bản"),
+    "N175": ("loi", "trích yếu mở đầu bằng chữ không dùng ở loại văn bản này"),
+    "N176": ("loi", "một nơi ghi hai lần ở Kính gửi, Kính mời"),
+    "N177": ("loi", "bản riêng mà không có nơi nào ở Kính gửi, Kính mời"),
+    "N178": ("luu_y", "nhóm mở không có bản riêng"),
+    "N179": ("canh_bao", "dòng đầu của nơi nhận ghi khác Nghị định"),
+    "N180": ("luu_y", "dòng Kính gửi, Kính mời ghi tên có trong danh bạ mà không có `gom`"),
+    # a table without codes of its own (build.notices, checks.provisional_ids)
+    "N181": ("canh_bao", "mã tạm ở phần riêng của một cơ quan nay là việc khác"),
+    "N182": ("canh_bao", "nguồn gọi nhiệm vụ bằng mã tạm, chèn hàng thì mã sang việc khác"),
+    "N183": ("luu_y", "bảng không có mã, việc cũ và việc nay được đoán là một"),
+    # bodies in time, overrides of roles (content.registry_checks, derive.assign)
+    "N191": ("canh_bao", "vai trò riêng giao cho nhóm không có cơ quan nào"),
+    "N192": ("loi", "cơ quan kế tục chính nó"),
+    "N193": ("canh_bao", "có cơ quan kế tục mà không có ngày cuối"),
+    "N194": ("canh_bao", "nhóm kê cơ quan đã hết mà không kê cơ quan kế tục"),
+    "N195": ("canh_bao", "mã cơ quan không làm tên thư mục được trên Windows"),
+    # assignments (vanban.derive.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),
     "N203": ("canh_bao", "nhiệm vụ giao việc cho cơ quan khác, dự thảo chỉ trích nguyên văn"),
-    # N3xx: legal plain text (vanban.legal_text)
+    # legal plain text (vanban.legal_text)
     "N301": ("loi", "bỏ cách số hoặc sai thứ tự"),
     "N302": ("loi", "lặp số"),
     "N303": ("loi", "số đầu tiên không phải 1, I, a"),
@@ -342,7 +213,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N320": ("canh_bao", "dấu đầu dòng của Word trong nội dung"),
     "N321": ("canh_bao", "dòng có số đọc như tiêu đề mà không gõ đậm"),
     "N322": ("loi", "ô nối `<`, `^` không có ô để nối"),
-    # N4xx: the office's folder, kinds and composing (vanban.content.folder, vanban.project.project)
+    # the office's folder, kinds and composing (vanban.content.folder, vanban.project.project)
     "N401": ("loi", "thư mục không có content/"),
     "N402": ("loi", "thư mục văn bản không có đúng một tệp chính"),
     "N403": ("loi", "hai văn bản cùng tên thư mục"),
@@ -358,14 +229,42 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N413": ("loi", "tên tệp văn bản khác `loai`"),
     "N414": ("loi", "bảng tự ghi không có cột"),
     "N419": ("loi", "cơ quan không có dự thảo kế hoạch"),
-    **MARK_CODES,
-    # N43x: a new document (vanban.project.new_document)
+    # a new document (vanban.project.new_document)
     "N431": ("loi", "thư mục của văn bản mới ở ngoài content/"),
     "N432": ("loi", "chỗ của văn bản mới đã có, không ghi đè"),
     "N433": ("loi", "bộ mẫu không có chữ cho văn bản mới"),
     "N434": ("loi", "không có cơ quan ban hành được văn bản mới"),
-    **COPY_CODES,
-    # N5xx: tasks and coverage of a plan looked through (project.checks.tasks, coverage.superior)
+    # copies and texts issued with a document
+    "N451": ("loi", "không thấy tệp được sao cạnh bản sao"),
+    "N452": ("loi", "tệp được sao không phải Word hoặc PDF, hoặc không đọc được"),
+    "N453": ("loi", "văn bản được sao không có trong content/"),
+    "N454": ("loi", "văn bản được sao còn lỗi"),
+    "N455": ("canh_bao", "văn bản được sao còn là dự thảo"),
+    "N456": ("loi", "hình thức sao không dùng cho văn bản ấy"),
+    "N457": ("loi", "trích sao thiếu mục được trích, hoặc bản sao khác ghi mục"),
+    "N458": ("loi", "mục được trích không có trong văn bản được sao"),
+    "N459": ("loi", "số bản sao dùng hai lần"),
+    "N460": ("luu_y", "tệp được sao là PDF: chỉ dựng phần ghi bản sao"),
+    "N461": ("loi", "bản sao điện tử của tệp PDF"),
+    "N463": ("loi", "văn bản kèm theo thuộc loại không có"),
+    # marks, signature, footnotes, pictures, capitals
+    "N471": ("loi", "mức độ khẩn, phạm vi lưu hành, độ mật không có trong bộ quy định"),
+    "N472": ("canh_bao", "ký hiệu người soạn thảo không viết bằng chữ in hoa"),
+    "N473": ("canh_bao", "`in_dia_chi` nhưng danh bạ không có địa chỉ của cơ quan"),
+    "N474": ("canh_bao", "chữ viết tắt quyền hạn của người ký ghi sai"),
+    "N475": ("canh_bao", "chữ viết tắt quyền hạn đứng trước chức vụ của cấp phó"),
+    "N476": ("canh_bao", "thiếu dòng chức vụ của người ký"),
+    "N477": ("canh_bao", "học hàm, học vị, danh hiệu trước họ tên người ký"),
+    "N478": ("canh_bao", "họ tên người ký bằng chữ in hoa"),
+    "N479": ("canh_bao", "chú thích `^[…]` trống hoặc không đóng"),
+    "N480": ("loi", "chú thích `^[…]` ở chỗ không in được chú thích"),
+    "N481": ("loi", "không thấy hình trong thư mục của văn bản"),
+    "N482": ("loi", "hình không phải PNG hay JPEG"),
+    "N483": ("loi", "hình quá lớn"),
+    "N484": ("canh_bao", "hình rộng hơn vùng chữ"),
+    "N485": ("luu_y", "viết hoa khác quy định"),
+    "N486": ("loi", "mẫu Word không có thẻ cho một phần mà văn bản có"),
+    # tasks and coverage of a plan looked through (project.checks.tasks, coverage.superior)
     "N501": ("canh_bao", "nhiều cơ quan cùng chủ trì, không rõ cơ quan nào đứng đầu"),
     "N502": ("canh_bao", "nhiệm vụ không có thời gian"),
     "N503": ("canh_bao", "thời hạn đã qua vào ngày của văn bản"),
@@ -378,7 +277,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N510": ("luu_y", "`bo_qua` không bỏ qua thông báo nào"),
     "N511": ("loi", "`dau_moi` không có trong `chu_tri`"),
     "N512": ("canh_bao", "đường dẫn của tệp kết quả dài hơn Windows nhận"),
-    # N52x: what was issued (build.issuance, build.revocation), numbers (project.checks.numbers)
+    # what was issued (build.issuance, build.revocation), numbers (project.checks.numbers)
     "N520": ("loi", "văn bản đã phát hành mà nguồn không còn ghi thế"),
     "N521": ("canh_bao", "văn bản đã phát hành không còn nguồn"),
     "N522": ("loi", "số hoặc ngày khác với khi phát hành"),
@@ -389,7 +288,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N527": ("loi", "không có lần phát hành nào để hủy"),
     "N528": ("loi", "thư mục của văn bản đã phát hành mang tên khác"),
     "N529": ("loi", "chỗ ghi ra là tệp của văn bản đã phát hành"),
-    # N54x: whose authority a signature block is of (project.checks.signature_block)
+    # whose authority a signature block is of (project.checks.signature_block)
     "N540": ("canh_bao", "chữ viết tắt quyền hạn không đứng trước đúng phần của nó"),
     "N541": ("canh_bao", "cấp phó ký mà không ký thay người đứng đầu"),
     "N542": ("canh_bao", "QUYỀN, P., UQ. thay cho chữ của Nghị định ở chỗ ký"),
@@ -400,31 +299,31 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N547": ("luu_y", "cấp phó của đơn vị ký ngay dưới TL."),
     "N548": ("luu_y", "học hàm, học vị trước họ tên ở ngành có quy định riêng"),
     "N549": ("canh_bao", "quyền hạn, chức vụ ở chỗ ký không viết bằng chữ in hoa"),
-    # N55x: bases and citations (project.checks.citations)
+    # bases and citations (project.checks.citations)
     "N550": ("canh_bao", "căn cứ gõ tay thiếu phần phải có"),
     "N551": ("canh_bao", "căn cứ Luật ghi số hoặc cơ quan, hoặc thiếu ngày"),
     "N552": ("luu_y", "căn cứ thiếu từ “số”, hoặc Luật chỉ có năm"),
     "N553": ("luu_y", "căn cứ không phải là một văn bản"),
     "N554": ("canh_bao", "bản ghi ở vien-dan.yaml thiếu phần mà câu viện dẫn cần"),
     "N555": ("luu_y", "viện dẫn lần đầu không đủ, hoặc lần sau vẫn ghi đủ"),
-    # N556 on: smaller faults of an issued page (project.checks.parts, project.checks.copies)
+    # smaller faults of an issued page (project.checks.parts, project.checks.copies)
     "N556": ("canh_bao", "văn bản đã phát hành không có dòng Lưu"),
     "N557": ("luu_y", "chữ đầu sau V/v viết hoa"),
     "N558": ("canh_bao", "bản sao có ngày trước ngày của văn bản được sao"),
-    # N57x: what had ended by the day of a document (project.checks.expiry)
+    # what had ended by the day of a document (project.checks.expiry)
     "N570": ("canh_bao", "đầu văn bản mang tên đơn vị hành chính, cơ quan không còn"),
     "N571": ("canh_bao", "nơi được gửi mang tên đơn vị hành chính, cơ quan không còn"),
     "N572": ("luu_y", "lời văn nêu tên đơn vị hành chính, cơ quan không còn"),
     "N573": ("canh_bao", "căn cứ là văn bản đã hết hiệu lực, theo hai nguồn trở lên"),
     "N574": ("luu_y", "căn cứ là văn bản đã hết hiệu lực, mới có một nguồn"),
-    # N580 to N599: what is asked of files to be imported, and the answers (vanban.importing)
+    # what is asked of files to be imported, and the answers (vanban.importing)
     "N580": ("canh_bao", "câu trả lời cho tệp nhập vào không hiểu được, câu hỏi còn nguyên"),
     "N581": ("luu_y", "câu trả lời cho câu không được hỏi ở tệp nhập vào"),
-    # N582 to N584: what is new laid into a person's file (vanban.build.merges)
+    # what is new laid into a person's file (vanban.build.merges)
     "N582": ("canh_bao", "kế hoạch và bản sửa tay cùng sửa một chỗ, giữ bản sửa tay"),
     "N583": ("canh_bao", "không có bản gốc nên chưa đưa chỗ đổi vào tệp đã sửa tay"),
     "N584": ("canh_bao", "tệp đã sửa tay không đọc được hoặc đang mở, chưa đưa chỗ đổi vào"),
-    # N59x: a new version of a document that an office has (vanban.importing.revision)
+    # a new version of a document that an office has (vanban.importing.revision)
     "N590": ("loi", "bản mới của văn bản đã phát hành"),
     "N591": ("loi", "văn bản để nhập bản mới vào ở thư mục khác"),
     "N592": ("loi", "bản mới là văn bản loại khác"),
@@ -435,13 +334,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N597": ("luu_y", "bản mới không có bảng nhiệm vụ"),
     "N598": ("canh_bao", "bản mới mang tên cơ quan khác"),
     "N599": ("luu_y", "văn bản nhập vào được coi là đã phát hành"),
-    # N60x: where an import is written, what comes in (vanban.importing.job)
+    # where an import is written, what comes in (vanban.importing.job)
     "N600": ("loi", "chỗ ghi nguồn nhập vào ở ngoài content/, hoặc tên có dấu"),
     "N601": ("loi", "nguồn nhập vào gặp tệp đã có, không ghi đè"),
     "N602": ("loi", "một lần nhập có hơn một tệp Word"),
     "N603": ("loi", "không có tỉnh, thành phố mà `--tinh` nêu"),
     "N604": ("loi", "tệp nhập vào danh bạ không có danh sách cơ quan"),
-    # N61x: letters to recipients (register.mail)
+    # letters to recipients (register.mail)
     "N610": ("loi", "văn bản mật không gửi bằng thư điện tử, không ra tin nhắn, tệp lịch"),
     "N611": ("loi", "văn bản không có nơi nhận nào để soạn thư"),
     "N612": ("loi", "gói gửi chưa dựng lại từ nguồn hiện nay"),
@@ -451,7 +350,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N616": ("loi", "địa chỉ thư điện tử sai dạng"),
     "N617": ("canh_bao", "thư nặng, nhiều máy chủ không nhận"),
     "N618": ("loi", "gói gửi không có PDF để kèm vào thư"),
-    # N62x to N63x: amending what was issued (vanban.register.amendment)
+    # amending what was issued (vanban.register.amendment)
     "N620": ("loi", "`sua_doi` nêu văn bản không có trong content/, hoặc không sửa đổi được thế"),
     "N621": ("loi", "văn bản được sửa đổi chưa phát hành"),
     "N622": ("loi", "văn bản sửa đổi không có nguồn của bản tổng hợp"),
@@ -466,130 +365,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N631": ("canh_bao", "khác biệt chưa có điều khoản nào nói được"),
     "N632": ("canh_bao", "đính chính đổi lời văn, có thể là nội dung"),
     "N633": ("canh_bao", "văn bản sửa đổi không gửi đến cơ quan có thay đổi"),
-    # N954: bodies gone by the day of an amendment (register.amendment.review)
-    "N954": ("canh_bao", "bản tổng hợp còn giao việc cho cơ quan không còn"),
-    # N958: entries of tasks that are stopped (register.progress.view)
-    "N958": ("luu_y", "cập nhật một việc đã dừng, không nói làm tiếp"),
-    # N957: who has not what is amended (register.amendment.review)
-    "N957": ("luu_y", "cơ quan mới được giao việc chưa được gửi văn bản gốc"),
-    # N956: tasks that come again within a year (register.progress.doubts)
-    "N956": ("canh_bao", "việc làm theo kỳ ghi hoàn thành khi mới xong một kỳ"),
-    # N955: tasks under a former name (register.progress.view)
-    "N955": ("luu_y", "việc còn ghi tên cơ quan mà cơ quan này kế tục"),
-    # N75x on: the book of progress (content.progress_book, register.progress)
-    "N750": ("canh_bao", "tệp trong content/tien-do/ không mang tên năm"),
-    "N751": ("loi", "một việc ghi hai lần trong sổ tiến độ"),
-    "N752": ("canh_bao", "lần cập nhật tiến độ không có ngày"),
-    "N753": ("canh_bao", "hoàn thành, dừng thực hiện mà không có ngày"),
-    "N754": ("luu_y", "lần cập nhật tiến độ không theo thứ tự ngày"),
-    "N755": ("canh_bao", "dừng thực hiện mà không có lý do"),
-    "N756": ("canh_bao", "cập nhật, hoàn thành trước ngày giao việc"),
-    "N757": ("loi", "sổ tiến độ nêu văn bản không có, hoặc không có nhiệm vụ"),
-    "N758": ("loi", "sổ tiến độ nêu nhiệm vụ không có trong kế hoạch"),
-    "N759": ("canh_bao", "sổ tiến độ nêu cơ quan không có phần trong việc ấy"),
-    "N760": ("luu_y", "thời hạn ghi bằng chữ không đọc được ra ngày"),
-    "N761": ("luu_y", "việc hằng năm hoàn thành ở tháng đầu năm sau"),
-    "N762": ("canh_bao", "lần cập nhật sau ngày xem tiến độ"),
-    "N763": ("loi", "không ghi thêm vào sổ tiến độ được"),
-    "N880": ("loi", "ngày của lần cập nhật tiến độ sau ngày hôm nay"),
-    "N764": ("loi", "việc cần cập nhật không có, hoặc chưa rõ phần của cơ quan nào"),
-    "N765": ("loi", "tệp gửi về không có bảng tiến độ"),
-    "N766": ("loi", "bảng tiến độ gửi về không còn cột để điền"),
-    "N767": ("loi", "ô để điền là công thức không có kết quả"),
-    "N768": ("loi", "không rõ dòng gửi về của cơ quan nào"),
-    "N769": ("canh_bao", "dòng gửi về không phải việc nào đang theo dõi"),
-    "N770": ("canh_bao", "ô ngày của bảng tiến độ không đọc được"),
-    "N771": ("canh_bao", "hai nơi báo khác nhau về một việc"),
-    "N772": ("luu_y", "nội dung việc trong bảng gửi về đã khác"),
-    "N773": ("luu_y", "cột không phải điền đã bị gõ đè"),
-    "N774": ("canh_bao", "bảng gửi về không ô nào được điền"),
-    "N775": ("loi", "bảng tiến độ gửi về quá dài"),
-    "N776": ("canh_bao", "tình trạng và ngày hoàn thành trái nhau"),
-    "N777": ("canh_bao", "ngày trong bảng có thể đã bị Excel đổi chỗ ngày, tháng"),
-    "N778": ("canh_bao", "tên trong danh sách việc không có trong danh bạ"),
-    "N779": ("canh_bao", "thời hạn trước ngày chỉ đạo"),
-    "N780": ("luu_y", "cột của bảng gửi về, danh sách việc không được đọc"),
-    # N78x: reminders and reports (register.reports)
-    "N781": ("loi", "không rõ báo cáo gửi cho ai"),
-    "N782": ("loi", "thư mục của công văn đôn đốc, báo cáo đã có"),
-    "N783": ("loi", "văn bản đã thu hồi: không gửi đi, không đôn đốc, không sửa đổi"),
-    "N784": ("luu_y", "kế hoạch đang theo dõi đã thu hồi"),
-    # N79x: files of a folder that came back (cli.progress_files)
-    "N790": ("canh_bao", "tệp trong thư mục không đọc được vì không phải .xlsx"),
-    "N791": ("loi", "thư mục không có tệp .xlsx nào để đọc"),
-    # N80x: times that are conditions (register.progress.doubts)
-    "N800": ("luu_y", "thời hạn chờ một sự kiện, chưa ra ngày nào"),
-    # N815, N816: groups that lead (register.issuance), names and answers (importing.questions)
-    "N815": ("canh_bao", "nhóm mở chủ trì nhiệm vụ, không giao đến cơ quan nào"),
-    "N816": ("luu_y", "tên đã có mục trong danh bạ, câu trả lời nói là của cơ quan khác"),
-    # N83x: what was called back, and what rests upon it (project.checks.recalls, register.recalls)
-    "N830": ("canh_bao", "bản tổng hợp đang có hiệu lực còn mang chỗ sửa của văn bản đã thu hồi"),
-    "N831": ("canh_bao", "văn bản sửa đổi, đính chính, sao một văn bản đã thu hồi"),
-    "N832": ("luu_y", "văn bản đã thu hồi: chỉ giữ bản đã phát hành, không dựng gì thêm"),
-    "N833": ("luu_y", "gói gửi, danh sách phát hành chưa dựng: nguồn khác với bản đã phát hành"),
-    "N834": ("loi", "tệp đã ký không nhận thêm được: đã có tệp khác, hoặc không có chỗ giữ"),
-    "N835": ("canh_bao", "dòng sổ ghi ngày thu hồi trước ngày văn bản"),
-    # N86x: marks of secrecy of what quotes another document (project.checks.secrecy)
-    "N860": ("canh_bao", "văn bản lập theo một văn bản mật mà độ mật thấp hơn, hoặc không có"),
-    "N861": ("luu_y", "sổ in ra có văn bản mật giữa các văn bản khác"),
-    "N862": ("luu_y", "tệp lịch không có việc của kế hoạch mang độ mật"),
-    "N866": ("loi", "văn bản đã phát hành với độ mật mà nguồn nay ghi thấp hơn, hoặc không ghi"),
-    # N863: what a build leaves as it is (build.denial)
-    "N863": (
-        "luu_y",
-        "văn bản đứng yên vì văn bản nó dựa vào đã đổi, các văn bản khác vẫn dựng",
-    ),
-    # N864: what went out without its signature (register.issuance.signed_copy)
-    "N864": ("canh_bao", "văn bản đã chuyển đi khi chưa có tệp đã ký"),
-    # N869: letters of what is no longer issued (register.mail)
-    "N869": ("canh_bao", "còn thư đã soạn kèm bản phát hành vừa hủy"),
-    # N882: names of units without their sign (legal_text.plain_text)
-    "N882": ("canh_bao", "tên của mục thiếu dấu `{#…}`, sẽ in ra"),
-    # N883, N884: superiors and members in the registry (content.registry_checks)
-    "N883": ("loi", "cơ quan trực thuộc chính nó"),
-    "N884": ("luu_y", "hai điều kiện của một nhóm được gộp, không giao nhau"),
-    # N885: the typed table of a plan and its assignments (project.checks.static_tables)
-    "N885": ("canh_bao", "bảng nhiệm vụ gõ sẵn trong phụ lục khác với phân công"),
-    # N905: what the import leaves in the text (importing.prose.unread)
-    "N905": ("luu_y", "câu của tệp nhập vào nêu ai chủ trì mà không thành nhiệm vụ"),
-    # N886: days in a workbook (content.workbook.days)
-    "N886": ("loi", "ô thời gian ghi một số, có lẽ là ngày của Excel"),
-    "N890": ("canh_bao", "bảng tính được nhập có công thức chưa có kết quả"),
-    # N895, N896: what YAML reads otherwise than it looks (source.text_traps)
-    "N895": ("canh_bao", "`null`, `~` của YAML được đọc là chữ"),
-    "N896": ("canh_bao", "các dòng chữ dưới dấu `>` bị nối thành một đoạn"),
-    # N897: ids in the place of words (content.references)
-    "N897": ("canh_bao", "mã ghi ở chỗ của chữ sẽ in ra"),
-    "N891": ("luu_y", "tên viết tắt được hiểu theo chú thích trong tệp được nhập"),
-    # N898: the register looked up (cli.so_dang_ky)
-    "N898": ("loi", "sổ đăng ký không có dãy số được hỏi"),
-    # N867, N868: packages that are not as they were sent (build.notices)
-    "N867": ("canh_bao", "gói gửi vừa dựng khác với gói đã chuyển theo sổ đăng ký"),
-    "N868": ("luu_y", "gói gửi khác với gói đã chuyển theo sổ đăng ký, từ lần dựng trước"),
-    # N875-N879: what stands against an issuing (register.issuance)
-    "N875": ("loi", "văn bản sửa đổi không nói đúng những gì nó đổi"),
-    "N876": ("loi", "cơ quan ban hành kế hoạch thực hiện một văn bản còn là dự thảo"),
-    "N877": ("loi", "kế hoạch của cơ quan có ngày trước văn bản mà nó thực hiện"),
-    "N878": ("canh_bao", "cơ quan đã ban hành kế hoạch trước văn bản mà nó thực hiện"),
-    "N879": ("canh_bao", "số của mục ở bản tổng hợp không đi theo mục đã dời"),
-    # N871: lines of opinions that say too little (register.versions)
-    "N871": ("canh_bao", "dòng góp ý thiếu lời góp ý, hoặc không ghi của ai"),
-    # N872 to N874: progress (register.progress, register.reports)
-    "N872": ("canh_bao", "cập nhật nêu sản phẩm mà việc ấy không theo dõi riêng"),
-    "N873": ("luu_y", "việc hằng năm của năm trước chưa xong"),
-    "N874": ("canh_bao", "văn bản gửi một cơ quan không còn vào ngày ấy"),
-    # N870: two entries of one body (content.registry_checks)
-    "N870": ("canh_bao", "hai cơ quan trong danh bạ là hai cách viết một tên"),
-    # N865: what a body does after an amendment (register.issuance.readiness)
-    "N865": ("loi", "cơ quan ban hành kế hoạch theo văn bản đã được sửa đổi"),
-    # N845 to N847: days off of the office (content.holidays)
-    "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
-    "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),
-    "N847": ("luu_y", "ngày làm bù không phải thứ bảy, chủ nhật"),
-    # N850 and N851: the wording of the workbooks of progress (vanban.register.progress.sheet_words)
-    "N850": ("loi", "tên cột của bảng tiến độ trùng nhau, hoặc đọc lại thành cột khác"),
-    "N851": ("loi", "văn mẫu bảng tiến độ thiếu cột cần có"),
-    # N64x: named drafts and opinions (content.versions, register.versions)
+    # named drafts and opinions (content.versions, register.versions)
     "N640": ("canh_bao", "không đọc được ghi chép của một bản thảo đã giữ"),
     "N641": ("canh_bao", "bản thảo đã giữ không còn như khi giữ"),
     "N642": ("loi", "không có bản thảo tên ấy"),
@@ -606,111 +382,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N663": ("loi", "không có nơi nào để hỏi ý kiến"),
     "N664": ("luu_y", "ô của bảng góp ý nằm ở cột không đọc"),
     "N665": ("canh_bao", "hạn trả lời đặt trước ngày hôm nay"),
-    # N910: what is told before a document is laid before who signs (register.issuance.submission)
-    # N912: told of every string of a wording file, used or not (regime.wording_names)
-    "N912": ("canh_bao", "mẫu câu dùng một tên không có"),
-    # N913, N914, N916: forms of signing that are kept apart (checks.signature_block)
-    "N913": ("canh_bao", "TM. và TL., TUQ. ở một khối ký"),
-    "N914": ("canh_bao", "thẩm quyền ban hành mang chữ của chỗ ký, của cấp phó, hoặc của hai bên"),
-    "N916": ("luu_y", "câu ban hành mang tên cơ quan mà người đứng đầu ban hành"),
-    # N917: what the table of a plan leaves out (derive.assignment_table)
-    "N917": ("luu_y", "phần của nhiệm vụ mà `cot` của bảng không có, sẽ không in"),
-    # N918 and N919: annexes that the text does not speak of (checks.annex_mentions)
-    "N918": ("canh_bao", "nội dung không nhắc đến phụ lục"),
-    "N919": ("luu_y", "nội dung không nhắc đến một trong các phụ lục"),
-    "N910": ("canh_bao", "trình ký khi còn góp ý chưa trả lời"),
-    # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
-    "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
-    "N901": ("canh_bao", "trích yếu có dấu chấm ở cuối"),
-    # N908 and N909: who tells of a task in the books of progress (register.progress.doubts)
-    "N908": ("canh_bao", "một trong nhiều cơ quan báo xong, mục của sổ không nêu phần của ai"),
-    "N909": ("canh_bao", "ai báo tiến độ: mã không có trong danh bạ"),
-    "N911": ("luu_y", "hoàn thành, dừng được tính cho mọi cơ quan cùng chủ trì"),
-    # N887: who has reported by when (register.reports.tally)
-    "N887": ("canh_bao", "cơ quan kể là chưa báo cáo, lần cập nhật của nó không có ngày"),
-    # N906 and N907: what of persons' files goes out, or does not (build.remarks, build.neighbours)
-    "N906": ("canh_bao", "tệp đã sửa tay còn nhận xét, chỗ sửa theo dõi mà đi theo gói gửi"),
-    "N907": ("luu_y", "bản đã sửa của một tệp mang tên khác, gói gửi không lấy"),
-    "N888": ("luu_y", "bản khác của một tệp nằm ở thư mục khác, gói gửi không lấy"),
-    # N902: signs inside words, or without a font (legal_text.marks, content.texts)
-    "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ, biểu tượng mà phông không có: không in ra"),
-    # N903: a first recipient that speaks of nobody (checks.first_recipient)
-    "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
-    # N904, N915: lines that number themselves otherwise (legal_text.echoes)
-    "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
-    "N915": ("loi", "dòng có số viết theo cách khác, số ở dưới không nối tiếp"),
-    # N93x: who reports to whom (project.resolve, cli.bao_cao)
-    "N930": ("canh_bao", "cơ quan được giao báo cáo chính mình"),
-    "N931": ("loi", "báo cáo gửi chính cơ quan ra báo cáo"),
-    # N932 and N933: roles that no column prints, who has no paper of this form (checks.tasks)
-    "N932": ("canh_bao", "vai trò giao ở phân công mà bảng in ra không có cột"),
-    "N933": ("canh_bao", "chức vụ, cơ quan của Đảng coi như cơ quan ra văn bản theo thể thức này"),
-    # N899, N928: tasks that the document does not say, rows without number (checks.task_places)
-    "N899": ("canh_bao", "nhiệm vụ mà văn bản không in ở đâu"),
-    "N928": ("luu_y", "một số nhiệm vụ có số thứ tự, một số không"),
-    # N942: times of duties beside the words of the plan (checks.duty_times)
-    "N942": ("canh_bao", "thời gian ở nghĩa vụ chung khác câu của kế hoạch"),
-    # N941: a role in the text of a task (checks.tasks)
-    "N941": ("luu_y", "nội dung nhiệm vụ nói luôn vai trò của cơ quan chủ trì"),
-    # N892: work given to who is not below the issuer (project.checks.tasks)
-    "N892": ("canh_bao", "dự thảo cho cơ quan không thuộc cơ quan ban hành"),
-    # N893: who signs, by the registry (project.checks.signature_block)
-    "N893": ("canh_bao", "khối ký mang tập thể, chức vụ của cơ quan khác"),
-    # N894: posts of another sort (project.checks.letterheads)
-    "N894": ("canh_bao", "chức vụ người đứng đầu lấy của loại không hợp với tên cơ quan"),
-    # N934: places that are called by a number (project.checks.letterheads)
-    "N934": ("canh_bao", "địa danh bằng chữ số mà không có loại đơn vị hành chính"),
-    # N923 and N924: days of no calendar (checks.calendar_days), both columns (checks.tasks)
-    "N923": ("canh_bao", "ngày không có trong lịch"),
-    "N924": ("canh_bao", "một cơ quan vừa ở chủ trì vừa ở phối hợp của một việc"),
-    # N922: the draft of a body in a version that has none (diff.side)
-    "N922": ("loi", "bản được so không có dự thảo của cơ quan ấy"),
-    # N921: a table typed or pasted into plain text (legal_text.checks)
-    "N921": ("canh_bao", "bảng gõ bằng dấu | trong lời văn, in nguyên như chữ"),
-    # N920: columns of a list of bodies (importing.sources.registry_entries)
-    "N920": ("luu_y", "cột của danh sách cơ quan không vào danh bạ"),
-    # N925 to N927: wordings of drafts (regime.unsaid)
-    "N925": ("canh_bao", "câu của văn mẫu gõ sẵn số thứ tự, dự thảo tự đánh số"),
-    "N926": ("canh_bao", "câu của văn mẫu không bao giờ dùng đến, hoặc nối vào nghĩa vụ không có"),
-    "N927": ("canh_bao", "văn mẫu nêu loại cơ quan viết sai so với danh bạ"),
-    # N929: looks of a template that print more, or less, than a document says (word.template)
-    "N929": ("canh_bao", "kiểu của mẫu Word đánh số tự động, ẩn chữ hoặc gạch ngang chữ"),
-    # N949: tables of a template that its page has no room for (word.template)
-    "N949": ("canh_bao", "bảng của mẫu Word rộng hơn vùng chữ của trang"),
-    # N936: the workbook of assignments that we wrote (importing.job)
-    "N936": ("loi", "bảng phân công do chương trình xuất ra, nhập như bảng lạ"),
-    # N937, N938: cells that say what the cell above says (content.workbook.repeats, importing)
-    "N937": ("luu_y", "ô ghi như trên, đọc như ô ngay trên"),
-    "N938": ("loi", "ô ghi như trên mà trên đó không có gì"),
-    # N939, N889: workbooks and sheets without a table of tasks (importing.tables.sheet_notices)
-    "N939": ("loi", "bảng tính không có bảng phân công nào đọc được"),
-    "N889": ("luu_y", "trang tính không phải bảng phân công, không đọc"),
-    # N950: what people hang on cells (content.workbook.cell_remarks)
-    "N950": ("canh_bao", "ghi chú (comment) của ô bảng tính không được đọc"),
-    # N951: comments of a Word file (importing.papers.review_marks)
-    "N951": ("canh_bao", "nhận xét (comment) của tệp Word không được đọc"),
-    # N959: lists of bodies for the registry (importing.sources.registry_entries)
-    "N959": ("luu_y", "nhóm trong danh sách đã có ở danh bạ, cơ quan mới chưa thuộc nhóm"),
-    # N953: short forms in letterheads (project.checks.letterheads)
-    "N953": ("luu_y", "tên cơ quan ban hành còn chữ viết tắt thường gặp"),
-    # N952: programmes by the hour (importing.tables.agendas)
-    "N952": ("canh_bao", "bảng theo giờ trong ngày đọc thành nhiệm vụ"),
-    # N943: changes, hidden words of a Word file (importing.papers.review_marks)
-    "N943": ("luu_y", "tệp Word nhập vào còn sửa theo dõi, chữ ẩn"),
-    # N948: several bodies on one line of Kính gửi (project.checks.addressee_lines)
-    "N948": ("canh_bao", "nhiều nơi trên một dòng Kính gửi"),
-    # N963: annexes that each print all tasks (project.checks.task_places)
-    "N963": ("canh_bao", "nhiều phụ lục cùng in cả bảng phân công"),
-    # N964: names of groups beside their exceptions (content.registry_checks)
-    "N964": ("canh_bao", "tên nhóm nói trừ ai khác với các thành viên của nhóm"),
-    # N947: words that no column has room for (project.checks.narrow_columns)
-    "N947": ("luu_y", "bảng nhiều cột đến mức chữ, số trong ô bị ngắt giữa chừng"),
-    # N935: what another program prints otherwise (build.notices)
-    "N935": (
-        "luu_y",
-        "chương trình nay in khác bản đã phát hành, bản đã phát hành giữ nguyên",
-    ),
-    # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
+    # issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),
     "N701": ("loi", "bản ghi của lần phát hành mất hoặc hỏng"),
     "N702": ("loi", "dòng sổ của văn bản đã phát hành bị sửa tay hoặc mất"),
@@ -738,7 +410,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N724": ("loi", "bản sao không qua hồ sơ trình ký"),
     "N725": ("loi", "văn bản đã phát hành khác dựa vào lần phát hành sắp hủy"),
     "N726": ("loi", "văn bản do thư mục làm việc khác phát hành"),
-    # N73x: the register, its lines and what is beside them (content.issue_book, checks.issue_book)
+    # the register, its lines and what is beside them (content.issue_book, checks.issue_book)
     "N730": ("loi", "số đã cấp ghi hai lần trong sổ đăng ký"),
     "N731": ("canh_bao", "số và số, ký hiệu của một dòng sổ không khớp"),
     "N732": ("canh_bao", "dòng sổ ghi ngày ngoài năm của sổ"),
@@ -749,11 +421,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N737": ("canh_bao", "sổ nêu cơ quan không có trong danh bạ"),
     "N738": ("canh_bao", "sổ nêu loại văn bản không có"),
     "N739": ("luu_y", "sổ nêu văn bản không có thư mục"),
-    # N740 to N742: lines that are looked for, changed, added (register.book)
+    # lines that are looked for, changed, added (register.book)
     "N740": ("loi", "sổ không có dòng nào, hoặc có hơn một dòng, của số được nêu"),
     "N741": ("loi", "dòng sổ không ghi thêm, hủy, thu hồi được"),
     "N742": ("loi", "số đã dùng, hoặc không ghép được số, ký hiệu"),
-    # N743 to N749: registers from elsewhere (importing.registers, register.book.old_register)
+    # registers from elsewhere (importing.registers, register.book.old_register)
     "N743": ("canh_bao", "dòng hay trang của sổ cũ không vào sổ"),
     "N744": ("luu_y", "số ở sổ cũ có chữ sau số"),
     "N745": ("luu_y", "sổ cũ khuyết số"),
@@ -761,8 +433,284 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N747": ("canh_bao", "ngày ở sổ cũ không hiểu được, hoặc có thể bị đổi chỗ"),
     "N748": ("canh_bao", "dòng của sổ cũ khác với dòng đang có trong sổ"),
     "N749": ("loi", "tệp không có sổ đăng ký nào, hoặc không biết sổ của năm nào"),
-    # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
-    **TEMPLATE_CODES,
+    # the book of progress (content.progress_book, register.progress)
+    "N750": ("canh_bao", "tệp trong content/tien-do/ không mang tên năm"),
+    "N751": ("loi", "một việc ghi hai lần trong sổ tiến độ"),
+    "N752": ("canh_bao", "lần cập nhật tiến độ không có ngày"),
+    "N753": ("canh_bao", "hoàn thành, dừng thực hiện mà không có ngày"),
+    "N754": ("luu_y", "lần cập nhật tiến độ không theo thứ tự ngày"),
+    "N755": ("canh_bao", "dừng thực hiện mà không có lý do"),
+    "N756": ("canh_bao", "cập nhật, hoàn thành trước ngày giao việc"),
+    "N757": ("loi", "sổ tiến độ nêu văn bản không có, hoặc không có nhiệm vụ"),
+    "N758": ("loi", "sổ tiến độ nêu nhiệm vụ không có trong kế hoạch"),
+    "N759": ("canh_bao", "sổ tiến độ nêu cơ quan không có phần trong việc ấy"),
+    "N760": ("luu_y", "thời hạn ghi bằng chữ không đọc được ra ngày"),
+    "N761": ("luu_y", "việc hằng năm hoàn thành ở tháng đầu năm sau"),
+    "N762": ("canh_bao", "lần cập nhật sau ngày xem tiến độ"),
+    "N763": ("loi", "không ghi thêm vào sổ tiến độ được"),
+    "N764": ("loi", "việc cần cập nhật không có, hoặc chưa rõ phần của cơ quan nào"),
+    "N765": ("loi", "tệp gửi về không có bảng tiến độ"),
+    "N766": ("loi", "bảng tiến độ gửi về không còn cột để điền"),
+    "N767": ("loi", "ô để điền là công thức không có kết quả"),
+    "N768": ("loi", "không rõ dòng gửi về của cơ quan nào"),
+    "N769": ("canh_bao", "dòng gửi về không phải việc nào đang theo dõi"),
+    "N770": ("canh_bao", "ô ngày của bảng tiến độ không đọc được"),
+    "N771": ("canh_bao", "hai nơi báo khác nhau về một việc"),
+    "N772": ("luu_y", "nội dung việc trong bảng gửi về đã khác"),
+    "N773": ("luu_y", "cột không phải điền đã bị gõ đè"),
+    "N774": ("canh_bao", "bảng gửi về không ô nào được điền"),
+    "N775": ("loi", "bảng tiến độ gửi về quá dài"),
+    "N776": ("canh_bao", "tình trạng và ngày hoàn thành trái nhau"),
+    "N777": ("canh_bao", "ngày trong bảng có thể đã bị Excel đổi chỗ ngày, tháng"),
+    "N778": ("canh_bao", "tên trong danh sách việc không có trong danh bạ"),
+    "N779": ("canh_bao", "thời hạn trước ngày chỉ đạo"),
+    "N780": ("luu_y", "cột của bảng gửi về, danh sách việc không được đọc"),
+    # reminders and reports (register.reports)
+    "N781": ("loi", "không rõ báo cáo gửi cho ai"),
+    "N782": ("loi", "thư mục của công văn đôn đốc, báo cáo đã có"),
+    "N783": ("loi", "văn bản đã thu hồi: không gửi đi, không đôn đốc, không sửa đổi"),
+    "N784": ("luu_y", "kế hoạch đang theo dõi đã thu hồi"),
+    # files of a folder that came back (cli.progress_files)
+    "N790": ("canh_bao", "tệp trong thư mục không đọc được vì không phải .xlsx"),
+    "N791": ("loi", "thư mục không có tệp .xlsx nào để đọc"),
+    # times that are conditions (register.progress.doubts)
+    "N800": ("luu_y", "thời hạn chờ một sự kiện, chưa ra ngày nào"),
+    # groups that lead (register.issuance), names and answers (importing.questions)
+    "N815": ("canh_bao", "nhóm mở chủ trì nhiệm vụ, không giao đến cơ quan nào"),
+    "N816": ("luu_y", "tên đã có mục trong danh bạ, câu trả lời nói là của cơ quan khác"),
+    # what was called back, and what rests upon it (project.checks.recalls, register.recalls)
+    "N830": ("canh_bao", "bản tổng hợp đang có hiệu lực còn mang chỗ sửa của văn bản đã thu hồi"),
+    "N831": ("canh_bao", "văn bản sửa đổi, đính chính, sao một văn bản đã thu hồi"),
+    "N832": ("luu_y", "văn bản đã thu hồi: chỉ giữ bản đã phát hành, không dựng gì thêm"),
+    "N833": ("luu_y", "gói gửi, danh sách phát hành chưa dựng: nguồn khác với bản đã phát hành"),
+    "N834": ("loi", "tệp đã ký không nhận thêm được: đã có tệp khác, hoặc không có chỗ giữ"),
+    "N835": ("canh_bao", "dòng sổ ghi ngày thu hồi trước ngày văn bản"),
+    # days off of the office (content.holidays)
+    "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
+    "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),
+    "N847": ("luu_y", "ngày làm bù không phải thứ bảy, chủ nhật"),
+    # the wording of the workbooks of progress (vanban.register.progress.sheet_words)
+    "N850": ("loi", "tên cột của bảng tiến độ trùng nhau, hoặc đọc lại thành cột khác"),
+    "N851": ("loi", "văn mẫu bảng tiến độ thiếu cột cần có"),
+    # marks of secrecy of what quotes another document (project.checks.secrecy)
+    "N860": ("canh_bao", "văn bản lập theo một văn bản mật mà độ mật thấp hơn, hoặc không có"),
+    "N861": ("luu_y", "sổ in ra có văn bản mật giữa các văn bản khác"),
+    "N862": ("luu_y", "tệp lịch không có việc của kế hoạch mang độ mật"),
+    # what a build leaves as it is (build.denial)
+    "N863": (
+        "luu_y",
+        "văn bản đứng yên vì văn bản nó dựa vào đã đổi, các văn bản khác vẫn dựng",
+    ),
+    # what went out without its signature (register.issuance.signed_copy)
+    "N864": ("canh_bao", "văn bản đã chuyển đi khi chưa có tệp đã ký"),
+    # what a body does after an amendment (register.issuance.readiness)
+    "N865": ("loi", "cơ quan ban hành kế hoạch theo văn bản đã được sửa đổi"),
+    # marks of secrecy of what quotes another document (project.checks.secrecy)
+    "N866": ("loi", "văn bản đã phát hành với độ mật mà nguồn nay ghi thấp hơn, hoặc không ghi"),
+    # packages that are not as they were sent (build.notices)
+    "N867": ("canh_bao", "gói gửi vừa dựng khác với gói đã chuyển theo sổ đăng ký"),
+    "N868": ("luu_y", "gói gửi khác với gói đã chuyển theo sổ đăng ký, từ lần dựng trước"),
+    # letters of what is no longer issued (register.mail)
+    "N869": ("canh_bao", "còn thư đã soạn kèm bản phát hành vừa hủy"),
+    # two entries of one body (content.registry_checks)
+    "N870": ("canh_bao", "hai cơ quan trong danh bạ là hai cách viết một tên"),
+    # lines of opinions that say too little (register.versions)
+    "N871": ("canh_bao", "dòng góp ý thiếu lời góp ý, hoặc không ghi của ai"),
+    # progress (register.progress, register.reports)
+    "N872": ("canh_bao", "cập nhật nêu sản phẩm mà việc ấy không theo dõi riêng"),
+    "N873": ("luu_y", "việc hằng năm của năm trước chưa xong"),
+    "N874": ("canh_bao", "văn bản gửi một cơ quan không còn vào ngày ấy"),
+    # what stands against an issuing (register.issuance)
+    "N875": ("loi", "văn bản sửa đổi không nói đúng những gì nó đổi"),
+    "N876": ("loi", "cơ quan ban hành kế hoạch thực hiện một văn bản còn là dự thảo"),
+    "N877": ("loi", "kế hoạch của cơ quan có ngày trước văn bản mà nó thực hiện"),
+    "N878": ("canh_bao", "cơ quan đã ban hành kế hoạch trước văn bản mà nó thực hiện"),
+    "N879": ("canh_bao", "số của mục ở bản tổng hợp không đi theo mục đã dời"),
+    # the book of progress (content.progress_book, register.progress)
+    "N880": ("loi", "ngày của lần cập nhật tiến độ sau ngày hôm nay"),
+    # references between files (vanban.content)
+    "N881": ("canh_bao", "tên cơ quan in ở đầu văn bản viết tắt"),
+    # names of units without their sign (legal_text.plain_text)
+    "N882": ("canh_bao", "tên của mục thiếu dấu `{#…}`, sẽ in ra"),
+    # superiors and members in the registry (content.registry_checks)
+    "N883": ("loi", "cơ quan trực thuộc chính nó"),
+    "N884": ("luu_y", "hai điều kiện của một nhóm được gộp, không giao nhau"),
+    # the typed table of a plan and its assignments (project.checks.static_tables)
+    "N885": ("canh_bao", "bảng nhiệm vụ gõ sẵn trong phụ lục khác với phân công"),
+    # days in a workbook (content.workbook.days)
+    "N886": ("loi", "ô thời gian ghi một số, có lẽ là ngày của Excel"),
+    # who has reported by when (register.reports.tally)
+    "N887": ("canh_bao", "cơ quan kể là chưa báo cáo, lần cập nhật của nó không có ngày"),
+    # what of persons' files goes out, or does not (build.remarks, build.neighbours)
+    "N888": ("luu_y", "bản khác của một tệp nằm ở thư mục khác, gói gửi không lấy"),
+    # workbooks and sheets without a table of tasks (importing.tables.sheet_notices)
+    "N889": ("luu_y", "trang tính không phải bảng phân công, không đọc"),
+    # days in a workbook (content.workbook.days)
+    "N890": ("canh_bao", "bảng tính được nhập có công thức chưa có kết quả"),
+    # ids in the place of words (content.references)
+    "N891": ("luu_y", "tên viết tắt được hiểu theo chú thích trong tệp được nhập"),
+    # work given to who is not below the issuer (project.checks.tasks)
+    "N892": ("canh_bao", "dự thảo cho cơ quan không thuộc cơ quan ban hành"),
+    # who signs, by the registry (project.checks.signature_block)
+    "N893": ("canh_bao", "khối ký mang tập thể, chức vụ của cơ quan khác"),
+    # posts of another sort (project.checks.letterheads)
+    "N894": ("canh_bao", "chức vụ người đứng đầu lấy của loại không hợp với tên cơ quan"),
+    # what YAML reads otherwise than it looks (source.text_traps)
+    "N895": ("canh_bao", "`null`, `~` của YAML được đọc là chữ"),
+    "N896": ("canh_bao", "các dòng chữ dưới dấu `>` bị nối thành một đoạn"),
+    # ids in the place of words (content.references)
+    "N897": ("canh_bao", "mã ghi ở chỗ của chữ sẽ in ra"),
+    # the register looked up (cli.so_dang_ky)
+    "N898": ("loi", "sổ đăng ký không có dãy số được hỏi"),
+    # tasks that the document does not say, rows without number (checks.task_places)
+    "N899": ("canh_bao", "nhiệm vụ mà văn bản không in ở đâu"),
+    # what the page would have twice, or a subject does not have (checks.repetition)
+    "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
+    "N901": ("canh_bao", "trích yếu có dấu chấm ở cuối"),
+    # signs inside words, or without a font (legal_text.marks, content.texts)
+    "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ, biểu tượng mà phông không có: không in ra"),
+    # a first recipient that speaks of nobody (checks.first_recipient)
+    "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
+    # lines that number themselves otherwise (legal_text.echoes)
+    "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
+    # what the import leaves in the text (importing.prose.unread)
+    "N905": ("luu_y", "câu của tệp nhập vào nêu ai chủ trì mà không thành nhiệm vụ"),
+    # what of persons' files goes out, or does not (build.remarks, build.neighbours)
+    "N906": ("canh_bao", "tệp đã sửa tay còn nhận xét, chỗ sửa theo dõi mà đi theo gói gửi"),
+    "N907": ("luu_y", "bản đã sửa của một tệp mang tên khác, gói gửi không lấy"),
+    # who tells of a task in the books of progress (register.progress.doubts)
+    "N908": ("canh_bao", "một trong nhiều cơ quan báo xong, mục của sổ không nêu phần của ai"),
+    "N909": ("canh_bao", "ai báo tiến độ: mã không có trong danh bạ"),
+    # annexes that the text does not speak of (checks.annex_mentions)
+    "N910": ("canh_bao", "trình ký khi còn góp ý chưa trả lời"),
+    # who tells of a task in the books of progress (register.progress.doubts)
+    "N911": ("luu_y", "hoàn thành, dừng được tính cho mọi cơ quan cùng chủ trì"),
+    # told of every string of a wording file, used or not (regime.wording_names)
+    "N912": ("canh_bao", "mẫu câu dùng một tên không có"),
+    # forms of signing that are kept apart (checks.signature_block)
+    "N913": ("canh_bao", "TM. và TL., TUQ. ở một khối ký"),
+    "N914": ("canh_bao", "thẩm quyền ban hành mang chữ của chỗ ký, của cấp phó, hoặc của hai bên"),
+    # lines that number themselves otherwise (legal_text.echoes)
+    "N915": ("loi", "dòng có số viết theo cách khác, số ở dưới không nối tiếp"),
+    # forms of signing that are kept apart (checks.signature_block)
+    "N916": ("luu_y", "câu ban hành mang tên cơ quan mà người đứng đầu ban hành"),
+    # what the table of a plan leaves out (derive.assignment_table)
+    "N917": ("luu_y", "phần của nhiệm vụ mà `cot` của bảng không có, sẽ không in"),
+    # annexes that the text does not speak of (checks.annex_mentions)
+    "N918": ("canh_bao", "nội dung không nhắc đến phụ lục"),
+    "N919": ("luu_y", "nội dung không nhắc đến một trong các phụ lục"),
+    # columns of a list of bodies (importing.sources.registry_entries)
+    "N920": ("luu_y", "cột của danh sách cơ quan không vào danh bạ"),
+    # a table typed or pasted into plain text (legal_text.checks)
+    "N921": ("canh_bao", "bảng gõ bằng dấu | trong lời văn, in nguyên như chữ"),
+    # the draft of a body in a version that has none (diff.side)
+    "N922": ("loi", "bản được so không có dự thảo của cơ quan ấy"),
+    # days of no calendar (checks.calendar_days), both columns (checks.tasks)
+    "N923": ("canh_bao", "ngày không có trong lịch"),
+    "N924": ("canh_bao", "một cơ quan vừa ở chủ trì vừa ở phối hợp của một việc"),
+    # wordings of drafts (regime.unsaid)
+    "N925": ("canh_bao", "câu của văn mẫu gõ sẵn số thứ tự, dự thảo tự đánh số"),
+    "N926": ("canh_bao", "câu của văn mẫu không bao giờ dùng đến, hoặc nối vào nghĩa vụ không có"),
+    "N927": ("canh_bao", "văn mẫu nêu loại cơ quan viết sai so với danh bạ"),
+    # tasks that the document does not say, rows without number (checks.task_places)
+    "N928": ("luu_y", "một số nhiệm vụ có số thứ tự, một số không"),
+    # looks of a template that print more, or less, than a document says (word.template)
+    "N929": ("canh_bao", "kiểu của mẫu Word đánh số tự động, ẩn chữ hoặc gạch ngang chữ"),
+    # who reports to whom (project.resolve, cli.bao_cao)
+    "N930": ("canh_bao", "cơ quan được giao báo cáo chính mình"),
+    "N931": ("loi", "báo cáo gửi chính cơ quan ra báo cáo"),
+    # roles that no column prints, who has no paper of this form (checks.tasks)
+    "N932": ("canh_bao", "vai trò giao ở phân công mà bảng in ra không có cột"),
+    "N933": ("canh_bao", "chức vụ, cơ quan của Đảng coi như cơ quan ra văn bản theo thể thức này"),
+    # places that are called by a number (project.checks.letterheads)
+    "N934": ("canh_bao", "địa danh bằng chữ số mà không có loại đơn vị hành chính"),
+    # what another program prints otherwise (build.notices)
+    "N935": (
+        "luu_y",
+        "chương trình nay in khác bản đã phát hành, bản đã phát hành giữ nguyên",
+    ),
+    # the workbook of assignments that we wrote (importing.job)
+    "N936": ("loi", "bảng phân công do chương trình xuất ra, nhập như bảng lạ"),
+    # cells that say what the cell above says (content.workbook.repeats, importing)
+    "N937": ("luu_y", "ô ghi như trên, đọc như ô ngay trên"),
+    "N938": ("loi", "ô ghi như trên mà trên đó không có gì"),
+    # workbooks and sheets without a table of tasks (importing.tables.sheet_notices)
+    "N939": ("loi", "bảng tính không có bảng phân công nào đọc được"),
+    # references between files (vanban.content)
+    "N940": ("canh_bao", "tên cơ quan in ở đầu văn bản không nói là tỉnh, xã nào"),
+    # a role in the text of a task (checks.tasks)
+    "N941": ("luu_y", "nội dung nhiệm vụ nói luôn vai trò của cơ quan chủ trì"),
+    # times of duties beside the words of the plan (checks.duty_times)
+    "N942": ("canh_bao", "thời gian ở nghĩa vụ chung khác câu của kế hoạch"),
+    # changes, hidden words of a Word file (importing.papers.review_marks)
+    "N943": ("luu_y", "tệp Word nhập vào còn sửa theo dõi, chữ ẩn"),
+    # words that no column has room for (project.checks.narrow_columns)
+    "N947": ("luu_y", "bảng nhiều cột đến mức chữ, số trong ô bị ngắt giữa chừng"),
+    # several bodies on one line of Kính gửi (project.checks.addressee_lines)
+    "N948": ("canh_bao", "nhiều nơi trên một dòng Kính gửi"),
+    # tables of a template that its page has no room for (word.template)
+    "N949": ("canh_bao", "bảng của mẫu Word rộng hơn vùng chữ của trang"),
+    # what people hang on cells (content.workbook.cell_remarks)
+    "N950": ("canh_bao", "ghi chú (comment) của ô bảng tính không được đọc"),
+    # comments of a Word file (importing.papers.review_marks)
+    "N951": ("canh_bao", "nhận xét (comment) của tệp Word không được đọc"),
+    # programmes by the hour (importing.tables.agendas)
+    "N952": ("canh_bao", "bảng theo giờ trong ngày đọc thành nhiệm vụ"),
+    # short forms in letterheads (project.checks.letterheads)
+    "N953": ("luu_y", "tên cơ quan ban hành còn chữ viết tắt thường gặp"),
+    # bodies gone by the day of an amendment (register.amendment.review)
+    "N954": ("canh_bao", "bản tổng hợp còn giao việc cho cơ quan không còn"),
+    # tasks under a former name (register.progress.view)
+    "N955": ("luu_y", "việc còn ghi tên cơ quan mà cơ quan này kế tục"),
+    # tasks that come again within a year (register.progress.doubts)
+    "N956": ("canh_bao", "việc làm theo kỳ ghi hoàn thành khi mới xong một kỳ"),
+    # who has not what is amended (register.amendment.review)
+    "N957": ("luu_y", "cơ quan mới được giao việc chưa được gửi văn bản gốc"),
+    # entries of tasks that are stopped (register.progress.view)
+    "N958": ("luu_y", "cập nhật một việc đã dừng, không nói làm tiếp"),
+    # lists of bodies for the registry (importing.sources.registry_entries)
+    "N959": ("luu_y", "nhóm trong danh sách đã có ở danh bạ, cơ quan mới chưa thuộc nhóm"),
+    # annexes that each print all tasks (project.checks.task_places)
+    "N963": ("canh_bao", "nhiều phụ lục cùng in cả bảng phân công"),
+    # names of groups beside their exceptions (content.registry_checks)
+    "N964": ("canh_bao", "tên nhóm nói trừ ai khác với các thành viên của nhóm"),
+    # Word templates: tags and parts (word.template)
+    "M001": ("loi", "mẫu không phải tệp Word .docx"),
+    "M002": ("loi", "một phần XML của mẫu bị hỏng"),
+    "M003": ("loi", "mẫu thiếu thẻ phụ lục"),
+    "M004": ("loi", "thẻ đặt sai chỗ, hoặc không viết theo giá trị của nó"),
+    "M005": ("loi", "mẫu không có đủ hai phần trang: đứng và ngang"),
+    "M006": ("loi", "mẫu có thẻ lạ"),
+    "M007": ("loi", "mẫu có macro"),
+    "M008": ("loi", "mẫu có phần stylesWithEffects.xml"),
+    "M009": ("loi", "thẻ Jinja viết sai trong mẫu"),
+    "M010": ("loi", "mẫu thiếu kiểu định dạng"),
+    "M011": ("loi", "thẻ của mẫu chưa có giá trị"),
+    "M012": ("loi", "không đọc được tệp mẫu"),
+    "M013": ("loi", "mẫu có mật khẩu mở tệp"),
+    "M014": ("loi", "mẫu là tệp loại khác: .dotx, .docm đổi đuôi, Strict Open XML"),
+    "M015": ("loi", "mẫu lấy tệp, hình hoặc mẫu khác ở ngoài"),
+    "M016": ("canh_bao", "mẫu có siêu kết nối"),
+    "M017": ("loi", "mẫu có trường lấy nội dung ở tệp khác"),
+    "M018": ("loi", "mẫu có đối tượng nhúng"),
+    "M019": ("loi", "mẫu còn thay đổi đang theo dõi (Track Changes)"),
+    "M020": ("loi", "mẫu còn ghi chú (Comments)"),
+    "M021": ("loi", "thẻ nằm trong ô điều khiển nội dung (Content Control)"),
+    "M022": ("loi", "thẻ nằm trong hộp chữ (Text Box)"),
+    "M023": ("loi", "thẻ nằm ở phần không được điền"),
+    "M024": ("loi", "mẫu thiếu thẻ của một phần bắt buộc"),
+    "M025": ("canh_bao", "mẫu thiếu thẻ của một phần có thể có"),
+    "M026": ("canh_bao", "thẻ dùng hai lần"),
+    "M027": ("loi", "thẻ `{% … %}` có từ lạ"),
+    "M028": ("loi", "thẻ `if`, `for` không có đôi, hoặc đóng ở ô khác"),
+    "M029": ("loi", "kiểu định dạng của mẫu bị đổi tên"),
+    "M030": ("loi", "mẫu đặt chế độ hạn chế sửa"),
+    "M031": ("loi", "thẻ bị ngắt bởi đoạn, dòng, tab hoặc định dạng"),
+    "M032": ("loi", "thẻ có dấu nháy cong hoặc ký tự không nhìn thấy"),
+    "M033": ("loi", "thẻ thiếu ngoặc hoặc ngoặc viết rời"),
+    "M034": ("loi", "thẻ không có giá trị ở mẫu này"),
+    "M035": ("loi", "không có mẫu của cơ quan để bổ sung kiểu"),
+    # records of a regime (regime)
     "M101": ("loi", "không có bộ quy định nào trong templates/"),
     "M102": ("loi", "thiếu văn mẫu"),
     "M103": ("loi", "mẫu câu sai cú pháp"),
@@ -777,11 +725,45 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M112": ("canh_bao", "hai bộ quy định cùng ghi một loại văn bản, chỉ một bộ được dùng"),
     "M113": ("luu_y", "bộ quy định của cơ quan thiếu mục mà bộ mẫu gốc có"),
     "M114": ("loi", "chương trình chạy từ tệp nén"),
-    # M16x: workbooks and files to be imported (vanban.importing)
+    # Word templates: numbers against the law, pictures, looks (word.template)
+    "M131": ("canh_bao", "mẫu: khổ giấy hoặc chiều trang khác quy định"),
+    "M132": ("canh_bao", "mẫu: lề trang ngoài khoảng quy định"),
+    "M133": ("canh_bao", "mẫu: phông chữ khác quy định"),
+    "M134": ("canh_bao", "mẫu: cỡ chữ ngoài khoảng quy định"),
+    "M135": ("canh_bao", "mẫu: chữ đậm, nghiêng khác quy định"),
+    "M136": ("canh_bao", "mẫu: canh lề đoạn khác quy định"),
+    "M137": ("canh_bao", "mẫu: giãn dòng ngoài khoảng quy định"),
+    "M138": ("canh_bao", "mẫu: khoảng cách đoạn khác quy định"),
+    "M139": ("canh_bao", "mẫu: lùi đầu dòng khác quy định"),
+    "M140": ("canh_bao", "mẫu: số trang không đặt đúng chỗ"),
+    "M141": ("canh_bao", "mẫu: cỡ chữ số trang ngoài khoảng quy định"),
+    "M142": ("canh_bao", "mẫu: trang đầu hiện số trang"),
+    "M143": ("canh_bao", "mẫu: màu chữ khác quy định"),
+    "M144": ("canh_bao", "mẫu: cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh không theo cặp"),
+    "M145": ("canh_bao", "mẫu: kiểu đổi chữ thường thành chữ in hoa"),
+    # parts of a template file (word.template)
+    "M150": ("loi", "thẻ của mẫu Word vượt giới hạn"),
+    "M151": ("loi", "tệp mẫu bị cắt cụt hoặc hỏng"),
+    "M152": ("loi", "phần của mẫu được nêu mà không có trong tệp"),
+    "M153": ("loi", "phần của mẫu quá lớn"),
+    "M154": ("loi", "ô, dòng, đoạn của mẫu đặt ngoài chỗ của nó"),
+    "M155": ("loi", "thẻ của mẫu không tính được"),
+    "M156": ("loi", "thẻ của mẫu in ra làm hỏng phần XML"),
+    # workbooks and files to be imported (vanban.importing)
     "M160": ("loi", "tệp nhập vào không phải bảng tính, cũng không phải .csv"),
     "M161": ("loi", "tệp trả lời không có cột Mã, cột Trả lời"),
-    **CHECK_CODES,
-    # P0xx: programs and the machine (vanban.libreoffice, vanban.build.run)
+    # opening a .docx from anywhere (vanban.check.docx.package)
+    "T001": ("loi", "không thấy tệp cần kiểm tra"),
+    "T002": ("loi", "tệp trống"),
+    "T003": ("loi", "tệp quá lớn, hoặc bung ra quá lớn"),
+    "T004": ("loi", "tệp hỏng"),
+    "T005": ("loi", "tệp có mật khẩu"),
+    "T006": ("loi", "không phải tệp .docx"),
+    "T007": ("loi", "tệp lưu kiểu Strict Open XML"),
+    "T008": ("loi", "không đọc được tệp mốc"),
+    "T009": ("loi", "chương trình không soi được tệp"),
+    "T015": ("loi", "tệp đang có chỗ sửa theo dõi"),
+    # programs and the machine (vanban.libreoffice, vanban.build.run)
     "P001": ("loi", "không thấy LibreOffice"),
     "P002": ("loi", "chuyển sang PDF quá lâu"),
     "P003": ("loi", "tệp không chuyển được sang PDF"),
@@ -801,9 +783,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "P027": ("loi", "lần dựng khác đã giành thư mục kết quả"),
     "P028": ("luu_y", "tệp do thư mục làm việc khác dựng, được giữ nguyên"),
     "P035": ("loi", "không tạo được thư mục tạm"),
-    # P04x: waiting for saves (vanban.build.source_watch)
+    # waiting for saves (vanban.build.source_watch)
     "P040": ("luu_y", "máy không báo khi tệp nguồn được lưu"),
-    # P041 to P059: what `vanban doctor` looks at (vanban.build.doctor)
+    # what `vanban doctor` looks at (vanban.build.doctor)
     "P041": ("loi", "Python cũ, hoặc thiếu thư viện"),
     "P042": ("luu_y", "không ở trong thư mục làm việc nào"),
     "P043": ("canh_bao", "không làm được PDF: không có LibreOffice, hoặc nó không chạy"),
