@@ -263,6 +263,17 @@ def test_a_recall_writes_the_notice_to_those_who_have_it(office: Office) -> None
     assert checked.status == 0, checked.out
 
 
+def test_a_recall_has_the_signature_that_the_registry_has(office: Office) -> None:
+    """Of a line of the book alone: the document that it is of may be anybody's."""
+    said(office, "chuyen", "1", "--ngay", "2023-05-03")
+    body = "  - id: ubnd-huyen\n"
+    signer = '    nguoi_ky: {dong: ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]}\n'
+    office.change("content/danh-ba.yaml", body, body + signer)
+    said(office, "thu-hoi", "1", "--ly-do", "x", "--ngay", "2023-06-01")
+    notice = (office.folder / "content/thong-bao-thu-hoi-1/thong-bao.yaml").read_text("utf-8")
+    assert '["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]' in notice
+
+
 def test_a_recall_whose_notice_lies_there_writes_another(office: Office) -> None:
     """Of a number of the year before, or of another series; nothing is written over."""
     said(office, "chuyen", "1", "--ngay", "2023-05-03")

@@ -86,7 +86,9 @@ class CoQuan(_Named):
         examples=["PKT"],
     )
     ma_luu: Chu = Field(
-        "", description="chữ viết tắt ở dòng Lưu; hiện chưa dùng khi dựng", examples=["KT"]
+        "",
+        description="chữ viết tắt ở dòng Lưu; chỉ để đọc ô phân công và gợi ý, không in",
+        examples=["KT"],
     )
     truc_thuoc: Chu = Field("", description="mã cơ quan cấp trên", examples=["ubnd-xa-minh-hoa"])
     chu_quan: NhieuDong = Field(
@@ -122,8 +124,9 @@ class CoQuan(_Named):
     )
     nguoi_ky: NguoiKy | None = Field(
         None,
-        description="khối chữ ký của cơ quan; hiện chưa dùng khi dựng",
-        examples=['{dong: ["TRƯỞNG PHÒNG"]}'],
+        description="khối chữ ký ở dự thảo, báo cáo mà chương trình soạn cho cơ quan; "
+        "không ghi thì theo loại và `chuc_vu`",
+        examples=['{dong: ["TRƯỞNG PHÒNG"], ho_ten: "Trần Văn Mẫu"}'],
     )
     tu: Ngay | None = Field(
         None, description="có từ ngày nào; không ghi là từ trước", examples=["2025-07-01"]
@@ -262,6 +265,12 @@ class DanhBa(Record):
         """Say whether its head signs for the collective (TM.)."""
         kind = self.kinds.get(body.loai)
         return bool(kind and kind.tap_the)
+
+    def signer(self, body: CoQuan) -> NguoiKy | None:
+        """The block of signature that is typed for a body; an illustrative registry has no name."""
+        if body.nguoi_ky and self.minh_hoa:
+            return body.nguoi_ky.model_copy(update={"ho_ten": ""})
+        return body.nguoi_ky
 
     def above(self, who: str) -> tuple[str, ...]:
         """Return the bodies that a body is part of, the nearest first."""

@@ -324,7 +324,9 @@ class _Frame(Struct, frozen=True, dict=True):
     # --- the foot ---
 
     def signer(self) -> NguoiKy | None:
-        """The form of signature; the name stays blank, for the body signs itself."""
+        """The block that the registry has of the body, else its form, with a blank for the name."""
+        if typed := self.plan.danh_ba.signer(self.body):
+            return typed
         lines = tuple(text for line in self.wording.nguoi_ky if (text := self.say(line)))
         return NguoiKy(dong=lines) if lines else None
 

@@ -98,6 +98,9 @@ def edited(draft: VanBan, rieng: PhanRieng, edits: Edits) -> VanBan:
 
 
 def _signer(derived: NguoiKy | None, own_signer: NguoiKyRieng) -> NguoiKy | None:
+    """The block with the body's own lines and name; other posts go with the name they are of."""
+    if not (own_signer.dong or own_signer.ho_ten):
+        return derived
     lines = own_signer.dong or (derived.dong if derived else ())
     return NguoiKy(dong=lines, ho_ten=own_signer.ho_ten) if lines else None
 

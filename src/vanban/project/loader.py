@@ -36,6 +36,7 @@ from vanban.project.checks.letterheads import (
     short_letterheads,
     short_places,
 )
+from vanban.project.checks.signature import registry_signers
 from vanban.project.documents import Causes, Desk, Overview, Shared
 from vanban.project.facts import Facts
 from vanban.project.index import Index
@@ -235,6 +236,7 @@ def _registry_problems(
     reader.problems.extend(short_places(danh_ba, registry, writers, books))
     reader.problems.extend(party_letterheads(danh_ba, registry, writers, books))
     reader.problems.extend(borrowed_posts(danh_ba, registry, writers, books))
+    reader.problems.extend(registry_signers(danh_ba, registry, writers, books))
     reader.problems.extend(letterhead_problems(danh_ba, registry, documents))
     reader.problems.extend(letterhead_expiry(danh_ba, registry, _last_days(documents)))
     days = [day for one in documents if (day := one.tinh_den)]

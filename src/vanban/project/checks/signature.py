@@ -6,24 +6,27 @@ Knows the decree through its record only; what is told is at the line of the sou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from vanban.compose.stamps import keys_of
 from vanban.content.document import NguoiKy, VanBan
 from vanban.content.folder import Document
 from vanban.content.pictures import asked, listed
-from vanban.content.registry import DanhBa
+from vanban.content.registry import CoQuan, DanhBa
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.page_rooms import room_mm
 from vanban.regime.law import Regime
 from vanban.regime.records import VietTat
+from vanban.regime.rulebook import BODY_PLAN, RuleBook
 from vanban.source.loader import Loc, Source
 from vanban.text.vietnamese import all_initials, nearest, tone_placed, without_titles
 
 HEAD, BELOW = "chuc_vu_dung_dau", "chuc_vu_nguoi_ky"
 """What the record says of a prefix: before whose post it stands, what the next line says."""
+TITLES, WAIVED = ("N477", "N548"), "; ngành có quy định riêng thì ghi ở `bo_qua`"
+"""Titles before the name; in a document, not in the registry, the warning can be waived."""
 _WORD = re.compile(r"\S+")
 _SIGNS = re.compile(r"[./:]")
 
@@ -34,14 +37,29 @@ def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Itera
     yield from _surroundings(document, regime, danh_ba)
     for at, signer in _signers(document.van_ban):
         yield from _signature(document.source, at, signer, regime)
-        yield from _name(
-            document.source, at, signer, regime, _of_own_rules(document, regime, danh_ba)
-        )
+        body = danh_ba.bodies.get(document.van_ban.co_quan)
+        for one in _name(document.source, at, signer, regime, body):
+            yield one._replace(goi_y=one.goi_y + WAIVED) if one.ma in TITLES else one
     yield from _pictures(document, regime)
     for item, loc in listed(document.van_ban):
         if item.bang:
             at = (*loc, "bang")
             yield from table_problems(document.source, at, item.bang.cot, item.bang)
+
+
+def registry_signers(
+    danh_ba: DanhBa, source: Source, writers: Collection[str], books: Iterable[RuleBook]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the blocks that the registry has of bodies with papers of their own.
+
+    They are held against the law that has the wording of these papers.
+    """
+    law = next((book.law for book in books if BODY_PLAN in book.wordings), None)
+    for index, body in enumerate(danh_ba.co_quan if law else ()):
+        if law and body.nguoi_ky and body.id in writers:
+            at = ("co_quan", index, "nguoi_ky")
+            yield from _signature(source, at, body.nguoi_ky, law.regime)
+            yield from _name(source, at, body.nguoi_ky, law.regime, body)
 
 
 def _marks(document: Document, regime: Regime) -> Iterator[Problem]:
@@ -126,24 +144,22 @@ def _begins(text: str, words: str) -> bool:
     return f"{text} ".startswith(f"{words} ")
 
 
-def _of_own_rules(document: Document, regime: Regime, danh_ba: DanhBa) -> bool:
+def _is_of_own_rules(body: CoQuan, regime: Regime) -> bool:
     """Say whether the body is of a sector whose head may let titles stand before names."""
-    body = danh_ba.bodies.get(document.van_ban.co_quan)
-    name = f"{tone_placed(body.ten)} " if body else ""
+    name = f"{tone_placed(body.ten)} "
     return any(name.startswith(f"{tone_placed(w)} ") for w in regime.chu_ky.ho_ten.nganh_rieng)
 
 
 def _name(
-    source: Source, at: Loc, signer: NguoiKy, regime: Regime, own_rules: bool
+    source: Source, at: Loc, signer: NguoiKy, regime: Regime, body: CoQuan | None
 ) -> Iterator[Problem]:
     rule, name = regime.chu_ky.ho_ten, signer.ho_ten
     mark = source.mark((*at, "ho_ten"))
     bare = without_titles(name, rule.khong_dung)
     if bare != name:
         seen = f"thấy `{name.removesuffix(bare).strip()}` trước họ tên người ký, cần chỉ họ và tên"
-        hint = f"gõ `{bare}`; ngành có quy định riêng thì ghi ở `bo_qua`"
-        code = "N548" if own_rules else "N477"
-        yield problem(code, mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+        code = "N548" if body and _is_of_own_rules(body, regime) else "N477"
+        yield problem(code, mark, seen, goi_y=f"gõ `{bare}`", dieu_khoan=rule.dieu_khoan)
         return
     part = regime.thanh_phan["ho_ten"]
     if " " in name and name == name.upper() and not all_initials(name) and not part.in_hoa:

@@ -128,9 +128,14 @@ def _known(desk: Desk, line: VanBanDi, body: CoQuan) -> dict[str, Any]:
 def _signed(
     desk: Desk, line: VanBanDi, wording: RecallWording, known: Mapping[str, Any]
 ) -> list[str]:
-    """The lines above the signature: those of the document itself where it lies in content/."""
+    """The lines above the signature: those of the document itself where it lies in content/.
+
+    Of a body's own document those that the registry has of it.
+    """
     resolved = desk.project.office.resolved.get(line.van_ban) if not line.don_vi else None
-    signer = resolved.van_ban.nguoi_ky if resolved else None
+    danh_ba = desk.project.office.danh_ba
+    of_body = danh_ba.signer(danh_ba.bodies[line.co_quan])
+    signer = resolved.van_ban.nguoi_ky if resolved else of_body
     return list(signer.dong) if signer else _said(wording.nguoi_ky, known, "\0").split("\0")
 
 

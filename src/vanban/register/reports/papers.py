@@ -24,6 +24,7 @@ from vanban.content.document import (
     PhuLuc,
     VanBan,
 )
+from vanban.content.registry import CoQuan
 from vanban.derive.body_groups import parties
 from vanban.derive.subject import about
 from vanban.derive.work import name_words, product_with_task, with_whole
@@ -66,11 +67,16 @@ class ReportPapers(Struct, frozen=True, dict=True):
         """The law of the plan."""
         return self.book.law
 
+    @property
+    def body(self) -> CoQuan:
+        """Whose papers they are."""
+        return self.standing.progress.danh_ba.bodies[self.issuer]
+
     @cached_property
     def words(self) -> dict[str, Any]:
         """What every string of the wording may name."""
         plan, danh_ba = self.standing.plan.van_ban, self.standing.progress.danh_ba
-        issuer, body = danh_ba.bodies[plan.co_quan], danh_ba.bodies[self.issuer]
+        issuer, body = danh_ba.bodies[plan.co_quan], self.body
         subject = plan.trich_yeu_ngan or plan.trich_yeu
         return {
             "ke_hoach": {
@@ -97,7 +103,8 @@ class ReportPapers(Struct, frozen=True, dict=True):
         plan, own = self.standing.plan.van_ban, self.issuer == self.standing.plan.van_ban.co_quan
         lines = tuple(text for one in self.wording.nguoi_ky if (text := say(one, self.words)))
         keeping = next((one.luu for one in plan.noi_nhan if one.luu), ()) if own else ()
-        signer = NguoiKy(dong=plan.nguoi_ky.dong) if own and plan.nguoi_ky else NguoiKy(dong=lines)
+        typed = self.standing.progress.danh_ba.signer(self.body)
+        signer = NguoiKy(dong=plan.nguoi_ky.dong) if own and plan.nguoi_ky else typed
         # who drafts a letter at another body than the plan's is for that body to say
         unit = (plan.don_vi_soan_thao or (keeping[-1] if len(keeping) > 1 else "")) if own else ""
         danh_ba, day = self.standing.progress.danh_ba, self.standing.reckoning.day
@@ -109,7 +116,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
             tinh_den=day,
             do_mat=plan.do_mat,
             kinh_gui=tuple(addressees(danh_ba, tuple(takers), day)),
-            nguoi_ky=signer,
+            nguoi_ky=signer or NguoiKy(dong=lines),
             noi_nhan=(NoiNhan(luu=keeping or ARCHIVE),),
             minh_hoa=plan.minh_hoa,
             **keys,
