@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
@@ -214,10 +215,14 @@ class Finder(Struct, frozen=True, dict=True):
         kinds = self.law.kinds.items()
         return {letters(kind.ten_in or kind.ten): name for name, kind in kinds}
 
+    @property
+    def _least(self) -> float:
+        """The smallest size that text may have, in pt."""
+        return self.law.regime.thanh_phan["loi_van"].co_chu[0]
+
     def _small(self, span: Span) -> bool:
         """Say whether a line is smaller than any text, as an address at the foot of a page is."""
-        least = self.law.regime.thanh_phan["loi_van"].co_chu[0]
-        return all(run.look.size < least for run in span.inked)
+        return _smaller(span, self._least)
 
     def _is_address(self, span: Span) -> bool:
         """Say whether a line is the issuer's address: by its words, or by its frame at the foot."""
@@ -225,14 +230,32 @@ class Finder(Struct, frozen=True, dict=True):
         framed = small and span.paragraph.form.at_foot
         return framed or self.words.is_address(span.flat, small=small)
 
-    def _noted(self, spans: Iterable[Span], table: set[int]) -> Iterator[Span]:
-        """The lines that belong to a table beside them: its unit, its source, small notes."""
+    def _noted(self, spans: Sequence[Span], table: set[int]) -> Iterator[Span]:
+        """The lines that belong to a table beside them: its unit, its source, small notes.
+
+        Where the text above the table is too small itself a note is smaller than that.
+        """
+        above = [s for s in spans if table and s.paragraph.number < min(table)]
+        limit = min(self._least, _usual_size(above) or self._least)
         for span in spans:
             number = span.paragraph.number
             near = any(number + step in table for step in NEAR)
-            if near and (self._small(span) or self.words.opens(span.flat, "chu_bang")):
+            if near and (_smaller(span, limit) or self.words.opens(span.flat, "chu_bang")):
                 table.add(number)  # the next line may be a note too
                 yield span
+
+
+def _smaller(span: Span, limit: float) -> bool:
+    return all(run.look.size < limit for run in span.inked)
+
+
+def _usual_size(spans: Iterable[Span]) -> float:
+    """The size in pt that most letters of some lines have; 0 where there are none."""
+    letters_of = Counter[float]()
+    for span in spans:
+        for run in span.inked:
+            letters_of[run.look.size] += len(run.text)
+    return max(letters_of, key=lambda size: letters_of[size], default=0)
 
 
 def _issued_with(span: Span, words: NhanDang) -> bool:

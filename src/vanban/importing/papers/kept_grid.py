@@ -5,10 +5,12 @@ Knows the XML of tables; knows nothing of what stands in them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.tables import MOST_COLUMNS, grid_of
@@ -16,6 +18,7 @@ from vanban.importing.papers.word_file import WordFile
 from vanban.ooxml import MC, Node, W, child, number, on, val
 
 _TABLE, _CELL = f"{W}tbl", f"{W}tc"
+_NUMBER = re.compile(r"(\d{1,3})[.)]?")
 _AROUND = frozenset(f"{W}{n}" for n in ("customXml", "ins", "moveTo", "smartTag", "sdtContent"))
 
 
@@ -61,6 +64,24 @@ class Grid(Struct, frozen=True):
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs of its cells in reading order."""
         return tuple(p for row in self.rows for cell in row.cells for p in cell.paragraphs)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers in its first column, as they stand."""
+        first = (p.printed for row in self.rows for p in row.cells[0].paragraphs[:1] if row.cells)
+        return tuple(int(hit[1]) for text in first if (hit := _NUMBER.fullmatch(text.strip())))
+
+    def with_next(self, other: Grid) -> Grid | None:
+        """Return it with a table below as its further rows; None where that is a table of its own.
+
+        The next part has no heading, as many columns, and its numbers go on with its first row.
+        """
+        if other.columns != self.columns or any(row.header for row in other.rows):
+            return None
+        head = replace(other, rows=other.rows[:1]).numbers
+        if not (head and self.numbers and head[0] == self.numbers[-1] + 1):
+            return None
+        return replace(self, rows=self.rows + other.rows, last=other.last)
 
 
 def grid_at(file: WordFile, paragraph: Paragraph) -> Grid | None:

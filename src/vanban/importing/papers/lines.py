@@ -94,6 +94,7 @@ class TextReader(Struct):
                 continue
             grid = grid_at(self.file, paragraph) if paragraph.cell is not None else None
             if grid is not None and not _only_frames(grid):
+                grid = self._with_next(grid)
                 items += self._table(grid)
                 done = grid.last
                 continue
@@ -149,6 +150,14 @@ class TextReader(Struct):
         return marked(self.file, span.paragraph, runs, bold=bold)
 
     # --- figures ---
+
+    def _with_next(self, grid: Grid) -> Grid:
+        """A table with its parts below, which an empty paragraph parts from it."""
+        below = self.file.paper.paragraphs[grid.last :]
+        shown = next((p for p in below if p.cell or p.printed or p.pictures), None)
+        other = grid_at(self.file, shown) if shown and shown.cell else None
+        whole = grid.with_next(other) if other else None
+        return self._with_next(whole) if whole else grid
 
     def _table(self, grid: Grid) -> Iterator[Item]:
         if not any(p.printed or p.pictures for p in grid.paragraphs):
