@@ -48,3 +48,16 @@ def test_it_is_told_of_a_word_file(tmp_path: Path) -> None:
     tasks = (tmp_path / "content/kh/phan-cong.yaml").read_text("utf-8")
     assert tasks.count("Quý I/2026") == 2
     assert not any(line.endswith(" nt") for line in tasks.splitlines())
+
+
+@pytest.mark.parametrize(
+    "between",
+    [HEAD, ("", "Tổng cộng", "", "", "", "3 kế hoạch")],
+    ids=["the head again", "a sum"],
+)
+def test_it_does_not_mean_a_row_that_is_no_task(tmp_path: Path, between: tuple[str, ...]) -> None:
+    row = ("2", "Tổng kết", "nt", "nt", "nt", "nt")
+    raw = saved(tmp_path / "b.xlsx", [HEAD, FIRST, between, row])
+    first, second = workbook_tables(raw, names_of(DanhBa(), None)).tasks[0].rows
+    assert (second.chu_tri, second.phoi_hop) == (first.chu_tri, first.phoi_hop)
+    assert second.san_pham == first.san_pham

@@ -153,6 +153,10 @@ def without_web(text: str) -> tuple[str, tuple[str, ...]]:
     return "\n".join(line for line in lines if line.strip()), tuple(left)
 
 
+_ASIDE_BELOW = re.compile(r"(?<=\w)[;,]?\s*\n\s*(?=\([^()\n]*\)\s*(?:[;,.\n]|\Z))")
+"""The break before a line in brackets: it is said of the name above."""
+
+
 class NameReader(Struct, frozen=True, dict=True):
     """Reads names by a registry; `known` are names of bodies that the file itself has in full."""
 
@@ -174,7 +178,7 @@ class NameReader(Struct, frozen=True, dict=True):
 
     def _read(self, text: str, people: bool) -> Reading:
         bare, left = without_web(nfc(text))
-        bare = bare.strip()
+        bare = _ASIDE_BELOW.sub(" ", bare.strip())
         if _DITTO.fullmatch(bare) and bare:
             return Reading(leftovers=left, ditto=True, nobody=True)
         if _NOBODY.fullmatch(bare) or len(bare) > _LETTERS:

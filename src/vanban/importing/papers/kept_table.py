@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from vanban.check.docx.paper import Paragraph, Run
 from vanban.compose.flow import Citer, Flow
 from vanban.content.document import ABOVE, BESIDE, Bang, Cot
 from vanban.importing.names.name_cuts import listed_lines
@@ -113,9 +115,25 @@ def _text(file: WordFile, cell: GridCell, *, bold: bool) -> str:
     return f"\\{text}" if text in (ABOVE, BESIDE) else text
 
 
-def _paragraph(file: WordFile, paragraph: Any, *, bold: bool) -> str:
-    text = marked(file, paragraph, paragraph.runs, bold=bold)
+def _paragraph(file: WordFile, paragraph: Paragraph, *, bold: bool) -> str:
+    texts = (marked(file, paragraph, runs, bold=bold) for runs in _lines(file, paragraph))
+    text = BREAK.join(filter(None, texts))
     return f"{paragraph.label} {text}".strip() if paragraph.label else text
+
+
+def _lines(file: WordFile, paragraph: Paragraph) -> Iterator[tuple[Run, ...]]:
+    """The lines of a paragraph that are broken by hand; one that has a note stays whole."""
+    if file.notes_in(paragraph):
+        yield paragraph.runs
+        return
+    line: list[Run] = []
+    for run in paragraph.runs:
+        first, *others = run.text.split(BREAK)
+        line.append(replace(run, text=first) if others else run)
+        for text in others:
+            yield tuple(line)
+            line = [replace(run, text=text)]
+    yield tuple(line)
 
 
 def _column(grid: Grid, at: int, title: str, heads: int) -> dict[str, Any]:

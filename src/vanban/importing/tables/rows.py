@@ -18,6 +18,8 @@ from vanban.text.vietnamese import fold, from_roman
 RowKind = Literal["viec", "tiep", "noi", "nhom", "so", "lap", "danh_so", "tong", "duoi"]
 """A task, a further line of one, a text that goes on from the page before, a title; left out:
 a number alone, a repeated head, the numbers of columns, a sum, what stands below the table."""
+WITHOUT_TASK: frozenset[RowKind] = frozenset({"so", "lap", "danh_so", "tong", "duoi"})
+"""The kinds that say nothing of tasks, nor what "như trên" below them means."""
 _ORDINAL = re.compile(r"\(?([IVXLCDM]{1,7}|[A-HĐ])[.)]?")
 _PLAIN = re.compile(r"\(?\d{1,4}(?:[.,]\d{1,3})*[.)]*")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
