@@ -34,6 +34,14 @@ ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 _LEAST, _OTHER, _HALF = 2, 3, 40
 _FIGURE = re.compile(r"[-–+~<>≤≥]?\s*(?:\d[\d.,/\s]*\s*[%‰]?|-|–|x)")
 """A cell of a report: a number, a share, a dash for none."""
+_POST = re.compile(
+    r"(?:là\s+)?(?:phó\s+)?(?:(?:trưởng|phó)\s+(?:ban|đoàn|nhóm|tiểu ban)"
+    r"|(?:tổ|nhóm|đội)\s+(?:trưởng|phó)"
+    r"|(?:phó\s+)?chủ tịch(?:\s+hội đồng)?|(?:ủy|uỷ) viên|thành viên|thư ký|chủ tọa|giám sát)"
+    r"(?:\s+(?:thường trực|thư ký|kiêm thư ký|ban chỉ đạo|hội đồng|tổ giúp việc))*[.;]?",
+    re.IGNORECASE,
+)
+"""What a member of a committee is there: a list of members under “Nhiệm vụ” is no list of tasks."""
 _NUMBER = re.compile(r"\(?\d{1,4}[.)]*")
 _LAST = re.compile(r"hoan thanh|ket thuc|han |thoi han")
 _LEAD = re.compile(r"\bchu (?:tri|cong)\b")
@@ -193,8 +201,9 @@ def _read(grid: Grid, top: int, bottom: int) -> Head | None:
         said = _meaning(stack, column)
         who = said.key == "ai" or (said.key in ROLES and said.sure < SURE)
         text = said.key in ("noi_dung", "san_pham")
-        counted = (who or text) and _figures(grid, bottom, column, least=2 if text else 1)
-        meanings[column] = Meaning("khac", said.sure) if counted else said
+        none = (who or text) and _all(_FIGURE, grid, bottom, column, least=2 if text else 1)
+        none = none or (text and _all(_POST, grid, bottom, column, least=2))
+        meanings[column] = Meaning("khac", said.sure) if none else said
     if any(is_money(text) for text in headings.values()):
         sources = [column for column, text in headings.items() if is_source(text)]
         meanings |= dict.fromkeys(sources, Meaning("khac", SURE))  # the source of that money
@@ -283,8 +292,8 @@ def _bare_numbers(grid: Grid, bottom: int, keys: Mapping[int, str]) -> int:
     return 1 if texts and len(numbers) * 2 >= len(texts) else 0
 
 
-def _figures(grid: Grid, bottom: int, column: int, least: int) -> bool:
-    """Say whether a column holds figures alone: “Thực hiện” beside “Kế hoạch” of a report."""
+def _all(form: re.Pattern[str], grid: Grid, bottom: int, column: int, least: int) -> bool:
+    """Say whether a column holds texts of one form alone, and so says nothing of tasks."""
     texts = [a.line for r in range(bottom + 1, grid.rows + 1) if (a := grid.at(r, column))]
     written = [text for text in texts if text.strip()]
-    return len(written) >= least and all(_FIGURE.fullmatch(text) for text in written)
+    return len(written) >= least and all(map(form.fullmatch, written))
