@@ -22,6 +22,8 @@ WRAPPERS = {f"{W}{name}" for name in ("customXml", "ins", "moveTo", "smartTag")}
 """What only stands around paragraphs, rows or cells."""
 PARAGRAPHS, TABLES, CONTROLS, CHOICES = f"{W}p", f"{W}tbl", f"{W}sdt", f"{MC}AlternateContent"
 NONE: tuple[Props, Props] = ({}, {})
+LONG = 300
+"""Letters that are a text, not a line beside others."""
 DEEPEST = 40
 """Tables inside tables beyond this are not looked into."""
 
@@ -86,13 +88,20 @@ class Walker:
         nodes = list(_inner(node, "tr"))
         rows = [list(_inner(row, "tc")) for row in nodes]
         grid, depth = grid_of(node), position.depth + 1
+        frame = not (look.bordered or position.depth or position.box)
+        first = 1
         for r, cells in enumerate(rows, 1):
             count, form = len(cells), row_form(nodes[r - 1])
             placed = zip(cells, places(cells, grid, r - 1, len(rows)), strict=True)
             for c, (cell, (place, across)) in enumerate(placed, 1):
+                if frame and count == 1 and place.end - place.column > 1 and _holds_text(cell):
+                    self._blocks(cell, Position(None, look.at(place)))
+                    self._tables, first = self._tables + 1, r + 1
+                    table = self._tables
+                    continue
                 span = (form.before + place.column, form.before + place.end)
                 more = (*across, span, merge_of(cell), form.head)
-                own = Cell(table, r, c, count, look.bordered, depth, *more)
+                own = Cell(table, r - first + 1, c, count, look.bordered, depth, *more)
                 self._blocks(cell, Position(own, look.at(place), position.box, depth))
 
     def _paragraph(self, node: Node, position: Position) -> None:
@@ -179,6 +188,15 @@ def _wrapped(node: Node) -> Node | None:
     if node.tag == CHOICES:
         return chosen(node)
     return node if node.tag in WRAPPERS else None
+
+
+def _holds_text(cell: Node) -> bool:
+    """Say whether a cell over the whole width of a frame holds the text of the page itself.
+
+    Letterhead, text and signature may be rows of one table without lines: what stands above such a
+    row and below it are tables of their own.
+    """
+    return sum(map(len, cell.itertext(f"{W}t"))) >= LONG
 
 
 def _inner(node: Node, name: str) -> Iterator[Node]:

@@ -6,7 +6,7 @@ Knows the XML of tables; knows nothing of what stands in them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -90,8 +90,8 @@ def grid_at(file: WordFile, paragraph: Paragraph) -> Grid | None:
     tables = list(node.iterancestors(_TABLE))
     if not tables or paragraph.cell is None:
         return None
-    table = tables[-1]
-    rows = tuple(_rows(file, table))
+    table = tables[min(paragraph.cell.depth, len(tables)) - 1]  # above it a frame around all text
+    rows = tuple(_beside(tuple(_rows(file, table)), paragraph))
     inside = [p.number for row in rows for cell in row.cells for p in cell.paragraphs]
     columns = max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
     edges = grid_of(table)
@@ -99,6 +99,20 @@ def grid_at(file: WordFile, paragraph: Paragraph) -> Grid | None:
     first = [p for p in file.paper.paragraphs[min(inside) - 1 : max(inside)] if p.cell]
     outer = next((p.cell for p in first if p.cell and p.cell.depth == 1), paragraph.cell)
     return Grid(outer.table, rows, columns, widths, min(inside), max(inside), outer.bordered)
+
+
+def _beside(rows: Sequence[GridRow], paragraph: Paragraph) -> Iterator[GridRow]:
+    """The rows around a paragraph, down to and up from those that hold the text of the page."""
+    band: list[GridRow] = []
+    for row in rows:
+        inside = [p for cell in row.cells for p in cell.paragraphs]
+        if not any(p.cell is None and not p.box for p in inside):
+            band.append(row)
+        elif any(paragraph in (p for c in one.cells for p in c.paragraphs) for one in band):
+            break
+        else:
+            band = []
+    yield from band
 
 
 def _rows(file: WordFile, table: Node) -> Iterator[GridRow]:
