@@ -118,6 +118,8 @@ _HANDS_ON = re.compile(
 )
 """Who gives work to others: in "UBND xã giao Công an xã …" the second does it."""
 _GIVES = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s", re.IGNORECASE)
+_ORDER = re.compile(r"[.:;]\s+(?=giao\s)", re.IGNORECASE)
+"""The end of what stands before an order."""
 _ALWAYS_VERB = re.compile(
     r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị|đầu mối))"
     r"(?![^\W_])"
@@ -180,6 +182,19 @@ def assignment(text: str, names: NameReader) -> Assignment | None:
             helpers = helpers_of(rest, names)
             return Assignment(read, helpers, request, rest, whole, bool(front))
     return None
+
+
+def given_behind(text: str, names: NameReader, least: int = 1) -> str:
+    """Return the part of a text that gives work out behind other words; "" where none does.
+
+    "Về thủ tục hành chính: giao Sở A rà soát …", "Thống nhất chủ trương …. Giao Sở A tham mưu …".
+    `least`: words of what is given to do at least: "tham mưu" alone says nothing without the rest.
+    """
+    for order in _ORDER.finditer(text):
+        told = assignment(text[order.end() :], names)
+        if told and told.given and not told.whole and len(told.rest.split()) >= least:
+            return text[order.end() :]
+    return ""
 
 
 def _handed_on(read: tuple[NameRead, ...], rest: str, names: NameReader) -> Assignment | None:

@@ -15,7 +15,7 @@ from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.proposals import asked_names, mentions
-from vanban.importing.prose.assignment import Assignment, assignment, helpers_of
+from vanban.importing.prose.assignment import Assignment, assignment, given_behind, helpers_of
 from vanban.importing.prose.labels import LABEL, LED, Terms, clauses_of, labelled, terms_of
 from vanban.importing.prose.shapes import shaped
 from vanban.importing.prose.shared_work import shared_questions
@@ -64,9 +64,11 @@ _CLAUSES = re.compile(r";\s+(?=(?:giao\s+)?[A-ZĐÀ-Ỹ])|(?<=[^\W\d_]{2}|\d\d)\
 _HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
 """A line that only stands over such lines."""
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d|tháng\s+\d|quý\s", re.IGNORECASE)
+_SAID = 4
+"""Words of a task at least that stands behind others."""
 _TITLE, _ITEM, _DASH, _WORK, _MANY = 200, 60, 70, 400, 2
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
-                         r"|\byeu cau cac\b"
+                         r"|\byeu cau cac\b|\bket luan\b.{0,60}:\Z"
                          r"|\bgiao trach nhiem\b|\byeu cau thu truong\b|\bchi dao\b"
                          r"|\byeu cau\b.{0,30}:\Z")  # fmt: skip
 
@@ -93,9 +95,7 @@ class _Prose:
         beside = self._beside(units) if inside else {}
         for unit in units:
             yield from self.tasks(unit, inside, beside.get(unit.number))
-            words = fold(unit.text)
-            if unit.level >= LEAF and words.endswith(":") and _INTRODUCES.search(words):
-                inside = True
+            inside = inside or _introduces(unit)
 
     def _beside(self, units: Sequence[Unit]) -> dict[int, Assignment]:
         """Headings that no word tells, by their paragraphs: what their neighbours make of them."""
@@ -116,6 +116,10 @@ class _Prose:
         charge = assignment(unit.text, self._names) if self._may_tell(unit) else None
         charge = charge or (by_shape if self._may_tell(unit) else None)
         under = inside or self._everywhere or self._opens(unit, charge)
+        bare = (inside or self._everywhere) and not (charge or unit.children)
+        if bare and (order := given_behind(unit.text, self._names, _SAID)):
+            yield from self.tasks(replace(unit, text=order), inside)
+            return
         below = list(self.all(unit.children, inside=under))
         if charge and self._counts(unit, charge, inside or self._everywhere):
             own = [child for child in unit.children if child.level < LEAF]
@@ -308,6 +312,14 @@ class _Prose:
             (unit.number, *(child.number for child in unit.below())),
             _heading(unit),
         )
+
+
+def _introduces(unit: Unit) -> bool:
+    """Say whether a line leads to tasks behind it, below a title without a number too."""
+    while unit.children and not unit.label:
+        unit = unit.children[-1]
+    words = fold(unit.text)
+    return unit.level >= LEAF and words.endswith(":") and bool(_INTRODUCES.search(words))
 
 
 def _heading(unit: Unit) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from vanban.importing.names.name_reader import NameReader
-from vanban.importing.prose.assignment import assignment, begins_with_verb, is_body
+from vanban.importing.prose.assignment import assignment, begins_with_verb, given_behind, is_body
 from vanban.importing.prose.units import Unit
 from vanban.problems.problem import Mark, Problem, problem
 
@@ -44,8 +44,13 @@ def unread_leads(
         for unit in (top, *top.below()):
             opens = unit.text.endswith(":")  # what is to be done stands below
             free = not (unit.number in paragraphs or opens)
-            if free and (_names_leader(unit.text, names) or _charges(unit, names)):
+            if free and _says_who(unit, names):
                 yield unit.number, unit.text
+
+
+def _says_who(unit: Unit, names: NameReader) -> bool:
+    leads = _names_leader(unit.text, names) or _charges(unit, names)
+    return leads or bool(given_behind(unit.text, names))
 
 
 def _charges(unit: Unit, names: NameReader) -> bool:
