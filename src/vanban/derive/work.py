@@ -114,6 +114,7 @@ def plan_words(plan: Plan, law: Law) -> dict[str, Any]:
     return {
         "cap_tren": name_words(parent),
         "ke_hoach": {
+            "ten_loai": law.kinds[source.loai].ten,
             "so_ngay": law.cited(source, parent.ky_hieu),
             "so": law.number_cited(source, parent.ky_hieu),
             "trich_yeu": source.trich_yeu,
