@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vanban.content.folder import REGISTRY
+from vanban.content.folder import OTHER_NAMES, REGISTRY
 from vanban.content.workbook.name_keys import name_key
 from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
@@ -34,6 +34,7 @@ from vanban.importing.questions.typed_names import (
     key_of,
     with_words,
 )
+from vanban.importing.shared_lists import with_entries
 from vanban.importing.tables.times import day_text, read_when
 from vanban.importing.tasks import (
     NOWHERE,
@@ -51,7 +52,6 @@ from vanban.importing.tasks import (
 )
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.source.writer import yaml_text
 
 _ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
@@ -487,14 +487,4 @@ def memory_text(text: str, entries: list[dict[str, str]]) -> str:
         entries = [one for one in entries if not (known and one is entry)]
     if not entries:
         return text
-    added = yaml_text(entries)
-    bare = "\n".join(
-        line for line in text.splitlines() if line.strip() and not line.startswith("#")
-    )
-    if not text.strip():
-        return f"# yaml-language-server: $schema=.schema/ten-khac.schema.json\n{added}"
-    if bare in ("[]", "---", "{}"):
-        text = "\n".join(line for line in text.splitlines() if line.strip() != bare)
-    if bare.startswith("ten_khac:"):
-        added = "".join(f"  {line}\n" for line in added.splitlines())
-    return f"{text.rstrip()}\n{added}"
+    return with_entries(text, OTHER_NAMES, "ten_khac", entries)
