@@ -115,7 +115,9 @@ class Grid:
             if first <= r <= last
         }
         heads = frozenset(r - first + 1 for r in self.heads if first <= r <= last)
-        return dataclasses.replace(self, areas=inside, rows=last - first + 1, heads=heads)
+        place = self.place._replace(row=max(1, self.place.row) + first - 1)
+        rows, cut = last - first + 1, self.cut and last == self.rows
+        return dataclasses.replace(self, areas=inside, rows=rows, heads=heads, place=place, cut=cut)
 
     def side(self, first: int, last: int) -> Grid:
         """Return the columns from `first` to `last` as a table of their own, at the same places."""
@@ -128,7 +130,7 @@ class Grid:
             for (r, c), area in self.areas.items()
             if first <= c <= last
         }
-        place = Place(self.place.table, 1, first, self.place.paragraph, self.place.sheet)
+        place = self.place._replace(column=max(1, self.place.column) + first - 1)
         return dataclasses.replace(self, areas=inside, columns=last - first + 1, place=place)
 
     def with_areas(self, areas: Mapping[tuple[int, int], Area]) -> Grid:
@@ -148,7 +150,8 @@ class Grid:
         """Return the place of a cell, empty or not."""
         if area := self.at(row, column):
             return area.place
-        return Place(self.place.table, row, column, self.place.paragraph, self.place.sheet)
+        top, left = max(1, self.place.row), max(1, self.place.column)
+        return self.place._replace(row=top + row - 1, column=left + column - 1)
 
 
 # --- Word ---
