@@ -18,6 +18,7 @@ from vanban.check.docx.files import file_bytes
 from vanban.content.folder import CITATIONS, REGISTRY, Document
 from vanban.content.plan import KeHoach
 from vanban.content.states import ISSUED
+from vanban.content.workbook.name_keys import name_key
 from vanban.content.workbook.names import names_of
 from vanban.content.workbook.task_file import RECORD, is_workbook, read_columns
 from vanban.derive.plan import product_text
@@ -306,7 +307,7 @@ def _merged_tasks(
         for one in placed_tasks(tables, prose, version.names)
     ]
     proposed = {
-        fold(question.text): frozenset(p.id for p in question.proposals if p.id)
+        name_key(question.text): frozenset(p.id for p in question.proposals if p.id)
         for question in (*intake.tables.questions, *intake.prose.questions)
         if question.sort == "ten"
     }
