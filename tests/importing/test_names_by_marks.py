@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
+from vanban.content.document import VanBan
+from vanban.content.references import addressed_problems
 from vanban.content.registry import DanhBa
-from vanban.content.registry_names import bodies_by_name
-from vanban.content.workbook.name_keys import name_key
 from vanban.importing.names.new_names import NewNames
 from vanban.importing.papers.head import Day, HeadRead, free_id, issuer_of
 from vanban.importing.revision.task_changes import Names
 from vanban.importing.sources.recipients import own_short_names
+from vanban.source.loader import Source
 
 
 def registry(*names: tuple[str, str]) -> DanhBa:
@@ -58,10 +59,12 @@ def test_a_cell_of_another_body_is_a_change() -> None:
 
 
 def test_a_name_of_a_register_is_of_the_one_body_that_has_it() -> None:
-    known = bodies_by_name(registry(HOA, HOA_2, ("a", "UBND xã A"), ("b", "UBND xã A")))
-    assert known.get(name_key("Ủy ban nhân dân xã Tân Hoá")) == "hoa-2"
-    assert known.get(name_key("Uy ban nhan dan xa Tan Hoa")) is None
-    assert known.get(name_key("UBND xã A")) is None
+    known = registry(HOA, HOA_2, ("a", "UBND xã A"), ("b", "UBND xã A"))
+    assert known.body_called("Ủy ban nhân dân xã Tân Hoá") == "hoa-2"
+    assert known.body_called("Uy ban nhan dan xa Tan Hoa") == ""
+    assert known.body_called("UBND xã A") == ""
+    assert registry(HOA).body_called("uy ban nhan dan xa tan hoa") == "hoa"
+    assert registry(HOA).body_called(HOA_2[1]) == ""
 
 
 @pytest.mark.parametrize(
@@ -75,3 +78,17 @@ def test_a_name_of_a_register_is_of_the_one_body_that_has_it() -> None:
 )
 def test_a_committee_calls_itself_by_its_own_level(issuer: str, own: tuple[str, str]) -> None:
     assert own_short_names(issuer) == own
+
+
+def test_the_hint_of_an_addressee_names_the_body_of_the_day() -> None:
+    kind = {"id": "ubnd", "ten": "Ủy ban nhân dân", "danh_xung": "UBND"}
+    now = {"id": "nay", "ten": "UBND xã Tân Hòa", "loai": "ubnd", "tu": date(2025, 7, 1)}
+    before = {**now, "id": "cu", "tu": None, "den": date(2025, 6, 30), "ke_tuc": ("nay",)}
+    other = {**now, "id": "so-y-te", "ten": "Sở Y tế", "tu": None}
+    danh_ba = DanhBa.model_validate({"loai_co_quan": (kind,), "co_quan": (now, before, other)})
+    lines = ({"ghi": "UBND xã Tân Hòa"},)
+    letter = VanBan.model_validate(
+        {"loai": "cong_van", "co_quan": "so-y-te", "ngay": "2026-03-12", "kinh_gui": lines}
+    )
+    (told,) = addressed_problems(letter, Source("cong-van.yaml", {}, {}, {}), danh_ba)
+    assert (told.ma, told.goi_y) == ("N180", "thêm `gom: [nay]`")

@@ -157,16 +157,3 @@ def _together(danh_ba: DanhBa, one: str, other: str) -> bool:
         return True
     begins = max(first.tu or date.min, second.tu or date.min)
     return begins <= min(first.den or date.max, second.den or date.max)
-
-
-def bodies_by_name(danh_ba: DanhBa) -> dict[str, str]:
-    """Return the ids of bodies by the keys (`name_key`) of names that one of them alone has.
-
-    What is typed without any accent means the one body whose names are spelled so without theirs.
-    """
-    owners: dict[str, set[str]] = {}
-    for ident, body in danh_ba.bodies.items():
-        for name in {body.name(form) for form in NAME_FORMS}:
-            for key in {name_key(name), name_key(fold(name))}:
-                owners.setdefault(key, set()).add(ident)
-    return {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}

@@ -22,8 +22,6 @@ from vanban.content.issue_book import (
     next_arrival,
     number_of_sign,
 )
-from vanban.content.registry_names import bodies_by_name
-from vanban.content.workbook.name_keys import name_key
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.checks.issue_book import Register, series_name
 from vanban.project.checks.numbers import NumberGiven
@@ -200,7 +198,7 @@ def _recipient(desk: Desk, typed: str) -> NoiNhanSo:
     danh_ba = desk.project.office.danh_ba
     if typed in danh_ba.bodies:
         return NoiNhanSo(ghi=danh_ba.bodies[typed].name("ten_ngan"), co_quan=typed)
-    if ident := bodies_by_name(danh_ba).get(name_key(typed)):
+    if ident := danh_ba.body_called(typed):
         return NoiNhanSo(ghi=typed, co_quan=ident)
     if is_id(slug(typed)) and re.fullmatch(r"\w+(?:[-_]\w+)+", typed) and typed.islower():
         ids = (*danh_ba.bodies, *danh_ba.groups)

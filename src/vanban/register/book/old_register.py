@@ -24,7 +24,6 @@ from vanban.content.issue_book import (
     VanBanDi,
     entry_series,
 )
-from vanban.content.registry_names import bodies_by_name
 from vanban.importing.registers.kinds import Kind
 from vanban.importing.registers.lines import BookLine, Office, mark_of, read_register, row_name
 from vanban.importing.tables.grid import Grid
@@ -100,7 +99,7 @@ def _office(desk: Desk, old: OldRegister, today: date) -> Office:
     issuer = issuing_body(desk, old.co_quan, today)
     kinds = tuple(kind_of(code, law) for code, law in desk.laws.items())
     printer = Printer.of(desk, danh_ba.bodies[issuer])
-    return Office(issuer, kinds, bodies_by_name(danh_ba), _Remarks(printer).read)
+    return Office(issuer, kinds, danh_ba.called, _Remarks(printer).read)
 
 
 def kind_of(code: str, law: Law) -> Kind:
