@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from vanban.content.issue_book import NoiNhanSo, VanBanDen, VanBanDi
 from vanban.content.workbook.cell_remarks import remark_notice
 from vanban.content.workbook.name_keys import name_key
+from vanban.content.workbook.unseen import hidden_sheet
 from vanban.importing.registers.bands import Band, band_of
 from vanban.importing.registers.headings import BookHead, find_book_head, repeats
 from vanban.importing.registers.kinds import Kind, Read, read_kind
@@ -85,6 +86,7 @@ def read_register(
             problems += _not_read(grid, tep)
             continue
         problems += remark_notice(grid.name, grid.remarks, tep)
+        problems += [hidden_sheet(grid.name, tep)] if grid.concealed else []
         if grid.cut:
             seen = f"trang {grid.name} dài quá, chỉ đọc {MOST_ROWS} dòng đầu"
             hint = "tách sổ thành nhiều tệp, mỗi tệp một quyển, rồi nhập từng tệp"

@@ -89,6 +89,11 @@ def placed_tasks(
         yield PlacedTask({**entry, **({"in_bang": "khong"} if beside else {})}, task)
 
 
+def task_count(tables: Iterable[TaskTable]) -> int:
+    """Return how many tasks tables have: a task of several rows is one."""
+    return sum(1 for table in tables for _ in _tasks(table.rows))
+
+
 def _tasks(rows: Sequence[TaskRow]) -> Iterator[tuple[int, list[TaskRow]]]:
     """Yield each task with its further lines, and at which row it begins.
 

@@ -85,6 +85,10 @@ class Grid:
     formulas: frozenset[tuple[int, int]] = frozenset()
     """Of a sheet: rows hidden, rows struck through, cells whose formula has no result."""
     remarks: Remarks = field(default_factory=dict)
+    concealed: bool = False
+    """The whole sheet is hidden."""
+    hours: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The hours behind days, which no text has."""
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Area, ...]]:
@@ -285,6 +289,8 @@ def _sheet_grid(sheet: Sheet) -> Grid:
         struck=frozenset(row for row, _ in sheet.struck),
         formulas=frozenset(place for place, cell in sheet.cells.items() if cell.trap),
         remarks=sheet.remarks,
+        concealed=sheet.concealed,
+        hours=sheet.hours,
     )
 
 
