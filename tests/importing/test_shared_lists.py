@@ -100,3 +100,17 @@ def test_each_commune_of_a_province_has_an_id_of_its_own(
     heirs = {who for one in bodies for who in one.get("ke_tuc", ())}
     assert heirs <= {*ids}
     assert {first, second} <= heirs or "thị xã" in names[0]
+
+
+def test_a_commune_of_today_is_not_the_one_that_has_ended_and_had_its_name(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.run("import", "danh-ba", "--tinh", "Quảng Ngãi", "--tinh-den", "2025-06-01")
+    now = ("import", "danh-ba", "--tinh", "Quảng Ngãi", "--tinh-den", "2026-01-01")
+    office.run(*now)
+    text = (tmp_path / "content/danh-ba.yaml").read_text("utf-8")
+    alone = Office(tmp_path / "mới")
+    alone.run(*now)
+    wanted = (tmp_path / "mới/content/danh-ba.yaml").read_text("utf-8")
+    begun = {one["ten"] for one in values(wanted)["co_quan"] if "tu" in one}
+    assert begun == {one["ten"] for one in values(text)["co_quan"] if "tu" in one}
+    assert "thêm 0 cơ quan" in office.run(*now).out

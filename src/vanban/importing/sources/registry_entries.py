@@ -186,7 +186,8 @@ def _new(names: NewNames, danh_ba: DanhBa) -> NewNames:
     def settle(entry: Mapping[str, Any], above: str) -> bool:
         """Find the id of an entry; say whether it is new."""
         ident, name = str(entry["id"]), str(entry["ten"])
-        here = find(name) or whole.get(name_key(name), ())
+        named = find(name) or whole.get(name_key(name), ())
+        here = tuple(who for who in named if _at_once(danh_ba, who, entry))
         known = (*here, *((ident,) if ident in there else ()))
         ids[ident] = next((w for w in known if not _elsewhere(danh_ba, w, above, heads)), "")
         if ids[ident]:
@@ -203,6 +204,18 @@ def _new(names: NewNames, danh_ba: DanhBa) -> NewNames:
         bodies=tuple(_renamed(one, ids) for one in bodies),
         groups=tuple(_renamed(one, ids) for one in groups),
     )
+
+
+def _at_once(danh_ba: DanhBa, who: str, entry: Mapping[str, Any]) -> bool:
+    """Say whether a body of the registry and an entry are there on some same day.
+
+    A commune of today may bear the name of one that has ended.
+    """
+    body = danh_ba.bodies.get(who)
+    if body is None:
+        return True
+    begins = max(body.tu or date.min, entry.get("tu") or date.min)
+    return begins <= min(body.den or date.max, entry.get("den") or date.max)
 
 
 def _with_place(danh_ba: DanhBa) -> dict[str, tuple[str, ...]]:
