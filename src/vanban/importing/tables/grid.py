@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -310,20 +311,43 @@ def _csv_grid(raw: bytes, tep: str) -> Grid:
 
 def _csv_rows(raw: bytes, tep: str) -> Iterable[list[str]]:
     text = _decoded(raw)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    sign = max(",;\t", key=first.count)
-    if text.count("\x00") or not first.strip() or first.count(sign) == 0:
+    sign = "" if "\x00" in text else _sign(text)
+    try:
+        rows = list(_limited(text, sign, MOST_ROWS)) if sign else []
+    except csv.Error:  # a quote that never ends
+        rows = []
+    if not rows:
         seen = "tệp không phải bảng tính Excel, cũng không phải .csv có cột"
         hint = "lưu tệp thành .xlsx, hay .csv UTF-8, rồi chạy lại"
         raise VanbanError([problem("M160", Mark(tep), seen, goi_y=hint)])
-    yield from _limited(csv.reader(io.StringIO(text), delimiter=sign))
+    return rows
 
 
-def _limited(rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    for number, row in enumerate(rows):
-        if number >= MOST_ROWS:
-            return
-        yield row
+_SIGNS, _LOOKED_AT = ",;\t", 60
+"""What stands between the cells of a .csv file; rows that are looked at for it."""
+
+
+def _sign(text: str) -> str:
+    """The sign that parts most rows into as many cells; "" where none parts any.
+
+    Titles may stand above the table, with no sign or with another one in them.
+    """
+    counts = {sign: _alike(_limited(text, sign, _LOOKED_AT)) for sign in _SIGNS}
+    best = max(_SIGNS, key=lambda sign: counts[sign])
+    return best if any(counts[best]) else ""
+
+
+def _alike(rows: Iterable[list[str]]) -> tuple[int, int]:
+    """How many rows have as many cells, more than one; and how many cells."""
+    try:
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+    except csv.Error:
+        return 0, 0
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+
+def _limited(text: str, sign: str, most: int) -> Iterator[list[str]]:
+    return islice(csv.reader(io.StringIO(text), delimiter=sign), most)
 
 
 def _decoded(raw: bytes) -> str:
