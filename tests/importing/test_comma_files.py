@@ -1,4 +1,4 @@
-"""A .csv file of any hand: titles above the table, either sign between cells, a quote without end."""
+"""A .csv file of any hand: titles above the table, any sign between cells, a quote without end."""
 
 from __future__ import annotations
 
