@@ -595,3 +595,12 @@ class AnnexedVersion(Version):
 
     def word(self) -> bytes:
         return self.with_annexes(ANNEX, "Phụ lục II")
+
+
+def test_a_document_may_lie_in_a_folder_of_any_name(office: Path) -> None:
+    (office / "content/kh").rename(office / "content/KH 207")
+    write(office, Version(), "moi.docx")
+    assert not revise(office, office, request("moi.docx"), "content/KH 207").differs
+    with pytest.raises(VanbanError) as refused:
+        revise(office, office, request("moi.docx"), "content/KH 9")
+    assert [one.goi_y for one in refused.value.problems] == ["gõ `--vao content/kh-9`"]

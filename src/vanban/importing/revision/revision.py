@@ -148,7 +148,7 @@ def revise(
     Raises VanbanError for files that cannot be read, a document that is not there, has faults, is
     issued or of another kind; MachineError where the disk refuses. Then nothing is written.
     """
-    office, place = office_at(root), PurePosixPath(folder_named(into))
+    office, place = office_at(root), PurePosixPath(folder_named(into, root, "--vao"))
     project = Project.open(root)
     resolved = project[place.name]
     _may_change(project, resolved, place)
