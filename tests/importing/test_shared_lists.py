@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from offices import Office
+from vanban.importing.questions.answers import memory_text
 from vanban.importing.shared_lists import with_entries
 from vanban.importing.sources.province import province_names
 from yaml_read import values
@@ -65,6 +66,21 @@ def test_a_list_may_stand_under_its_key(text: str) -> None:
     entries = read["vien_dan"] if isinstance(read, dict) else read
     assert [one["id"] for one in entries] == (["a", "b"] if "id: a" in text else ["b"])
     assert not text.startswith("#") or "# của tôi" in with_entries(text, "v.yaml", "v", new)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['- {ghi: "VP", la: a}\n', "ten_khac:\n  - ghi: VP\n    la: a # cũ\n", '- la: a\n  ghi: "VP"\n',
+     '- ghi: "VP"\r\n  la: "a"\r\n'],
+)  # fmt: skip
+def test_a_name_that_is_answered_anew_stands_once(text: str) -> None:
+    new = [{"ghi": "VP", "la": "b"}, {"ghi": "TT", "la": "c"}]
+    once = memory_text(text, new)
+    assert once.startswith(text.replace('"a"', "b").replace("la: a", "la: b"))
+    read = values(once)
+    entries = read["ten_khac"] if isinstance(read, dict) else read
+    assert entries == new
+    assert memory_text(once, new) == once
 
 
 def test_of_two_lists_none_loses_a_name_that_differs_by_its_marks(tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ byte stays. A file that nothing can be put into in place is told, and nothing is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, VanbanError, problem
-from vanban.source.edit import EditRefused, with_additions
+from vanban.source.edit import EditRefused, with_additions, with_values
 from vanban.source.loader import Loc, parse_yaml
 from vanban.source.writer import yaml_text
 
@@ -28,9 +28,30 @@ def with_entries(text: str, name: str, key: str, new: Items) -> str:
     """
     if not _says_something(text):
         return _begun(text, name) + yaml_text([dict(one) for one in new])
+    return _added(text, name, [((key,) if _is_under(text, name) else (), new)], ())
+
+
+def with_changed(text: str, name: str, key: str, at: int, values: Mapping[str, str]) -> str:
+    """Return a file of one list with keys of the entry at a place set.
+
+    Raises VanbanError (N960) where nothing can be changed in place.
+    """
+    loc: Loc = (key, at) if _is_under(text, name) else (at,)
+    return _edited(name, lambda: with_values(text.encode(), loc, values))
+
+
+def entries_of(text: str, name: str, key: str) -> list[Mapping[str, Any]]:
+    """Return the entries of a file of one list, which may stand under its `key`."""
     source, _ = parse_yaml(text.encode(), name)
-    under = source is not None and isinstance(source.value, dict)
-    return _added(text, name, [((key,) if under else (), new)], ())
+    value: Any = source.value if source else None
+    listed = value.get(key) if isinstance(value, dict) else value
+    return [one if isinstance(one, dict) else {} for one in listed or ()]
+
+
+def _is_under(text: str, name: str) -> bool:
+    """Say whether the list of a file stands under its key."""
+    source, _ = parse_yaml(text.encode(), name)
+    return source is not None and isinstance(source.value, dict)
 
 
 def with_lists(text: str, name: str, lists: Mapping[str, Items], order: Sequence[str]) -> str:
@@ -60,9 +81,13 @@ def _begun(text: str, name: str) -> str:
 
 
 def _added(text: str, name: str, lists: Sequence[tuple[Loc, Items]], order: Sequence[str]) -> str:
+    return _edited(name, lambda: with_additions(text.encode(), lists, order))
+
+
+def _edited(name: str, edit: Callable[[], bytes]) -> str:
     try:
-        return with_additions(text.encode(), lists, order).decode()
+        return edit().decode()
     except EditRefused as refused:
-        seen = f"không thêm được mục mới vào tệp này: {refused}"
+        seen = f"không ghi được mục mới vào tệp này: {refused}"
         hint = "sửa lỗi của tệp ấy, ghi mỗi mục từ một dòng bắt đầu bằng `- `, rồi chạy lại"
         raise VanbanError([problem("N960", Mark(f"{CONTENT}/{name}"), seen, goi_y=hint)]) from None
