@@ -572,3 +572,35 @@ def test_products_with_the_signs_of_a_list_are_the_same(office: Path) -> None:
     first = tasks(office)[1]["san_pham"][0]
     edit(office / TASKS, f'"{first}"', f'"- {first};"')
     assert not new(office, Version()).tasks
+
+
+ANNEX = ({"page": "doc"}, "[c b]Phụ lục I", "[c b]MẪU BÁO CÁO", "1. Kết quả.", "2. Khó khăn.")
+
+
+def test_an_annex_put_before_the_table_leaves_the_table_what_it_was(office: Path) -> None:
+    version = AnnexedVersion()
+    before = values((office / PLAN).read_text("utf-8-sig"))["phu_luc"]
+    revised = new(office, version)
+    after = values((office / PLAN).read_text("utf-8-sig"))["phu_luc"]
+    assert [one.get("bang") for one in after] == [None, "phan_cong"]
+    assert after[1] == before[0]
+    told = [line for part in revised.parts for line in part.lines]
+    assert not any("PHÂN CÔNG" in line for line in told), told
+    new(office, Version())
+    assert values((office / PLAN).read_text("utf-8-sig"))["phu_luc"] == before
+
+
+class AnnexedVersion(Version):
+    """The plan with an annex before that of its table."""
+
+    def word(self) -> bytes:
+        return self.with_annexes(ANNEX, "Phụ lục II")
+
+
+def test_a_document_may_lie_in_a_folder_of_any_name(office: Path) -> None:
+    (office / "content/kh").rename(office / "content/KH 207")
+    write(office, Version(), "moi.docx")
+    assert not revise(office, office, request("moi.docx"), "content/KH 207").differs
+    with pytest.raises(VanbanError) as refused:
+        revise(office, office, request("moi.docx"), "content/KH 9")
+    assert [one.goi_y for one in refused.value.problems] == ["gõ `--vao content/kh-9`"]

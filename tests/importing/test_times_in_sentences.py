@@ -33,6 +33,18 @@ SENTENCES = {
     "Khắc phục hậu quả khi có bão.": "",
     "Tổng hợp kết quả năm 2025.": "",
     "Phát hành tài liệu quý.": "",
+    # phần, khoảng, mức: không phải ngày
+    "Số lượng không quá 1/3 tổng số thành viên.": "",
+    "Mức hỗ trợ không quá 1.5 triệu đồng.": "",
+    "Thông báo trước 3-5 ngày làm việc.": "",
+    "Xử lý không quá ngày 30/6.": "không quá 30/6",
+    # nhiều tháng, nhiều quý
+    "Kiểm tra trong tháng 6 và tháng 9/2026.": "trong tháng 6 và tháng 9/2026",
+    "Tập huấn trong quý I, II/2026.": "trong quý I, II/2026",
+    "Hoàn thành trong tháng 6, 15 người tham gia.": "trong tháng 6",
+    # nhiều kỳ: để ở lời
+    "Báo cáo trước ngày 15/12 hằng năm và 05/6 hằng năm.": "",
+    "Định kỳ hằng quý, hằng năm báo cáo trước ngày 15/12.": "",
     # một hạn và một kỳ: để ở lời
     "Hoàn thành trước ngày 30/6/2026; hằng quý báo cáo.": "",
     "Xây dựng kế hoạch trước ngày 31/3/2026; định kỳ trước ngày 15/12 báo cáo.": "",

@@ -61,6 +61,10 @@ class Version:
 
     def word(self) -> bytes:
         """The bytes of the Word file."""
+        return self.with_annexes()
+
+    def with_annexes(self, before: Sequence[object] = (), word: str = "Phụ lục") -> bytes:
+        """The same with annexes before that of the table, which is then called by `word`."""
         sides = [
             ["[c b]ỦY BAN NHÂN DÂN", "[c b]XÃ BẮC HÀ", f"[c]{self.number}"],
             ["[c b]CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "[c b]Độc lập - Tự do - Hạnh phúc",
@@ -83,8 +87,9 @@ class Version:
                 *self.text,
                 "Trên đây là Kế hoạch của UBND xã Bắc Hà./.",
                 {"sides": foot},
+                *before,
                 {"page": "doc"},
-                "[c b]Phụ lục",
+                f"[c b]{word}",
                 "[c b]PHÂN CÔNG NHIỆM VỤ",
                 {"table": table, "heads": 1},
             ]

@@ -127,7 +127,10 @@ def _tasks(intake: ImportResult) -> Iterator[str]:
     prose = intake.prose.rows
     roles += sum(len(one.chu_tri) + len(one.phoi_hop) for one in prose)
     if rows or prose:
-        yield f"  {len(rows)} nhiệm vụ trong bảng, {len(prose)} trong lời văn, {roles} vai trò"
+        from vanban.importing.sources.task_source import task_count  # late: only import knows it
+
+        count = task_count(intake.tables.tasks)
+        yield f"  {count} nhiệm vụ trong bảng, {len(prose)} trong lời văn, {roles} vai trò"
 
 
 def _unread(intake: ImportResult) -> Iterator[str]:

@@ -327,7 +327,7 @@ def entries_of(book: SoDangKy, number: str) -> Iterator[tuple[int, VanBanDi]]:
     """
     typed = number.strip().casefold()
     every = tuple(enumerate(book.van_ban_di))
-    named = [(place, one) for place, one in every if typed == one.name]
+    named = [(place, one) for place, one in every if typed == one.name.casefold()]
     if named:
         yield from [pair for pair in named if not pair[1].huy] or named
         return

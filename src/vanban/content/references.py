@@ -13,6 +13,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import not_valid, repeated, unknown, unknown_body
 from vanban.content.states import ISSUED
 from vanban.content.task_numbers import repetitions
+from vanban.content.workbook.names import names_of
 from vanban.legal_text.marks import citations
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
@@ -372,9 +373,11 @@ def _unnamed(van_ban: VanBan, source: Source, danh_ba: DanhBa) -> Iterator[Probl
     """Yield a notice for a line that prints a registered name and sends to nobody."""
     for key in ADDRESSING:
         for index, line in enumerate(getattr(van_ban, key)):
-            if not line.gom and line.ghi in danh_ba.ids_by_name:
+            if not line.gom and line.ghi in danh_ba.printed_names:
                 seen = f"`{line.ghi}` có trong danh bạ, dòng này chưa gửi đến cơ quan ấy"
-                hint = f"thêm `gom: [{danh_ba.ids_by_name[line.ghi]}]`"
+                ids = names_of(danh_ba, van_ban.as_of, van_ban.co_quan).find(line.ghi)
+                hint = f"thêm `gom: [{', '.join(ids)}]`"
+                hint += "; nhiều nơi mang tên ấy thì giữ mã của nơi được gửi" if ids[1:] else ""
                 yield problem("N180", source.mark((key, index)), seen, goi_y=hint)
 
 

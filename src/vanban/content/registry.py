@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from vanban.content.document import NguoiKy
 from vanban.content.fields import Chu, ChuCo, Ma, NhieuDong
+from vanban.content.workbook.name_keys import name_key
 from vanban.legal_text.marks import escape
 from vanban.source.record import CoKhong, Ngay, Record, fault
 from vanban.text.vietnamese import fold, join_names
@@ -224,22 +225,27 @@ class DanhBa(Record):
         return {group.id: group for group in self.nhom}
 
     @cached_property
-    def ids_by_name(self) -> dict[str, str]:
-        """Ids of bodies by each form of their names."""
+    def printed_names(self) -> frozenset[str]:
+        """Each form of the names of bodies, letter by letter."""
         forms = ("ten", "ten_noi_bo", "ten_ngan")
-        return {body.name(form): body.id for body in self.co_quan for form in forms}
+        return frozenset(body.name(form) for body in self.co_quan for form in forms)
 
     def body_called(self, typed: str) -> str:
         """Return the body that a text means, by its id or a name of its; "" for none or several."""
-        return typed if typed in self.bodies else self._called.get(fold(typed.strip()), "")
+        return typed if typed in self.bodies else self.called.get(name_key(typed.strip()), "")
 
     @cached_property
-    def _called(self) -> dict[str, str]:
-        """Ids of bodies by what they are called, without accents; "" where two are called so."""
+    def called(self) -> dict[str, str]:
+        """Ids of bodies by the keys (`name_key`) of what they are called; "" where two are so.
+
+        Marks count: "xã Tân Hòa" is not "xã Tân Hóa". What is typed without any accent means the
+        body whose names are spelled so without theirs.
+        """
         called: dict[str, str] = {}
         for body in self.co_quan:
-            for name in {fold(one) for one in (body.id, *body.every_name)}:
-                called[name] = "" if called.get(name, body.id) != body.id else body.id
+            names = (body.id, *body.every_name)
+            for key in {name_key(form) for name in names for form in (name, fold(name))}:
+                called[key] = "" if called.get(key, body.id) != body.id else body.id
         return called
 
     def named(self, who: str) -> CoQuan | Nhom:

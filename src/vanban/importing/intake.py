@@ -58,7 +58,7 @@ from vanban.importing.tables.sheet_notices import (
 )
 from vanban.importing.task_reader import prose_tasks, read_grids, task_tables, to_json
 from vanban.importing.tasks import RECIPIENTS, NameRead, Prose, Question, Tables
-from vanban.paths import CONTENT, is_file
+from vanban.paths import CONTENT, is_file, is_folder
 from vanban.problems.problem import (
     Mark,
     Problem,
@@ -157,16 +157,20 @@ def office_at(root: Path) -> Office:
     return Office(root, danh_ba, citations, texts)
 
 
-def folder_named(typed: str) -> str:
-    """The name of a document's folder below content/."""
+def folder_named(typed: str, root: Path, option: str = "-o") -> str:
+    """The name of a document's folder below content/, typed behind `option`.
+
+    A folder that the office at `root` has may have any name, a new one has that of an id.
+    """
     parts = PurePosixPath(nfc(typed).replace("\\", "/")).parts
     inside = parts[1:] if parts[:1] == (CONTENT,) else parts
-    wrong = not inside or typed.startswith("/") or ".." in inside or not all(map(is_id, inside))
-    if wrong:
+    outside = not inside or typed.startswith("/") or ".." in inside
+    there = not outside and is_folder(root.joinpath(CONTENT, *inside))
+    if outside or not (there or all(map(is_id, inside))):
         seen = f"thấy `{typed}`, cần một thư mục ở trong {CONTENT}/, "
         seen += "tên gồm chữ thường không dấu, số, gạch nối"
         near = slug(inside[-1]) if inside else "ke-hoach-12"
-        hint = f"gõ `-o {CONTENT}/{near or 'ke-hoach-12'}`"
+        hint = f"gõ `{option} {CONTENT}/{near or 'ke-hoach-12'}`"
         raise VanbanError([problem("N600", Mark(), seen, goi_y=hint)])
     return "/".join(inside)
 

@@ -65,7 +65,7 @@ def import_files(
     already; MachineError where the disk or LibreOffice refuses. Then nothing is written.
     """
     office = office_at(root)
-    folder = folder_named(request.target) if request.target else ""
+    folder = folder_named(request.target, root) if request.target else ""
     _refuse_exported(root, base, request)
     intake, memory = read_files(base, request, office, listener)
     listener.stage("ghi" if intake.read is None else "thu", "")
@@ -110,7 +110,7 @@ def _table_alone(
     """Write the tasks of workbooks alone: a plan that is there, or is to be, has them."""
     if not request.target or not intake.tables.tasks:
         return intake
-    folder = folder_named(request.target)
+    folder = folder_named(request.target, office.root)
     rows = [row for table in intake.tables.tasks for row in table.rows]
     known = names_of(office.danh_ba, None)
     names = new_names(office.danh_ba, every_name(rows), intake.tables.questions, known)

@@ -108,7 +108,7 @@ class _Tables:
     def _table(self, grid: Grid) -> None:
         if grid.cut:
             reason = f"trang tính dài hơn {MOST_ROWS} hàng, phần sau không đọc"
-            self._left.append(Left(grid.place_of(MOST_ROWS, 1), "", reason))
+            self._left.append(Left(grid.place_of(grid.rows, 1), "", reason))
         head = find_head(grid)
         head = with_matrix(grid, head) if head else None
         kind = kind_of(grid, head)

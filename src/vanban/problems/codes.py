@@ -670,6 +670,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N958": ("luu_y", "cập nhật một việc đã dừng, không nói làm tiếp"),
     # lists of bodies for the registry (importing.sources.registry_entries)
     "N959": ("luu_y", "nhóm trong danh sách đã có ở danh bạ, cơ quan mới chưa thuộc nhóm"),
+    # files that documents share, with what is new in them (importing.shared_lists)
+    "N960": ("loi", "không thêm được mục mới vào một tệp dùng chung"),
+    # what nobody sees of a sheet (content.workbook.unseen)
+    "N961": ("canh_bao", "trang tính đang ẩn vẫn được đọc"),
+    "N962": ("canh_bao", "giờ đứng sau ngày trong ô bảng tính không được đọc"),
     # annexes that each print all tasks (project.checks.task_places)
     "N963": ("canh_bao", "nhiều phụ lục cùng in cả bảng phân công"),
     # names of groups beside their exceptions (content.registry_checks)

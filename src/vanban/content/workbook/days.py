@@ -16,7 +16,7 @@ from vanban.problems.problem import Mark, Problem, problem
 
 _MONTHS = 12
 _TYPED_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(/\d{4})?(?![\d/])")
-_TIMES = ("thoi_gian", f"{PRODUCT}.thoi_gian")
+TIMES = ("thoi_gian", f"{PRODUCT}.thoi_gian")
 
 
 def mixed_dates(head: Head, entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -25,7 +25,7 @@ def mixed_dates(head: Head, entries: Sequence[Entry]) -> Iterator[Problem]:
     An Excel that is set to English takes "2/10" for 10 February and leaves "15/10" as text. A day
     that reads the same both ways, or only one way, needs no question.
     """
-    for key in _TIMES:
+    for key in TIMES:
         column = head.column(key)
         rows = (row for entry in entries if not entry.title for row in entry.rows)
         cells = {c.home: c for row in rows if (c := row.cells.get(column))}.values()
@@ -51,7 +51,7 @@ def lost_day(text: str) -> date | None:
 
 def lost_dates(head: Head, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Yield a fault for each day of Excel's that has lost its form: `46356` would be printed."""
-    for key in _TIMES:
+    for key in TIMES:
         column = head.column(key)
         rows = (row for entry in entries if not entry.title for row in entry.rows)
         cells = {c.home: c for row in rows if (c := row.cells.get(column))}.values()

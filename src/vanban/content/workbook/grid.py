@@ -247,6 +247,8 @@ class Cell(Struct, frozen=True):
     trap: Trap = ""
     form: str = ""
     """Its number format, as Excel writes it."""
+    hour: str = ""
+    """The hour that it shows behind a day, which is no part of its text."""
 
 
 class Grid(Struct, frozen=True):
@@ -263,6 +265,14 @@ class Grid(Struct, frozen=True):
     too_long: bool = False
     struck: frozenset[Place] = frozenset()
     remarks: Remarks = field(default_factory=dict)
+    concealed: bool = False
+    """The whole sheet is hidden."""
+
+    @property
+    def hours(self) -> Mapping[Place, str]:
+        """The hours that cells show behind a day, by the cells' places."""
+        return {place: cell.hour for place, cell in self.cells.items()
+                if cell.hour and cell.home == place}  # fmt: skip
 
     @property
     def last(self) -> int:
@@ -319,7 +329,7 @@ def _grids(book: Workbook, layouts: Mapping[str, Layout], tep: str, most: int) -
         too_long = layout.last > most
         yield Grid(
             tep, page.title, cells, layout.hidden, wide, below, too_long,
-            layout.struck, layout.remarks,
+            layout.struck, layout.remarks, page.sheet_state != "visible",
         )  # fmt: skip
 
 
@@ -352,7 +362,15 @@ def _values(page: Any, most: int) -> Iterator[tuple[Place, Cell]]:
             text = display_text(value, form)
             trap: Trap = "error" if cell.data_type == "e" else ""
             if text.strip() or trap:
-                yield (row, column), Cell((row, column), value, text, trap, form)
+                hour = _hour(cell.value, form)
+                yield (row, column), Cell((row, column), value, text, trap, form, hour)
+
+
+def _hour(value: object, form: str) -> str:
+    """The hour that a cell shows behind its day, "" where it shows none, or midnight."""
+    if not isinstance(value, datetime) or "h" not in _ASIDE.sub("", form.lower()):
+        return ""
+    return f"{value:%H:%M}" if value.hour or value.minute else ""
 
 
 def _plain(value: object) -> Value:

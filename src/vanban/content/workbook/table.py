@@ -6,6 +6,7 @@ way of those from YAML.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -14,13 +15,14 @@ from msgspec.structs import replace
 from vanban.content.document import Cot
 from vanban.content.workbook.cells import TaskCells
 from vanban.content.workbook.columns import NUMBER, TaskColumns
-from vanban.content.workbook.days import lost_dates, mixed_dates
+from vanban.content.workbook.days import TIMES, lost_dates, mixed_dates
 from vanban.content.workbook.grid import letter_problems, mended, read_grids
 from vanban.content.workbook.headings import Head, find_head, printed_columns
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.questions import asked_once
 from vanban.content.workbook.repeats import said_again
 from vanban.content.workbook.rows import Entry, read_entries
+from vanban.content.workbook.unseen import hidden_sheet, lost_hours
 from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.source.loader import Loc, Source
 
@@ -92,11 +94,31 @@ def read_sheet(raw: bytes, tep: str, words: TaskColumns, names: Names) -> TaskSh
     _drop_numbers(reading)
     provisional = _give_ids(reading)
     dates = (*mixed_dates(head, entries), *lost_dates(head, entries))
-    problems = [*doubts, *repeats, *notices, *asked_once(reading.problems), *letters, *dates]
+    unseen = _unseen(head, entries)
+    problems = [
+        *doubts,
+        *repeats,
+        *notices,
+        *unseen,
+        *asked_once(reading.problems),
+        *letters,
+        *dates,
+    ]
     source = Source(tep, reading.value, {(): Mark(tep), **reading.marks}, {}, provisional)
     problems.sort(key=lambda each: each.order)
     sound = None if has_errors(problems) else source
     return TaskSheet(sound, tuple(problems), printed_columns(head, words))
+
+
+def _unseen(head: Head, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """What is read of a hidden sheet, and what of days is not."""
+    grid, rows = head.grid, {row.number for entry in entries for row in entry.rows}
+    if rows and grid.concealed:
+        yield hidden_sheet(grid.name, grid.tep)
+    read = {column for column, key in head.columns.items() if key in TIMES}
+    hours = {place: hour for place, hour in grid.hours.items()
+             if place[0] in rows and place[1] in read}  # fmt: skip
+    yield from lost_hours(grid.name, hours, grid.tep)
 
 
 def _drop_numbers(reading: _Reading) -> None:

@@ -199,9 +199,11 @@ class NameReader(Struct, frozen=True, dict=True):
         split = _LEADS_WITH.match(text) or _WITH.match(text)
         if split and (lead := self._plain(split["lead"], people)).names and not lead.questions:
             helps = self._plain(split["with"] or "", people)
-            other: dict[Role, tuple[NameRead, ...]] = {"phoi_hop": helps.names}
+            other = dict(lead.other)
+            _gather(other, "phoi_hop", helps)
+            leads = (*lead.names, *other.pop("chu_tri", ()))
             return replace(
-                lead, other=other if helps.names else {}, leftovers=left, questions=helps.questions
+                lead, names=leads, other=other, leftovers=left, questions=helps.questions
             )
         return replace(self._plain(text, people), leftovers=left)
 
@@ -209,13 +211,13 @@ class NameReader(Struct, frozen=True, dict=True):
         self, text: str, marks: Sequence[re.Match[str]], left: tuple[str, ...], people: bool
     ) -> Reading:
         before = self._plain(text[: marks[0].start()].strip(" ;.,\n"), people)
-        roles: dict[Role, tuple[NameRead, ...]] = {}
+        roles: dict[Role, tuple[NameRead, ...]] = dict(before.other)
         questions = [*before.questions]
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
         for mark, end in zip(marks, ends, strict=True):
             role = _ROLES[" ".join(fold(mark[1]).split())]
             part = self._plain(text[mark.end() : end].strip(" ;.,\n"), people)
-            roles[role] = (*roles.get(role, ()), *part.names)
+            _gather(roles, role, part)
             questions += part.questions
         lead = (*before.names, *roles.pop("chu_tri", ()))
         return Reading(lead, roles, tuple(questions), left)
@@ -227,7 +229,7 @@ class NameReader(Struct, frozen=True, dict=True):
         questions: list[tuple[str, str, QuestionSort, tuple[str, ...]]] = []
         for role, text in clauses:
             part = self._plain(text.strip(" ;.,\n"), people)
-            roles[role] = (*roles.get(role, ()), *part.names)
+            _gather(roles, role, part)
             questions += part.questions
         return Reading(roles.pop("chu_tri", ()), roles, tuple(questions), left)
 
@@ -249,14 +251,12 @@ class NameReader(Struct, frozen=True, dict=True):
                     questions.append((part, seen, "ten", tuple(many)))
                     continue
                 name, role = self._name(part, people)
-                if role:
+                if role and role != "chu_tri":
                     other[role] = (*other.get(role, ()), name)
                 else:
                     names.append(name)
-        lead = (*names, *other.pop("chu_tri", ()))
-        return Reading(
-            lead, other, tuple(questions), nobody=not lead and not other and not questions
-        )
+        nobody = not names and not other and not questions
+        return Reading(tuple(names), other, tuple(questions), nobody=nobody)
 
     def _not_one(self, text: str, many: Sequence[str]) -> bool:
         """Say whether a text is several names: it is none of the registry, each part is a name."""
@@ -451,6 +451,13 @@ class NameReader(Struct, frozen=True, dict=True):
             if is_person(rest, among=True):
                 return NameRead(line, "nguoi", note=note)
         return NameRead(line, "co_quan", note=note)
+
+
+def _gather(roles: dict[Role, tuple[NameRead, ...]], role: Role, part: Reading) -> None:
+    """Put the names of a part under its role, those that say another one themselves under that."""
+    for own, names in ((role, part.names), *part.other.items()):
+        if names:
+            roles[own] = (*roles.get(own, ()), *names)
 
 
 def placed(name: str) -> str:

@@ -32,6 +32,14 @@ _LISTED = re.compile(r"[-–+•]\s*\S")
 _ITEM = re.compile(r"^[-–—+*•·]\s*")
 
 
+_ARCHIVE = re.compile(r"lưu\s+(?:trữ|động|vực|học\s+sinh)(?![^\W_])", re.IGNORECASE)
+"""Words that begin with the one for what is kept: "Lưu trữ lịch sử tỉnh" is a recipient."""
+_KEPT = re.compile(
+    r"(.*?)(?<![\s,]P)[.;](?:\s+([^\W\d_]{1,6}\.))?\s*(?:\((\d{1,4})\)\.?)?", re.DOTALL
+)
+"""Who keeps it, who drafted it, how many copies; of "P.KTTH" nobody is apart."""
+
+
 class FootReader(Struct):
     """Reads the foot of a document into its keys."""
 
@@ -197,7 +205,7 @@ class FootReader(Struct):
 
     def _line(self, text: str) -> tuple[dict[str, Any], dict[str, Any]]:
         rule = self.desk.law.regime.noi_nhan.luu
-        if fold(text).startswith(fold(rule.tu)):
+        if fold(text).startswith(fold(rule.tu)) and not _ARCHIVE.match(text):
             return _kept(text, rule.tu)
         bare = strip_end(text)
         purpose = _PURPOSE.match(bare)
@@ -219,7 +227,7 @@ def _kept(text: str, word: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The line of what is kept: "Lưu: VT, NV (2). PL.300"."""
     rest = re.sub(rf"^{word}\s*:?\s*", "", text, flags=re.IGNORECASE)
     more: dict[str, Any] = {}
-    if tail := re.fullmatch(r"(.*?)[.;]\s*([^\W\d_]{1,6}\.)?\s*(?:\((\d{1,4})\)\.?)?", rest):
+    if tail := _KEPT.fullmatch(rest):
         if tail[2]:
             more["nguoi_soan_thao"] = tail[2].rstrip(".")
         if tail[3]:

@@ -6,7 +6,7 @@ What is printed is read into keys of the source; a number or a day that is blank
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ from vanban.importing.papers.ledger import PRINTED, Ledger
 from vanban.importing.papers.marked_text import plain
 from vanban.regime.law import Law, LoaiVanBan
 from vanban.regime.records import Khung
-from vanban.text.vietnamese import fold, slug, strip_end
+from vanban.text.vietnamese import fold, nfc, slug, strip_end, tone_placed
 
 MONTHS = 12
 _SPACES = re.compile(r"\s+")
@@ -252,9 +252,10 @@ def _codes(number: Number | None, kind: LoaiVanBan | None) -> tuple[str, str]:
 
 def issuer_of(danh_ba: DanhBa, head: HeadRead, day: date) -> CoQuan | None:
     """Return the body whose letterhead it is on a day; None for none, or for several."""
-    wanted, above = alike(head.issuer), alike(head.parent)
-    same = [one for one in danh_ba.co_quan if wanted and alike(one.letterhead) == wanted]
-    same = same or [one for one in danh_ba.co_quan if wanted and wanted in _names(one)]
+    above = alike(head.parent)
+    same = _named_so(danh_ba, head.issuer, _marked)
+    if not same and head.issuer.isascii():  # typed without marks
+        same = _named_so(danh_ba, head.issuer, alike)
     if len(same) > 1:
         closer = [one for one in same if alike(one.chu_quan) == above]
         same = closer or same
@@ -265,21 +266,41 @@ def issuer_of(danh_ba: DanhBa, head: HeadRead, day: date) -> CoQuan | None:
     return same[0] if len(same) == 1 else None
 
 
-def _names(one: CoQuan) -> set[str]:
-    return {alike(name) for name in (one.ten, one.ten_noi_bo, one.ten_ngan, *one.ten_khac) if name}
+def _named_so(danh_ba: DanhBa, name: str, form: Callable[[str], str]) -> list[CoQuan]:
+    """The bodies whose letterhead is a name, else those of which it is any name, in some form."""
+    wanted = form(name)
+    bodies = danh_ba.co_quan if wanted else ()
+    same = [one for one in bodies if form(one.letterhead) == wanted]
+    return same or [one for one in bodies if wanted in map(form, _names(one))]
+
+
+def _marked(text: str) -> str:
+    """The letters and digits of a text with their marks: xã Tân Hòa is not xã Tân Hóa."""
+    return re.sub(r"[\W_]+", "", tone_placed(nfc(text)))
+
+
+def _names(one: CoQuan) -> list[str]:
+    names = (one.ten, one.ten_noi_bo, one.ten_ngan, *one.ten_khac)
+    return [name for name in names if name]
 
 
 def new_issuer(head: HeadRead, danh_ba: DanhBa) -> dict[str, Any]:
     """Return the entry of a registry for an issuer that it does not know, as its paper names it."""
     name = head.issuer or "Cơ quan ban hành"
-    ident = slug(name) or "co-quan"
-    taken = {*danh_ba.bodies, *danh_ba.groups}
-    count, base = 1, ident
-    while ident in taken:
-        count += 1
-        ident = f"{base}-{count}"
+    ident = free_id(danh_ba, name)
     entry: dict[str, Any] = {"id": ident, "loai": "co_quan", "ten": name}
     entry |= {"ky_hieu": head.code} if head.code else {}
     entry |= {"chu_quan": head.parent} if head.parent else {}
     entry |= {"dia_danh": head.place} if head.place else {}
     return entry
+
+
+def free_id(danh_ba: DanhBa, name: str) -> str:
+    """Return an id for a name that no entry of a registry has."""
+    base = ident = slug(name) or "co-quan"
+    taken = {*danh_ba.bodies, *danh_ba.groups}
+    count = 1
+    while ident in taken:
+        count += 1
+        ident = f"{base}-{count}"
+    return ident

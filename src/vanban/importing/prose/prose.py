@@ -264,15 +264,15 @@ class _Prose:
         "Sở A có trách nhiệm …; Sở B có trách nhiệm …" are two tasks.
         """
         clauses: list[tuple[str, Assignment]] = []
-        for piece in _CLAUSES.split(unit.text) if not unit.children else ():
+        for sign, piece in _pieces(unit.text) if not unit.children else ():
             told = assignment(piece, self._names)
             heads = told and not told.whole and (told.given or _LEADING.match(fold(told.rest)))
             if told and heads:
                 clauses.append((piece, told))
             elif clauses:
                 text, above = clauses[-1]
-                joined = f"{text}; {piece}"
-                clauses[-1] = joined, replace(above, rest=f"{above.rest}; {piece}")
+                rest = f"{above.rest}{sign} {piece}"
+                clauses[-1] = f"{text}{sign} {piece}", replace(above, rest=rest)
             else:
                 return []
         units = [(replace(unit, text=text), told) for text, told in clauses]
@@ -320,6 +320,15 @@ def _introduces(unit: Unit) -> bool:
         unit = unit.children[-1]
     words = fold(unit.text)
     return unit.level >= LEAF and words.endswith(":") and bool(_INTRODUCES.search(words))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the clauses of a sentence, each with the sign before it."""
+    at, sign = 0, ""
+    for found in _CLAUSES.finditer(text):
+        yield sign, text[at : found.start()]
+        at, sign = found.end(), found[0][0]
+    yield sign, text[at:]
 
 
 def _heading(unit: Unit) -> str:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vanban.content.folder import REGISTRY
+from vanban.content.folder import OTHER_NAMES, REGISTRY
 from vanban.content.workbook.name_keys import name_key
 from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
@@ -34,6 +34,7 @@ from vanban.importing.questions.typed_names import (
     key_of,
     with_words,
 )
+from vanban.importing.shared_lists import entries_of, with_changed, with_entries
 from vanban.importing.tables.times import day_text, read_when
 from vanban.importing.tasks import (
     NOWHERE,
@@ -51,8 +52,9 @@ from vanban.importing.tasks import (
 )
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.source.writer import yaml_text
 
+OTHERS = "ten_khac"
+"""The key that the list of other names may stand under."""
 _ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -462,39 +464,16 @@ def remembered(
     return list(entries.values())
 
 
-_LISTED = re.compile(
-    r"^(?P<ghi>\s*-\s+ghi:\s*(?P<name>\S.*?)\s*\n\s+la:[ \t]*)(?P<la>\S+)[ \t]*$", re.MULTILINE
-)
-"""An entry of other names as we write it."""
-
-
-def _answered_anew(text: str, entry: Mapping[str, str]) -> tuple[str, bool]:
-    """The text with a name's id as in an entry, and whether the text has that name."""
-    for found in _LISTED.finditer(text):
-        if name_key(found["name"].strip("'\"")) == name_key(entry["ghi"]):
-            start, end = found.span("la")
-            return f"{text[:start]}{entry['la']}{text[end:]}", True
-    return text, False
-
-
 def memory_text(text: str, entries: list[dict[str, str]]) -> str:
     """Return ten-khac.yaml with entries at its end; what stands in it stays as it is.
 
     A name that it has already gets the id of the new answer where it stands.
     """
-    for entry in list(entries):
-        text, known = _answered_anew(text, entry)
-        entries = [one for one in entries if not (known and one is entry)]
-    if not entries:
-        return text
-    added = yaml_text(entries)
-    bare = "\n".join(
-        line for line in text.splitlines() if line.strip() and not line.startswith("#")
-    )
-    if not text.strip():
-        return f"# yaml-language-server: $schema=.schema/ten-khac.schema.json\n{added}"
-    if bare in ("[]", "---", "{}"):
-        text = "\n".join(line for line in text.splitlines() if line.strip() != bare)
-    if bare.startswith("ten_khac:"):
-        added = "".join(f"  {line}\n" for line in added.splitlines())
-    return f"{text.rstrip()}\n{added}"
+    listed = entries_of(text, OTHER_NAMES, OTHERS)
+    places = {name_key(str(one.get("ghi", ""))): at for at, one in enumerate(listed)}
+    for entry in entries:
+        at = places.get(name_key(entry["ghi"]))
+        if at is not None and listed[at].get("la") != entry["la"]:
+            text = with_changed(text, OTHER_NAMES, OTHERS, at, {"la": entry["la"]})
+    new = [one for one in entries if name_key(one["ghi"]) not in places]
+    return with_entries(text, OTHER_NAMES, OTHERS, new) if new else text

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from vanban.content.workbook.name_keys import name_key
 from vanban.content.workbook.names import Names
+from vanban.importing.papers.head import free_id
 from vanban.importing.papers.parts import DocumentRead, ordered
 from vanban.importing.questions.answer_file import Answer
 from vanban.importing.questions.answers import in_the_way, is_named, unclear_answer
@@ -20,7 +21,6 @@ from vanban.importing.questions.question_file import question_id
 from vanban.importing.questions.typed_names import KEEP, LATER, YES, TypedNames, Unclear, key_of
 from vanban.importing.tasks import RECIPIENTS, NameRead, Place, Question
 from vanban.problems.problem import Problem
-from vanban.text.vietnamese import slug
 
 KIND, ISSUER = "loai", "co_quan"
 _NEW = frozenset(("moi",))
@@ -126,7 +126,7 @@ class DocumentAnswers(Struct):
     def _named(self, name: NameRead) -> None:
         """Take the full name that a person has given for an issuer that is new."""
         old: Mapping[str, Any] = self.read.issuer or {"loai": "co_quan"}
-        entry = {**old, "id": slug(name.text) or "co-quan", "ten": name.text}
+        entry = {**old, "id": free_id(self.names.danh_ba, name.text), "ten": name.text}
         keys = ordered({**self.read.keys, ISSUER: entry["id"]})
         self.read = replace(self.read, keys=keys, issuer=entry)
 

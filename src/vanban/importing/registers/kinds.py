@@ -40,7 +40,8 @@ class Read(NamedTuple):
 def read_kind(kinds: Sequence[Kind], named: str, subject: str, printed: str) -> Read:
     """Read the kind of a line; `named` is the cell of a column of kinds, `printed` its number.
 
-    Of kinds with one name that counts whose numbers look like this one.
+    Of kinds with one name that counts whose numbers look like this one. A number that has the
+    abbreviation of a kind tells it better than the words that a subject begins with.
     """
     yearly = bool(_YEARLY.match(printed))
     likely = [one for one in kinds if one.yearly == yearly]
@@ -51,15 +52,24 @@ def read_kind(kinds: Sequence[Kind], named: str, subject: str, printed: str) -> 
     first, _, rest = subject.partition("\n")
     if code := _exactly(own, first):
         return Read(code, "", rest)
+    by_number = _by_number(own, printed)
     for kind, length in _before(own, subject):
-        if subject[length : length + 1] in tuple(_BEHIND):
+        if by_number in ("", kind.code) and subject[length : length + 1] in tuple(_BEHIND):
             return Read(kind.code, "", subject[length:].lstrip(_BEHIND).strip())
-    codes = re.split(r"[-/]", printed.partition("/")[2])
-    by_number = next((o.code for o in own if o.short and o.short in map(str.strip, codes)), "")
     letter = (one for one in own if one.begins and fold(subject).startswith(fold(one.begins)))
     code = by_number or next((one.code for one in letter), "")
     name = first if rest and not code and len(first) <= LONGEST_NAME else ""
     return Read(code, name, rest if name else subject)
+
+
+def _by_number(kinds: Sequence[Kind], printed: str) -> str:
+    """The code of the kind whose abbreviation a number has first; "" for none.
+
+    Behind a body's own code it is another's: "15/SYT-TTr" is a letter that Thanh tra has drafted.
+    """
+    codes = [code.strip() for code in re.split(r"[-/]", printed.partition("/")[2])]
+    first = next((code for code in codes if code and not code.isdigit()), "")
+    return next((one.code for one in kinds if one.short and one.short == first), "")
 
 
 def _before(kinds: Sequence[Kind], subject: str) -> Iterator[tuple[Kind, int]]:

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from vanban.content.issue_book import NoiNhanSo, VanBanDen, VanBanDi
 from vanban.content.workbook.cell_remarks import remark_notice
+from vanban.content.workbook.name_keys import name_key
+from vanban.content.workbook.unseen import hidden_sheet
 from vanban.importing.registers.bands import Band, band_of
 from vanban.importing.registers.headings import BookHead, find_book_head, repeats
 from vanban.importing.registers.kinds import Kind, Read, read_kind
@@ -22,7 +24,7 @@ from vanban.importing.tables.times import read_when
 from vanban.importing.tasks import Place
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.text.excerpt import beginning
-from vanban.text.vietnamese import as_typed, fold
+from vanban.text.vietnamese import as_typed
 
 DAYS = ("ngay", "ngay_den", "ngay_chuyen")
 OF_EACH = ("noi_nhan", "ngay_chuyen", "ky_nhan")
@@ -40,8 +42,8 @@ Line = VanBanDi | VanBanDen
 class Office(Struct, frozen=True):
     """What an office knows by which words are understood.
 
-    `bodies`: ids by folded name; `remark`: a remark to how a line was undone or called back, and
-    the rest; `issuer`: whose register it is.
+    `bodies`: ids by the keys of what they are called (`DanhBa.called`); `remark`: a remark to how a
+    line was undone or called back, and the rest; `issuer`: whose register it is.
     """
 
     issuer: str
@@ -84,6 +86,7 @@ def read_register(
             problems += _not_read(grid, tep)
             continue
         problems += remark_notice(grid.name, grid.remarks, tep)
+        problems += [hidden_sheet(grid.name, tep)] if grid.concealed else []
         if grid.cut:
             seen = f"trang {grid.name} dài quá, chỉ đọc {MOST_ROWS} dòng đầu"
             hint = "tách sổ thành nhiều tệp, mỗi tệp một quyển, rồi nhập từng tệp"
@@ -321,7 +324,7 @@ class _Sheet:
         kind, name, subject = self._kind(texts, printed)
         receivers = texts.get("nguoi_nhan") or texts.get("noi_nhan", "")
         named = [part.strip() for part in re.split(r"[\n;]", receivers) if part.strip()]
-        bodies = [self.office.bodies.get(fold(part), "") for part in named]
+        bodies = [self.office.bodies.get(name_key(part), "") for part in named]
         days = {key: self._day(cells, key, row, more) for key in DAYS}
         remark = "; ".join([text for text in (texts.get("ghi_chu", ""), *more) if text])
         return VanBanDen.model_validate(
@@ -383,7 +386,7 @@ class _Sheet:
         for name in names or [""]:
             yield NoiNhanSo(
                 ghi=name,
-                co_quan=self.office.bodies.get(fold(name), ""),
+                co_quan=self.office.bodies.get(name_key(name), ""),
                 ngay_chuyen=days.get(name),
                 ky_nhan=signed.get(name, ""),
             )

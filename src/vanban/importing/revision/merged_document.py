@@ -6,7 +6,7 @@ Of a list only the lines that changed are written anew, of a text only the lines
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -33,9 +33,11 @@ from vanban.importing.revision.parts import (
     part_changes,
     without_end,
 )
+from vanban.importing.revision.task_matches import moved
 from vanban.legal_text import find, numbered
 from vanban.source.blocks import Piece, blocks_below, blocks_of
 from vanban.source.writer import yaml_text
+from vanban.text.vietnamese import tone_placed
 
 ORDER = tuple(KeHoach.model_fields)
 ASSIGNED = "phan_cong"
@@ -221,23 +223,25 @@ class _Merger:
 
     def _annexes(self, key: str) -> None:
         before, now = self.old.values.get(key, []), self.new.values.get(key, [])
+        places = annex_places(self.old, self.new, key)
+        gone = [at for at in range(len(before)) if at not in places]
+        old = _in_order(self.old, key, [*places, *gone])
         blocks = blocks_of(self.text)
         below = blocks_below(blocks.value(key)) if blocks and before else None
         items: list[Piece | Any] = []
         plain: list[Any] = []
         changes: list[Change] = []
-        for at in range(len(now)):
-            value, own = self._annex(key, at)
+        elsewhere = moved([place for place in places if place is not None])
+        for at, place in enumerate(places):
+            value, own = self._annex(old, key, at)
             changes += own
+            changes += [_moved(old, self.new, key, at)] if place in elsewhere else []
             plain.append(value)
-            if at < len(before) and not own and below:
-                items.append(below.pieces[at])
-            else:
-                items.append(value)
-        for at in range(len(now), len(before)):
-            changes += part_changes((key, at), self.old, self.new)
-            changes += _without_words(self.old, key, at) if not changes else []
-        if not changes and len(before) == len(now):
+            whole = place is not None and not own and below
+            items.append(below.pieces[place] if below and whole and place is not None else value)
+        for at in range(len(now), len(now) + len(gone)):
+            changes += part_changes((key, at), old, self.new) or _without_words(old, key, at)
+        if not changes and places == [*range(len(before))]:
             return
         self.changes.append(PartChange(key, tuple(changes)))
         self.values += [one for one in items if not isinstance(one, Piece)]
@@ -246,14 +250,14 @@ class _Merger:
         else:
             self._set(key, plain or None)
 
-    def _annex(self, key: str, at: int) -> tuple[Any, tuple[Change, ...]]:
-        """One annex as it is to be written, and what changed in it."""
-        before, now = self.old.values.get(key, []), self.new.values.get(key, [])
-        if at >= len(before):
-            return now[at], part_changes((key, at), self.old, self.new)
+    def _annex(self, old: Reading, key: str, at: int) -> tuple[Any, tuple[Change, ...]]:
+        """One annex as it is to be written, and what changed in it; `old` has it at its place."""
+        before, now = old.values.get(key, []), self.new.values.get(key, [])
+        if not before[at]:
+            return now[at], part_changes((key, at), old, self.new)
         tasks = before[at].get("bang") == ASSIGNED
         new = _without_tasks(self.new, key, at) if tasks else self.new
-        changes = part_changes((key, at), self.old, new)
+        changes = part_changes((key, at), old, new)
         if not changes:
             return before[at], ()
         value = {**before[at], **{k: v for k, v in now[at].items() if k in _SAID}}
@@ -263,7 +267,7 @@ class _Merger:
             value |= {"cot": now[at].get("cot", before[at].get("cot"))}
         if TEXT in now[at]:
             texts = (before[at].get(TEXT, ""), now[at][TEXT])
-            value[TEXT] = _merged_text((key, at), self.old, self.new, *texts)
+            value[TEXT] = _merged_text((key, at), old, self.new, *texts)
         elif TEXT in value:
             del value[TEXT]
         return {k: v for k, v in value.items() if v is not None}, changes
@@ -286,6 +290,61 @@ def _without_tasks(new: Reading, key: str, at: int) -> Reading:
     title = [one for one in own[:1] if one.role == "phu_luc_tieu_de"]
     text = own[len(title) : len(title) + count]
     return replace(new, units={**new.units, (key, at): [*title, *text]})
+
+
+def annex_places(old: Reading, new: Reading, key: str) -> list[int | None]:
+    """Return which annex of before each of now is, None for one that is new.
+
+    One of the same title is the same wherever it stands; what is left is matched in order, a table
+    with a table, a text with a text.
+    """
+    before, now = old.values.get(key, []), new.values.get(key, [])
+    titles = {at: _annex_title(old, key, at) for at in range(len(before))}
+    places: list[int | None] = [None] * len(now)
+    for at in range(len(now)):
+        title = _annex_title(new, key, at)
+        same = (n for n, one in titles.items() if title and one == title and n not in places)
+        places[at] = next(same, None)
+    for at in (n for n, place in enumerate(places) if place is None):
+        table = "bang" in now[at]
+        same = (n for n in titles if n not in places and ("bang" in before[n]) == table)
+        places[at] = next(same, None)
+    return places
+
+
+def _annex_title(one: Reading, key: str, at: int) -> str:
+    """The title of an annex as it is compared, "" where it has none."""
+    own = one.units.get((key, at), ())
+    title = own[0].text if own and own[0].role == "phu_luc_tieu_de" else ""
+    return tone_placed(" ".join(title.split()))
+
+
+def _in_order(old: Reading, key: str, places: Sequence[int | None]) -> Reading:
+    """A version with its annexes in another order; where one is None there is nothing."""
+    before = old.values.get(key, [])
+    units = {one: own for one, own in old.units.items() if not _is_annex(one, key)}
+    legal = {one: own for one, own in old.legal.items() if not _is_annex(one, key)}
+    for at, place in enumerate(places):
+        if place is not None:
+            units[key, at] = old.units.get((key, place), ())
+            legal[key, at] = old.legal.get((key, place), ())
+    values = {**old.values, key: [{} if n is None else before[n] for n in places]}
+    return replace(old, values=values, units=units, legal=legal)
+
+
+def _is_annex(place: object, key: str) -> bool:
+    return isinstance(place, tuple) and place[:1] == (key,)
+
+
+def _moved(old: Reading, new: Reading, key: str, at: int) -> Change:
+    """That an annex stands elsewhere among the others."""
+    one, other = (Unit(key, _shown_title(each, key, at)) for each in (old, new))
+    return Change("chuyen_cho", key, one, other, moved=True)
+
+
+def _shown_title(one: Reading, key: str, at: int) -> str:
+    own = one.units.get((key, at), ())
+    return own[0].text if own else str(at + 1)
 
 
 def _without_words(old: Reading, key: str, at: int) -> list[Change]:

@@ -18,6 +18,7 @@ from vanban.check.docx.files import file_bytes
 from vanban.content.folder import CITATIONS, REGISTRY, Document
 from vanban.content.plan import KeHoach
 from vanban.content.states import ISSUED
+from vanban.content.workbook.name_keys import name_key
 from vanban.content.workbook.names import names_of
 from vanban.content.workbook.task_file import RECORD, is_workbook, read_columns
 from vanban.derive.plan import product_text
@@ -147,7 +148,7 @@ def revise(
     Raises VanbanError for files that cannot be read, a document that is not there, has faults, is
     issued or of another kind; MachineError where the disk refuses. Then nothing is written.
     """
-    office, place = office_at(root), PurePosixPath(folder_named(into))
+    office, place = office_at(root), PurePosixPath(folder_named(into, root, "--vao"))
     project = Project.open(root)
     resolved = project[place.name]
     _may_change(project, resolved, place)
@@ -306,7 +307,7 @@ def _merged_tasks(
         for one in placed_tasks(tables, prose, version.names)
     ]
     proposed = {
-        fold(question.text): frozenset(p.id for p in question.proposals if p.id)
+        name_key(question.text): frozenset(p.id for p in question.proposals if p.id)
         for question in (*intake.tables.questions, *intake.prose.questions)
         if question.sort == "ten"
     }

@@ -16,11 +16,12 @@ from vanban.content.fields import ThoiGian
 from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.cell_text import unbulleted
+from vanban.content.workbook.name_keys import name_key
 from vanban.importing.names.new_names import NewNames
 from vanban.importing.tasks import ProseTask, TaskRow
 from vanban.legal_text.marks import citations, plain
 from vanban.source.blocks import blocks_below
-from vanban.text.vietnamese import fold, join_names, strip_end, upper_first
+from vanban.text.vietnamese import fold, join_names, strip_end, tone_placed, upper_first
 
 ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 PLAIN = ("stt", "noi_dung", "lanh_dao", "bao_cao", "giao_theo", "ghi_chu")
@@ -113,10 +114,10 @@ class Names(Struct, frozen=True):
         """Say whether these ids print as a cell of the file has it, in one of the forms."""
         if not all(who in self.danh_ba.bodies or who in self.danh_ba.groups for who in ids):
             return False
-        wanted = fold(" ".join(text.split())).strip(" .;")
+        wanted = tone_placed(" ".join(text.split())).strip(" .;")
         named = [self.danh_ba.named(who) for who in ids]
         forms = (join_names((one.name(form) for one in named), "; ") for form in FORMS)
-        return any(fold(form).strip(" .;") == wanted for form in forms)
+        return any(tone_placed(form).strip(" .;") == wanted for form in forms)
 
 
 class TaskEdit(Struct, frozen=True):
@@ -250,7 +251,9 @@ def _as_decided(
     decided = []
     for name in read:
         who = names.new.id_of(name)
-        likely = names.proposed.get(fold(name.text), frozenset()) if not name.id else frozenset()
+        likely = (
+            names.proposed.get(name_key(name.text), frozenset()) if not name.id else frozenset()
+        )
         known = next((one for one in free if one in likely), "")
         if known:
             free.remove(known)

@@ -49,8 +49,9 @@ def province_names(province: str, day: date) -> NewNames:
     now = day >= SINCE
     level = next(word for word in _PROVINCES if name.startswith(word))
     own = list(_departments(level, top, day))
-    bodies = [head, *own, *_today(communes, top, now=now)]
-    bodies += _before(communes, top, now=now)
+    ids = _Ids()
+    bodies = [head, *own, *_today(communes, top, ids, now=now)]
+    bodies += _before(communes, top, ids, now=now)
     group = {
         "id": "ubnd-cap-xa", "ten": "UBND các xã, phường, đặc khu" if now else "UBND các xã, "
         "phường, thị trấn", "gom": [{"loai": _COMMUNE, "truc_thuoc": top}],
@@ -60,8 +61,8 @@ def province_names(province: str, day: date) -> NewNames:
         every = f"các cơ quan chuyên môn thuộc UBND {level}"
         member = {"loai": _DEPARTMENT, "truc_thuoc": top}
         groups.append({"id": "co-quan-chuyen-mon-cap-tinh", "ten": every, "gom": [member]})
-    ids = {name_key(str(body["ten"])): str(body["id"]) for body in bodies}
-    return NewNames(_KINDS, tuple(bodies), tuple(groups), ids)
+    named = {name_key(str(body["ten"])): str(body["id"]) for body in bodies}
+    return NewNames(_KINDS, tuple(bodies), tuple(groups), named)
 
 
 def department_count(names: NewNames) -> int:
@@ -89,24 +90,44 @@ def _entry(unit: str, ident: str, top: str) -> dict[str, Any]:
     return entry if level == "xã" else entry | {"danh_xung": f"UBND {level.strip()}"}
 
 
-def _today(communes: tuple[Commune, ...], top: str, *, now: bool) -> Iterator[dict[str, Any]]:
+class _Ids:
+    """The ids of communes: of two names that differ by their marks alone the second is counted."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[tuple[str, ...], str] = {}
+        self._taken: set[str] = set()
+
+    def of(self, *name: str) -> str:
+        """Return the id of a commune, of one before with its district behind it."""
+        if name not in self._by_name:
+            base = ident = "-".join(("ubnd", *map(slug, name)))
+            number = 1
+            while ident in self._taken:
+                number += 1
+                ident = f"{base}-{number}"
+            self._taken.add(ident)
+            self._by_name[name] = ident
+        return self._by_name[name]
+
+
+def _today(
+    communes: tuple[Commune, ...], top: str, ids: _Ids, *, now: bool
+) -> Iterator[dict[str, Any]]:
     for commune in communes if now else ():
-        yield _entry(commune.name, _now_id(commune), top) | {"tu": SINCE}
+        yield _entry(commune.name, ids.of(commune.name), top) | {"tu": SINCE}
 
 
-def _now_id(commune: Commune) -> str:
-    return f"ubnd-{slug(commune.name)}"
-
-
-def _before(communes: tuple[Commune, ...], top: str, *, now: bool) -> Iterator[dict[str, Any]]:
+def _before(
+    communes: tuple[Commune, ...], top: str, ids: _Ids, *, now: bool
+) -> Iterator[dict[str, Any]]:
     """The communes of before, each once though it may have been divided among several."""
-    heirs: dict[tuple[str, str], list[str]] = {}
+    heirs: dict[tuple[str, str], list[Commune]] = {}
     for commune in communes:
         for unit, district, _ in commune.before:
-            heirs.setdefault((unit, district), []).append(_now_id(commune))
-    for (unit, district), ids in heirs.items():
-        ident = f"ubnd-{slug(unit)}-{slug(district)}"
-        entry = _entry(unit, ident, top)
+            heirs.setdefault((unit, district), []).append(commune)
+    for (unit, district), new in heirs.items():
+        entry = _entry(unit, ids.of(unit, district), top)
         entry["ten"] = f"{entry['ten']}, {district}"
         entry["den"] = SINCE - timedelta(days=1)
-        yield entry | {"ke_tuc": list(dict.fromkeys(ids))} if now else entry
+        successors = list(dict.fromkeys(ids.of(one.name) for one in new)) if now else []
+        yield entry | {"ke_tuc": successors} if now else entry

@@ -57,7 +57,7 @@ _REFERS = re.compile(r"nhu (?:tren|(?:muc|phan|khoan|diem|dieu|phu luc)\b)")
 """Lines that mean those whom the text names: "Như mục III"."""
 _OWNER = re.compile(r"\s+(?:thuộc|của|trực thuộc|trên địa bàn)(?:\s.*)?\Z")
 _LIKELY, _HAS_TASKS = 0.7, 0.6
-_LEVELS = frozenset(("xa", "phuong", "tinh", "huyen", "quan"))
+_LEVELS = frozenset(("xa", "phuong", "tinh", "huyen", "quan", "thanh pho", "thi xa", "dac khu"))
 _COMMITTEES = {
     "uy ban nhan dan": "UBND",
     "ubnd": "UBND",
@@ -69,12 +69,14 @@ _COMMITTEES = {
 def own_short_names(issuer: str) -> tuple[str, ...]:
     """Return what a committee calls itself in its own papers: "UBND xã" of "UBND xã Nậm Hàng"."""
     words = issuer.split()
-    level = next((n for n, word in enumerate(words) if n and fold(word) in _LEVELS), None)
-    if level is None or level + 1 >= len(words):
+    flat = [fold(word) for word in words]
+    spans = ((n, n + size) for n in range(1, len(words)) for size in (2, 1))
+    level = next((span for span in spans if " ".join(flat[slice(*span)]) in _LEVELS), None)
+    if level is None or level[1] >= len(words):
         return ()
-    long = " ".join(words[: level + 1])
+    long = " ".join(words[: level[1]])
     short = next((one for name, one in _COMMITTEES.items() if fold(long).startswith(name)), "")
-    return (long, f"{short} {words[level].lower()}") if short else ()
+    return (long, f"{short} {' '.join(words[slice(*level)]).lower()}") if short else ()
 
 
 def short_committee(name: str) -> str:

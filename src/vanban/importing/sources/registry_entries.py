@@ -37,7 +37,10 @@ from vanban.problems.problem import (
     has_errors,
     problem,
 )
+from vanban.source.loader import parse_yaml
 from vanban.source.reader import Reader
+from vanban.source.record import decode
+from vanban.source.writer import yaml_text
 from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import first_names, nearest
 
@@ -68,19 +71,19 @@ def add_entries(
     danh_ba = read_registry(reader)[0] if is_file(path) else DanhBa()
     if has_errors(reader.problems):
         raise VanbanError([one for one in reader.problems if one.muc_do == "loi"])
-    text, known = path.read_text("utf-8-sig") if is_file(path) else "", 0
+    text, known = path.read_bytes().decode("utf-8-sig") if is_file(path) else "", 0
     bodies, groups, outside = list[str](), list[str](), list[Problem]()
     whole = _province(province, day) if province else None
-    sources = [whole] if whole else []
     lists = {name: _bodies(base / name, name, danh_ba) for name in files}
-    sources += [listed_names(danh_ba, listed) for listed in lists.values()]
-    for names in sources:
-        new = _new(names, danh_ba, {*bodies, *groups})
+    for listed in (*([None] if whole else []), *lists.values()):
+        names = whole if whole and listed is None else listed_names(danh_ba, listed or ())
+        new = _new(names, danh_ba)
         known += len(names.bodies) - len(new.bodies)
         bodies += [str(one["id"]) for one in new.bodies]
         groups += [str(one["id"]) for one in new.groups]
         text = with_names(text, new)
         outside += _outside(names, new, danh_ba)
+        danh_ba = _with(danh_ba, new)  # what the next list has is held against this one too
     _written(path, text)
     count = department_count(whole) if whole else None
     left = tuple(p for name, listed in lists.items() for p in _left(name, listed))
@@ -151,7 +154,23 @@ def _bodies(path: Path, name: str, danh_ba: DanhBa) -> tuple[BodyEntry, ...]:
     return tables.bodies
 
 
-def _new(names: NewNames, danh_ba: DanhBa, before: set[str]) -> NewNames:
+def _with(danh_ba: DanhBa, new: NewNames) -> DanhBa:
+    """The registry with new entries behind those that it has."""
+    lists = {"loai_co_quan": new.kinds, "co_quan": new.bodies, "nhom": new.groups}
+    source, _ = parse_yaml(yaml_text({key: [*items] for key, items in lists.items()}).encode(), "")
+    more = decode(DanhBa, source)[0] if source else None
+    if more is None:
+        return danh_ba
+    return DanhBa.model_construct(
+        danh_ba.model_fields_set,
+        minh_hoa=danh_ba.minh_hoa,
+        loai_co_quan=(*danh_ba.loai_co_quan, *more.loai_co_quan),
+        co_quan=(*danh_ba.co_quan, *more.co_quan),
+        nhom=(*danh_ba.nhom, *more.nhom),
+    )
+
+
+def _new(names: NewNames, danh_ba: DanhBa) -> NewNames:
     """The entries that the registry has not, by id or by name.
 
     What is of another province is another, though it bears the same name: each has its Sở Nội vụ.
@@ -159,17 +178,18 @@ def _new(names: NewNames, danh_ba: DanhBa, before: set[str]) -> NewNames:
     """
     heads = {one["loai"] for one in names.bodies for other in names.bodies[1:2]
              if one["id"] == other.get("truc_thuoc")}  # fmt: skip
-    find, taken = names_of(danh_ba, None).spelled, {*danh_ba.bodies, *danh_ba.groups, *before}
+    find, there = names_of(danh_ba, None).spelled, {*danh_ba.bodies, *danh_ba.groups}
+    taken = {*there}
     whole = _with_place(danh_ba)
     ids: dict[str, str] = {}
 
     def settle(entry: Mapping[str, Any], above: str) -> bool:
         """Find the id of an entry; say whether it is new."""
         ident, name = str(entry["id"]), str(entry["ten"])
-        here = find(name) or whole.get(name_key(name), ())
-        known = (*here, *((ident,) if ident in taken - before else ()))
+        named = find(name) or whole.get(name_key(name), ())
+        here = tuple(who for who in named if _at_once(danh_ba, who, entry))
+        known = (*here, *((ident,) if ident in there else ()))
         ids[ident] = next((w for w in known if not _elsewhere(danh_ba, w, above, heads)), "")
-        ids[ident] = ids[ident] or (ident if ident in before else "")
         if ids[ident]:
             return False
         ids[ident] = _free_id(ident, above, taken)
@@ -184,6 +204,18 @@ def _new(names: NewNames, danh_ba: DanhBa, before: set[str]) -> NewNames:
         bodies=tuple(_renamed(one, ids) for one in bodies),
         groups=tuple(_renamed(one, ids) for one in groups),
     )
+
+
+def _at_once(danh_ba: DanhBa, who: str, entry: Mapping[str, Any]) -> bool:
+    """Say whether a body of the registry and an entry are there on some same day.
+
+    A commune of today may bear the name of one that has ended.
+    """
+    body = danh_ba.bodies.get(who)
+    if body is None:
+        return True
+    begins = max(body.tu or date.min, entry.get("tu") or date.min)
+    return begins <= min(body.den or date.max, entry.get("den") or date.max)
 
 
 def _with_place(danh_ba: DanhBa) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,6 @@ all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,9 +13,11 @@ from msgspec import Struct
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import CITATIONS, REGISTRY
+from vanban.content.registry import DanhBa
 from vanban.importing.names.new_names import NewNames
 from vanban.importing.papers.citations import entry_source
 from vanban.importing.papers.parts import DocumentRead
+from vanban.importing.shared_lists import with_entries, with_lists
 from vanban.paths import CONTENT
 from vanban.source.writer import yaml_text
 
@@ -25,7 +26,6 @@ _SCHEMA = "# yaml-language-server: $schema={up}.schema/{name}.schema.json"
 _APART = ("co_quan", "trich_yeu", "can_cu", "noi_dung", "nguoi_ky", "noi_nhan", "phu_luc",
           "van_ban_kem_theo", "phan_cong")  # fmt: skip
 """Keys that a blank line stands above."""
-_TOP = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 
 class SourceFiles(Struct, frozen=True):
@@ -102,54 +102,17 @@ def _one_line(name: str) -> str:
 
 
 def with_citations(text: str, new: Sequence[VienDan]) -> str:
-    """Return vien-dan.yaml with entries at its end; what stands in it stays as it is."""
-    entries = yaml_text([entry_source(one) for one in new])
-    if not text.strip():
-        return f"{_SCHEMA.format(up='', name='vien-dan')}\n{entries}"
-    bare = "\n".join(
-        line for line in text.splitlines() if line.strip() and not line.startswith("#")
-    )
-    if bare in ("[]", "---", "{}"):
-        text = "\n".join(line for line in text.splitlines() if line.strip() != bare)
-    return f"{text.rstrip()}\n{entries}"
+    """Return vien-dan.yaml with entries at its end; what stands in it stays as it is.
+
+    Raises VanbanError (N960) for a file that nothing can be put into in place.
+    """
+    return with_entries(text, CITATIONS, "vien_dan", [entry_source(one) for one in new])
 
 
 def with_names(text: str, names: NewNames) -> str:
-    """Return danh-ba.yaml with kinds, bodies and groups behind those that there are."""
+    """Return danh-ba.yaml with kinds, bodies and groups behind those that there are.
+
+    Raises VanbanError (N960) for a file that nothing can be put into in place.
+    """
     lists = {"loai_co_quan": names.kinds, "co_quan": names.bodies, "nhom": names.groups}
-    new = {key: [dict(one) for one in items] for key, items in lists.items() if items}
-    if not new:
-        return text
-    if not text.strip():
-        return f"{_SCHEMA.format(up='', name='danh-ba')}\n{yaml_text(new)}"
-    for key, items in reversed(new.items()):
-        text = _appended(text, key, items)
-    return text
-
-
-def _appended(text: str, key: str, items: list[Any]) -> str:
-    """Put items behind the last of a list that stands under a key of the file."""
-    block = "".join(f"  {line}\n" for line in yaml_text(items).splitlines())
-    tops = list(_TOP.finditer(text))
-    at = next((n for n, top in enumerate(tops) if top[1] == key), None)
-    if at is None:
-        return f"{text.rstrip()}\n\n{key}:\n{block}"
-    end = tops[at + 1].start() if at + 1 < len(tops) else len(text)
-    inside = text[tops[at].start() : end]
-    section = _without_comments(inside)
-    if re.fullmatch(rf"{key}:\s*\[\]\s*", section):
-        section = f"{key}:\n"
-    return (
-        text[: tops[at].start()]
-        + section
-        + block
-        + text[tops[at].start() + len(_without_comments(inside)) :]
-    )
-
-
-def _without_comments(block: str) -> str:
-    """A block without the blank lines and comments at its end, which belong to what follows."""
-    lines = block.splitlines(keepends=True)
-    while lines and (not lines[-1].strip() or lines[-1].startswith("#")):
-        lines.pop()
-    return "".join(lines) if not lines or lines[-1].endswith("\n") else "".join(lines) + "\n"
+    return with_lists(text, REGISTRY, lists, tuple(DanhBa.model_fields))

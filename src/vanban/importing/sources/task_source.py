@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from vanban.content.workbook.cell_text import read_lines, read_time
 from vanban.importing.names.name_cuts import listed_lines
 from vanban.importing.names.new_names import NewNames
@@ -87,15 +89,80 @@ def placed_tasks(
         yield PlacedTask({**entry, **({"in_bang": "khong"} if beside else {})}, task)
 
 
+def task_count(tables: Iterable[TaskTable]) -> int:
+    """Return how many tasks tables have: a task of several rows is one."""
+    return sum(1 for table in tables for _ in _tasks(table.rows))
+
+
 def _tasks(rows: Sequence[TaskRow]) -> Iterator[tuple[int, list[TaskRow]]]:
-    """Yield each task with its further lines, and at which row it begins."""
+    """Yield each task with its further lines, and at which row it begins.
+
+    The first of its rows has what they all say beside their products. A further line without a
+    product that another body leads, or that has another time, is a task of its own: nothing else
+    would hold it.
+    """
     at = 0
+    first: TaskRow | None = None
     while at < len(rows):
-        end = at + 1
-        while end < len(rows) and rows[end].continued and rows[end].noi_dung == rows[at].noi_dung:
+        goes_on = first and rows[at].continued and rows[at].noi_dung == first.noi_dung
+        first, end = (_led_as(first, rows[at]) if first and goes_on else rows[at]), at + 1
+        while end < len(rows) and _goes_on(first, rows[end]):
             end += 1
-        yield at, list(rows[at:end])
+        further = rows[at + 1 : end]
+        yield at, [_whole(first, further), *further]
         at = end
+
+
+def _goes_on(first: TaskRow, row: TaskRow) -> bool:
+    """Say whether a row is a further line of a task, and no other task with the same text."""
+    if not row.continued or row.noi_dung != first.noi_dung:
+        return False
+    other_lead = bool(row.chu_tri) and _keys(row.chu_tri) != _keys(first.chu_tri)
+    when = row.thoi_gian.text
+    return bool(row.san_pham) or not (other_lead or when not in ("", first.thoi_gian.text))
+
+
+def _keys(names: Iterable[NameRead]) -> list[str]:
+    return [name.id or name.text for name in names]
+
+
+def _led_as(above: TaskRow, row: TaskRow) -> TaskRow:
+    """A row with the lead of the one above where its own cell is blank."""
+    if row.chu_tri or "chu_tri" in row.roles_as_typed or "chu_tri" not in above.roles_as_typed:
+        return row
+    typed = {**row.roles_as_typed, "chu_tri": above.roles_as_typed["chu_tri"]}
+    return replace(row, chu_tri=above.chu_tri, roles_as_typed=typed)
+
+
+_BESIDE = ("lanh_dao", "bao_cao", "giao_theo", "ghi_chu")
+"""Cells of a task that its further lines may go on with."""
+
+
+def _whole(first: TaskRow, further: Sequence[TaskRow]) -> TaskRow:
+    """The first row of a task with what its further lines say beside their products."""
+    for row in further:
+        changes: dict[str, Any] = {key: _both(getattr(first, key), getattr(row, key))
+                                   for key in _BESIDE}  # fmt: skip
+        khac = dict(first.khac)
+        for heading, text in row.khac.items():
+            khac[heading] = _both(khac.get(heading, ""), text)
+        typed = dict(first.roles_as_typed)
+        for role in _ROLES[1:] if not row.san_pham else ():
+            own, more = getattr(first, role), getattr(row, role)
+            new = tuple(name for name in more if _keys((name,))[0] not in _keys(own))
+            changes[role] = (*own, *new)
+            if new:
+                cells = (typed.get(role, ""), row.roles_as_typed.get(role, ""))
+                typed[role] = "; ".join(cell for cell in cells if cell)
+        first = replace(first, khac=khac, roles_as_typed=typed, **changes)
+    return first
+
+
+def _both(above: str, below: str) -> str:
+    """Two cells of one task as one: what the lower one says anew stands on a line of its own."""
+    if not below or below in above.split("\n") or below == above:
+        return above
+    return f"{above}\n{below}" if above else below
 
 
 def _numbers_matter(rows: Sequence[TaskRow]) -> bool:

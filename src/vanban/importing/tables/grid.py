@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -85,6 +86,10 @@ class Grid:
     formulas: frozenset[tuple[int, int]] = frozenset()
     """Of a sheet: rows hidden, rows struck through, cells whose formula has no result."""
     remarks: Remarks = field(default_factory=dict)
+    concealed: bool = False
+    """The whole sheet is hidden."""
+    hours: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The hours behind days, which no text has."""
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Area, ...]]:
@@ -115,7 +120,9 @@ class Grid:
             if first <= r <= last
         }
         heads = frozenset(r - first + 1 for r in self.heads if first <= r <= last)
-        return dataclasses.replace(self, areas=inside, rows=last - first + 1, heads=heads)
+        place = self.place._replace(row=max(1, self.place.row) + first - 1)
+        rows, cut = last - first + 1, self.cut and last == self.rows
+        return dataclasses.replace(self, areas=inside, rows=rows, heads=heads, place=place, cut=cut)
 
     def side(self, first: int, last: int) -> Grid:
         """Return the columns from `first` to `last` as a table of their own, at the same places."""
@@ -128,7 +135,7 @@ class Grid:
             for (r, c), area in self.areas.items()
             if first <= c <= last
         }
-        place = Place(self.place.table, 1, first, self.place.paragraph, self.place.sheet)
+        place = self.place._replace(column=max(1, self.place.column) + first - 1)
         return dataclasses.replace(self, areas=inside, columns=last - first + 1, place=place)
 
     def with_areas(self, areas: Mapping[tuple[int, int], Area]) -> Grid:
@@ -148,7 +155,8 @@ class Grid:
         """Return the place of a cell, empty or not."""
         if area := self.at(row, column):
             return area.place
-        return Place(self.place.table, row, column, self.place.paragraph, self.place.sheet)
+        top, left = max(1, self.place.row), max(1, self.place.column)
+        return self.place._replace(row=top + row - 1, column=left + column - 1)
 
 
 # --- Word ---
@@ -282,6 +290,8 @@ def _sheet_grid(sheet: Sheet) -> Grid:
         struck=frozenset(row for row, _ in sheet.struck),
         formulas=frozenset(place for place, cell in sheet.cells.items() if cell.trap),
         remarks=sheet.remarks,
+        concealed=sheet.concealed,
+        hours=sheet.hours,
     )
 
 
@@ -301,20 +311,43 @@ def _csv_grid(raw: bytes, tep: str) -> Grid:
 
 def _csv_rows(raw: bytes, tep: str) -> Iterable[list[str]]:
     text = _decoded(raw)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    sign = max(",;\t", key=first.count)
-    if text.count("\x00") or not first.strip() or first.count(sign) == 0:
+    sign = "" if "\x00" in text else _sign(text)
+    try:
+        rows = list(_limited(text, sign, MOST_ROWS)) if sign else []
+    except csv.Error:  # a quote that never ends
+        rows = []
+    if not rows:
         seen = "tệp không phải bảng tính Excel, cũng không phải .csv có cột"
         hint = "lưu tệp thành .xlsx, hay .csv UTF-8, rồi chạy lại"
         raise VanbanError([problem("M160", Mark(tep), seen, goi_y=hint)])
-    yield from _limited(csv.reader(io.StringIO(text), delimiter=sign))
+    return rows
 
 
-def _limited(rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    for number, row in enumerate(rows):
-        if number >= MOST_ROWS:
-            return
-        yield row
+_SIGNS, _LOOKED_AT = ",;\t", 60
+"""What stands between the cells of a .csv file; rows that are looked at for it."""
+
+
+def _sign(text: str) -> str:
+    """The sign that parts most rows into as many cells; "" where none parts any.
+
+    Titles may stand above the table, with no sign or with another one in them.
+    """
+    counts = {sign: _alike(_limited(text, sign, _LOOKED_AT)) for sign in _SIGNS}
+    best = max(_SIGNS, key=lambda sign: counts[sign])
+    return best if any(counts[best]) else ""
+
+
+def _alike(rows: Iterable[list[str]]) -> tuple[int, int]:
+    """How many rows have as many cells, more than one; and how many cells."""
+    try:
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+    except csv.Error:
+        return 0, 0
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+
+def _limited(text: str, sign: str, most: int) -> Iterator[list[str]]:
+    return islice(csv.reader(io.StringIO(text), delimiter=sign), most)
 
 
 def _decoded(raw: bytes) -> str:

@@ -46,7 +46,8 @@ _ASKS = re.compile(
 )
 """What follows agreement where it is not all that is said."""
 _OF_THE_DRAFT = re.compile(r"sửa\s+đổi,?\s+(?:và\s+)?bổ\s+sung", re.IGNORECASE)
-_ACCEPTED = re.compile(r"(?<!không )(?:đã |xin )?tiếp\s+thu", re.IGNORECASE)
+_ACCEPTED = re.compile(r"tiếp\s+thu", re.IGNORECASE)
+_REFUSED = re.compile(r"(?<![^\W_])(?:không|chưa)(?:\s+[^\W_]+){0,2}\s+tiếp\s+thu", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(\d[\d.]*\s+(?:xã|phường|cơ\s+quan|đơn\s+vị|sở|ngành|địa\s+phương)[^:]*?"
     r"(?:thống\s+nhất|nhất\s+trí|đồng\s+ý))",
@@ -267,7 +268,7 @@ def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
                 _asks_nothing(words),
                 words,
                 answer,
-                bool(_ACCEPTED.search(answer)),
+                bool(_ACCEPTED.search(_REFUSED.sub("", answer))),
                 own[0].place,
                 area.text if about and (area := grid.at(row, about)) else "",
             )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vanban.content.workbook.cell_remarks import remark_notice
 from vanban.content.workbook.repeats import repeat_notice
+from vanban.content.workbook.unseen import hidden_sheet, lost_hours
 from vanban.importing.tables.grid import Grid
 from vanban.importing.tasks import Place, Tables
 from vanban.problems.problem import Mark, Problem, problem
@@ -99,6 +100,10 @@ def left_sheets(tables: Tables, tep: str) -> Iterator[Problem]:
 
 
 def _of_rows(grid: Grid, rows: Sequence[int], tep: str) -> Iterator[Problem]:
+    if rows and grid.concealed:
+        yield hidden_sheet(grid.name, tep)
+    hours = {place: hour for place, hour in grid.hours.items() if place[0] in set(rows)}
+    yield from lost_hours(grid.name, hours, tep)
     if hidden := [row for row in rows if row in grid.hidden]:
         seen = f"thấy {len(hidden)} hàng ẩn ({_listed(hidden)}), vẫn được đọc như hàng khác"
         hint = "hàng không dùng thì xóa hẳn ở tệp rồi nhập lại, hoặc xóa việc ấy ở phân công"

@@ -152,7 +152,8 @@ class _Reader:
     def _columns(self) -> Iterator[Column]:
         for column in sorted({*self._head.headings, *self._head.keys}):
             key = self._head.keys.get(column, "")
-            yield Column(column, self._head.headings.get(column, ""), key)
+            at = max(1, self._grid.place.column) + column - 1  # as the sheet counts
+            yield Column(at, self._head.headings.get(column, ""), key)
 
     def _titles(self) -> None:
         """Titles above the head inside a sheet are told: they are no task."""
@@ -175,7 +176,7 @@ class _Reader:
         word = "hàng" if self._grid.is_sheet else "dòng"
         bare = [row for row in rows if row.kind == "so"]
         if bare:
-            listed = ", ".join(str(row.number) for row in bare[:_SHOWN])
+            listed = ", ".join(str(row.own[0].place.row) for row in bare[:_SHOWN])
             more = ", …" if len(bare) > _SHOWN else ""
             texts = ", ".join(row.own[0].line for row in bare)
             reason = f"{word} {listed}{more} chỉ có số thứ tự"
@@ -187,7 +188,7 @@ class _Reader:
                 left_rows.append(row)
                 text = " | ".join(area.line for area in row.own)
                 why = "đứng dưới bảng" if row in foot else reasons[row.kind]
-                self._told.leave(row.own[0].place, text, f"{word} {row.number}: {why}")
+                self._told.leave(row.own[0].place, text, f"{word} {row.own[0].place.row}: {why}")
 
     # --- one task ---
 
@@ -418,7 +419,8 @@ class _Reader:
         ):
             return
         if any(
-            q.role == "hai_vai" and q.place.row == row.number for q in self._told.questions[-2:]
+            q.role == "hai_vai" and q.place.row == row.own[0].place.row
+            for q in self._told.questions[-2:]
         ):
             return
         if task.continued and row.kind == "tiep" and not task.san_pham:

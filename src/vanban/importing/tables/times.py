@@ -35,10 +35,16 @@ _BEFORE = re.compile(
     r"|quý\s+(?:IV|I{1,3}|[1-4])(?![^\W_])(?:\s*(?:/|năm\s+)\s*\d{4})?)",
     re.IGNORECASE,
 )
+_AND = r"\s*(?:,|và|-|–|đến)\s*"
+_QUARTER, _MONTH = r"(?:IV|I{1,3}|[1-4])(?![^\W_])", r"\d{1,2}(?!\d)"
+_BARE_MONTH = r"\d{1,2}(?=\s*(?:/|năm\s)\s*\d{4})"
+"""A month that only the year behind it tells: "tháng 6, 9/2026"."""
 _WITHIN = re.compile(
     r"(?P<when>(?:hoàn\s+thành|xong|thực\s+hiện|triển\s+khai|tổ\s+chức|trình|báo\s+cáo)\s+)?"
-    r"(?P<day>(?:trong|vào|cuối|đầu|giữa|hết)?\s*(?:quý\s+(?:IV|I{1,3}|[1-4])(?![^\W_])"
-    r"|tháng\s+\d{1,2}(?!\d))(?:\s*(?:/|năm\s+)\s*\d{4})?"
+    rf"(?P<day>(?:trong|vào|cuối|đầu|giữa|hết)?\s*(?:quý\s+{_QUARTER}"
+    rf"(?:{_AND}(?:quý\s+{_QUARTER}|(?:IV|I{{1,3}})(?![^\W_])))*"
+    rf"|tháng\s+{_MONTH}(?:{_AND}(?:tháng\s+{_MONTH}|{_BARE_MONTH}))*)"
+    r"(?:\s*(?:/|năm\s+)\s*\d{4})?"
     r"|trong\s+năm\s+\d{4}(?!\d)(?=\s*(?:[.;,]|\Z)))",
     re.IGNORECASE,
 )
@@ -156,10 +162,11 @@ def deadline(line: str) -> str:
     "… báo cáo trước ngày 15/12 hằng năm" gives "hằng năm, trước 15/12"; of several days each
     stands, in the order of the sentence; a day and a period of their own are left to the words.
     """
-    dated = [*_BEFORE.finditer(line)]
-    often = (one for one in _EVERY.finditer(line) if _free(one, [one.span() for one in dated]))
-    if len(dated) == 1 and (every := next(often, None)):
-        return f"{every[0].lower()}, {_shown(dated[0])}" if _beside(line, dated[0], every) else ""
+    dated = [one for one in _BEFORE.finditer(line) if _is_day(line, one)]
+    often = [one for one in _EVERY.finditer(line) if _free(one, [one.span() for one in dated])]
+    if len(dated) == 1 and often:
+        single = len(often) == 1 and _beside(line, dated[0], often[0])
+        return f"{often[0][0].lower()}, {_shown(dated[0])}" if single else ""
     if dated[1:] and any(_OFTEN.search(line[: day.start()]) for day in dated):
         return ""  # "trước ngày 31/3/2026; định kỳ trước ngày 15/12 báo cáo"
     held = [day.span() for day in dated]
@@ -169,6 +176,23 @@ def deadline(line: str) -> str:
     if not times:
         return _lower(periods[0][0]) if len(periods) == 1 else ""
     return "" if periods else "; ".join(dict.fromkeys(map(_shown, times)))
+
+
+_BARE = re.compile(r"\d{1,2}[/.-]\d{1,2}")
+_COUNTED = re.compile(
+    r"\s*(?:%|(?:ngày|giờ|phút|tuần|tháng|năm|quý|triệu|tỷ|tỉ|nghìn|đồng|người|hộ|lần|tổng|số)(?![^\W_]))",
+    re.IGNORECASE,
+)
+"""What stands behind numbers that are no day: "không quá 1/3 tổng số", "trước 3-5 ngày"."""
+
+
+def _is_day(line: str, time: re.Match[str]) -> bool:
+    """Say whether two numbers are a day and its month, and no share or span of something."""
+    front = line[time.start() : time.start("day")].split()
+    if not _BARE.fullmatch(time["day"]) or front[-1].lower() == "ngày":
+        return True
+    at_most = " ".join(time["when"].lower().split()) == "không quá"
+    return not (at_most or _COUNTED.match(line, time.end()))
 
 
 def _beside(line: str, day: re.Match[str], every: re.Match[str]) -> bool:

@@ -196,12 +196,10 @@ def _recipients(desk: Desk, typed: Iterable[str], day: date) -> Iterator[NoiNhan
 def _recipient(desk: Desk, typed: str) -> NoiNhanSo:
     """A recipient by id or in words; words that are a body's name bring its id."""
     danh_ba = desk.project.office.danh_ba
-    for ident, body in danh_ba.bodies.items():
-        names = {fold(body.name(form)) for form in ("ten", "ten_noi_bo", "ten_ngan")}
-        if typed == ident:
-            return NoiNhanSo(ghi=body.name("ten_ngan"), co_quan=ident)
-        if fold(typed) in names:
-            return NoiNhanSo(ghi=typed, co_quan=ident)
+    if typed in danh_ba.bodies:
+        return NoiNhanSo(ghi=danh_ba.bodies[typed].name("ten_ngan"), co_quan=typed)
+    if ident := danh_ba.body_called(typed):
+        return NoiNhanSo(ghi=typed, co_quan=ident)
     if is_id(slug(typed)) and re.fullmatch(r"\w+(?:[-_]\w+)+", typed) and typed.islower():
         ids = (*danh_ba.bodies, *danh_ba.groups)
         seen = f"thấy `--noi-nhan {typed}`, không có trong danh bạ"

@@ -98,13 +98,8 @@ def _office(desk: Desk, old: OldRegister, today: date) -> Office:
     danh_ba = desk.project.office.danh_ba
     issuer = issuing_body(desk, old.co_quan, today)
     kinds = tuple(kind_of(code, law) for code, law in desk.laws.items())
-    names = {
-        fold(body.name(form)): ident
-        for form in ("ten", "ten_noi_bo", "ten_ngan")
-        for ident, body in danh_ba.bodies.items()
-    }
     printer = Printer.of(desk, danh_ba.bodies[issuer])
-    return Office(issuer, kinds, names, _Remarks(printer).read)
+    return Office(issuer, kinds, danh_ba.called, _Remarks(printer).read)
 
 
 def kind_of(code: str, law: Law) -> Kind:
