@@ -53,3 +53,18 @@ def test_an_order_outside_is_told() -> None:
     line = "Về giảm nghèo: Giao Phòng Kinh tế rà soát hộ nghèo."
     found = read("I. ĐÁNH GIÁ", f"1. {line}")
     assert (work(found), [text for _, text in found.unread]) == ([], [line])
+
+
+@pytest.mark.parametrize(
+    ("rest", "told"),
+    [
+        ("Công an xã niêm yết lại thủ tục.", ["Công an xã niêm yết lại thủ tục."]),
+        ("Công an xã phối hợp thực hiện.", []),
+        ("Phòng Kinh tế báo cáo kết quả.", []),
+        ("hoàn thành trong tháng 6.", []),
+    ],
+)
+def test_a_clause_of_another_body_is_told(rest: str, told: list[str]) -> None:
+    found = read(OPENS, f"1. Giao Phòng Kinh tế rà soát hộ nghèo trên địa bàn xã; {rest}")
+    assert [leads for _, leads in work(found)] == [["Phòng Kinh tế"]]
+    assert [text for _, text in found.unread] == told

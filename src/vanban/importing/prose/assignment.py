@@ -118,6 +118,8 @@ _HANDS_ON = re.compile(
 )
 """Who gives work to others: in "UBND xã giao Công an xã …" the second does it."""
 _GIVES = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s", re.IGNORECASE)
+_CLAUSES = re.compile(r";\s+(?=(?:giao\s+)?[A-ZĐÀ-Ỹ])|(?<=[^\W\d_]{2}|\d\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
+"""Where a clause may begin that charges another body."""
 _ORDER = re.compile(r"[.:;]\s+(?=giao\s)", re.IGNORECASE)
 """The end of what stands before an order."""
 _ALWAYS_VERB = re.compile(
@@ -195,6 +197,15 @@ def given_behind(text: str, names: NameReader, least: int = 1) -> str:
         if told and told.given and not told.whole and len(told.rest.split()) >= least:
             return text[order.end() :]
     return ""
+
+
+def parts_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the clauses of a sentence, each with the sign before it."""
+    at, sign = 0, ""
+    for found in _CLAUSES.finditer(text):
+        yield sign, text[at : found.start()]
+        at, sign = found.end(), found[0][0]
+    yield sign, text[at:]
 
 
 def _handed_on(read: tuple[NameRead, ...], rest: str, names: NameReader) -> Assignment | None:

@@ -15,7 +15,13 @@ from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.proposals import asked_names, mentions
-from vanban.importing.prose.assignment import Assignment, assignment, given_behind, helpers_of
+from vanban.importing.prose.assignment import (
+    Assignment,
+    assignment,
+    given_behind,
+    helpers_of,
+    parts_of,
+)
 from vanban.importing.prose.labels import LABEL, LED, Terms, clauses_of, labelled, terms_of
 from vanban.importing.prose.shapes import shaped
 from vanban.importing.prose.shared_work import shared_questions
@@ -59,8 +65,6 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What may stand behind who leads and helps, where the work stands before them: until when."""
-_CLAUSES = re.compile(r";\s+(?=(?:giao\s+)?[A-ZĐÀ-Ỹ])|(?<=[^\W\d_]{2}|\d\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
-"""Where a clause may begin that charges another body."""
 _HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
 """A line that only stands over such lines."""
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d|tháng\s+\d|quý\s", re.IGNORECASE)
@@ -264,7 +268,7 @@ class _Prose:
         "Sở A có trách nhiệm …; Sở B có trách nhiệm …" are two tasks.
         """
         clauses: list[tuple[str, Assignment]] = []
-        for sign, piece in _pieces(unit.text) if not unit.children else ():
+        for sign, piece in parts_of(unit.text) if not unit.children else ():
             told = assignment(piece, self._names)
             heads = told and not told.whole and (told.given or _LEADING.match(fold(told.rest)))
             if told and heads:
@@ -320,15 +324,6 @@ def _introduces(unit: Unit) -> bool:
         unit = unit.children[-1]
     words = fold(unit.text)
     return unit.level >= LEAF and words.endswith(":") and bool(_INTRODUCES.search(words))
-
-
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the clauses of a sentence, each with the sign before it."""
-    at, sign = 0, ""
-    for found in _CLAUSES.finditer(text):
-        yield sign, text[at : found.start()]
-        at, sign = found.end(), found[0][0]
-    yield sign, text[at:]
 
 
 def _heading(unit: Unit) -> str:

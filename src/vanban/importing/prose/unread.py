@@ -9,9 +9,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from vanban.importing.names.name_reader import NameReader
-from vanban.importing.prose.assignment import assignment, begins_with_verb, given_behind, is_body
+from vanban.importing.prose.assignment import (
+    assignment,
+    begins_with_verb,
+    given_behind,
+    is_body,
+    parts_of,
+)
 from vanban.importing.prose.units import Unit
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.vietnamese import fold
 
 _BEHIND = re.compile(
     r"(?:\A|[.;:(\[]|,\s)\s*(?:giao\s+|do\s+)?(?P<who>[^.;:()\[\]]{2,160}?)\s*,?\s+"
@@ -23,6 +30,8 @@ _BEFORE = re.compile(
     r"(?<![^\W_])chủ\s+trì[^.;:()]{0,20}:\s*(?P<who>[^.;()\[\]]{2,160})", re.IGNORECASE
 )
 """Who leads, with the word of it behind or before."""
+_LED_OR_HELPS = re.compile(r"(?:phoi hop|chu tri|lam dau moi|co trach nhiem|chiu trach nhiem)\b")
+"""How a clause goes on that helps with the task, or that was read as one."""
 _PERSON = re.compile(
     r"(?:PGS|GS|TS|ThS|BS|ông|bà|đồng chí|đ/c|thầy|cô|(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng))"
     r"(?!\w)",
@@ -46,6 +55,26 @@ def unread_leads(
             free = not (unit.number in paragraphs or opens)
             if free and _says_who(unit, names):
                 yield unit.number, unit.text
+            if unit.number in paragraphs:
+                yield from ((unit.number, text) for text in _joined(unit, names))
+
+
+def _joined(unit: Unit, names: NameReader) -> Iterator[str]:
+    """Yield the clauses behind a task in which another body does something of its own.
+
+    "Giao Sở A rà soát …; Sở B tổng hợp …": whether B has a task or A's goes on is for a person.
+    """
+    first, *others = parts_of(unit.text)
+    whose = assignment(first[1], names)
+    if whose is None or not whose.rest:  # names alone: one list with what stands behind
+        return
+    own = {name.id or name.text for name in whose.names}
+    for _, text in others:
+        told = assignment(text, names)
+        if told is None or told.given or not told.rest or _LED_OR_HELPS.match(fold(told.rest)):
+            continue
+        if all(is_body(name) and (name.id or name.text) not in own for name in told.names):
+            yield text
 
 
 def _says_who(unit: Unit, names: NameReader) -> bool:
