@@ -135,3 +135,21 @@ def test_a_recalled_amendment_takes_its_correction_with_it(office: Office) -> No
         "Rà soát văn bản pháp luật", "Rà soát văn bản",
     ]  # fmt: skip
     assert "N831" in ran(office, "validate")
+
+
+@pytest.mark.parametrize("issued", [False, True], ids=["draft", "issued"])
+def test_a_correction_of_what_amends_a_recalled_plan_is_told_and_gives_no_work(
+    office: Office, issued: bool
+) -> None:
+    """Two steps above it the plan is called back; the sources of the letter are what they were."""
+    corrected(office)
+    if issued:
+        issue(office, LETTER, 9, "2023-09-10")
+    assert "N831" not in ran(office, "validate")  # from here on the index knows the letter
+    year = ("--nam", "2023")
+    ran(office, "so-dang-ky", "chuyen", "07/KH-UBND", *year, "--ngay", "2023-07-13")
+    ran(office, "so-dang-ky", "thu-hoi", "7", *year, "--ly-do", "sai", "--ngay", "2023-10-01")
+    found = [(one["ma"], one["tep"]) for one in office.problems() if one["ma"] == "N831"]
+    assert [Path(tep).parent.name for _, tep in found] == [LETTER, AMENDING]
+    answer = json.loads(ran(office, "coverage", "--don-vi", "phong-tu-phap", "--format", "json"))
+    assert not answer["viec"]

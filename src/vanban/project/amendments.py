@@ -121,13 +121,13 @@ def _corrected(facts: Mapping[str, Facts], name: str) -> str:
 def superseded(facts: Mapping[str, Facts]) -> frozenset[str]:
     """Return the documents of which a later issued one holds the state now.
 
-    And those that were called back, with what amends them.
+    And those that were called back, with what amends them and what corrects that.
     """
     first = dict.fromkeys(one.sua_doi for one in facts.values() if one.sua_doi)
     chains = {name: amendments_of(facts, name) for name in first}
     over = (old for name, chain in chains.items() if chain for old in (name, *chain[:-1]))
     recalled = {one.id for one in facts.values() if one.thu_hoi}
-    without = (one.id for one in facts.values() if one.sua_doi in recalled)
+    without = (name for name in facts if not recalled.isdisjoint(amended_by(facts, name)))
     return frozenset((*over, *recalled, *without))
 
 
