@@ -153,3 +153,15 @@ def test_a_correction_of_what_amends_a_recalled_plan_is_told_and_gives_no_work(
     assert [Path(tep).parent.name for _, tep in found] == [LETTER, AMENDING]
     answer = json.loads(ran(office, "coverage", "--don-vi", "phong-tu-phap", "--format", "json"))
     assert not answer["viec"]
+
+
+def test_what_is_left_open_is_asked_of_the_plan_not_of_the_amendment(office: Office) -> None:
+    """A part of the amendment's own text ("TỔ CHỨC THỰC HIỆN") was told as one that nobody has."""
+    corrected(office)
+    issue(office, LETTER, 9, "2023-09-10")
+    lists = ("muc_chua_giao", "nghia_vu_khong_ai", "don_vi_khong_viec")
+    every = [
+        json.loads(ran(office, "coverage", name, "--format", "json"))
+        for name in (PLAN, AMENDING, LETTER)
+    ]
+    assert [[one[of] for of in lists] for one in every] == [[every[0][of] for of in lists]] * 3

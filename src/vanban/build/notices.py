@@ -118,7 +118,8 @@ def _stale(files: FileSet, differences: str, paths: list[str], out: Path) -> Pro
     goes = "; gói gửi vẫn kèm theo `--kem-ban-cu`" if files.sends_stale else "; gói gửi không kèm"
     if not any(_package(files, body) in files.outputs for body in bodies):
         goes = ""  # nobody is sent it
-    anew = f"gõ `vanban build --force --don-vi {bodies[0]}` để thay (bản đã sửa được cất bên cạnh)"
+    alone = f"{as_argument(files.name)} --force --don-vi {bodies[0]}"  # no other plan's draft
+    anew = f"gõ `vanban build {alone}` để thay (bản đã sửa được cất bên cạnh)"
     mark = Mark((out / paths[0]).as_posix())
     if not differences:
         seen = f"dự thảo đã sửa tay không đọc được, mà kế hoạch đã đổi ({names}){goes}"

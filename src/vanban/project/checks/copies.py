@@ -18,7 +18,7 @@ from vanban.paths import is_file
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.resolve import Resolved
 from vanban.regime.law import LoaiVanBan
-from vanban.text.vietnamese import lower_first, nearest
+from vanban.text.vietnamese import as_argument, lower_first, nearest
 from vanban.tree import Unit
 
 WORD, PDF = ".docx", ".pdf"
@@ -143,7 +143,7 @@ def _of_document(
     original_source, name = original.document.van_ban, sao_tu.van_ban
     yield from _wrong_kind(kind, original, mark)
     if has_errors(original.problems):
-        hint = f"xem lỗi bằng `vanban validate {name}`"
+        hint = f"xem lỗi bằng `vanban validate {as_argument(name)}`"
         yield problem("N454", mark, f"`{name}` còn lỗi, chưa sao được", goi_y=hint)
     elif original_source.trang_thai == "du_thao":
         seen = f"`{name}` còn là dự thảo, chỉ sao được bản gốc, bản chính đã phát hành"
