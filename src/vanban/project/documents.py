@@ -295,7 +295,8 @@ class Across(Struct, frozen=True, dict=True):
         first = first_of(self.facts, facts.id) if facts.sua_doi else ""
         chain = issued_amendments(self.facts, first) if first else ()
         above = (facts.id, *amended_by(self.facts, facts.id), facts.sao_tu)
-        recalled = self.recalled((*above, *chain))
+        drafts = (f"{facts.id}/{body}" for body in facts.rieng_phat_hanh)
+        recalled = self.recalled((*above, *drafts, *chain))
         recalled = (*recalled, level) if level else recalled
         days = (f"{name} {self.facts[name].ngay}" for name in chain)
         return joined([*sources, "", *self._same_number(facts), "", *numbers, *days, *recalled])
