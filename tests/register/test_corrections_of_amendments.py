@@ -165,3 +165,34 @@ def test_what_is_left_open_is_asked_of_the_plan_not_of_the_amendment(office: Off
         for name in (PLAN, AMENDING, LETTER)
     ]
     assert [[one[of] for of in lists] for one in every] == [[every[0][of] for of in lists]] * 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "seen", "hint"),
+    [
+        ("  van_ban: ke-hoach-1\n", "  van_ban: ke-hoach-7\n", "ghi `van_ban: ke-hoach-7`", "sửa"),
+        ("  van_ban: ke-hoach-1\n", "  van_ban: ke-hoach-1\n  sau: x\n", "ghi `sau: x`", "bỏ"),
+        ("sua_doi:\n  van_ban: ke-hoach-1\n", "", "không có `van_ban`", "chép lại"),
+    ],
+    ids=["another plan", "another amendment", "none"],
+)
+def test_a_corrected_amendment_amends_what_it_amended(
+    office: Office, old: str, new: str, seen: str, hint: str
+) -> None:
+    """What it says in the letter's folder broke every command off where it was mistyped."""
+    corrected(office)
+    inner = f"{HERE}/ke-hoach.yaml"
+    if new:
+        office.change(inner, old, new)
+    else:  # the whole block, whatever else stands in it
+        lines = (office.folder / inner).read_text("utf-8").splitlines(keepends=True)
+        block = range(lines.index("sua_doi:\n"), len(lines))
+        end = next((at for at in block[1:] if lines[at][0] not in " #\n"), len(lines))
+        office.write(inner, "".join((*lines[: block[0]], *lines[end:])))
+    (told,) = (one for one in office.problems() if one["ma"] == "N944")
+    assert told["tep"] == inner
+    assert seen in told["thong_bao"]
+    assert hint in told["goi_y"]
+    for command in ("build", "status", "tien-do", "coverage"):
+        assert "Traceback" not in office.run(command).err
+    assert tasks(office, "2023-12-01")["nv-01"] == "Tham mưu ban hành kế hoạch"

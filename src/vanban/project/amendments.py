@@ -147,10 +147,12 @@ def in_force(
 
 def state_after(documents: Mapping[str, Resolved], name: str, amendment: str) -> Resolved:
     """Return a document as an amendment leaves it; as issued where none is named."""
-    found = documents[amendment].ban_tong_hop if amendment in documents else None
-    while found and found.document.id != name and found.ban_tong_hop:
-        found = found.ban_tong_hop  # a correction of an amendment holds that, and in it the state
-    return found or documents[name]
+    state = documents[amendment].ban_tong_hop if amendment in documents else None
+    while state and state.document.id != name and state.ban_tong_hop:
+        state = state.ban_tong_hop  # a correction of an amendment holds that, and in it the state
+    if state and state.document.id != name:  # mistyped there, and told: it is of this one
+        state = replace(state, document=replace(state.document, id=name))
+    return state or documents[name]
 
 
 def whole_state(resolved: Resolved) -> Resolved:
