@@ -28,6 +28,7 @@ from vanban.content.states import ISSUED
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
 from vanban.ooxml import PackageError, read_parts
+from vanban.project.checks.copies import BEFORE_NOW
 from vanban.project.derivation import book_of, draft_of, list_of, lists_of
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
@@ -105,8 +106,8 @@ class Output(Struct, frozen=True):
     don_vi: str
     basis: Callable[[Files], object]
     make: Callable[[object, Files], bytes]
-    before: Callable[[], bytes] | None = None
-    """Of what other versions made with another text: as they did; what was issued so stays."""
+    before: Callable[[], Iterator[bytes]] | None = None
+    """Of what other versions made with another text: as each did; what was issued so stays."""
 
     def bytes(self, files: Files | None = None) -> bytes:
         """Return the file, made at once; `files` for what is put together from others."""
@@ -323,8 +324,9 @@ def _copied(project: Project, resolved: Resolved) -> Output:
         assert isinstance(basis, Copy)
         return copied(project, basis)
 
-    def as_before() -> bytes:
-        return copied(project, copy_of(project, resolved, before=True))
+    def as_before() -> Iterator[bytes]:
+        for taking in BEFORE_NOW:
+            yield copied(project, copy_of(project, resolved, taking=taking))
 
     path, before = f"{ident}/{ident}.docx", as_before if is_extract(project, resolved) else None
     return Output(path, "van-ban", "", basis, make, before)
