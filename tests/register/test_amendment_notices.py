@@ -11,6 +11,7 @@ import pytest
 from docx_text import paragraphs
 from offices import PLAN, TASKS, Office, make_office, ran, shared
 from vanban.build import amendment, makings, settlement
+from vanban.build.changes import product_of
 
 NAME = "sua-doi-ke-hoach-1"
 WANTED, NEW_TASKS = (
@@ -123,6 +124,11 @@ def test_own_products_and_those_of_others_are_both_told(tmp_path: Path) -> None:
     assert rows[5:10] == [
         "2", *task, "Dự toán (Phòng Tư pháp)", "Bảng dự toán (Phòng Tư pháp)",
     ]  # fmt: skip
+
+
+def test_a_product_is_told_by_its_whole_name() -> None:
+    assert product_of("nv-01 › Dự toán | biểu") == "Dự toán | biểu"
+    assert product_of("nv-01") == ""
 
 
 def test_what_went_out_stays_though_another_program_would_word_it_otherwise(
