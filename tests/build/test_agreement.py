@@ -171,6 +171,34 @@ def test_a_task_that_a_person_put_in_other_words() -> None:
     assert told(PLAN, PLAN.without("nv-01"), printed(form, theirs), form) == ["bot"]
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Trước ngày 15/6; trước ngày 15/12", "Trước ngày 15/6; trước ngày 20/12"),
+        ("Trước ngày 15/12 (hằng năm)", "Trước ngày 20/12 (hằng năm)"),
+        ("15-12-2026", "20-12-2026"),
+    ],
+)
+def test_every_word_of_the_time_of_a_duty_counts(before: str, now: str) -> None:
+    """Two days with a semicolon, brackets, a day in figures: no id of a body."""
+    old, new = replace(PLAN, report=before), replace(PLAN, report=now)
+    for form in FORMS.values():
+        assert told(old, new, printed(form, old), form) == ["nghia_vu"]
+        assert told(old, new, printed(form, new), form) == []
+
+
+def test_brackets_in_the_short_title_do_not_hide_the_long_one() -> None:
+    """What is cited is “title (short title)”, and a short title may have brackets of its own."""
+    form, short = FORMS["annex"], "thực hiện Kết luận (khóa XIII)"
+    now = replace(PLAN, title="Thực hiện Nghị quyết số 27-NQ/TW")
+    shares = [
+        structs.replace(at, cited=at.cited.replace("thực hiện Kết luận", short))
+        for at in (PLAN.share(), now.share())
+    ]
+    found = differences(shares[0], shares[1], printed(form, PLAN), printed(form, now))
+    assert [one.sort for one in found] == ["trich_yeu"]
+
+
 def test_what_our_draft_does_not_print_is_not_asked_for() -> None:
     form = FORMS["annex"]
     no_times = tuple(one for one in printed(form, PLAN) if not one.cells)

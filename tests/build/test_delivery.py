@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
-from offices import PLAN, REGISTRY, Office, make_office
+from offices import PLAN, REGISTRY, TASKS, VALID, Office, make_office
+from vanban.build.package_names import entry_names
 from vanban.build.printed_text import prints_alike
 
 OUT = "output/ke-hoach-1"
@@ -174,3 +176,49 @@ def workbook_of() -> Callable[[Sequence[Sequence[Any]]], bytes]:
         return out.getvalue()
 
     return make
+
+
+LETTER = """\
+loai: cong_van
+co_quan: ubnd-huyen
+don_vi_soan_thao: "NV"
+ngay: 2023-07-12
+trich_yeu: "giao nhiệm vụ rà soát"
+kinh_gui:
+  - ghi: "Các phòng"
+    gom: [cac-phong]
+ban_rieng: true
+noi_dung: |
+  1. Các phòng triển khai phụ lục kèm theo.
+nguoi_ky:
+  dong: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+  ho_ten: "Nguyễn Văn Mẫu"
+noi_nhan:
+  - ghi: "Như trên"
+  - luu: ["VT"]
+phu_luc:
+  - tieu_de: "CÔNG VIỆC"
+    bang: phan_cong
+"""
+
+
+def test_the_copy_and_the_draft_of_a_body_are_two_files_of_its_package(office: Office) -> None:
+    """A letter that gives tasks, with a copy for each: both files have the body in their name."""
+    office.write("content/giao-viec/cong-van.yaml", LETTER)
+    office.write("content/giao-viec/phan-cong.yaml", VALID[TASKS].replace('  muc: ["I.1"]\n', ""))
+    assert office.run("build", "giao-viec").status == 0
+    out = office.folder / "output/giao-viec"
+    own, draft = "giao-viec_phong-tu-phap.docx", "giao-viec_phong-tu-phap_du-thao.docx"
+    with ZipFile(out / "noi-nhan/phong-tu-phap.zip") as package:
+        assert package.namelist() == [own, draft]
+        copies = {own: "ban-rieng", draft: "don-vi"}
+        for name, folder in copies.items():
+            assert package.read(name) == (out / folder / "phong-tu-phap" / own).read_bytes()
+    page = load_workbook(out / "giao-viec_phat-hanh.xlsx")["Phát hành"]
+    assert [cell.value for cell in page["G"]][2] == f"{own}\n{draft}"
+
+
+def test_the_pdf_of_a_file_that_is_called_apart_is_called_with_it() -> None:
+    paths = ("a/ban-rieng/b/a_b.docx", "a/don-vi/b/a_b.docx", "a/don-vi/b/a_b.pdf", "a/a.pdf")
+    names = ["a_b.docx", "a_b_du-thao.docx", "a_b_du-thao.pdf", "a.pdf"]
+    assert [*entry_names(paths).values()] == names

@@ -11,7 +11,7 @@ from copy_offices import PART, PLAN, built, make
 from docx_text import paragraphs
 from offices import Office
 from vanban.build import copies, makings, settlement
-from vanban.project.checks.copies import extract_before
+from vanban.project.checks.copies import extract_at_first, extract_of_top
 
 OUT = "output/trich-sao-1/trich-sao-1.docx"
 DECISION = "content/quyet-dinh-1/quyet-dinh.yaml"
@@ -71,7 +71,7 @@ def issued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     state = "ngay: 2023-11-06\nso_van_ban: 4\ntrang_thai: da_phat_hanh\n"
     office.change(PART, "ngay: 2023-11-06\n", state)
     with monkeypatch.context() as before:
-        before.setattr(copies, "extract", extract_before)
+        before.setattr(copies, "extract", extract_at_first)
         assert office.run("build").status == 0
     return office
 
@@ -103,3 +103,41 @@ def test_a_part_that_is_another_is_told_all_the_same(
     issued.change(PLAN, "Bám sát", "Bám chắc")
     issued.change(PART, '["I.1"]', '["I.2"]')
     assert "[N130]" in issued.run("build").err
+
+
+def last_part(office: Office, part: str) -> None:
+    """The plan without a last sentence, and an extract of one part of its last unit."""
+    office.change(PLAN, 'ket_thuc: "Trên đây là Kế hoạch"\n', "")
+    office.change(PART, '["I.2"]', f'["{part}"]')
+
+
+@pytest.mark.parametrize(("part", "mark"), [("II.1", "./."), ("II", "./."), ("I.2", ".")])
+def test_a_part_of_the_last_unit_ends_the_text_as_the_whole_does(
+    tmp_path: Path, part: str, mark: str
+) -> None:
+    office = make(tmp_path)
+    last_part(office, part)
+    assert office.run("build").status == 0
+    texts = [one.text for one in paragraphs((office.folder / OUT).read_bytes())]
+    signs = {"I.2": "Bám sát tình hình", "II": "triển khai", "II.1": "triển khai"}
+    (line,) = (text for text in texts if signs[part] in text)
+    assert line.rpartition(" ")[2].endswith(mark)
+    assert line.endswith("./.") == (mark == "./.")
+
+
+def test_an_extract_that_was_issued_with_a_full_stop_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = make(tmp_path)
+    last_part(office, "II.1")
+    state = "ngay: 2023-11-06\nso_van_ban: 4\ntrang_thai: da_phat_hanh\n"
+    office.change(PART, "ngay: 2023-11-06\n", state)
+    with monkeypatch.context() as before:
+        before.setattr(copies, "extract", extract_of_top)
+        assert office.run("build").status == 0
+    issued = (office.folder / OUT).read_bytes()
+    another_program(monkeypatch)
+    office.change(PART, "ngay: 2023-11-06", "# đã gửi\nngay: 2023-11-06")
+    told = office.run("build")
+    assert (told.status, "N130" in told.err) == (0, False)
+    assert (office.folder / OUT).read_bytes() == issued

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,8 +15,10 @@ from msgspec.structs import replace
 from offices import PLAN, REGISTRY, TASKS, Office, built_office
 from vanban.build import makings, settlement
 from vanban.build.printed_text import passages
+from vanban.build.source_digests import SourceDigests
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
+from vanban.project.project import Project
 from vanban.tree import Composition, Paragraph, Run
 
 ISSUED = "loai: ke_hoach\nso_van_ban: 1\ntrang_thai: da_phat_hanh\n"
@@ -152,6 +155,44 @@ def test_an_edit_that_prints_nothing_is_none(
     assert "N130" not in codes(office, "build")
     other_words(monkeypatch)
     assert "N130" not in codes(office, "build")
+
+
+@pytest.mark.parametrize("early", [False, True], ids=["one more file", "a file edited"])
+def test_what_a_body_writes_is_no_source_of_the_issued_document(
+    noted: Office, monkeypatch: pytest.MonkeyPatch, early: bool
+) -> None:
+    """Its own file makes its draft, and nothing else: under another program too."""
+    own = "content/ke-hoach-1/don-vi/phong-noi-vu.yaml"
+    if early:
+        noted.write(own, 'nguoi_ky: {ho_ten: "Trần Văn Nam"}\n')
+        assert noted.run("build").status == 0
+    sent = contents(noted, SENT[:2])
+    noted.write(own, 'nguoi_ky: {ho_ten: "Trần Văn Bình"}\n')
+    other_words(monkeypatch)
+    told = codes(noted, "build")
+    assert (told.count("N130"), told.count("N935")) == (0, 1)
+    assert contents(noted, SENT[:2]) == sent
+
+
+def test_what_a_program_before_noted_with_what_bodies_had_written(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its digest has their files in it, as they were at its last build."""
+    own = "content/ke-hoach-1/don-vi/phong-noi-vu.yaml"
+    office.write(own, 'nguoi_ky: {ho_ten: "Trần Văn Nam"}\n')
+    assert office.run("build").status == 0
+    manifest = json.loads((office.folder / MANIFEST).read_text("utf-8"))
+    paths = SourceDigests(Project.open(office.folder))._with_own("ke-hoach-1")
+    assert own in paths
+    lines = (f"{path} {manifest['dau_vao'].get(path, '')}" for path in paths)
+    note = manifest["phat_hanh"]["ke-hoach-1"]
+    note["ma_nguon"] = sha256("\n".join(lines).encode()).hexdigest()
+    office.write(MANIFEST, json.dumps(manifest))
+    office.write(own, 'nguoi_ky: {ho_ten: "Trần Văn Bình"}\n')
+    other_words(monkeypatch)
+    assert "N130" not in codes(office, "build", "--dry-run")
+    office.change(PLAN, "Nâng cao", "Tăng")
+    assert "N130" in codes(office, "build")
 
 
 def test_a_copy_says_what_was_issued(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -274,6 +274,16 @@ def test_names_of_sources_are_none_of_these(name: str) -> None:
     assert not BESIDE.search(name)
 
 
+@pytest.mark.parametrize("silent", [False, True], ids=["notice", "slow look"])
+def test_a_folder_that_is_called_by_a_day_is_no_copy_of_excel(office: Office, silent: bool) -> None:
+    """Excel saves under eight signs such as "1A2B3C4D"; "20261130" is a document."""
+    moved = office.folder / "content/20261130"
+    (office.folder / PLAN).parent.rename(moved)
+    plan = moved / Path(PLAN).name
+    acts = noticed(plan, lambda: saved_in_place(plan))
+    Script(acts[:1] if silent else acts, silent=silent).watch(office.folder).wait()
+
+
 def test_a_touch_and_an_equal_save_are_no_changes(office: Office) -> None:
     path = office.folder / TASKS
     acts = [

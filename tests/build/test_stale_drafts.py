@@ -203,6 +203,26 @@ def test_the_new_version_of_a_stale_draft_lies_beside_and_settles_it(
     assert NAME not in packed(office)
 
 
+def test_what_is_typed_to_replace_a_stale_draft_replaces_no_other_plan_s(
+    built: Path, tmp_path: Path
+) -> None:
+    office = copied(built, tmp_path)
+    for name in ("ke-hoach.yaml", "phan-cong.yaml"):
+        text = (office.folder / "content/ke-hoach-1" / name).read_text("utf-8")
+        office.write(f"content/ke-hoach-2/{name}", text)
+    assert office.run("build").status == 0
+    other = DRAFT.replace("ke-hoach-1", "ke-hoach-2")
+    for path in (DRAFT, other):
+        office.write(path, edited((office.folder / path).read_bytes(), (SAY,)))
+    theirs = (office.folder / other).read_bytes()
+    change(office, Case((), (TIME,)))
+    hint = office.run("build").err.partition("hoặc gõ `vanban ")[2].partition("`")[0]
+    assert "--force" in hint
+    assert office.run(*hint.split()).status == 0
+    assert told(office, "build") == []
+    assert (office.folder / other).read_bytes() == theirs
+
+
 def test_a_stale_draft_whose_new_version_was_put_away_is_told_as_long_as_it_is(
     built: Path, tmp_path: Path
 ) -> None:

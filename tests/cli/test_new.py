@@ -127,6 +127,13 @@ REFUSED = [
     (("quyet_dinh", "/tmp/ngoai", ""), "N431", "quyet-dinh-12"),
     (("quyet_dinh", "ke-hoach-1", ""), "N432", "tên thư mục khác"),
     (("quyet_dinh", "sau/ke-hoach-1", ""), "N432", "tên thư mục khác"),
+    (("quyet_dinh", "KE-HOACH-1", ""), "N432", "tên thư mục khác"),
+    (("quyet_dinh", "so-dang-ky", ""), "N945", "quyet-dinh-12"),
+    (("quyet_dinh", "tien-do/quyet-dinh", ""), "N945", "quyet-dinh-12"),
+    (("quyet_dinh", "ke-hoach-1/phat-hanh", ""), "N945", "quyet-dinh-12"),
+    (("quyet_dinh", ".nhap/quyet-dinh", ""), "N945", "quyet-dinh-12"),
+    (("quyet_dinh", "số 12/QĐ: mới", ""), "N945", "`qd-moi`"),
+    (("quyet_dinh", "con", ""), "N945", "`van-ban-con`"),
     (("quyet_dinh", "", "phong-tu-phapp"), "N102", "`phong-tu-phap`?"),
     (("quyet_dinh", "", "phong-cu"), "N434", "`ky_hieu: …`"),
 ]

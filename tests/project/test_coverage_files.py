@@ -111,6 +111,27 @@ def test_one_bodys_tasks_as_word_and_as_a_workbook(out: Path) -> None:
     assert "Sản phẩm riêng" not in table[0]
 
 
+def test_a_bodys_tasks_are_written_as_they_are_read(office: Office) -> None:
+    """No mark of a source, no id of a citation: in both files, and for programs."""
+    text = "Rà soát văn bản *khẩn* theo [@kl-50]"
+    office.change(TASKS, '"Rà soát văn bản"', f'"{text}"')
+    product = (
+        '  san_pham:\n    - {ten: "Dự toán *sơ bộ* theo [@kl-50]", chu_tri: [phong-tu-phap]}\n'
+    )
+    office.change(TASKS, '  muc: ["I.1"]\n', f'  muc: ["I.1"]\n{product}')
+    body = ("coverage", "--don-vi", "phong-tu-phap", "--docx", "--xlsx", "--format", "json")
+    answer = json.loads(office.run(*body).out)
+    cited = "Kết luận số 50-KL/TW ngày 28/02/2023 của Bộ Chính trị về tổ chức bộ máy"
+    wanted = {f"Rà soát văn bản khẩn theo {cited}", f"Dự toán sơ bộ theo {cited}"}
+    assert {one[key] for one in answer["viec"] for key in ("noi_dung", "san_pham")} > wanted
+    file = office.folder / "output/don-vi/phong-tu-phap_nhiem-vu"
+    (page,) = tables(file.with_suffix(".docx").read_bytes())
+    sheet = openpyxl.load_workbook(file.with_suffix(".xlsx")).worksheets[0]
+    rows = sheet.iter_rows(values_only=True)
+    for cells in ({cell for row in page for cell in row}, {cell for row in rows for cell in row}):
+        assert {str(cell).replace("\u00a0", " ") for cell in cells} > wanted
+
+
 def test_the_same_sources_give_the_same_bytes(out: Path, tmp_path: Path) -> None:
     office = Office(ROOT)
     office.run("coverage", SEED, "--docx", "--out", str(tmp_path))

@@ -13,9 +13,10 @@ from docx_text import paragraphs
 from editor import editor_faults
 from kind_examples import ALL, EXAMPLES, FOLDER, REGIME
 from kind_offices import INVITATION, LETTER, TEXTS, make
-from offices import REGISTRY, make_office
+from offices import PLAN, REGISTRY, make_office
 from seed_office import ROOT
 from vanban.build.outputs import outputs
+from vanban.project.kinds import Catalogue
 from vanban.project.project import Project
 
 WHOLE = {key: kind for key, kind in ALL.items() if kind["trang_thai"] == "du"}
@@ -201,3 +202,13 @@ def test_a_letter_is_cited_and_attached_to_by_its_own_code(tmp_path: Path) -> No
     assert (
         project.office.books[0].law.cited(one.van_ban, "UBND").startswith("số      /UBND-NV ngày")
     )
+
+
+def test_an_example_is_a_document_and_no_part_of_one(tmp_path: Path) -> None:
+    """What lies in a document's own folders (its consolidated text, what was issued) is none."""
+    made = make_office(tmp_path)
+    text = (made.folder / PLAN).read_text("utf-8")
+    (made.folder / "content/ke-hoach-1").rename(made.folder / "content/z")
+    made.write("content/a/ban-tong-hop/ke-hoach.yaml", text)
+    rows = {row.id: row.vi_du for row in Catalogue.open(made.folder).rows}
+    assert rows["ke_hoach"] == "content/z/ke-hoach.yaml"

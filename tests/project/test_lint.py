@@ -78,6 +78,21 @@ def test_so_is_the_same_text_of_one_lead_in_two_stages(office: Office) -> None:
     assert found(office) == []
 
 
+def test_parts_of_two_tasks_may_have_the_same_words(office: Office) -> None:
+    """“1.1. Xây dựng kế hoạch” of one, “2.1. Xây dựng kế hoạch” of the other are two."""
+    row = '- {{id: {}, stt: "{}", noi_dung: "{}", {}}}\n'
+    given = "chu_tri: [phong-noi-vu], thoi_gian: Hằng năm"
+    heads = "Rà soát thủ tục", "Rà soát tổ chức"
+    every = [
+        (row.format(f"t{n}", n, head, "ghi_chu: x"), row.format(f"p{n}", f"{n}.1", SAME, given))
+        for n, head in enumerate(heads, 1)
+    ]
+    office.write(TASKS, "".join(one for pair in every for one in pair))
+    assert found(office) == []
+    office.change(TASKS, '"2.1"', '"1.2"')
+    assert "N507" in {code for code, *_ in found(office)}
+
+
 @pytest.mark.parametrize(("last", "codes"), [("Tháng 5", []), ("Tháng 4", ["N507", "N507"])])
 def test_so_is_a_rota_where_every_turn_has_a_time_of_its_own(
     office: Office, last: str, codes: list[str]

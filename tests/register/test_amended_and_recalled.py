@@ -402,3 +402,15 @@ def test_a_time_without_a_year_counts_from_the_amendment_that_set_it(
     (row,) = [one for one in answer["viec"] if one["viec"] == "nv-03"]
     assert (row["ngay_chi_dao"], row["han"]) == ("2023-09-01", due)
     assert [one["ma"] for one in answer["problems"]] == told
+
+
+def test_a_plan_of_a_body_that_was_called_back_too_is_not_left_over(office: Office) -> None:
+    """The folder of the plan is as it was: the register alone says so, and is asked each time."""
+    body = ("--don-vi", "phong-tu-phap", "--khong-pdf", "--nguoi-ky", "Trần Văn Mẫu")
+    ran(office, "phat-hanh", "ke-hoach-1", "--so", "3", "--ngay", "2023-07-20", *body)
+    left, year = "đã ban hành: `phong-tu-phap` [N832]", ("--nam", "2023")
+    for number, there in (("07/KH-UBND", True), ("03/KH-PTP", False)):
+        ran(office, "so-dang-ky", "chuyen", number, *year, "--ngay", "2023-07-21")
+        ran(office, "so-dang-ky", "thu-hoi", number, *year, "--ly-do", "sai")
+        told = ran(office, "validate")
+        assert ("[N832]" in told, left in told) == (True, there)

@@ -354,6 +354,8 @@ def test_the_folder_of_another_document_is_not_written_over(office: Office) -> N
     assert "[N432]" in outcome.err
     assert (office.folder / PLAN).read_bytes() == before
     assert "[N431]" in office.run("new", "--sua-doi", "ke-hoach-1", "../x").err
+    assert "[N945]" in office.run("new", "--sua-doi", "ke-hoach-1", "tien-do").err
+    assert "[N432]" in office.run("new", "--sua-doi", "ke-hoach-1", "KE-HOACH-1").err
     assert "[N409]" in office.run("new", "--sua-doi", "ke-hoach-9").err
     for wrong in (("--co-quan", "ubnd-huyen"), ("a", "b"), ("--dinh-chinh", "ke-hoach-1")):
         assert office.run("new", "--sua-doi", "ke-hoach-1", *wrong).status == 2

@@ -11,6 +11,7 @@ import pytest
 from docx_text import paragraphs
 from offices import PLAN, TASKS, Office, make_office, ran, shared
 from vanban.build import amendment, makings, settlement
+from vanban.build.changes import product_of
 
 NAME = "sua-doi-ke-hoach-1"
 WANTED, NEW_TASKS = (
@@ -99,6 +100,35 @@ def test_a_product_with_a_lead_of_its_own_is_told_by_its_name(tmp_path: Path) ->
     task = "1. Tham mưu ban hành kế hoạch (sản phẩm “{}”)"
     given, taken = (rows.index(task.format(one)) for one in ("Bảng dự toán", "Dự toán"))
     assert (rows[given + 1], rows[taken + 1]) == ("thêm việc", "bớt việc")
+
+
+def test_own_products_and_those_of_others_are_both_told(tmp_path: Path) -> None:
+    """Both are the products of one task: the second is no other word for the first."""
+    made = make_office(tmp_path / "office")
+    products = '  san_pham:\n    - "Báo cáo"\n    - {ten: "Dự toán", chu_tri: [phong-tu-phap]}\n'
+    made.change(TASKS, '  muc: ["I.1"]\n', f'  muc: ["I.1"]\n{products}')
+    columns = (
+        f'      - {{truong: {one}, tieu_de: "{one}"}}\n'
+        for one in ("noi_dung", "chu_tri", "phoi_hop", "san_pham")
+    )
+    made.change(PLAN, "    bang: phan_cong\n", f"    bang: phan_cong\n    cot:\n{''.join(columns)}")
+    ran(made, "phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", *SIGNED)
+    ran(made, "new", "--sua-doi", "ke-hoach-1")
+    rows = told(
+        made,
+        (NEW_TASKS, '"Báo cáo"', '"Báo cáo nhanh"'),
+        (NEW_TASKS, '"Dự toán"', '"Bảng dự toán"'),
+    )
+    task = ["1. Tham mưu ban hành kế hoạch", "đổi sản phẩm"]
+    assert rows[:5] == ["1", *task, "Báo cáo", "Báo cáo nhanh"]
+    assert rows[5:10] == [
+        "2", *task, "Dự toán (Phòng Tư pháp)", "Bảng dự toán (Phòng Tư pháp)",
+    ]  # fmt: skip
+
+
+def test_a_product_is_told_by_its_whole_name() -> None:
+    assert product_of("nv-01 › Dự toán | biểu") == "Dự toán | biểu"
+    assert product_of("nv-01") == ""
 
 
 def test_what_went_out_stays_though_another_program_would_word_it_otherwise(

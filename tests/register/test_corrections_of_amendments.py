@@ -135,3 +135,64 @@ def test_a_recalled_amendment_takes_its_correction_with_it(office: Office) -> No
         "Rà soát văn bản pháp luật", "Rà soát văn bản",
     ]  # fmt: skip
     assert "N831" in ran(office, "validate")
+
+
+@pytest.mark.parametrize("issued", [False, True], ids=["draft", "issued"])
+def test_a_correction_of_what_amends_a_recalled_plan_is_told_and_gives_no_work(
+    office: Office, issued: bool
+) -> None:
+    """Two steps above it the plan is called back; the sources of the letter are what they were."""
+    corrected(office)
+    if issued:
+        issue(office, LETTER, 9, "2023-09-10")
+    assert "N831" not in ran(office, "validate")  # from here on the index knows the letter
+    year = ("--nam", "2023")
+    ran(office, "so-dang-ky", "chuyen", "07/KH-UBND", *year, "--ngay", "2023-07-13")
+    ran(office, "so-dang-ky", "thu-hoi", "7", *year, "--ly-do", "sai", "--ngay", "2023-10-01")
+    found = [(one["ma"], one["tep"]) for one in office.problems() if one["ma"] == "N831"]
+    assert [Path(tep).parent.name for _, tep in found] == [LETTER, AMENDING]
+    answer = json.loads(ran(office, "coverage", "--don-vi", "phong-tu-phap", "--format", "json"))
+    assert not answer["viec"]
+
+
+def test_what_is_left_open_is_asked_of_the_plan_not_of_the_amendment(office: Office) -> None:
+    """A part of the amendment's own text ("TỔ CHỨC THỰC HIỆN") was told as one that nobody has."""
+    corrected(office)
+    issue(office, LETTER, 9, "2023-09-10")
+    lists = ("muc_chua_giao", "nghia_vu_khong_ai", "don_vi_khong_viec")
+    every = [
+        json.loads(ran(office, "coverage", name, "--format", "json"))
+        for name in (PLAN, AMENDING, LETTER)
+    ]
+    assert [[one[of] for of in lists] for one in every] == [[every[0][of] for of in lists]] * 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "seen", "hint"),
+    [
+        ("  van_ban: ke-hoach-1\n", "  van_ban: ke-hoach-7\n", "ghi `van_ban: ke-hoach-7`", "sửa"),
+        ("  van_ban: ke-hoach-1\n", "  van_ban: ke-hoach-1\n  sau: x\n", "ghi `sau: x`", "bỏ"),
+        ("sua_doi:\n  van_ban: ke-hoach-1\n", "", "không có `van_ban`", "chép lại"),
+    ],
+    ids=["another plan", "another amendment", "none"],
+)
+def test_a_corrected_amendment_amends_what_it_amended(
+    office: Office, old: str, new: str, seen: str, hint: str
+) -> None:
+    """What it says in the letter's folder broke every command off where it was mistyped."""
+    corrected(office)
+    inner = f"{HERE}/ke-hoach.yaml"
+    if new:
+        office.change(inner, old, new)
+    else:  # the whole block, whatever else stands in it
+        lines = (office.folder / inner).read_text("utf-8").splitlines(keepends=True)
+        block = range(lines.index("sua_doi:\n"), len(lines))
+        end = next((at for at in block[1:] if lines[at][0] not in " #\n"), len(lines))
+        office.write(inner, "".join((*lines[: block[0]], *lines[end:])))
+    (told,) = (one for one in office.problems() if one["ma"] == "N944")
+    assert told["tep"] == inner
+    assert seen in told["thong_bao"]
+    assert hint in told["goi_y"]
+    for command in ("build", "status", "tien-do", "coverage"):
+        assert "Traceback" not in office.run(command).err
+    assert tasks(office, "2023-12-01")["nv-01"] == "Tham mưu ban hành kế hoạch"

@@ -146,3 +146,18 @@ def test_nothing_is_issued_where_it_cannot_be_built_to(
         assert (outcome.status, f"[{code}]" in outcome.err) == (status, True)
         assert state(office) == before
     assert not (office.folder / BOOK).exists()
+
+
+def test_a_line_that_is_undone_by_hand_undoes_nothing(office: Office) -> None:
+    """Its files are kept: each build noted one more undoing that there never was."""
+    line = f"    van_ban: {NAME}\n"
+    huy = '    huy: {ngay: 2023-08-01, ly_do: "gõ nhầm"}\n'
+    before = manifest(office)
+    office.change(BOOK, line, line + huy)
+    for _ in range(2):
+        outcome = office.run("build")
+        assert (outcome.status, "[N702]" in outcome.err) == (1, True)
+    office.change(BOOK, huy, "")
+    assert office.run("build").status == 0
+    assert "huy_phat_hanh" not in json.loads(manifest(office))
+    assert manifest(office) == before

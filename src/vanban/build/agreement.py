@@ -44,8 +44,8 @@ WORDS: Mapping[Sort, str] = {
     "nghia_vu": "thời gian của nghĩa vụ chung",
 }
 NUMBER = re.compile(r"số (\d[^\s:;,]*)")
-SHORT_TITLE = re.compile(r"(.*) \(([^()]*)\)")
-FACTS = re.compile(r"\(([^()]*)\)$")
+IDS = re.compile(r"[a-z0-9-]*[a-z][a-z0-9-]*(?:, [a-z0-9-]+)*")
+"""The bodies of a duty as the manifest keeps them; a day in figures is none."""
 
 
 class Difference(Struct, frozen=True):
@@ -400,8 +400,18 @@ def _role_words(roles: list[str]) -> str:
 def _cited(text: str) -> tuple[str, tuple[str, str]]:
     """How a plan is cited, in two: its number and date; its title, long and short."""
     head, _, title = text.partition(": ")
-    both = SHORT_TITLE.fullmatch(title)
-    return head, (both[1], both[2]) if both else (title, "")
+    long, short = _bracketed(title)
+    return head, (long.rstrip(), short) if long else (title, "")
+
+
+def _bracketed(text: str) -> tuple[str, str]:
+    """Return what stands before the brackets at the end of a text, and in them; "" for none."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1) if text.endswith(")") else ():
+        depth += {")": 1, "(": -1}.get(text[at], 0)
+        if not depth:
+            return text[:at], text[at + 1 : -1]
+    return "", ""
 
 
 def _number(cited: str) -> str:
@@ -411,9 +421,10 @@ def _number(cited: str) -> str:
 
 def _time_of(duty: str) -> str:
     """The time of a duty as the manifest keeps it; "" where it keeps none, for ids are no time."""
-    facts = FACTS.search(duty)
-    first = facts[1].partition("; ")[0] if facts else ""
-    return "" if re.fullmatch(r"[a-z0-9, -]*", first) else first
+    facts = _bracketed(duty)[1].split("; ")
+    while facts and (not facts[-1] or IDS.fullmatch(facts[-1])):
+        facts.pop()
+    return "; ".join(facts)
 
 
 def _likeness(some: frozenset[str], others: frozenset[str]) -> float:

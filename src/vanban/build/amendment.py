@@ -7,7 +7,7 @@ their drafts and notices are made once it is issued.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -181,10 +181,8 @@ def _rows(
     duties = duties_told(old.plan, body), duties_told(new.plan, body)
     cells = cells_told(old), cells_told(new)
     by_order = old.document.rows.provisional | new.document.rows.provisional
-    # what stands below a sentence of the plan is told with it, under its name, and not once more
-    last = {(one.nhiem_vu, one.loai): one for one in every}
     rows: dict[Row, None] = {}
-    for change in last.values():
+    for change in _each(every, {**then, **now}):
         task = task_of(change.nhiem_vu)
         said = now.get(task) or then.get(task)
         if not said:
@@ -198,6 +196,18 @@ def _rows(
         rows[said or wording.thay_doi.nghia_vu, word, *shown] = None
     for number, row in enumerate(rows, 1):
         yield (str(number), *row)
+
+
+def _each(every: Sequence[BodyChange], tasks: Collection[str]) -> Iterable[BodyChange]:
+    """The changes that are told: what stands below a sentence of the plan is told with it, once.
+
+    Of a task two may be of one sort: its own products, and those that others make.
+    """
+    last = {
+        (one.nhiem_vu, one.loai, (one.cu, one.moi) if task_of(one.nhiem_vu) in tasks else ()): one
+        for one in every
+    }
+    return last.values()
 
 
 def _cell_texts(change: BodyChange, then: Cells, now: Cells) -> tuple[str, str]:

@@ -140,7 +140,7 @@ def task_of(name: str) -> str:
 def product_of(name: str) -> str:
     """Return the product in a name of what a role is held in; "" for the whole task."""
     _, rest = _split(name)
-    return rest.removeprefix(WITHIN).partition(AS)[0] if rest.startswith(WITHIN) else ""
+    return rest.removeprefix(WITHIN) if rest.startswith(WITHIN) else ""
 
 
 def matched(old: Snapshot, new: Snapshot) -> Matching:

@@ -5,6 +5,8 @@ Joins the project with the splicing of .docx; makes bytes, writes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -12,11 +14,14 @@ from vanban.compose.attachments import copy_mark
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
 from vanban.disk import digest, read_whole
-from vanban.project.checks.copies import WORD, copied_file, extract, extract_before
+from vanban.project.checks.copies import WORD, Extract, copied_file, extract
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.tree import Composition
+
+Extracting = Callable[[Resolved, Iterable[str]], Extract]
+"""Takes some units of a document."""
 
 
 class SourceFile(Struct, frozen=True):
@@ -52,23 +57,26 @@ class Copy(Struct, frozen=True):
 
 
 def copy_of(
-    project: Project, resolved: Resolved, issued: bytes | None = None, *, before: bool = False
+    project: Project,
+    resolved: Resolved,
+    issued: bytes | None = None,
+    taking: Extracting | None = None,
 ) -> Copy:
     """Return what a copy is made from; its source was found without errors.
 
     `issued`: what it is a copy of, where the program would print that in other words than it was
-    issued in. `before`: as the program made an extract at first.
+    issued in. `taking`: how an extract is made, by default as the program makes it now.
     """
     body, law = project.office.danh_ba.bodies[resolved.van_ban.co_quan], book_of(resolved).law
     mark = copy_mark(law.regime, resolved.van_ban, body) if resolved.van_ban.electronic else ""
     block = project.compose(resolved.van_ban, resolved)
     if issued is not None and resolved.van_ban.sao_tu and not resolved.van_ban.sao_tu.muc:
         return Copy(resolved, SourceFile(digest(issued), issued), block, mark)
-    return Copy(resolved, _original(project, resolved, before=before), block, mark)
+    return Copy(resolved, _original(project, resolved, taking), block, mark)
 
 
 def _original(
-    project: Project, resolved: Resolved, *, before: bool
+    project: Project, resolved: Resolved, taking: Extracting | None
 ) -> Copy | Composition | SourceFile:
     sao_tu = resolved.van_ban.sao_tu
     assert sao_tu is not None  # only of copies
@@ -78,10 +86,10 @@ def _original(
         return SourceFile(digest(raw), raw if path.suffix.lower() == WORD else b"")
     source = project[sao_tu.van_ban]
     if source.van_ban.sao_tu:
-        return copy_of(project, source, before=before)
+        return copy_of(project, source, taking=taking)
     if not sao_tu.muc:
         return project.compose(source.van_ban, source)
-    part = (extract_before if before else extract)(source, sao_tu.muc)
+    part = (taking or extract)(source, sao_tu.muc)
 
     def form(composer: Composer, document: VanBan) -> Composition:
         return replace(composer, whole=part.ends, taken=part.taken).document(document)

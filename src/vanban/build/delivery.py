@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from vanban.build.package_names import entry_names
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.sheet import Print, Sheet, Value, workbook
 from vanban.project.resolve import Recipient
@@ -88,7 +89,7 @@ def _rows(
             recipient.muc_dich,
             recipient.so_ban,
             package,
-            "\n".join(path.rpartition("/")[2] for path in inside),
+            "\n".join(entry_names(inside).values()),
             body.thu_dien_tu,
             BY_HAND,
             BY_HAND,

@@ -16,9 +16,12 @@ SHOWN, LONG, PLACE = 3, 60, 30
 
 
 def difference(before: bytes, now: bytes) -> str:
-    """Return "“cũ” → “mới”; …" of two .docx, "" where nothing can be said of them."""
+    """Return "“cũ” → “mới”; …" of two .docx, "" where nothing can be said of them.
+
+    Blanks alone are no place: nobody would see in what they differ.
+    """
     try:
-        old, new = ([one.text for one in passages(raw)] for raw in (before, now))
+        old, new = ([" ".join(one.text.split()) for one in passages(raw)] for raw in (before, now))
     except (PackageError, KeyError, ValueError):
         return ""
     places = list(_places(old, new))

@@ -17,6 +17,7 @@ from vanban.build.issue_folder import IssueFolder, IssueRecord, issue_folders, s
 from vanban.build.manifest import Manifest
 from vanban.build.result import DOUBT, Revocation
 from vanban.build.workplace import Workplace, workplace
+from vanban.content.issue_book import VanBanDi
 from vanban.content.states import ISSUED
 from vanban.project.project import Project
 
@@ -73,16 +74,26 @@ def renamed(project: Project) -> Mapping[str, tuple[str, IssueFolder]]:
 
 
 def _undone(project: Project, last: Manifest) -> Iterator[Revocation]:
-    """The issuings that the register says were undone, and this manifest still notes."""
+    """The issuings that the register says were undone, and this manifest still notes.
+
+    Not one whose files are kept all the same: its line was typed over, and that is told (N702).
+    """
     for book in project.office.overview.across.register.books.values():
         for line in book.so.van_ban_di:
             if not line.huy or not line.van_ban:
                 continue
             note = last.issued.get(line.name, {})
-            if note and note.get("so_ky_hieu") == line.so_ky_hieu and line.ma_bam:
+            noted = note.get("so_ky_hieu") == line.so_ky_hieu and line.ma_bam
+            if note and noted and not _kept(project, line):
                 day = line.huy.ngay.isoformat() if line.huy.ngay else ""
                 number, issued = line.so_ky_hieu, note.get("ngay", "")
                 yield Revocation(line.name, number, issued, line.huy.ly_do, day)
+
+
+def _kept(project: Project, line: VanBanDi) -> bool:
+    """Say whether the folder of a document still keeps what a line of the register is of."""
+    records = (folder.record for folder in kept_issues(project))
+    return any((one.unit, one.so_ky_hieu) == (line.name, line.so_ky_hieu) for one in records if one)
 
 
 def _of_others(last: Manifest, folder: IssueFolder, office: Workplace) -> Iterator[str]:

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from vanban.build.changes import Snapshot, left_without, turned_by_group
 from vanban.build.file_set import FileSet
 from vanban.build.manifest import Entries, Manifest, damage_problems, lost_problems
-from vanban.build.outputs import OutputRow, draft_path
+from vanban.build.outputs import OutputRow, copy_path, draft_path
+from vanban.build.package_names import entry_names
 from vanban.build.result import SENT, SENT_AS, UNSURE, FileResult, Hindrance
 from vanban.build.standings import Standings
 from vanban.derive.body_groups import parties
@@ -117,7 +118,8 @@ def _stale(files: FileSet, differences: str, paths: list[str], out: Path) -> Pro
     goes = "; gói gửi vẫn kèm theo `--kem-ban-cu`" if files.sends_stale else "; gói gửi không kèm"
     if not any(_package(files, body) in files.outputs for body in bodies):
         goes = ""  # nobody is sent it
-    anew = f"gõ `vanban build --force --don-vi {bodies[0]}` để thay (bản đã sửa được cất bên cạnh)"
+    alone = f"{as_argument(files.name)} --force --don-vi {bodies[0]}"  # no other plan's draft
+    anew = f"gõ `vanban build {alone}` để thay (bản đã sửa được cất bên cạnh)"
     mark = Mark((out / paths[0]).as_posix())
     if not differences:
         seen = f"dự thảo đã sửa tay không đọc được, mà kế hoạch đã đổi ({names}){goes}"
@@ -140,11 +142,14 @@ def _packages(files: FileSet, built: Iterable[FileResult], out: Path) -> Iterato
         output = files.outputs.get(file.path)
         if output is None or output.sort != PACKAGE or file.state not in ("sua_tay", "ben_canh"):
             continue
+        places = (copy_path, draft_path)
+        paths = [path for of in places if (path := of(files.name, output.don_vi)) in files.outputs]
         draft = draft_path(files.name, output.don_vi)
         if draft in files.outputs and files.withheld(draft):
-            seen = f"gói đã sửa tay, giữ nguyên; trong gói còn `{PurePosixPath(draft).name}` đã cũ"
+            name = entry_names(paths)[draft]
+            seen = f"gói đã sửa tay, giữ nguyên; trong gói còn `{name}` đã cũ"
             hint = "bỏ dự thảo ấy khỏi gói trước khi gửi, hoặc xóa gói rồi gõ lại `vanban build`"
-            if _holds(out / file.path, PurePosixPath(draft).name):
+            if _holds(out / file.path, name):
                 yield problem("N148", Mark((out / file.path).as_posix()), seen, goi_y=hint)
 
 

@@ -19,6 +19,7 @@ from vanban.build import amendment
 from vanban.build.copies import Copy, copied, copy_of, is_extract
 from vanban.build.delivery import PackageFacts, delivery_list
 from vanban.build.issue_folder import IssueFolder, issue_folders, sort_of
+from vanban.build.package_names import entry_names
 from vanban.build.printed_text import says_alike
 from vanban.build.result import DRAFT, LISTED, OWN, pdf_path
 from vanban.build.source_digests import SourceDigests
@@ -27,6 +28,7 @@ from vanban.content.states import ISSUED
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
 from vanban.ooxml import PackageError, read_parts
+from vanban.project.checks.copies import BEFORE_NOW
 from vanban.project.derivation import book_of, draft_of, list_of, lists_of
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
@@ -104,8 +106,8 @@ class Output(Struct, frozen=True):
     don_vi: str
     basis: Callable[[Files], object]
     make: Callable[[object, Files], bytes]
-    before: Callable[[], bytes] | None = None
-    """Of what other versions made with another text: as they did; what was issued so stays."""
+    before: Callable[[], Iterator[bytes]] | None = None
+    """Of what other versions made with another text: as each did; what was issued so stays."""
 
     def bytes(self, files: Files | None = None) -> bytes:
         """Return the file, made at once; `files` for what is put together from others."""
@@ -322,8 +324,9 @@ def _copied(project: Project, resolved: Resolved) -> Output:
         assert isinstance(basis, Copy)
         return copied(project, basis)
 
-    def as_before() -> bytes:
-        return copied(project, copy_of(project, resolved, before=True))
+    def as_before() -> Iterator[bytes]:
+        for taking in BEFORE_NOW:
+            yield copied(project, copy_of(project, resolved, taking=taking))
 
     path, before = f"{ident}/{ident}.docx", as_before if is_extract(project, resolved) else None
     return Output(path, "van-ban", "", basis, make, before)
@@ -410,11 +413,11 @@ def _pdf_of(files: Files, path: str) -> tuple[str, ...]:
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of the files by their bare names; a .docx is compressed already."""
-    out = BytesIO()
+    """Return a zip of the files by their names in it; a .docx is compressed already."""
+    out, names = BytesIO(), entry_names(files)
     with ZipFile(out, "w", ZIP_STORED) as archive:
         for path, content in files.items():
-            entry = ZipInfo(path.rpartition("/")[2], FIRST_DAY)
+            entry = ZipInfo(names[path], FIRST_DAY)
             entry.create_system = 3  # else the bytes depend on the system
             archive.writestr(entry, content)
     return out.getvalue()
@@ -472,8 +475,8 @@ def _listed(
         package = f"{ident}/noi-nhan/{recipient.don_vi}.zip"
         listed[package] = files.digest(package)
         inside_now = packed(files[package]) if issued else {}
-        for path in inside:
-            sent = inside_now.get(path.rpartition("/")[2])
+        for path, name in entry_names(inside).items():
+            sent = inside_now.get(name)
             same = sent is not None and _says(files, path, sent)
             listed[path] = digest(sent) if sent is not None and same else files.digest(path)
     return listed
@@ -485,7 +488,7 @@ def _says(files: Files, path: str, sent: bytes) -> bool:
 
 
 def packed(package: bytes) -> dict[str, bytes]:
-    """Return the files in a package by their bare names; none where that is no package."""
+    """Return the files in a package by their names in it; none where that is no package."""
     try:
         return read_parts(package)
     except PackageError:

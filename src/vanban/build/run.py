@@ -82,6 +82,7 @@ from vanban.disk import (
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.project import Project
+from vanban.text.vietnamese import as_argument
 
 SHOWN = 3  # documents that a message names
 
@@ -347,7 +348,8 @@ class _Run(Struct, dict=True):
         for body in self.options.bodies:
             if body not in bodies and (not self.options.only or "don-vi" in self.options.only):
                 seen = f"`{body}` không có nhiệm vụ trong {where}, nên không có dự thảo"
-                hint = f"xem ai có việc bằng `vanban coverage {chosen[0]}`" if chosen else ""
+                first = as_argument(chosen[0]) if chosen else ""
+                hint = f"xem ai có việc bằng `vanban coverage {first}`" if first else ""
                 if any(body in self.project[name].plan.bodies() for name in chosen):
                     seen = f"`{body}` có việc trong {where}, danh bạ ghi không có dự thảo riêng"
                     hint = DRAFTED

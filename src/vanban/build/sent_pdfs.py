@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct, field
 
 from vanban.build.outputs import packed
+from vanban.build.package_names import name_apart
 from vanban.build.result import WORD, pdf_path
 from vanban.build.standings import Standings
 from vanban.disk import digest, read_whole
@@ -31,8 +32,8 @@ class SentPdfs(Struct, dict=True):
     packages: tuple[str, ...]
     word: Callable[[str], str]
     wanted: bool
-    places: dict[str, str] = field(default_factory=dict)
-    """Where each PDF is to be had: its own path, or a package's; "" for none."""
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Where each PDF is to be had: its own path, or a package's and its name there; "" for none."""
 
     def has(self, path: str) -> bool:
         """Say whether a Word file is sent with its PDF.
@@ -44,25 +45,25 @@ class SentPdfs(Struct, dict=True):
         name = pdf_path(path)
         if name not in self.places:
             self.places[name] = self._place(path, name)
-        return bool(self.places[name])
+        return bool(self.places[name][0])
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a PDF that `has` has named."""
-        place = self.places[name]
-        if place == name:
-            return read_whole(self.standings.out / name)
-        return self._inside(place)[PurePosixPath(name).name]
+        place, entry = self.places[name]
+        return self._inside(place)[entry] if entry else read_whole(self.standings.out / name)
 
-    def _place(self, path: str, name: str) -> str:
+    def _place(self, path: str, name: str) -> tuple[str, str]:
         content, noted = self.word(path), self.standings.last.pdfs.get(name, {})
         if noted.get("docx") == content and (self.standings.out / name).is_file():
-            return name
+            return name, ""
+        own = PurePosixPath(path).name
         for package in self.packages if PART in self._last_parts else ():
             inside = self._inside(package)
-            word = inside.get(PurePosixPath(path).name)
-            if word is not None and digest(word) == content and PurePosixPath(name).name in inside:
-                return package
-        return ""
+            for entry in (own, name_apart(own)):
+                word, pdf = inside.get(entry), pdf_path(entry)
+                if word is not None and digest(word) == content and pdf in inside:
+                    return package, pdf
+        return "", ""
 
     @cached_property
     def _last_parts(self) -> frozenset[str]:

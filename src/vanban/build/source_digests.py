@@ -6,16 +6,16 @@ Reads the sources as they lie there; a manifest says what they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
 from vanban.build.manifest import Manifest
 from vanban.content.folder import SHARED
 from vanban.disk import digest, read_whole
-from vanban.paths import CONTENT
+from vanban.paths import CONTENT, OWN_FOLDER
 from vanban.project.project import Project
 
 NOTED = "ma_nguon"
@@ -40,8 +40,7 @@ class SourceDigests(Struct, frozen=True, dict=True):
 
     def noted(self, name: str) -> str:
         """Return the digest of the sources of a document, as its note has it."""
-        lines = (f"{path} {self.every.get(path, '')}" for path in self._paths(name))
-        return digest("\n".join(lines).encode())
+        return _joined(self._paths(name), self.every)
 
     def unchanged(self, name: str, last: Manifest) -> bool:
         """Say whether the sources of a document are what they were when it came out as issued.
@@ -52,21 +51,35 @@ class SourceDigests(Struct, frozen=True, dict=True):
         """
         note = last.issued.get(name, {})
         if NOTED in note:
-            return note[NOTED] == self.noted(name)
+            return note[NOTED] == self.noted(name) or self._as_before(name, note[NOTED], last)
         paths = self._paths(name)
         known = bool(last.whole and last.inputs)
         return known and all(last.inputs.get(path) == self.every.get(path) for path in paths)
 
+    def _as_before(self, name: str, noted: str, last: Manifest) -> bool:
+        """Whether the sources are what a program noted that took what bodies write for some, too.
+
+        What a body has written then, the manifest says; what it writes since makes its draft alone.
+        """
+        every = self._with_own(name)
+        if noted == _joined(every, self.every):
+            return True
+        stand = all(last.inputs.get(path) == self.every.get(path) for path in self._paths(name))
+        then = (path for path in every if path in last.inputs or not _is_own(path))
+        return stand and noted == _joined(then, last.inputs)
+
     def _paths(self, name: str) -> Iterator[str]:
         """The sources of a document as they are shown: its own, what all share, the office's looks.
 
-        What came with the program is none of them.
+        What came with the program is none of them, nor is what bodies write of their drafts.
         """
+        return (path for path in self._with_own(name) if not _is_own(path))
+
+    def _with_own(self, name: str) -> tuple[str, ...]:
         root, overview = self.project.office.root, self.project.office.overview
-        yield from (f"{CONTENT}/{one}" for one in SHARED)
-        for one in overview.across.sources_of(name):
-            yield from (_shown(root / path, root) for path in overview.facts[one].inputs)
-        yield from self._looks
+        sources = (overview.facts[one].inputs for one in overview.across.sources_of(name))
+        inputs = (_shown(root / path, root) for paths in sources for path in paths)
+        return (*(f"{CONTENT}/{one}" for one in SHARED), *inputs, *self._looks)
 
     @cached_property
     def _looks(self) -> tuple[str, ...]:
@@ -74,6 +87,15 @@ class SourceDigests(Struct, frozen=True, dict=True):
         root, books = self.project.office.root, self.project.office.books
         own = (book.folder for book in books if book.folder.is_relative_to(root))
         return tuple(_shown(path, root) for folder in own for path in sorted(folder.rglob("*")))
+
+
+def _joined(paths: Iterable[str], digests: Mapping[str, str]) -> str:
+    return digest("\n".join(f"{path} {digests.get(path, '')}" for path in paths).encode())
+
+
+def _is_own(path: str) -> bool:
+    """Say whether a source is a body's own file."""
+    return PurePosixPath(path).parent.name == OWN_FOLDER
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -36,7 +36,12 @@ class Stamp(NamedTuple):
 
 Stamps = Mapping[str, Stamp]
 BESIDE = re.compile(r"^[.~#]|~$|\.(?:tmp|swp|bak)$|^[0-9A-F]{8}$", re.IGNORECASE)
-"""Names of what programs lay beside a file for a while: locks, copies, what is being saved."""
+"""Names of what programs lay beside a file for a while: locks, copies, what is being saved.
+
+Of files alone: a document's folder may be called by a day ("20261130").
+"""
+HIDDEN = "."
+"""How the name of a folder begins that holds no sources."""
 
 
 def stamps(root: Path) -> Stamps:
@@ -59,9 +64,17 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
     """What may be a source, or hold one, right in a folder."""
     try:
         with os.scandir(folder) as entries:
-            return [entry for entry in entries if not BESIDE.search(entry.name)]
+            return [entry for entry in entries if not _is_passing(entry)]
     except OSError:
         return []
+
+
+def _is_passing(entry: os.DirEntry[str]) -> bool:
+    if not BESIDE.search(entry.name):
+        return False
+    with suppress(OSError):
+        return entry.name.startswith(HIDDEN) or not entry.is_dir()
+    return True
 
 
 def _is_new(link: str, links: set[str]) -> bool:
@@ -202,7 +215,9 @@ class SourceWatch(Struct):
         starts = (self.root / CONTENT, templates_folder(self.root))
         start = next((start for start in starts if Path(path).is_relative_to(start)), None)
         parts = Path(path).relative_to(start).parts if start else ()
-        return any(BESIDE.search(part) for part in parts)
+        *folders, name = parts or ("",)
+        hidden = any(one.startswith(HIDDEN) for one in (*folders, name))
+        return hidden or bool(BESIDE.search(name) and not is_folder(Path(path)))
 
     def _changed(self, notices: frozenset[str]) -> bool:
         """Take in what is there now; say whether any of it reads otherwise than before."""

@@ -6,7 +6,7 @@ decides; who acts on it is `build.placer`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -299,11 +299,11 @@ class Standings(Struct):
         return says_alike(place.path, issued, lying)
 
     def as_issued(
-        self, path: str, content: bytes, before: Callable[[], bytes] | None = None
+        self, path: str, content: bytes, before: Callable[[], Iterator[bytes]] | None = None
     ) -> bytes:
         """Return the issued bytes of a file where the new ones print the same, else those.
 
-        `before`: makes an issued file as another version did; where it lies there, that stays.
+        `before`: makes an issued file as other versions did; where one lies there, that stays.
         """
         issued = self.issued_bytes(path)
         there = self.look(path) if issued is None and before else issued
@@ -311,7 +311,8 @@ class Standings(Struct):
             return content
         if says_alike(path, there, content):
             return content if issued is None else there
-        return there if before and says_alike(path, there, before()) else content
+        ways = before() if before else ()
+        return there if any(says_alike(path, there, one) for one in ways) else content
 
     def merge_of(
         self, stands: Standing, file: NewFile, lying: bytes | OSError | None

@@ -270,11 +270,11 @@ def document_places(reader: Reader, kinds: Collection[str]) -> Iterator[Place]:
         main_files = [folder / name for name in mains if name in names and lies(folder / name)]
         if len(main_files) != 1:
             reader.problems.append(_main_file(reader, folder, main_files, mains))
-        elif _known_as(folder) in seen:
-            reader.problems.append(_same_name(reader, folder, seen[_known_as(folder)]))
+        elif known_as(folder) in seen:
+            reader.problems.append(_same_name(reader, folder, seen[known_as(folder)]))
         else:
             yield Place(folder, main_files[0])
-        seen.setdefault(_known_as(folder), reader.shown(folder))
+        seen.setdefault(known_as(folder), reader.shown(folder))
     if not seen:
         reader.problems.append(_nothing(reader, content))
 
@@ -315,7 +315,7 @@ def check_content(reader: Reader) -> None:
         raise VanbanError([_no_content(reader)])
 
 
-def _known_as(folder: Path) -> str:
+def known_as(folder: Path) -> str:
     """The name by which some system would take two folders for one."""
     return nfc(folder.name).casefold()
 

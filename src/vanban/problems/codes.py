@@ -644,6 +644,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N942": ("canh_bao", "thời gian ở nghĩa vụ chung khác câu của kế hoạch"),
     # changes, hidden words of a Word file (importing.papers.review_marks)
     "N943": ("luu_y", "tệp Word nhập vào còn sửa theo dõi, chữ ẩn"),
+    # what a corrected amendment says that it amends (project.checks.amendments)
+    "N944": ("loi", "bản tổng hợp của công văn đính chính nêu văn bản được sửa đổi khác"),
+    # names of folders for a document that is begun (project.new_document)
+    "N945": ("loi", "thư mục của văn bản mới mang tên không đọc được thành văn bản"),
     # words that no column has room for (project.checks.narrow_columns)
     "N947": ("luu_y", "bảng nhiều cột đến mức chữ, số trong ô bị ngắt giữa chừng"),
     # several bodies on one line of Kính gửi (project.checks.addressee_lines)

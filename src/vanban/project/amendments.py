@@ -121,13 +121,13 @@ def _corrected(facts: Mapping[str, Facts], name: str) -> str:
 def superseded(facts: Mapping[str, Facts]) -> frozenset[str]:
     """Return the documents of which a later issued one holds the state now.
 
-    And those that were called back, with what amends them.
+    And those that were called back, with what amends them and what corrects that.
     """
     first = dict.fromkeys(one.sua_doi for one in facts.values() if one.sua_doi)
     chains = {name: amendments_of(facts, name) for name in first}
     over = (old for name, chain in chains.items() if chain for old in (name, *chain[:-1]))
     recalled = {one.id for one in facts.values() if one.thu_hoi}
-    without = (one.id for one in facts.values() if one.sua_doi in recalled)
+    without = (name for name in facts if not recalled.isdisjoint(amended_by(facts, name)))
     return frozenset((*over, *recalled, *without))
 
 
@@ -147,10 +147,12 @@ def in_force(
 
 def state_after(documents: Mapping[str, Resolved], name: str, amendment: str) -> Resolved:
     """Return a document as an amendment leaves it; as issued where none is named."""
-    found = documents[amendment].ban_tong_hop if amendment in documents else None
-    while found and found.document.id != name and found.ban_tong_hop:
-        found = found.ban_tong_hop  # a correction of an amendment holds that, and in it the state
-    return found or documents[name]
+    state = documents[amendment].ban_tong_hop if amendment in documents else None
+    while state and state.document.id != name and state.ban_tong_hop:
+        state = state.ban_tong_hop  # a correction of an amendment holds that, and in it the state
+    if state and state.document.id != name:  # mistyped there, and told: it is of this one
+        state = replace(state, document=replace(state.document, id=name))
+    return state or documents[name]
 
 
 def whole_state(resolved: Resolved) -> Resolved:

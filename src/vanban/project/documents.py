@@ -27,6 +27,7 @@ from vanban.paths import CONSOLIDATED, CONTENT, is_file, templates_folder
 from vanban.problems.problem import Problem, VanbanError, has_errors, problem
 from vanban.project.amendments import (
     amended,
+    amended_by,
     amended_so_far,
     cited,
     first_of,
@@ -293,9 +294,12 @@ class Across(Struct, frozen=True, dict=True):
             return None
         first = first_of(self.facts, facts.id) if facts.sua_doi else ""
         chain = issued_amendments(self.facts, first) if first else ()
-        recalled = self.recalled((facts.id, facts.sua_doi, facts.sao_tu, *chain))
+        above = (facts.id, *amended_by(self.facts, facts.id), facts.sao_tu)
+        drafts = (f"{facts.id}/{body}" for body in facts.rieng_phat_hanh)
+        recalled = self.recalled((*above, *drafts, *chain))
         recalled = (*recalled, level) if level else recalled
-        return joined([*sources, "", *self._same_number(facts), "", *numbers, *chain, *recalled])
+        days = (f"{name} {self.facts[name].ngay}" for name in chain)
+        return joined([*sources, "", *self._same_number(facts), "", *numbers, *days, *recalled])
 
     def recalled(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return which of the documents were called back, with day and reason."""

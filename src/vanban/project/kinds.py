@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vanban.paths import CONTENT, real
+from vanban.paths import CONTENT, NOT_DOCUMENTS, real
 from vanban.problems.problem import Problem
 from vanban.project.checks.parts import keys_of
 from vanban.regime.law import LoaiVanBan, Regime
@@ -113,4 +113,6 @@ def _example(root: Path, name: str) -> str:
     file = f"{name.replace('_', '-')}.yaml"
     content = root / CONTENT
     examples = [*sorted((content / EXAMPLES).glob(f"*/{file}")), *sorted(content.rglob(file))]
-    return examples[0].relative_to(root).as_posix() if examples else ""
+    documents = (one for one in examples if one.parent.name not in NOT_DOCUMENTS)
+    first = next(documents, None)
+    return first.relative_to(root).as_posix() if first else ""

@@ -5,7 +5,7 @@ Writes only the one file that it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -13,12 +13,13 @@ from textwrap import indent
 
 from msgspec import Struct
 
+from vanban.content.folder import known_as
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.workbook.names import names_of
 from vanban.content.workbook.questions import id_hint
 from vanban.disk import emptied, write_alone, write_refusal
 from vanban.jinja import Environment, RenderError, compiled, environment
-from vanban.paths import CONTENT
+from vanban.paths import BOOKS, CONTENT, NOT_DOCUMENTS, UNSAFE_NAME, safe_name
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.checks.parts import LINES, keys_of
 from vanban.project.project import Project
@@ -28,7 +29,7 @@ from vanban.regime.wording import WordingError, render_problem, syntax_problems
 from vanban.regime.wording_records import FORM, FormWords
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import fold, is_id, nearest
+from vanban.text.vietnamese import fold, is_id, nearest, slug
 
 # --- the text of a first source ---
 
@@ -152,7 +153,7 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
     book, words = _words(project, name)
     file = name.replace("_", "-")
     place = project.office.root / CONTENT / folder_below(folder or f"{file}{ENDING}")
-    if taken := _name_conflict(project, place):
+    if taken := name_conflict(project, place):
         raise VanbanError([taken])
     depth = len(place.relative_to(project.office.root / CONTENT).parts)
     form = SourceForm(book.law, words, project.office.danh_ba)
@@ -170,20 +171,45 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
 
 
 def folder_below(folder: str) -> str:
-    """Return a folder that a person names, below content/; VanbanError for one elsewhere."""
+    """Return a folder that a person names, below content/.
+
+    Raises VanbanError for one elsewhere, and for one in which no document is read.
+    """
     parts = Path(folder).parts
     if Path(folder).is_absolute() or ".." in parts or parts[:1] == (".",):
         seen = f"thấy `{folder}`, cần một thư mục ở trong {CONTENT}/"
-        raise VanbanError([problem("N431", Mark(), seen, goi_y="gõ ví dụ `quyet-dinh-12`")])
-    return "/".join(parts[1:] if parts[:1] == (CONTENT,) and len(parts) > 1 else parts)
+        raise VanbanError([problem("N431", Mark(), seen, goi_y=EXAMPLE)])
+    below = parts[1:] if parts[:1] == (CONTENT,) and len(parts) > 1 else parts
+    if fault := _unread_name(below):
+        raise VanbanError([fault])
+    return "/".join(below)
 
 
-def _name_conflict(project: Project, place: Path) -> Problem | None:
-    """A folder that is there, or a document of that name elsewhere."""
-    namesake = project.office.resolved.get(place.name)
+EXAMPLE = "gõ ví dụ `quyet-dinh-12`"
+
+
+def _unread_name(parts: Sequence[str]) -> Problem | None:
+    """A folder where nobody looks for documents, or whose name cannot be that of their files."""
+    apart = next((one for one in parts if one.startswith(".") or one in NOT_DOCUMENTS), "")
+    apart = apart or next((one for one in parts[:1] if one in BOOKS), "")
+    if apart:
+        seen = f"thấy `{'/'.join(parts)}`, trong thư mục tên `{apart}` không văn bản nào được đọc"
+        return problem("N945", Mark(), seen, goi_y=EXAMPLE)
+    name = parts[-1] if parts else ""
+    if not UNSAFE_NAME.search(name):
+        return None
+    seen = f"thấy `{name}`, tên ấy không dùng làm tên tệp được trên mọi máy"
+    return problem("N945", Mark(), seen, goi_y=f"gõ `{safe_name(slug(name), 'van-ban')}`")
+
+
+def name_conflict(project: Project, place: Path) -> Problem | None:
+    """Return what is told of a folder that is there, or of a document of that name elsewhere."""
+    known = project.office.overview.facts
+    alike = (one.tep for name, one in known.items() if known_as(Path(name)) == known_as(place))
+    namesake = next(alike, "")
     if not namesake and (not place.exists() or emptied(place)):
         return None
-    shown = namesake.document.tep if namesake else place.relative_to(project.office.root).as_posix()
+    shown = namesake or place.relative_to(project.office.root).as_posix()
     seen = f"thấy {shown} đã có, không ghi đè"
     hint = f"gõ thêm tên thư mục khác, ví dụ `{place.name}-2`"
     return problem("N432", Mark(shown), seen, goi_y=hint)

@@ -22,6 +22,7 @@ from vanban.content.folder import OFFICE
 from vanban.derive.assign import Assignment
 from vanban.derive.plan import DRAFTED
 from vanban.disk import refusal
+from vanban.legal_text.marks import plain
 from vanban.paths import CONTENT, ISSUE_BOOKS, real
 from vanban.problems.problem import (
     DENIED,
@@ -42,12 +43,16 @@ from vanban.project.template_store import Shelf
 from vanban.regime.patterns import rule_problem
 from vanban.regime.rulebook import RuleBook
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import as_argument, first_names, nearest, nfc
+from vanban.text.vietnamese import NBSP, as_argument, first_names, nearest, nfc
 from vanban.tree import Composition
 
 if TYPE_CHECKING:  # a build asks for neither
     from vanban.project.coverage.agenda import Agenda
     from vanban.project.coverage.coverage import Coverage
+
+
+CITED = "[@"
+"""How a citation begins in a text of a source."""
 
 
 class Project(Struct, frozen=True, dict=True):
@@ -209,7 +214,13 @@ class Project(Struct, frozen=True, dict=True):
             raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
         over = frozenset[str]() if names else superseded(self.office.overview.facts)
         plans = [self[name] for name in names or self.office.resolved if name not in over]
-        return Agenda(body, items(plans, body), self.about(names))
+        return Agenda(body, items(plans, body, self._printed), self.about(names))
+
+    def _printed(self, resolved: Resolved, text: str) -> str:
+        """A text of a plan without marks, what it cites written out."""
+        if CITED not in text or resolved.book is None:
+            return plain(text)
+        return Citer(resolved.book.law, self.office.citations).title(text).replace(NBSP, " ")
 
     def in_force(self, name: str, day: date | None = None) -> Resolved:
         """Return a document in force: as issued, or as its last standing amendment leaves it.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from vanban.content.document import SuaDoi
+from vanban.content.folder import Document
 from vanban.content.states import ISSUED
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.project.amendments import before, first_of
@@ -40,6 +41,26 @@ def amendment_problems(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterat
         hint = f"ghi `loai: {issued.loai}`, `co_quan: {issued.co_quan}`"
         yield problem("N623", document.source.mark(("loai",)), seen, goi_y=hint)
     yield from _chain(resolved, facts)
+    if issued.sua_doi and resolved.ban_tong_hop:
+        yield from _another_first(resolved.ban_tong_hop.document, issued)
+
+
+def _another_first(corrected: Document, amendment: Facts) -> Iterator[Problem]:
+    """N944: an amendment, as it is to read, goes on from what it went on from as issued."""
+    wanted, source = corrected.van_ban.sua_doi, corrected.source
+    right = {"van_ban": amendment.sua_doi, "sau": amendment.sua_sau}
+    now = {"van_ban": wanted.van_ban, "sau": wanted.sau} if wanted else dict.fromkeys(right, "")
+    wrong = [key for key in right if now[key] != right[key]]
+    if wrong:
+        key, name = wrong[0], amendment.id
+        typed = f"ghi `{key}: {now[key]}`" if now[key] else f"không có `{key}`"
+        told = f"`{name}` ghi `{key}: {right[key]}`" if right[key] else f"`{name}` không có"
+        seen = f"`sua_doi` của bản tổng hợp {typed}, {told}"
+        hint = f"sửa thành `{key}: {right[key]}`" if right[key] else f"bỏ dòng `{key}`"
+        if wanted is None:
+            hint = f"chép lại khối `sua_doi` từ nguồn của `{name}`"
+        mark = source.mark((KEY, key)) if wanted else source.mark((KEY,))
+        yield problem("N944", mark, seen, goi_y=hint)
 
 
 def _may(issued: Facts, wanted: SuaDoi) -> bool:

@@ -5,7 +5,7 @@ Joins documents; reads the file that is copied, changes none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from vanban.paths import is_file
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.resolve import Resolved
 from vanban.regime.law import LoaiVanBan
-from vanban.text.vietnamese import lower_first, nearest
+from vanban.text.vietnamese import as_argument, lower_first, nearest
 from vanban.tree import Unit
 
 WORD, PDF = ".docx", ".pdf"
@@ -79,16 +79,34 @@ def extract(resolved: Resolved, parts: Iterable[str]) -> Extract:
     """Return those units of a document, each to be written as it stands in the whole."""
     van_ban, units = resolved.van_ban, resolved.document.units
     taken = tuple(unit for part in parts if (unit := find(units, part)))
-    ends = not van_ban.ket_thuc and any(unit is units[-1] for unit in taken)
+    last = tuple(_last(units))
+    ends = not van_ban.ket_thuc and any(unit is one for unit in taken for one in last)
     return Extract(van_ban.model_copy(update=EMPTIED), taken, ends)
 
 
-def extract_before(resolved: Resolved, parts: Iterable[str]) -> Extract:
-    """Return the extract as it was made at first: what was issued so stays as it is."""
+def _last(units: Sequence[Unit]) -> Iterator[Unit]:
+    """The last unit of a text, the last in it, and so on: each of them ends the text."""
+    while units:
+        yield units[-1]
+        units = units[-1].children
+
+
+def extract_of_top(resolved: Resolved, parts: Iterable[str]) -> Extract:
+    """Return the extract as it was made later: a part of the last unit did not end the text."""
     now, units = extract(resolved, parts), resolved.document.units
+    return replace(now, ends=now.ends and any(one is units[-1] for one in now.taken or ()))
+
+
+def extract_at_first(resolved: Resolved, parts: Iterable[str]) -> Extract:
+    """Return the extract as it was made at first: what was issued so stays as it is."""
+    now, units = extract_of_top(resolved, parts), resolved.document.units
     text = NoiDung(chu=to_text(_prune(units, now.taken or ())))
     van_ban = now.van_ban.model_copy(update={**BEFORE, "noi_dung": text})
     return replace(now, van_ban=van_ban, taken=None)
+
+
+BEFORE_NOW = (extract_of_top, extract_at_first)
+"""How extracts were made before; what was issued so stays."""
 
 
 def _prune(units: Iterable[Unit], units_taken: tuple[Unit, ...]) -> Iterator[Unit]:
@@ -143,7 +161,7 @@ def _of_document(
     original_source, name = original.document.van_ban, sao_tu.van_ban
     yield from _wrong_kind(kind, original, mark)
     if has_errors(original.problems):
-        hint = f"xem lỗi bằng `vanban validate {name}`"
+        hint = f"xem lỗi bằng `vanban validate {as_argument(name)}`"
         yield problem("N454", mark, f"`{name}` còn lỗi, chưa sao được", goi_y=hint)
     elif original_source.trang_thai == "du_thao":
         seen = f"`{name}` còn là dự thảo, chỉ sao được bản gốc, bản chính đã phát hành"

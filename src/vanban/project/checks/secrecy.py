@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vanban.problems.problem import Problem, problem
+from vanban.project.amendments import whole_state
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
 from vanban.regime.law import Regime
@@ -37,7 +38,7 @@ def secrecy_problems(
     if not (quoted := _quoted(resolved, facts)):
         return
     level = regime.secrecy(quoted.values())
-    consolidated = resolved.ban_tong_hop.van_ban.do_mat if resolved.ban_tong_hop else van_ban.do_mat
+    consolidated = whole_state(resolved).van_ban.do_mat
     for own, where in ((van_ban.do_mat, "văn bản này"), (consolidated, "bản tổng hợp")):
         if level and _lower(regime, own, level):
             name = next(one for one, its in quoted.items() if its == level)

@@ -413,15 +413,19 @@ def _later_deadline(
 
 
 def _repetitions(view: _View) -> Iterator[Problem]:
-    """N507: the same text twice, where nothing says that it is meant."""
-    tasks_by_text: dict[str, list[_Placed]] = {}
-    group = ""
-    for index, task in enumerate(view.resolved.document.table.dong):
+    """N507: the same text twice, where nothing says that it is meant.
+
+    A part of a task says what it says with that: "1.1. Xây dựng kế hoạch" is not "2.1. …".
+    """
+    tasks_by_text: dict[tuple[str, str], list[_Placed]] = {}
+    group, table = "", view.resolved.document.table
+    for index, task in enumerate(table.dong):
         if task.tieu_de:
             group = task.tieu_de
             continue
-        text = " ".join(tone_placed(strip_end(task.noi_dung)).split())
-        tasks_by_text.setdefault(text, []).append((index, group, task))
+        above = table.task_above(task)
+        texts = _bare(task.noi_dung), _bare(above.noi_dung) if above else ""
+        tasks_by_text.setdefault(texts, []).append((index, group, task))
     repeated: list[tuple[int, str]] = []
     for alike in tasks_by_text.values():
         series = len(alike) > SERIES and _all_differ([_time(task) for *_, task in alike])
@@ -433,6 +437,10 @@ def _repetitions(view: _View) -> Iterator[Problem]:
     hint = "gộp hai nhiệm vụ, hoặc ghi rõ hai việc khác nhau ở chỗ nào"
     for index, seen in sorted(repeated):
         yield problem("N507", view.mark(index, "noi_dung"), f"nhiệm vụ {seen}", goi_y=hint)
+
+
+def _bare(text: str) -> str:
+    return " ".join(tone_placed(strip_end(text)).split())
 
 
 _Placed = tuple[int, str, NhiemVu]

@@ -5,7 +5,7 @@ Pure: resolved plans in, lines and their JSON out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,6 @@ from msgspec.structs import asdict
 from vanban.derive.deadlines import last_day, yearly
 from vanban.derive.plan import work_fields, works_of
 from vanban.derive.work import with_whole
-from vanban.legal_text.marks import plain
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION
 from vanban.project.resolve import Resolved
@@ -59,13 +58,17 @@ Order = tuple[int, date, tuple[int, int]]
 NEVER, NO_DAY = date.max, (0, 0)
 
 
-def items(plans: Iterable[Resolved], who: str) -> tuple[Item, ...]:
+Printed = Callable[[Resolved, str], str]
+"""Gives a text of a plan as it is read on paper: without marks, citations written out."""
+
+
+def items(plans: Iterable[Resolved], who: str, printed: Printed) -> tuple[Item, ...]:
     """Return the work of the body `who` in these plans, by time, then by plan and table."""
-    ordered_items = [pair for one in plans for pair in _items(one, who)]
+    ordered_items = [pair for one in plans for pair in _items(one, who, printed)]
     return tuple(item for _, item in sorted(ordered_items, key=lambda pair: pair[0]))
 
 
-def _items(resolved: Resolved, who: str) -> Iterator[tuple[Order, Item]]:
+def _items(resolved: Resolved, who: str, printed: Printed) -> Iterator[tuple[Order, Item]]:
     words = resolved.book.task_words if resolved.book else TaskWords()
     drafting = resolved.book.drafting if resolved.book else None
     pairs = resolved.plan.assignments.by_body.get(who, ())
@@ -79,11 +82,11 @@ def _items(resolved: Resolved, who: str) -> Iterator[tuple[Order, Item]]:
             Item(
                 resolved.document.id,
                 pair.nhiem_vu,
-                plain(with_whole(resolved.plan, work.task, drafting)),
+                printed(resolved, with_whole(resolved.plan, work.task, drafting)),
                 pair.vai_tro,
-                pair.san_pham,
-                plain(work_texts["voi"]),
-                plain(work_texts["thoi_gian"]),
+                printed(resolved, pair.san_pham) if pair.san_pham else pair.san_pham,
+                printed(resolved, work_texts["voi"]),
+                printed(resolved, work_texts["thoi_gian"]),
                 due.isoformat() if due else None,
                 pair.ly_do,
             ),

@@ -15,6 +15,7 @@ from msgspec.structs import asdict
 from vanban.derive.assign import LEAD, ROLE_NAMES
 from vanban.legal_text import find, numbered
 from vanban.problems.problem import has_errors
+from vanban.project.amendments import whole_state
 from vanban.project.resolve import Resolved
 from vanban.regime.wording_records import TaskWords, listed
 from vanban.tree import Unit
@@ -91,7 +92,7 @@ def gaps(resolved: Resolved) -> Gaps:
 
 
 def _open_parts(resolved: Resolved, words: TaskWords) -> Iterator[OpenPart]:
-    whole = resolved.ban_tong_hop or resolved  # of an amendment: what it gives is in this text
+    whole = whole_state(resolved)  # of an amendment: what it gives is in this text
     units = whole.document.units
     refs = [ref for task in whole.plan.table.tasks for ref in task.muc]
     refs.extend(applied.muc for applied in whole.document.van_ban.ap_dung)
@@ -122,8 +123,9 @@ def _first_text(unit: Unit) -> str:
 
 
 def _open_duties(resolved: Resolved, day: date) -> Iterator[OpenDuty]:
-    units, danh_ba = resolved.document.units, resolved.plan.danh_ba
-    for application in resolved.document.van_ban.ap_dung:
+    whole = whole_state(resolved)
+    units, danh_ba = whole.document.units, whole.plan.danh_ba
+    for application in whole.document.van_ban.ap_dung:
         if not any(danh_ba.members(who, day) for who in application.gom):
             unit = find(units, application.muc)
             for duty in application.nghia_vu:
@@ -162,7 +164,8 @@ def _names_in_plan(resolved: Resolved) -> Collection[str]:
     names = [who for task in tasks for key in ROLE_NAMES for who in getattr(task, key)]
     products = [product for task in tasks for product in task.san_pham]
     names += [who for p in products for who in (*p.chu_tri, *p.phoi_hop, *p.theo_doi)]
-    names += [who for application in plan.ap_dung for who in application.gom]
+    whole = whole_state(resolved).van_ban
+    names += [who for application in whole.ap_dung for who in application.gom]
     names += [who for line in plan.noi_nhan for who in line.gom]
     return tuple(dict.fromkeys(names))
 

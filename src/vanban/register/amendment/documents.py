@@ -19,7 +19,7 @@ from vanban.content.folder import Document
 from vanban.content.plan import KeHoach
 from vanban.content.references import ADDRESSING
 from vanban.content.states import ISSUED
-from vanban.disk import emptied, read_whole, write_alone, write_refusal
+from vanban.disk import read_whole, write_alone, write_refusal
 from vanban.paths import CONSOLIDATED, CONTENT, OWN_FOLDER
 from vanban.problems.problem import (
     MachineError,
@@ -33,7 +33,7 @@ from vanban.project.amendments import amendments_of, first_of, state_after
 from vanban.project.checks.parts import DRAFTER, LINES, keys_of
 from vanban.project.derivation import book_of, worded
 from vanban.project.documents import BY_AMENDMENT, registry_day
-from vanban.project.new_document import SCHEMA_LINE, folder_below
+from vanban.project.new_document import SCHEMA_LINE, folder_below, name_conflict
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.law import LoaiVanBan
@@ -157,12 +157,8 @@ def _place(project: Project, name: str, folder: str, way: Way) -> Path:
     content = project.office.root / CONTENT
     if folder:
         place = content / folder_below(folder)
-        taken = place.name in project.office.resolved or (place.exists() and not emptied(place))
-        if taken:
-            shown = place.relative_to(project.office.root).as_posix()
-            seen = f"thấy {shown} đã có, không ghi đè"
-            hint = f"gõ thêm tên thư mục khác, ví dụ `{place.name}-2`"
-            raise VanbanError([problem("N432", Mark(shown), seen, goi_y=hint)])
+        if taken := name_conflict(project, place):
+            raise VanbanError([taken])
         return place
     stem, number = f"{PREFIX[way]}-{name}", 1
     called = stem

@@ -164,7 +164,8 @@ def _by_hand(project: Project, out: Path, request: Request) -> Iterator[Problem]
         bodies = [f"`{one}`" for one in ids]
         seen = f"dự thảo sửa tay không còn khớp kế hoạch: {_listed(bodies, 'cơ quan')}"
         hint = "gõ `vanban build --giu-sua-tay` để đưa chỗ đổi vào dự thảo, hoặc chép tay từ bản "
-        hint += f"mới (.moi.docx); bỏ bản sửa thì gõ `vanban build --force --don-vi {ids[0]}`"
+        alone = f"{as_argument(request.van_ban)} --force --don-vi {ids[0]}"
+        hint += f"mới (.moi.docx); bỏ bản sửa thì gõ `vanban build {alone}`"
         yield problem("N709", Mark((out / stale[0].path).as_posix()), seen, goi_y=hint)
 
 
