@@ -19,7 +19,10 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Level(Struct, frozen=True):
-    """A level of a list: its digits, pattern, first number, what it says of format and look."""
+    """A level of a list: its digits, pattern, first number, what it says of format and look.
+
+    `anew`: its first line begins anew, where other lists of the same kind have counted before.
+    """
 
     digits: str
     pattern: str
@@ -27,6 +30,7 @@ class Level(Struct, frozen=True):
     form: dict[str, Any]
     look: dict[str, Any]
     legal: bool
+    anew: bool
 
 
 class Lists:
@@ -39,6 +43,7 @@ class Lists:
         self._levels: dict[tuple[str, int], Level | None] = {}
         self._nodes: dict[Node, dict[str, Node]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._begun: set[tuple[str, int]] = set()
 
     def level(self, num: str, depth: int) -> Level | None:
         """Return a level of a list, None where there is none."""
@@ -53,6 +58,9 @@ class Lists:
         if level is None:
             return ""
         counts = self._counts[val(child(self._nums[num], "abstractNumId"))]
+        if level.anew and (num, depth) not in self._begun:  # "Restart at 1" of Word
+            counts.pop(depth, None)
+        self._begun.add((num, depth))
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
@@ -98,6 +106,7 @@ class Lists:
             paragraph_of(child(level, "pPr")),
             run_of(child(level, "rPr"), {}),
             child(level, "isLgl") is not None,
+            restart is not None,
         )
 
 

@@ -8,7 +8,14 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from vanban.check.docx.cascade import PARAGRAPH, Styles, form_props, look_props
+from vanban.check.docx.cascade import (
+    NO_LIST,
+    PARAGRAPH,
+    Styles,
+    form_props,
+    list_of,
+    look_props,
+)
 from vanban.check.docx.inline import DELETIONS, Content, InlineReader, chosen, look_of
 from vanban.check.docx.numbering import Lists
 from vanban.check.docx.paper import Cell, Form, Line, Look, Paragraph
@@ -149,8 +156,9 @@ class Walker:
 
     def _listed(self, style: str, direct: Props) -> tuple[str, Props, Props]:
         """The label of a list's paragraph, and what its level says of format and look."""
-        num, depth = direct.get("num") or self.styles.form(PARAGRAPH, style).get("num") or ("", "0")
-        if num in ("", "0"):  # of no list
+        styled = self.styles.form(PARAGRAPH, style)
+        num, depth = (styled | direct | list_of(direct, styled)).get("num", (NO_LIST, "0"))
+        if num in ("", NO_LIST):
             return "", {}, {}
         at = max(0, int(number(depth) or 0))
         level = self.lists.level(num, at)
