@@ -137,9 +137,16 @@ def typed_basis(typed: str, mark: Mark, law: Law) -> Iterator[Problem]:
         hint = "bỏ căn cứ này, đưa nội dung ấy vào phần mở đầu"
         yield problem("N553", mark, seen, goi_y=hint, dieu_khoan=common.dieu_khoan)
     elif any(upper_first(text).startswith(f"{name} ") for name in by_name.loai):
-        yield from _law(text, mark, law)
+        yield from _law(_first_document(text, law), mark, law)
     elif kind := next((one for one in _kinds(law) if upper_first(text).startswith(f"{one} ")), ""):
         yield from _document(text, kind, mark, law)
+
+
+def _first_document(text: str, law: Law) -> str:
+    """What is said before another document: "Luật … và Nghị định số 101/2024/NĐ-CP …"."""
+    others = "|".join(map(re.escape, _kinds(law)))
+    other = re.search(rf"(?:,|;|\bvà)\s+(?:{others})\s+số\s", text)
+    return text[: other.start()].rstrip() if other else text
 
 
 def _law(text: str, mark: Mark, law: Law) -> Iterator[Problem]:
