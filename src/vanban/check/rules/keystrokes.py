@@ -203,7 +203,7 @@ def _left_blank(found: re.Match[str]) -> bool:
 
 def _is_minus(text: str) -> bool:
     """Say whether a number below nought stands behind a small word: "từ -25 độ C"."""
-    return bool(_MINUS.fullmatch(text)) and text.split()[0].islower()
+    return bool(_MINUS.fullmatch(text)) and text.split(maxsplit=1)[0].islower()
 
 
 def _compound(text: str) -> bool:
