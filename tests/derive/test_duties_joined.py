@@ -1,4 +1,4 @@
-"""A duty that goes on with another's sentence stands once, with the one that it was given beside."""
+"""A duty that goes on with another one stands once, with the one that it was given beside."""
 
 from __future__ import annotations
 

@@ -45,10 +45,15 @@ kinh_gui: ["Kính gửi: Phòng Nội vụ"] | Phòng Nội vụ
 kinh_gui: ["Phòng Nội vụ"]           |
 trich_yeu: "V/v: báo cáo"            | báo cáo
 trich_yeu: "V/v về việc báo cáo"     | báo cáo
+trich_yeu: "v/v báo cáo"             | báo cáo
+trich_yeu: "V.v báo cáo"             | báo cáo
+trich_yeu: "VV báo cáo"              | báo cáo
 trich_yeu: "V/v báo cáo"             |
+trich_yeu: "vận động báo cáo"        |
 trich_yeu: "báo cáo"                 |
 noi_nhan: [{ghi: "UBND tỉnh", muc_dich: "(để b/c)"}, {luu: ["VT"]}] | để b/c
 noi_nhan: [{ghi: "UBND tỉnh", muc_dich: "b/c"}, {luu: ["VT"]}]      |
+noi_nhan: [{ghi: "UBND tỉnh (b/c);", muc_dich: "b/c"}, {luu: ["VT"]}] | UBND tỉnh
 """
 
 

@@ -17,6 +17,7 @@ from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.regime.law import Law
 from vanban.source.loader import Source
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import lower_first, strip_end, upper_first
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ NAMES = {
     "trich_yeu": ("trich_yeu", "trích yếu"),
 }
 """Parts of a citation: the key of vien-dan.yaml, and how it is called."""
+SHOWN = 30
+"""Letters of a basis that a message quotes."""
 SUBJECTS = frozenset(("trich_yeu", "trich_yeu_cong_van"))
 """Parts of a document that are its subject."""
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-][A-ZĐ][\w/&-]*")
@@ -127,8 +130,13 @@ def basis_problems(document: Document, law: Law) -> Iterator[Problem]:
 
 def typed_basis(typed: str, mark: Mark, law: Law) -> Iterator[Problem]:
     """Yield what is wrong with one basis, with or without its first word."""
-    word = law.regime.can_cu.dau_cau.tu_dau
-    text = strip_end(typed.removeprefix(word).strip())
+    marks = law.regime.can_cu.dau_cau
+    word, typed_first = marks.tu_dau, upper_first(typed)
+    if typed != typed_first and typed_first.startswith((word, *marks.khong_tu_dau)):
+        seen = f"thấy căn cứ bắt đầu bằng chữ thường `{beginning(typed, SHOWN)}`, cần chữ hoa"
+        hint = f"gõ `{typed_first[:1]}` ở đầu dòng"
+        yield problem("N965", mark, seen, goi_y=hint, dieu_khoan=marks.dieu_khoan)
+    text = strip_end(typed_first.removeprefix(word).strip())
     if upper_first(text).startswith(law.regime.can_cu.dau_cau.khong_tu_dau):
         return  # of other sorts of lines among the bases the decree says nothing
     by_name, common = law.regime.trich_dan[LAW], law.regime.trich_dan[BASIS]
