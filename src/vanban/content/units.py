@@ -33,7 +33,7 @@ from vanban.legal_text import (
     split_id,
     unbold,
 )
-from vanban.legal_text.checks import pasted_problems
+from vanban.legal_text.checks import lone_titles, pasted_problems
 from vanban.legal_text.echoes import without_echoes
 from vanban.legal_text.marks import escape, problems
 from vanban.legal_text.titles import as_titles, title_like
@@ -117,6 +117,7 @@ def _legal_text(noi_dung: NoiDung, source: Source, loc: Loc) -> LegalText:
     mark = source.mark(loc)
     if loc[0] != "phu_luc" and noi_dung.chu:  # an annex may be a form, numbered as it likes
         faults = without_echoes(noi_dung.chu, units, faults, mark)
+        faults = (*faults, *lone_titles(units, mark))
     return LegalText(noi_dung, units, loc, (*faults, *pasted_problems(noi_dung.chu, mark)))
 
 

@@ -132,7 +132,7 @@ def typed_basis(typed: str, mark: Mark, law: Law) -> Iterator[Problem]:
     """Yield what is wrong with one basis, with or without its first word."""
     marks = law.regime.can_cu.dau_cau
     word, typed_first = marks.tu_dau, upper_first(typed)
-    if typed != typed_first and typed_first.startswith((word, *marks.khong_tu_dau)):
+    if typed != typed_first and typed_first.startswith(word):
         seen = f"thấy căn cứ bắt đầu bằng chữ thường `{beginning(typed, SHOWN)}`, cần chữ hoa"
         hint = f"gõ `{typed_first[:1]}` ở đầu dòng"
         yield problem("N965", mark, seen, goi_y=hint, dieu_khoan=marks.dieu_khoan)
