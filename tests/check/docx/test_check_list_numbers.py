@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from foreign_raw import package
 from vanban.check.docx.reader import read_bytes
 
@@ -23,9 +25,9 @@ STYLES = (
 )
 
 
-def labels(*props: str) -> list[str]:
+def labels(*props: str, numbering: str = NUMBERING) -> list[str]:
     body = "".join(f"<w:p><w:pPr>{one}</w:pPr><w:r><w:t>x</w:t></w:r></w:p>" for one in props)
-    raw = package(f"<w:body>{body}</w:body>", STYLES, numbering=NUMBERING)
+    raw = package(f"<w:body>{body}</w:body>", STYLES, numbering=numbering)
     return [one.label for one in read_bytes(raw, "").paragraphs]
 
 
@@ -52,3 +54,31 @@ def test_what_says_its_level_alone_is_of_the_list_of_its_style() -> None:
 def test_a_level_alone_is_of_no_list_where_the_style_asks_for_none() -> None:
     assert labels('<w:numPr><w:ilvl w:val="1"/></w:numPr>') == [""]
     assert labels('<w:pStyle w:val="A"/><w:numPr><w:numId w:val="0"/></w:numPr>') == [""]
+
+
+CHAPTERS = (
+    '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
+    '<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="Chương %1"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/>{}<w:lvlText w:val="Điều %2."/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+
+
+@pytest.mark.parametrize(
+    ("restart", "last"), [("", "Điều 1."), ('<w:lvlRestart w:val="0"/>', "Điều 3.")]
+)
+def test_articles_run_on_through_chapters_where_the_list_says_so(restart: str, last: str) -> None:
+    levels = (0, 1, 2, 1, 2, 0, 1, 2)
+    found = labels(*(of_list(1, level) for level in levels), numbering=CHAPTERS.format(restart))
+    assert found == ["Chương I", "Điều 1.", "1.", "Điều 2.", "1.", "Chương II", last, "1."]
+
+
+def test_a_list_may_have_its_levels_from_a_style_of_lists() -> None:
+    linked = (
+        '<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="L"/>'
+        f'{LEVELS}</w:abstractNum><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    assert labels(of_list(2), of_list(2, 1), numbering=linked) == ["1.", "a)"]
