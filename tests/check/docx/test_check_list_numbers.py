@@ -82,3 +82,26 @@ def test_a_list_may_have_its_levels_from_a_style_of_lists() -> None:
         '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
     )
     assert labels(of_list(2), of_list(2, 1), numbering=linked) == ["1.", "a)"]
+
+
+GONE = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
+HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+
+
+@pytest.mark.parametrize(
+    ("end", "runs", "third"),
+    [
+        (GONE, '<w:del w:id="2" w:author="a"><w:r><w:delText>x</w:delText></w:r></w:del>', "2."),
+        (HIDDEN, f"<w:r>{HIDDEN}<w:t>x</w:t></w:r>", "2."),
+        ("", "", "3."),
+        ("", '<w:del w:id="2" w:author="a"><w:r><w:delText>x</w:delText></w:r></w:del>', "3."),
+        (HIDDEN, "<w:r><w:t>x</w:t></w:r>", "3."),
+    ],
+)
+def test_what_is_taken_away_or_hidden_is_not_counted(end: str, runs: str, third: str) -> None:
+    line = f"<w:p><w:pPr>{of_list(1)}{{}}</w:pPr>{{}}</w:p>"
+    shown = "<w:r><w:t>y</w:t></w:r>"
+    body = line.format("", shown) + line.format(end, runs) + line.format("", shown)
+    raw = package(f"<w:body>{body}</w:body>", STYLES, numbering=NUMBERING)
+    found = [one.label for one in read_bytes(raw, "").paragraphs]
+    assert (found[0], found[2]) == ("1.", third)

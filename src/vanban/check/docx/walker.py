@@ -29,6 +29,8 @@ WRAPPERS = {f"{W}{name}" for name in ("customXml", "ins", "moveTo", "smartTag")}
 """What only stands around paragraphs, rows or cells."""
 PARAGRAPHS, TABLES, CONTROLS, CHOICES = f"{W}p", f"{W}tbl", f"{W}sdt", f"{MC}AlternateContent"
 NONE: tuple[Props, Props] = ({}, {})
+GONE = ("del", "moveFrom")
+"""What is said at the end of a paragraph that a tracked change takes away."""
 DEEPEST = 40
 """Tables inside tables beyond this are not looked into."""
 
@@ -107,10 +109,12 @@ class Walker:
         style = self.styles.or_default(PARAGRAPH, val(props.get("pStyle")))
         direct = paragraph_props(props)
         run_table, form_table = position.table_props
-        label, list_form, list_look = self._listed(style, direct)
-        form = self._form(style, form_table, list_form, direct)
-        mark = run_props(children(props.get("rPr")), self.styles.fonts)
         content = self._content(node, style, run_table)
+        end = children(props.get("rPr"))
+        mark = run_props(end, self.styles.fonts)
+        gone = not content.shown and (mark.get("vanish") or not end.keys().isdisjoint(GONE))
+        label, list_form, list_look = self._listed(style, direct, counts=not gone)
+        form = self._form(style, form_table, list_form, direct)
         in_body = self.region == "than"
         if in_body:
             self.paragraphs += 1
@@ -154,8 +158,11 @@ class Walker:
             look = self._looks[key] = (look_of(merged), bool(merged.get("vanish")))
         return look
 
-    def _listed(self, style: str, direct: Props) -> tuple[str, Props, Props]:
-        """The label of a list's paragraph, and what its level says of format and look."""
+    def _listed(self, style: str, direct: Props, *, counts: bool) -> tuple[str, Props, Props]:
+        """The label of a list's paragraph, and what its level says of format and look.
+
+        One that is not there on paper is not counted.
+        """
         styled = self.styles.form(PARAGRAPH, style)
         num, depth = (styled | direct | list_of(direct, styled)).get("num", (NO_LIST, "0"))
         if num in ("", NO_LIST):
@@ -164,7 +171,7 @@ class Walker:
         level = self.lists.level(num, at)
         if level is None:
             return "", {}, {}
-        return self.lists.next(num, at), level.form, level.look
+        return self.lists.next(num, at) if counts else "", level.form, level.look
 
     def _form(self, style: str, table: Props, listed: Props, direct: Props) -> Form:
         key = (style, id(table), id(listed) if listed else 0, tuple(direct.items()))
