@@ -77,7 +77,7 @@ class Lists:
         return shown[:LONGEST]
 
     def _restarts(self, num: str, deeper: int, depth: int) -> bool:
-        """Say whether a line of a level has a deeper one begin anew: articles run on by chapters."""
+        """Say whether a line of a level has a deeper one begin anew; articles may run on."""
         level = self.level(num, deeper)
         return level is None or depth < level.above
 
