@@ -19,10 +19,9 @@ NUMBER = '<w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>{}</w:t></w:r></w:fldSimp
 def told(old: str, new: str, *, footer: bool = False) -> list[str]:
     kind = "footer" if footer else "header"
     body = f"<w:body><w:p><w:r><w:t>Một.</w:t></w:r></w:p>{SECTION.format(kind)}</w:body>"
-    papers = [
-        read_bytes(package(body, header=one, footer=footer), "thử.docx") for one in (old, new)
-    ]
-    return list(lines(compare(*map(edges_of, papers), lambda _: ""), {}))
+    raws = (package(body, header=one, footer=footer) for one in (old, new))
+    before, now = (edges_of(read_bytes(raw, "thử.docx")) for raw in raws)
+    return list(lines(compare(before, now, lambda _: ""), {}))
 
 
 def line(text: str) -> str:
