@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import Document
+from vanban.content.states import ISSUED
 from vanban.legal_text.marks import citations as citations_in
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
@@ -124,19 +125,26 @@ def basis_problems(document: Document, law: Law) -> Iterator[Problem]:
     """Yield what is wrong with the bases that a document has typed by hand."""
     for index, basis in enumerate(document.van_ban.can_cu):
         if basis.ghi and "[@" not in basis.ghi:
-            mark = document.source.mark(("can_cu", index))
-            yield from typed_basis(plain(basis.ghi), mark, law)
+            mark, typed = document.source.mark(("can_cu", index)), plain(basis.ghi)
+            if not (document.van_ban.trang_thai == ISSUED and _is_small(typed, law)):
+                yield from typed_basis(typed, mark, law)
+
+
+def _is_small(typed: str, law: Law) -> bool:
+    """Say whether a basis has its first word in small letters."""
+    word = law.regime.can_cu.dau_cau.tu_dau
+    return not typed.startswith(word) and upper_first(typed).startswith(word)
 
 
 def typed_basis(typed: str, mark: Mark, law: Law) -> Iterator[Problem]:
     """Yield what is wrong with one basis, with or without its first word."""
     marks = law.regime.can_cu.dau_cau
-    word, typed_first = marks.tu_dau, upper_first(typed)
-    if typed != typed_first and typed_first.startswith(word):
+    if _is_small(typed, law):
         seen = f"thấy căn cứ bắt đầu bằng chữ thường `{beginning(typed, SHOWN)}`, cần chữ hoa"
-        hint = f"gõ `{typed_first[:1]}` ở đầu dòng"
+        hint = f"gõ `{marks.tu_dau[:1]}` ở đầu dòng"
         yield problem("N965", mark, seen, goi_y=hint, dieu_khoan=marks.dieu_khoan)
-    text = strip_end(typed_first.removeprefix(word).strip())
+    worded = upper_first(typed).startswith(marks.tu_dau)
+    text = strip_end(typed[len(marks.tu_dau) if worded else 0 :].strip())
     if upper_first(text).startswith(law.regime.can_cu.dau_cau.khong_tu_dau):
         return  # of other sorts of lines among the bases the decree says nothing
     by_name, common = law.regime.trich_dan[LAW], law.regime.trich_dan[BASIS]

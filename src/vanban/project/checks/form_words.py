@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.content.folder import Document
+from vanban.content.states import ISSUED
 from vanban.legal_text.line import unbold
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.regime.law import Law
@@ -82,7 +83,8 @@ def _recipients(document: Document, law: Law) -> Iterator[Problem]:
         mark = document.source.mark(("noi_nhan", index))
         if line.luu and (rest := _behind(rule.tu, line.luu[0])) is not None:
             yield _again(mark, rule.tu, rest, rule.dieu_khoan)
-        twice, typed = f"({line.muc_dich.strip('()')})", strip_end(line.ghi)
+        twice = f"({line.muc_dich.strip('()')})"
+        typed = line.ghi if document.van_ban.trang_thai == ISSUED else strip_end(line.ghi)
         if line.muc_dich and typed.endswith(twice):
             yield _again(mark, twice, typed.removesuffix(twice).strip())
 

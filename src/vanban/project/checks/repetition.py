@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from vanban.content.folder import Document
 from vanban.content.registry import DanhBa
+from vanban.content.states import ISSUED
 from vanban.problems.problem import Problem, problem
 from vanban.regime.law import Law, LoaiVanBan
 from vanban.regime.records import TYPED
@@ -109,7 +110,9 @@ def _subject(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem
         short = IN_SHORT.match(typed)
         rest = typed[short.end() :] if short else ""
         bare = rest.lstrip(f"{ENDS} ")
-        otherwise = short is not None and short[0] != word  # "v/v": the page has the word before it
+        issued = document.van_ban.trang_thai == ISSUED
+        # "v/v": the page has the word before it
+        otherwise = short is not None and short[0] != word and not issued
         if bare.casefold().startswith(IN_FULL) or (rest and not rest[0].isspace()) or otherwise:
             kept = bare[len(IN_FULL) :].strip() if bare.casefold().startswith(IN_FULL) else bare
             seen = f"thấy `{typed[: len(typed) - len(kept)].strip()}`, cần `{word}` một lần"
