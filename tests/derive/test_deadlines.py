@@ -21,6 +21,15 @@ RANGES = {
     "Sau khi có Quyết định ngày 01/02/2026": None,
     "Từ ngày 31/01/2026 đến ngày 30/02/2026": None,
     "Ngày 05 - 06/3/2026; tổng kết sau": None,
+    "Ngày 05/3/2026.": date(2026, 3, 5),
+    "Từ 01/3 đến 20/3/2026;": date(2026, 3, 20),
+    "Trước ngày 15 tháng 12 năm 2026": date(2026, 12, 15),
+    "Đến 31.12.2026": date(2026, 12, 31),
+    "Trước 05-3-2026": date(2026, 3, 5),
+    "Từ ngày 01 tháng 02 năm 2026": None,
+    "Từ ngày 01 tháng 02 năm 2026 đến ngày 15 tháng 3 năm 2026": date(2026, 3, 15),
+    "Trước ngày 31 tháng 11 năm 2026": None,
+    "Sau khi có Quyết định ngày 01 tháng 02 năm 2026": None,
 }
 
 

@@ -147,3 +147,19 @@ def test_a_cell_of_a_table_of_ones_own_has_lines_too(office: Office) -> None:
     office.change(PLAN, "phu_luc:\n", f'phu_luc:\n{table}{rows}          - "A"\n')
     ran(office, "build")
     assert ["Việc:", "- một;", "- hai."] in cells(office, "ke-hoach-1.docx")
+
+
+@pytest.mark.parametrize("unit", ["nv-01", "nv-01-y", "nv-01-y-2", "nv-01-y-3"])
+def test_each_point_of_a_task_may_be_named_where_a_draft_else_sums_its_tasks(
+    office: Office, unit: str
+) -> None:
+    more = "".join(
+        f'- {{id: them-{at}, noi_dung: "Việc thêm {at}", chu_tri: [phong-noi-vu]}}\n'
+        for at in range(20)
+    )
+    office.write(TASKS, ROWS + more)
+    office.write(
+        "content/ke-hoach-1/don-vi/phong-noi-vu.yaml",
+        f'thay:\n  - muc: "#{unit}"\n    noi_dung: "Lời riêng"\n',
+    )
+    assert [p for p in office.problems() if p["ma"] == "N153"] == []

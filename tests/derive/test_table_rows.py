@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from offices import PLAN, TASKS, Office, make_office
+from vanban.project.derivation import draft_of
 from vanban.project.project import Project
 from workbooks import made, put
 
@@ -114,6 +115,30 @@ def test_a_product_may_have_only_its_own_follow_up(office: Office) -> None:
         ("Kế hoạch", "phong-tu-phap", "phoi_hop"),
         ("Báo cáo", "phong-tu-phap", "theo_doi"),
     }
+
+
+def test_who_follows_up_a_product_alone_has_its_row_in_the_draft(office: Office) -> None:
+    """Not the row of its task: with its own time, itself in the column, that product alone."""
+    office.write(
+        TASKS,
+        """\
+- id: a
+  noi_dung: "Khảo sát"
+  chu_tri: [phong-noi-vu]
+  theo_doi: [phong-noi-vu]
+  thoi_gian: "Năm 2023"
+  san_pham:
+    - {ten: "Kế hoạch", thoi_gian: "Quý I", theo_doi: [phong-tu-phap]}
+    - {ten: "Báo cáo", thoi_gian: "Quý IV"}
+""",
+    )
+    resolved = Project.open(office.folder)["ke-hoach-1"]
+    (annex,) = draft_of(resolved, "phong-tu-phap", str).phu_luc
+    assert annex.bang
+    cells = dict(zip((one.truong for one in annex.cot), annex.bang.dong[0], strict=True))
+    assert cells["chu_tri"] == "Phòng Nội vụ"
+    assert (cells["thoi_gian"], cells["san_pham"]) == ("Quý I", "Kế hoạch")
+    assert cells["theo_doi"] == "Phòng Tư pháp"
 
 
 def test_an_unknown_body_that_follows_up_a_product_is_told(office: Office) -> None:

@@ -18,6 +18,8 @@ CELLS = [
     ("- Phòng Văn hóa - Xã hội - Công an xã", "- Công an xã", (), ("Phòng Văn hóa - Xã hội",)),
     ("+ Sở Y tế;\n+ Sở Tài chính.", "+ Sở Y tế.", (), ("Sở Tài chính",)),
     ("Phòng A, Phòng B", "Phòng B", (), ("Phòng A",)),
+    ("UBND xã Tân Lập", "UBND xã Tân Lạp", ("UBND xã Tân Lạp",), ("UBND xã Tân Lập",)),
+    ("Xã Đông Hà; Xã A", "Xã A; Xã Đồng Hà", ("Xã Đồng Hà",), ("Xã Đông Hà",)),
 ]
 
 
@@ -28,3 +30,11 @@ def test_a_name_is_told_whole(
     old, new = (Row(1, ("1", cell), HEADS) for cell in (before, now))
     (change,) = cell_changes(old, new, lambda heading: "chu_tri" if heading == HEADS[1] else "")
     assert (change.added, change.gone) == (added, gone)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("Xã Hòa An", "Xã Hoà An"), ("Sở Nội Vụ; Sở Y tế", "Sở Nội vụ, Sở Y Tế")]
+)
+def test_a_name_in_another_spelling_is_the_same(before: str, now: str) -> None:
+    old, new = (Row(1, ("1", cell), HEADS) for cell in (before, now))
+    assert cell_changes(old, new, lambda heading: "chu_tri" if heading == HEADS[1] else "") == ()

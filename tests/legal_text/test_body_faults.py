@@ -6,6 +6,7 @@ import pytest
 
 from unit_lines import HERE
 from vanban.legal_text import check, parse
+from vanban.legal_text.checks import lone_titles
 from vanban.problems.problem import Mark
 from vanban.tree import Unit
 
@@ -52,7 +53,7 @@ def faults(text: str) -> list[tuple[str, int, str]]:
         ("1. a\n-\n- b", "N310", 2, "thấy gạch đầu dòng trống, cần nội dung"),
         ("Điều 1.", "N310", 1, "thấy điều 1 trống, cần nội dung"),
         ("Chương I\n1. a", "N311", 1, "thấy chương I không có tiêu đề, cần tiêu đề"),
-        ("Điều 1. Tên\nĐiều 2. Giao việc.", "N312", 2,
+        ("Điều 1. Tên\n1. x\nĐiều 2. Giao việc.", "N312", 3,
          "thấy điều 2 không có tiêu đề, cần tiêu đề"),
         ("- a\n– b", "N314", 2, "thấy `–`, đọc là gạch đầu dòng `-`"),
         ("1. **mở", "N315", 1, "thấy `**` lẻ, cần một cặp `**…**`"),
@@ -124,3 +125,21 @@ def test_a_quoted_article_with_own_clauses_has_a_way_out() -> None:
     units, problems = parse(AMENDED.format("\\"), HERE)
     assert [one.ma for one in problems if one.ma != "N307"] == []
     assert [unit.number for unit in units[0].children if unit.kind == "khoan"] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Điều 1. Lập Tổ.\nĐiều 2. Các ông, bà thi hành Quyết định này", [2]),
+        ("Điều 1. Lập Tổ\nĐiều 2. Các ông, bà thi hành Quyết định này", [1, 2]),
+        ("Điều 1. Phạm vi\n1. Một.\nĐiều 2. Đối tượng\nNgười lao động.", []),
+        ("Điều 1. Lập Tổ.\nĐiều 2. …", []),
+    ],
+)
+def test_an_article_of_one_line_without_an_end_mark_is_told(text: str, lines: list[int]) -> None:
+    """It is set as a title, in bold; the others are not told to have none because of it."""
+    units, found = parse(text, HERE)
+    assert [one.ma for one in found] == []
+    assert [(one.ma, one.dong - 20) for one in lone_titles(units, HERE)] == [
+        ("N966", line) for line in lines
+    ]

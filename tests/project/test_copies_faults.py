@@ -14,7 +14,7 @@ from offices import PLAN, Row, check_row
 copy, part, again = partial(Row, file=COPY), partial(Row, file=PART), partial(Row, file=AGAIN)
 KEY = "sao_tu: ke-hoach-1\n"
 DAY = "ngay: 2023-11-06\n"
-TEXT = 'noi_dung: "Điều 1. Một"'
+TEXT = 'noi_dung: "Điều 1. Một."'
 NUMBER = f'{DAY}so_van_ban: 5\nly_do_so: "Số dự kiến"\n'
 
 FAULTS = [

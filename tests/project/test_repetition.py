@@ -45,10 +45,15 @@ kinh_gui: ["Kính gửi: Phòng Nội vụ"] | Phòng Nội vụ
 kinh_gui: ["Phòng Nội vụ"]           |
 trich_yeu: "V/v: báo cáo"            | báo cáo
 trich_yeu: "V/v về việc báo cáo"     | báo cáo
+trich_yeu: "v/v báo cáo"             | báo cáo
+trich_yeu: "V.v báo cáo"             | báo cáo
+trich_yeu: "VV báo cáo"              | báo cáo
 trich_yeu: "V/v báo cáo"             |
+trich_yeu: "vận động báo cáo"        |
 trich_yeu: "báo cáo"                 |
 noi_nhan: [{ghi: "UBND tỉnh", muc_dich: "(để b/c)"}, {luu: ["VT"]}] | để b/c
 noi_nhan: [{ghi: "UBND tỉnh", muc_dich: "b/c"}, {luu: ["VT"]}]      |
+noi_nhan: [{ghi: "UBND tỉnh (b/c);", muc_dich: "b/c"}, {luu: ["VT"]}] | UBND tỉnh
 """
 
 
@@ -104,3 +109,27 @@ def test_a_letter_names_its_form_once(part: str, hint: str, tmp_path: Path) -> N
 def test_a_subject_has_no_full_stop(end: str, many: int, tmp_path: Path) -> None:
     text = f'loai: thong_bao\n{HEAD}trich_yeu: "Kết luận{end}"\nnoi_dung: "Một."\n{SIGNED}'
     assert len(told(tmp_path, "thong-bao", text, "N901")) == many
+
+
+@pytest.mark.parametrize(("state", "many"), [("du_thao", 1), ("da_phat_hanh", 0)])
+@pytest.mark.parametrize(
+    ("code", "part"),
+    [
+        ("N900", 'trich_yeu: "v/v báo cáo"'),
+        ("N900", 'noi_nhan: [{ghi: "UBND tỉnh (b/c);", muc_dich: "b/c"}, {luu: ["VT"]}]'),
+        ("N965", 'can_cu: [{ghi: "căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024"}]'),
+        ("N966", 'noi_dung: "Điều 1. Các đơn vị báo cáo"'),
+    ],
+)
+def test_of_what_was_issued_nothing_is_told_that_nobody_can_change(
+    state: str, many: int, code: str, part: str, tmp_path: Path
+) -> None:
+    parts = {
+        "trich_yeu": 'trich_yeu: "báo cáo"',
+        "noi_dung": 'noi_dung: "Một."',
+        "noi_nhan": 'noi_nhan: [{luu: ["VT"]}]',
+    } | {part.partition(":")[0]: part}
+    sign = SIGNED.partition("noi_nhan")[0]
+    text = "\n".join(parts.values())
+    text = f'loai: cong_van\ntrang_thai: {state}\n{HEAD}don_vi_soan_thao: "NV"\n{text}\n{sign}'
+    assert len(told(tmp_path, "cong-van", text, code)) == many

@@ -166,13 +166,13 @@ def _changes(two: tuple[Side, Side], book: LawBook, key_of: KeyOf) -> tuple[Chan
     from vanban.check.docx.reader import read_bytes
     from vanban.diff.comparison import compare
     from vanban.diff.seams import seamed
-    from vanban.diff.unit import units_of
+    from vanban.diff.unit import edges_of, units_of
 
     units = []
     for side in two:
         with faults_as_problems(side.name, "so"), within():
             paper = read_bytes(side.raw, side.name)
-            units.append(units_of(paper, book.finder.roles(paper)))
+            units.append((*units_of(paper, book.finder.roles(paper)), *edges_of(paper)))
     with faults_as_problems(two[1].name, "so"), within():
         return seamed(compare(units[0], units[1], key_of))
 

@@ -20,6 +20,7 @@ from vanban.content.document import (
     NoiDung,
     VanBan,
 )
+from vanban.content.states import ISSUED
 from vanban.legal_text import (
     check,
     guarded,
@@ -33,7 +34,7 @@ from vanban.legal_text import (
     split_id,
     unbold,
 )
-from vanban.legal_text.checks import pasted_problems
+from vanban.legal_text.checks import lone_titles, pasted_problems
 from vanban.legal_text.echoes import without_echoes
 from vanban.legal_text.marks import escape, problems
 from vanban.legal_text.titles import as_titles, title_like
@@ -76,7 +77,9 @@ def legal_texts(van_ban: VanBan, source: Source) -> tuple[LegalText, ...]:
     Lines that read like titles are titles where the document says so; where it says nothing, the
     first text that has one asks about all of them.
     """
-    texts = tuple(_legal_text(noi_dung, source, loc) for noi_dung, loc in _bodies(van_ban))
+    issued = van_ban.trang_thai == ISSUED
+    bodies = _bodies(van_ban)
+    texts = tuple(_legal_text(body, source, loc, issued=issued) for body, loc in bodies)
     if van_ban.dong_ngan == "tieu_de":
         return tuple(replace(text, units=as_titles(text.units)) for text in texts)
     return _with_question(texts, source) if van_ban.dong_ngan is None else texts
@@ -112,11 +115,12 @@ def _bodies(van_ban: VanBan) -> Iterator[tuple[NoiDung, Loc]]:
         yield attached.noi_dung, ("van_ban_kem_theo", index, "noi_dung")
 
 
-def _legal_text(noi_dung: NoiDung, source: Source, loc: Loc) -> LegalText:
+def _legal_text(noi_dung: NoiDung, source: Source, loc: Loc, *, issued: bool) -> LegalText:
     units, faults = checked_units(noi_dung, source, loc)
     mark = source.mark(loc)
     if loc[0] != "phu_luc" and noi_dung.chu:  # an annex may be a form, numbered as it likes
         faults = without_echoes(noi_dung.chu, units, faults, mark)
+        faults += () if issued else tuple(lone_titles(units, mark))
     return LegalText(noi_dung, units, loc, (*faults, *pasted_problems(noi_dung.chu, mark)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vanban.content.document import Bang, Cot, PhuLuc
 from vanban.content.plan import NhiemVu, SanPham
-from vanban.derive.assign import HELP, LEAD
+from vanban.derive.assign import FOLLOW, HELP, LEAD
 from vanban.derive.plan import ORDER, Plan, names, product_text
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.table_wording import TableWording
@@ -106,14 +106,16 @@ def _product_field(plan: Plan, task: NhiemVu, product: SanPham, column: Cot, *, 
 
 
 def cell_text(plan: Plan, task: NhiemVu, product: SanPham | None, column: Cot) -> str:
-    """Return the text of a cell of a task's row, or of the row of a product led by itself.
+    """Return the text of a cell of a task's row, or of the row of a product with own roles.
 
-    A product has helpers of its own or none; whoever follows the task up follows it up too.
+    A product that is led by itself has helpers of its own or none; one that is only followed up by
+    itself has those of the task. Whoever follows the task up follows each product up that nobody
+    else does.
     """
     name = column.truong
-    if product is None or not product.chu_tri:
+    if product is None or (name in (LEAD, HELP) and not product.chu_tri):
         return _field(plan, task, column)
-    if name in (LEAD, HELP):
+    if name in (LEAD, HELP) or (name == FOLLOW and product.theo_doi):
         return upper_first(names(plan.danh_ba, getattr(product, name), column.ten or "ten"))
     if name in (*ORDER, PRODUCT, "thoi_gian"):
         return _product_field(plan, task, product, column, first=True)

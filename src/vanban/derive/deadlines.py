@@ -12,8 +12,13 @@ from functools import lru_cache
 
 from vanban.content.fields import ThoiGian
 from vanban.regime.wording_records import TaskWords, listed
+from vanban.text.vietnamese import strip_end
 
 DATE = r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])"
+_WRITTEN = re.compile(
+    r"(?<![\d/.-])(\d{1,2})(?:\s+tháng\s+|[.-])(\d{1,2})(?:\s+năm\s+|[.-])(\d{4})(?![\d/.-])"
+)
+"""A date in words, or with other signs."""
 RANGE = re.compile(
     rf"(?:từ\s+)?(?:ngày\s+)?\d{{1,2}}(?:/\d{{1,2}}(?:/\d{{4}})?)?\s*(?:-|–|đến|tới)\s*(?:hết\s+)?"
     rf"(?:ngày\s+)?{DATE}"
@@ -31,7 +36,7 @@ def last_day(thoi_gian: ThoiGian | None, words: TaskWords) -> date | None:
     """
     if thoi_gian is None or thoi_gian.truoc:
         return thoi_gian.truoc if thoi_gian else None
-    text = thoi_gian.ghi.casefold()
+    text = _WRITTEN.sub(r"\1/\2/\3", strip_end(thoi_gian.ghi).casefold())
     if RANGE.fullmatch(text):
         return _day(re.findall(DATE, text)[-1])
     is_deadline = words.han_chot and _deadline_form(words).match(text)

@@ -162,7 +162,7 @@ class DraftTable(Struct, frozen=True, dict=True):
             return self.apart.of_product(work)
         if field == TEXT and (whole := self.apart.whole(work)):
             return self.apart.of_part(upper_first(bare_row(work.task.noi_dung)), whole)
-        product = work.product.ten if work.product and work.product.chu_tri else ""
+        product = work.product.ten if work.product else ""
         key = work.task.id, product, field, column.ten or ""
         if key not in self.plan.cells:
             self.plan.cells[key] = cell_text(self.plan, work.task, work.product, column)

@@ -38,43 +38,38 @@ class DutyUnits(Struct, frozen=True):
 
         One that goes on with another's sentence (`noi_vao`) stands in its khoản.
         """
-        shown = set[str]()
-        ordered = self._in_order(without)
-        hosts = {duty.loai for duty, *_ in ordered}
-        for duty, entry, sentence in ordered:
-            if entry and entry.noi_vao and entry.noi_vao in hosts:
-                continue
-            text = self._text(duty, entry, sentence, ordered)
-            if text and text not in shown:
-                shown.add(text)
-                name = self.names.fresh(slug(duty.loai) or "nghia-vu")
+        mine = self._mine(without)
+        said = [self._sentence(*one) for one in mine]
+        hosts, firsts = _hosts(mine), dict[str, int]()
+        for at, text in enumerate(said):
+            if at not in hosts:
+                firsts.setdefault(_joined((text,)) or str(at), at)
+        first = {at: firsts.get(_joined((text,)), at) for at, text in enumerate(said)}
+        ordered = self._ordered(mine)
+        for at in (one for one in ordered if one not in hosts and one == first[one]):
+            below = (said[one] for one in ordered if one in hosts and first[hosts[one]] == at)
+            if text := _joined((said[at], *dict.fromkeys(below))):
+                name = self.names.fresh(slug(mine[at][0].loai) or "nghia-vu")
                 yield MucNoiDung(khoan=text, id=name)
 
-    def _in_order(self, without: Collection[str]) -> list[Duty]:
-        """The body's duties as the wording orders their kinds, then as the plan has them."""
-        places = {id(entry): at for at, entry in enumerate(self.wording.nghia_vu)}
-        mine = [
+    def _mine(self, without: Collection[str]) -> list[Duty]:
+        """The body's duties in the order of the plan."""
+        return [
             self._of_wording(duty, sentence, quote)
             for duty, bodies, sentence, quote in self.plan.duties
             if self.body.id in bodies and duty.loai not in without
         ]
-        return sorted(mine, key=lambda one: places.get(id(one[1]), len(places)))
+
+    def _ordered(self, duties: Sequence[Duty]) -> list[int]:
+        """Return the places of duties as the wording orders their kinds, unknown ones last."""
+        places = {id(entry): at for at, entry in enumerate(self.wording.nghia_vu)}
+        ranks = [places.get(id(entry), len(places)) for _, entry, _ in duties]
+        return sorted(range(len(duties)), key=ranks.__getitem__)
 
     def _of_wording(self, duty: NghiaVu, sentence: str, quote: str) -> Duty:
         """A duty with its wording and the plan's words: whole where they are quoted."""
         entry = self.wording.duty(duty.loai, self.body.loai)
         return duty, entry, quote if entry is None or _QUOTES.search(entry.cau) else sentence
-
-    def _text(
-        self, duty: NghiaVu, entry: DutyWording | None, sentence: str, ordered: Sequence[Duty]
-    ) -> str:
-        """The duty in words, those that go on with it behind a semicolon."""
-        parts = [self._sentence(duty, entry, sentence)]
-        for other, wording, said in ordered:
-            if wording and wording.noi_vao == duty.loai:
-                parts.append(lower_first(self._sentence(other, wording, said)))
-        texts = [strip_end(part) for part in parts if part]
-        return full_sentence("; ".join(texts)) if texts else ""
 
     def _sentence(self, duty: NghiaVu, entry: DutyWording | None, sentence: str) -> str:
         """The reworded duty, or the plan's own sentence where the wording has no entry."""
@@ -83,3 +78,29 @@ class DutyUnits(Struct, frozen=True):
         parts = ", ".join(map(roman, self.places))
         words = {**duty_words(self.plan, duty, self.body), "cau": strip_end(sentence)}
         return self.say(entry.cau, nghia_vu={**words, "muc_viec": parts})
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    """A duty in words, those that go on with it behind a semicolon."""
+    texts = [strip_end(one if at == 0 else lower_first(one)) for at, one in enumerate(sentences)]
+    return full_sentence("; ".join(filter(None, texts))) if any(texts) else ""
+
+
+def _hosts(duties: Sequence[Duty]) -> dict[int, int]:
+    """Return which duty each goes on with that goes on with one, by their places.
+
+    That is the nearest of the kind before it in the plan, else the first behind it; one that itself
+    goes on with another takes none.
+    """
+    kinds = {duty.loai for duty, *_ in duties}
+    wanted = {
+        at: entry.noi_vao
+        for at, (_, entry, _) in enumerate(duties)
+        if entry and entry.noi_vao in kinds
+    }
+    hosts: dict[int, int] = {}
+    for at, kind in wanted.items():
+        own = [n for n, (duty, *_) in enumerate(duties) if duty.loai == kind and n not in wanted]
+        before = [n for n in own if n < at]
+        hosts |= {at: before[-1] if before else own[0]} if own else {}
+    return hosts

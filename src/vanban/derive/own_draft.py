@@ -168,11 +168,11 @@ class Drafting(Struct, frozen=True):
         return body_plan(self.plan, body, self.book, own_work)
 
     def _by_name(self, body: str, own_file: OwnFile) -> bool:
-        """Whether the file speaks of the unit of a single task."""
+        """Whether the file speaks of the unit of a single task, or of one inside it."""
         pairs = self.plan.assignments.by_body.get(body, ())
         tasks = {slug(pair.nhiem_vu) for pair in pairs}
         refs = (ref.removeprefix("#") for ref, _ in _named_units(own_file))
-        return any(ref in tasks or ref.rpartition("-")[0] in tasks for ref in refs)
+        return any(not tasks.isdisjoint(_stems(ref)) for ref in refs)
 
     def problems(self, files: Mapping[str, OwnFile], cited: Collection[str]) -> Iterator[Problem]:
         """Yield everything wrong with the own files of a plan's folder, at its line."""
@@ -263,6 +263,13 @@ def _named_units(own_file: OwnFile) -> Iterator[tuple[str, Loc]]:
     yield from ((one.muc, ("thay", index, "muc")) for index, one in enumerate(own_file.rieng.thay))
     for index, one in enumerate(own_file.rieng.them):
         yield one.sau or one.trong, ("them", index, "sau" if one.sau else "trong")
+
+
+def _stems(name: str) -> Iterator[str]:
+    """Yield the name of a unit and what it may be made from: "nv-04-y-2", "nv-04-y", "nv-04"."""
+    while name:
+        yield name
+        name = name.rpartition("-")[0]
 
 
 def _vanished(own_file: OwnFile, units: Units, edits: Edits, left: Units) -> Iterator[Problem]:

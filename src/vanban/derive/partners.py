@@ -56,10 +56,9 @@ def co_leads(plan: Plan, work: Work) -> tuple[str, ...]:
 
 def column_of(work: Work, role: str) -> tuple[str, ...]:
     """Return whom the plan names in a role for this line of work, each once."""
-    task, product = work.task, work.product if work.product and work.product.chu_tri else None
-    found: tuple[str, ...] = getattr(product or task, role)
-    if role == FOLLOW and product:
-        found = product.theo_doi or task.theo_doi
+    task, product = work.task, work.product
+    own = product and (product.theo_doi if role == FOLLOW else product.chu_tri)
+    found: tuple[str, ...] = getattr(product if own else task, role)
     return tuple(dict.fromkeys(found))
 
 

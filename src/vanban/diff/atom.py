@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from vanban.check.docx.formula import FORMULAS
 from vanban.diff.block import GONE, NOTE, OBJECT, boxed, text_of
 from vanban.ooxml import Node, R, W, child, val
 
@@ -102,7 +103,7 @@ def _atoms(node: Node) -> Iterator[Atom]:
             yield from _atoms(inner)
         elif inner.tag in GONE:
             continue
-        elif inner.tag in (f"{W}hyperlink", f"{W}fldSimple", f"{W}sdt"):
+        elif inner.tag in (f"{W}hyperlink", f"{W}fldSimple", f"{W}sdt", *FORMULAS):
             yield Atom(text_of(inner), (deepcopy(inner),), plain=False)
         else:  # bookmarks, comments: nothing to read
             yield Atom("", (deepcopy(inner),), plain=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from vanban.check.docx.formula import FORMULAS, line_of
 from vanban.check.docx.symbols import symbol
 from vanban.diff.matches import words_of
 from vanban.ooxml import MC, Node, W, child, val
@@ -60,6 +61,8 @@ def text_of(node: Node) -> str:
 def _text(node: Node) -> Iterator[str]:
     if node.tag == f"{W}t":
         yield node.text or ""
+    elif node.tag in FORMULAS:
+        yield line_of(node)
     elif (sign := _SIGNS.get(node.tag)) is not None:
         yield sign
     elif node.tag not in GONE:

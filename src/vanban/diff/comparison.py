@@ -25,6 +25,8 @@ NAMES: Mapping[str, str] = {
     "noi_nhan": "Nơi nhận",
     "noi_nhan_muc": "Nơi nhận",
     "kinh_gui_muc": "Kính gửi",
+    "dau_trang": "đầu trang",
+    "chan_trang": "chân trang",
 }
 """What the parts are called that no regime names, or not as a person would."""
 

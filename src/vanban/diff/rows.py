@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from msgspec import Struct
 
 from vanban.diff.unit import Row
-from vanban.text.vietnamese import fold
+from vanban.text.vietnamese import fold, nfc, tone_placed
 
 KeyOf = Callable[[str], str]
 """From a heading to the field of a task that its column holds, "" for any other."""
@@ -72,7 +72,7 @@ def _changes(old: Row, new: Row, key_of: KeyOf, groups: Collection[str]) -> Iter
             yield CellChange(heading, field, before, now)
             continue
         old_names, names = _names(before, _parts(now)), _names(now, _parts(before))
-        if list(map(fold, old_names)) != list(map(fold, names)):
+        if list(map(_key, old_names)) != list(map(_key, names)):
             added, gone = _less(names, old_names), _less(old_names, names)
             order = () if added or gone else tuple(names)
             yield CellChange(heading, field, before, now, added, gone, order)
@@ -131,10 +131,10 @@ def _names(cell: str, beside: Sequence[str]) -> list[str]:
     if len(parts) != 1:
         return parts
     words = [name for part in parts[0].split(",") if (name := _trimmed(part))]
-    known = [[fold(_trimmed(word)) for word in name.split(",")] for name in beside]
+    known = [[_key(_trimmed(word)) for word in name.split(",")] for name in beside]
     names, at = list[str](), 0
     while at < len(words):
-        here = [fold(word) for word in words[at:]]
+        here = [_key(word) for word in words[at:]]
         most = max((len(one) for one in known if one == here[: len(one)]), default=1)
         names.append(", ".join(words[at : at + most]))
         at += most
@@ -153,11 +153,16 @@ def _trimmed(text: str) -> str:
 
 def _less(names: list[str], others: list[str]) -> tuple[str, ...]:
     """The names that the others do not have, as often as they stand too often."""
-    counts = Counter(map(fold, others))
+    counts = Counter(map(_key, others))
     rest = []
     for name in names:
-        if counts[fold(name)]:
-            counts[fold(name)] -= 1
+        if counts[_key(name)]:
+            counts[_key(name)] -= 1
         else:
             rest.append(name)
     return tuple(rest)
+
+
+def _key(name: str) -> str:
+    """What a name is compared by: "Tân Lập" and "Tân Lạp" are two places, "Hòa" is "Hoà"."""
+    return tone_placed(nfc(name))

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from msgspec import Struct, field
 
-from vanban.check.docx.paper import Paper, Paragraph
+from vanban.check.docx.paper import BLANK, Paper, Paragraph, printed
 from vanban.check.parts.part import Part, Roles
 from vanban.diff.matches import words_of
 from vanban.text.vietnamese import nfc
@@ -29,8 +29,10 @@ RUNNING = frozenset(
      "ten_hinh", "phu_luc", "phu_luc_tieu_de", "kem_theo")
 )  # fmt: skip
 """Roles of the text itself: compared as one sequence. All others are parts of head and foot."""
+EDGES = ("dau_trang", "chan_trang")
+"""What stands at the top and the foot of the pages."""
 LISTED = frozenset(
-    ("can_cu", "de_nghi", "kinh_gui_muc", "noi_nhan_muc", "gui_dien_muc", "chu_thich")
+    ("can_cu", "de_nghi", "kinh_gui_muc", "noi_nhan_muc", "gui_dien_muc", "chu_thich", *EDGES)
 )  # fmt: skip
 """Parts of which each line says something of its own; the lines of another are one text."""
 _NUMBERED = re.compile(
@@ -116,6 +118,16 @@ def _plain(text: str) -> str:
 def units_of(paper: Paper, roles: Roles) -> tuple[Unit, ...]:
     """Return all that a paper says, in reading order, notes last. Empty paragraphs are left out."""
     return tuple(_numbered(_Walk(paper, roles).units()))
+
+
+def edges_of(paper: Paper) -> tuple[Unit, ...]:
+    """Return what the pages say at their top and foot, each line once; numbers say nothing."""
+    stories = (story for section in paper.sections for story in section.stories)
+    lines = (paragraph for story in stories for paragraph in story)
+    texts = ((one.region, printed(run for run in one.runs if not run.field)) for one in lines)
+    said = ((region, text.strip(BLANK)) for region, text in texts)
+    shown = dict.fromkeys(one for one in said if any(map(str.isalpha, one[1])))
+    return tuple(Unit(region, text) for region, text in shown)
 
 
 class _Walk(Struct, frozen=True):

@@ -58,7 +58,7 @@ def _untitled(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
         message = f"thấy {name(unit)} không có tiêu đề, cần tiêu đề"
         yield problem("N311", place(unit, mark), message, goi_y=hint, dieu_khoan=TITLES + unit.kind)
     articles = [u for u in flat if u.kind == "dieu"]
-    built = any(u.kind in HEADINGS for u in flat) or any(u.title for u in articles)
+    built = any(u.kind in HEADINGS for u in flat) or any(u.title and u.children for u in articles)
     for unit in articles:
         if _ISSUES.match(unit.text):
             continue
@@ -93,6 +93,19 @@ def _orphan(unit: Unit, mark: Mark) -> Problem:
     message = f"thấy {name(unit)} không nằm trong mục nào, cần một mục ở trên"
     hint = "thêm dòng `Mục 1` và tiêu đề của mục ở trên"
     return problem("N309", place(unit, mark), message, goi_y=hint)
+
+
+BLANK = "…"
+"""What ends a line that is still to be written."""
+
+
+def lone_titles(units: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
+    """Yield a warning for each article of one line that has no end mark: it is set as a title."""
+    for unit in (part for top in units for part in top.walk() if part.kind == "dieu"):
+        if unit.title and not unit.children and not unit.text.endswith(BLANK):
+            hint = "gõ nội dung ở dòng dưới; dòng ấy là nội dung thì gõ dấu chấm ở cuối"
+            message = f"thấy {name(unit)} chỉ có một dòng không có dấu cuối, đọc là tiêu đề, in đậm"
+            yield problem("N966", place(unit, mark), message, goi_y=hint)
 
 
 # --- text pasted from Word or a PDF ---

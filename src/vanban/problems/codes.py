@@ -683,6 +683,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N963": ("canh_bao", "nhiều phụ lục cùng in cả bảng phân công"),
     # names of groups beside their exceptions (content.registry_checks)
     "N964": ("canh_bao", "tên nhóm nói trừ ai khác với các thành viên của nhóm"),
+    # bases that begin in small letters (project.checks.citations)
+    "N965": ("canh_bao", "căn cứ gõ tay bắt đầu bằng chữ thường"),
+    # articles that are a title and nothing more (legal_text.checks)
+    "N966": ("canh_bao", "điều chỉ có một dòng, đọc là tiêu đề"),
     # Word templates: tags and parts (word.template)
     "M001": ("loi", "mẫu không phải tệp Word .docx"),
     "M002": ("loi", "một phần XML của mẫu bị hỏng"),

@@ -39,6 +39,23 @@ def test_a_typed_basis(text: str, told: str) -> None:
     assert (by_source, by_file(text)) == (told, told)
 
 
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("căn cứ Luật Lưu trữ", ["N965", "N551"]),
+        ("Căn cứ Luật Lưu trữ", ["N551"]),
+        ("ý kiến thảo luận của đại biểu", []),
+        ("luật Lưu trữ", ["N551"]),
+    ],
+)
+def test_a_basis_that_begins_in_small_letters_is_told_and_looked_at_all_the_same(
+    typed: str, codes: list[str]
+) -> None:
+    """The page has it as it is typed; without its first word it has the word in capitals."""
+    told = typed_basis(typed, Mark("a.yaml", 1, 1), book().law)
+    assert [one.ma for one in told] == codes
+
+
 def record(at: int) -> dict[str, str]:
     """The record of a row as vien-dan.yaml has it."""
     row = {key: RECORDS[at][key] for key in RECORDS[at] if not key.startswith(("in", "noi"))}

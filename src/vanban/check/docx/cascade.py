@@ -21,6 +21,8 @@ DEEPEST = 100
 Props = dict[str, Any]
 ByStyle = dict[tuple[str, str], Props]
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
+NO_LIST = "0"
+"""How a paragraph says that it is of no list, though its style asks for one."""
 
 
 class Styles:
@@ -105,9 +107,16 @@ class Styles:
             style = val(child(self._nodes[sort, style], "basedOn"))
         merged = props_by_style.get((sort, style), {})
         for base in reversed(above):
-            merged = merged | self._own(self._nodes[sort, base])[which]
+            own = self._own(self._nodes[sort, base])[which]
+            merged = merged | own | list_of(own, merged)
             props_by_style[sort, base] = merged
         return merged
+
+
+def list_of(own: Props, above: Props) -> Props:
+    """Return the list of a paragraph or style that says its level alone: it is that of `above`."""
+    num, level = own.get("num", (NO_LIST, ""))
+    return {"num": (above["num"][0], level)} if num == "" and "num" in above else {}
 
 
 def look_props(

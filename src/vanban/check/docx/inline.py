@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from vanban.check.docx.formula import FORMULAS, line_of
 from vanban.check.docx.paper import BREAK, PAGE, TAB, Line, Look, Run
 from vanban.check.docx.symbols import symbol
 from vanban.ooxml import (
@@ -234,6 +235,9 @@ class InlineReader(Struct):
                 self.signs.add("sua_theo_doi")
             if tag == _FIELD:
                 self._simple(element)
+            elif tag in FORMULAS:  # in the look of its paragraph: its own font is no text's
+                look, hidden = self._look_of({})
+                self._show(line_of(element), look, hidden=hidden)
             elif (inner := _inner(element)) is not None:
                 self._inside(inner)
 

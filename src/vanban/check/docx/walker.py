@@ -8,7 +8,14 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from vanban.check.docx.cascade import PARAGRAPH, Styles, form_props, look_props
+from vanban.check.docx.cascade import (
+    NO_LIST,
+    PARAGRAPH,
+    Styles,
+    form_props,
+    list_of,
+    look_props,
+)
 from vanban.check.docx.inline import DELETIONS, Content, InlineReader, chosen, look_of
 from vanban.check.docx.numbering import Lists
 from vanban.check.docx.paper import Cell, Form, Line, Look, Paragraph
@@ -24,6 +31,8 @@ PARAGRAPHS, TABLES, CONTROLS, CHOICES = f"{W}p", f"{W}tbl", f"{W}sdt", f"{MC}Alt
 NONE: tuple[Props, Props] = ({}, {})
 LONG = 300
 """Letters that are a text, not a line beside others."""
+GONE = ("del", "moveFrom")
+"""What is said at the end of a paragraph that a tracked change takes away."""
 DEEPEST = 40
 """Tables inside tables beyond this are not looked into."""
 
@@ -109,10 +118,12 @@ class Walker:
         style = self.styles.or_default(PARAGRAPH, val(props.get("pStyle")))
         direct = paragraph_props(props)
         run_table, form_table = position.table_props
-        label, list_form, list_look = self._listed(style, direct)
-        form = self._form(style, form_table, list_form, direct)
-        mark = run_props(children(props.get("rPr")), self.styles.fonts)
         content = self._content(node, style, run_table)
+        end = children(props.get("rPr"))
+        mark = run_props(end, self.styles.fonts)
+        gone = not content.shown and (mark.get("vanish") or not end.keys().isdisjoint(GONE))
+        label, list_form, list_look = self._listed(style, direct, counts=not gone)
+        form = self._form(style, form_table, list_form, direct)
         in_body = self.region == "than"
         if in_body:
             self.paragraphs += 1
@@ -156,16 +167,20 @@ class Walker:
             look = self._looks[key] = (look_of(merged), bool(merged.get("vanish")))
         return look
 
-    def _listed(self, style: str, direct: Props) -> tuple[str, Props, Props]:
-        """The label of a list's paragraph, and what its level says of format and look."""
-        num, depth = direct.get("num") or self.styles.form(PARAGRAPH, style).get("num") or ("", "0")
-        if num in ("", "0"):  # of no list
+    def _listed(self, style: str, direct: Props, *, counts: bool) -> tuple[str, Props, Props]:
+        """The label of a list's paragraph, and what its level says of format and look.
+
+        One that is not there on paper is not counted.
+        """
+        styled = self.styles.form(PARAGRAPH, style)
+        num, depth = (styled | direct | list_of(direct, styled)).get("num", (NO_LIST, "0"))
+        if num in ("", NO_LIST):
             return "", {}, {}
         at = max(0, int(number(depth) or 0))
         level = self.lists.level(num, at)
         if level is None:
             return "", {}, {}
-        return self.lists.next(num, at), level.form, level.look
+        return self.lists.next(num, at) if counts else "", level.form, level.look
 
     def _form(self, style: str, table: Props, listed: Props, direct: Props) -> Form:
         key = (style, id(table), id(listed) if listed else 0, tuple(direct.items()))

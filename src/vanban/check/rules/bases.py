@@ -35,6 +35,13 @@ def _laws(law: Law) -> tuple[str, ...]:
     return tuple(f"{law.regime.can_cu.dau_cau.tu_dau} {name} " for name in rule.loai)
 
 
+def of_first(basis: str, law: Law) -> str:
+    """Return what a basis says of its first document, before it names another by its number."""
+    kinds = {one.ten for one in law.kinds.values()} | {*law.regime.trich_dan["can_cu"].loai}
+    names = "|".join(re.escape(name) for name in sorted(kinds, key=len, reverse=True) if name)
+    return re.split(rf"(?:,|;| và) (?:{names}) số \d", basis, maxsplit=1)[0]
+
+
 def _bases(examined: Examined) -> tuple[Part, ...]:
     every = examined.roles.main("can_cu", "de_nghi")
     written = (one for one in every if one.span.letters >= WORDS)
@@ -129,7 +136,7 @@ def luat_khong_so(examined: Examined, law: Law) -> Iterator[Finding]:
     names = "|".join(re.escape(name) for name in rule_of_laws.loai)
     pattern = re.compile(rf"^Căn cứ ({names})\b[^;]*?\bsố \d+")
     for part in examined.roles.main("can_cu"):
-        if match := pattern.search(part.text):
+        if match := pattern.search(of_first(part.text, law)):
             strength: MucDo = "luu_y" if "sửa đổi" in part.text else "canh_bao"
             hint = f"ghi tên {match[1]} và ngày tháng năm"
             yield Finding(f"thấy số của {match[1]}", hint, part, at_most=strength)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.check.parts.part import Examined, Part
+from vanban.check.rules.bases import of_first
 from vanban.check.rules.rule import Finding, rule
 from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
@@ -100,7 +101,8 @@ def luat_co_ngay(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     record = law.regime.trich_dan["can_cu_luat"]
     opening = tuple(f"{name} " for name in record.loai)
-    for part, text in _bases(examined, law):
+    for part, whole in _bases(examined, law):
+        text = of_first(whole, law)
         number = re.search(r"\bsố \d", text)
         if not text.startswith(opening) or (number and "sửa đổi" not in text):
             continue  # its number is told by T404

@@ -16,13 +16,14 @@ _GAP = re.compile(r":\s{2,}\d")
 _CLOSE = re.compile(r"Số:\d")
 _TWICE = re.compile(r"(?<![.…/])\.\.(?![./…])")
 _LOST = re.compile(
-    r"[^\W\d_]\?[^\W\d_]|\?{2,}[^\W\d_]|\b[^\W\d_]{1,2}\?(?=\s+[^\W\d_])"
+    r"[^\W\d_]\?[^\W\d_]|\?{2,}[^\W\d_]"
+    r"|\b[bcdđghklmnpqrstvx](?:[ou]|[hr])?\?(?=\s+[^\W\d_])"
     r"|\b(?:ngh|ng|nh|th|tr|ch|ph|kh|gh|qu|gi)\?|\ufffd",
     re.IGNORECASE,
 )
 """A question mark in a word, or where its vowel should be, or the sign for a letter that is not
-known: what a letter with an accent became in another code."""
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+known: what a letter with an accent became in another code. A whole word asks ("làm gì? Ai …")."""
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:vn|com|net|org)\b)\S*")
 SHIFT = 3
 """Blanks before a line from which it stands elsewhere than in the middle."""
 
@@ -187,7 +188,8 @@ def cach_quanh_gach_noi(examined: Examined, law: Law) -> Iterator[Finding]:
 def _hyphened(text: str) -> str:
     """The words around a hyphen that has a blank at one side, or none in a name; "" where none."""
     bare = _ADDRESS.sub("", text)
-    uneven = (m for m in _UNEVEN.finditer(bare) if m.start() > LABEL and not _left_blank(m))
+    found = (m for m in _UNEVEN.finditer(bare) if m.start() > LABEL)
+    uneven = (m for m in found if not (_left_blank(m) or _is_minus(m[0])))
     return next((m[0] for m in uneven), "") or next(
         (m[0] for m in _JOINED.finditer(bare) if _compound(m[0])), ""
     )
@@ -197,6 +199,11 @@ def _left_blank(found: re.Match[str]) -> bool:
     """Say whether a code is left blank behind the hyphen of a number: "số     /KH- ngày"."""
     before = found.string[: found.start()].rstrip()
     return before.endswith("/") and found[0].split()[-1] == "ngày"
+
+
+def _is_minus(text: str) -> bool:
+    """Say whether a number below nought stands behind a small word: "từ -25 độ C"."""
+    return bool(_MINUS.fullmatch(text)) and text.split(maxsplit=1)[0].islower()
 
 
 def _compound(text: str) -> bool:
@@ -210,6 +217,7 @@ _NEAR_HYPHEN = re.compile(
 )
 """What may be one of the next two: quick to look for, as it begins with the hyphen itself."""
 _UNEVEN = re.compile(r"[^\W_]+(?:-[ \u00a0]+|[ \u00a0]+-)(?=[^\W_])[^\W_]+")
+_MINUS = re.compile(r"[^\W\d_]+[ \u00a0]+-\d\w*")
 _JOINED = re.compile(r"(?<![\w/.-])[^\W\d_][^\W\d_A-ZĐ]+-[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?![\w-])")
 _JOINED_CAPITALS = re.compile(r"(?<![\w/.-])\w*[À-ỸĐ]\w*-[A-ZĐÀ-Ỹ]{2,}(?![\w-])")
 _OWN = frozenset("ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")

@@ -49,7 +49,11 @@ def _day(part: Part) -> tuple[str, ...]:
     if fields := _fields(part):
         return fields[1:]
     slashed = _SLASHED.search(part.text)
-    return slashed.groups() if slashed else ()
+    return (slashed[1], slashed[2], _full_year(slashed[3])) if slashed else ()
+
+
+def _full_year(typed: str) -> str:
+    return f"{'20'[: 4 - len(typed)]}{typed}"
 
 
 @rule("T311", "thoi_gian.cach_ghi")
@@ -64,8 +68,7 @@ def ngay_day_du(examined: Examined, law: Law) -> Iterator[Finding]:
     if part and _fields(part) is None and (match := _SLASHED.search(part.text)):
         day, month = match[1].zfill(2), int(match[2])
         padded = month < law.regime.thoi_gian.cach_ghi.them_so_khong_thang_duoi
-        year = f"{'20'[: 4 - len(match[3])]}{match[3]}"
-        right = f"ngày {day} tháng {month:0{1 + padded}} năm {year}"
+        right = f"ngày {day} tháng {month:0{1 + padded}} năm {_full_year(match[3])}"
         yield Finding("thấy ngày tháng ghi bằng dấu gạch", f"gõ “{right}”", part)
     elif part and _YEARLESS.search(part.text):
         yield Finding("thời gian ban hành không có năm", "ghi đủ ngày … tháng … năm …", part)

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import Document
+from vanban.content.states import ISSUED
 from vanban.legal_text.marks import citations as citations_in
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.regime.law import Law
 from vanban.source.loader import Source
+from vanban.text.excerpt import beginning
 from vanban.text.vietnamese import lower_first, strip_end, upper_first
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ NAMES = {
     "trich_yeu": ("trich_yeu", "trích yếu"),
 }
 """Parts of a citation: the key of vien-dan.yaml, and how it is called."""
+SHOWN = 30
+"""Letters of a basis that a message quotes."""
 SUBJECTS = frozenset(("trich_yeu", "trich_yeu_cong_van"))
 """Parts of a document that are its subject."""
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-][A-ZĐ][\w/&-]*")
@@ -121,14 +125,26 @@ def basis_problems(document: Document, law: Law) -> Iterator[Problem]:
     """Yield what is wrong with the bases that a document has typed by hand."""
     for index, basis in enumerate(document.van_ban.can_cu):
         if basis.ghi and "[@" not in basis.ghi:
-            mark = document.source.mark(("can_cu", index))
-            yield from typed_basis(plain(basis.ghi), mark, law)
+            mark, typed = document.source.mark(("can_cu", index)), plain(basis.ghi)
+            if not (document.van_ban.trang_thai == ISSUED and _is_small(typed, law)):
+                yield from typed_basis(typed, mark, law)
+
+
+def _is_small(typed: str, law: Law) -> bool:
+    """Say whether a basis has its first word in small letters."""
+    word = law.regime.can_cu.dau_cau.tu_dau
+    return not typed.startswith(word) and upper_first(typed).startswith(word)
 
 
 def typed_basis(typed: str, mark: Mark, law: Law) -> Iterator[Problem]:
     """Yield what is wrong with one basis, with or without its first word."""
-    word = law.regime.can_cu.dau_cau.tu_dau
-    text = strip_end(typed.removeprefix(word).strip())
+    marks = law.regime.can_cu.dau_cau
+    if _is_small(typed, law):
+        seen = f"thấy căn cứ bắt đầu bằng chữ thường `{beginning(typed, SHOWN)}`, cần chữ hoa"
+        hint = f"gõ `{marks.tu_dau[:1]}` ở đầu dòng"
+        yield problem("N965", mark, seen, goi_y=hint, dieu_khoan=marks.dieu_khoan)
+    worded = upper_first(typed).startswith(marks.tu_dau)
+    text = strip_end(typed[len(marks.tu_dau) if worded else 0 :].strip())
     if upper_first(text).startswith(law.regime.can_cu.dau_cau.khong_tu_dau):
         return  # of other sorts of lines among the bases the decree says nothing
     by_name, common = law.regime.trich_dan[LAW], law.regime.trich_dan[BASIS]
@@ -137,9 +153,16 @@ def typed_basis(typed: str, mark: Mark, law: Law) -> Iterator[Problem]:
         hint = "bỏ căn cứ này, đưa nội dung ấy vào phần mở đầu"
         yield problem("N553", mark, seen, goi_y=hint, dieu_khoan=common.dieu_khoan)
     elif any(upper_first(text).startswith(f"{name} ") for name in by_name.loai):
-        yield from _law(text, mark, law)
+        yield from _law(_first_document(text, law), mark, law)
     elif kind := next((one for one in _kinds(law) if upper_first(text).startswith(f"{one} ")), ""):
         yield from _document(text, kind, mark, law)
+
+
+def _first_document(text: str, law: Law) -> str:
+    """What is said before another document: "Luật … và Nghị định số 101/2024/NĐ-CP …"."""
+    others = "|".join(map(re.escape, _kinds(law)))
+    other = re.search(rf"(?:,|;|\bvà)\s+(?:{others})\s+số\s", text)
+    return text[: other.start()].rstrip() if other else text
 
 
 def _law(text: str, mark: Mark, law: Law) -> Iterator[Problem]:

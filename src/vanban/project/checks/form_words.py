@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from vanban.content.folder import Document
+from vanban.content.states import ISSUED
 from vanban.legal_text.line import unbold
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.regime.law import Law
-from vanban.text.vietnamese import fold, upper_first
+from vanban.text.vietnamese import fold, strip_end, upper_first
 
 ENDS = ":;,. "
 OTHER_WORDS = ("hoa ", "vien ", "hop dong ", "tru ")
@@ -83,8 +84,9 @@ def _recipients(document: Document, law: Law) -> Iterator[Problem]:
         if line.luu and (rest := _behind(rule.tu, line.luu[0])) is not None:
             yield _again(mark, rule.tu, rest, rule.dieu_khoan)
         twice = f"({line.muc_dich.strip('()')})"
-        if line.muc_dich and line.ghi.endswith(twice):
-            yield _again(mark, twice, line.ghi.removesuffix(twice).strip())
+        typed = line.ghi if document.van_ban.trang_thai == ISSUED else strip_end(line.ghi)
+        if line.muc_dich and typed.endswith(twice):
+            yield _again(mark, twice, typed.removesuffix(twice).strip())
 
 
 def _lines(document: Document, law: Law) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from vanban.content.folder import Document
 from vanban.content.registry import DanhBa
+from vanban.content.states import ISSUED
 from vanban.problems.problem import Problem, problem
 from vanban.regime.law import Law, LoaiVanBan
 from vanban.regime.records import TYPED
@@ -19,6 +20,8 @@ ENDS = ":;,."
 SUBJECT, SHORT_SUBJECT, ATTACHED = "trich_yeu", "trich_yeu_cong_van", "van_ban_kem_theo"
 IN_FULL = "về việc"
 """What V/v is short for."""
+IN_SHORT = re.compile(r"V/v|v\s*[/.]?\s*v(?!\w)", re.IGNORECASE)
+"""V/v in the ways that it is typed."""
 INITIAL = re.compile(
     r"\b(?:ông|bà|anh|chị|em|cháu|cụ) (?:[^\W\d_]+ ){0,4}(?:[A-ZĐ]\.)+\Z", re.IGNORECASE
 )
@@ -104,9 +107,13 @@ def _subject(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem
     rule = law.regime.thanh_phan.get(SHORT_SUBJECT)
     if rule and SHORT_SUBJECT in kind.parts:
         word = rule.van_ban[0]
-        rest = typed[len(word) :] if typed.casefold().startswith(word.casefold()) else ""
+        short = IN_SHORT.match(typed)
+        rest = typed[short.end() :] if short else ""
         bare = rest.lstrip(f"{ENDS} ")
-        if bare.casefold().startswith(IN_FULL) or (rest and rest[0] in ENDS):
+        issued = document.van_ban.trang_thai == ISSUED
+        # "v/v": the page has the word before it
+        otherwise = short is not None and short[0] != word and not issued
+        if bare.casefold().startswith(IN_FULL) or (rest and not rest[0].isspace()) or otherwise:
             kept = bare[len(IN_FULL) :].strip() if bare.casefold().startswith(IN_FULL) else bare
             seen = f"thấy `{typed[: len(typed) - len(kept)].strip()}`, cần `{word}` một lần"
             yield problem("N900", mark, seen, goi_y=f"gõ `{kept}`", dieu_khoan=rule.dieu_khoan)
