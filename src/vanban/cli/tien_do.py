@@ -298,7 +298,7 @@ def _merge(folder: str, question: Question) -> int:
 
 
 def _take(folder: str, question: Question) -> int:
-    from vanban.register.progress.task_list import list_lines, lists_json, read_list
+    from vanban.register.progress.task_list import TaskList, list_lines, lists_json, read_list
 
     if not question.words:
         raise click.UsageError("thiếu tệp để nhập: vanban tien-do --nhap danh-sach.xlsx")
@@ -308,7 +308,10 @@ def _take(folder: str, question: Question) -> int:
     files, unread = read_files(Path(folder), question.words, project)
     with _books_of(folder, writing=question.sure) as root:
         status = progress(project)
-        lists = [(one.tep, read_list(status, one, reckoning.day, words)) for one in files]
+        lists = list[tuple[str, TaskList]]()
+        for one in files:
+            before = [listing for _, listing in lists]
+            lists.append((one.tep, read_list(status, one, reckoning.day, words, before)))
         problems = (*unread, *(p for _, one in lists for p in one.problems))
         changes = new_only(status.books, (c for _, one in lists for c in one.changes))
         writing = question.sure and not has_errors(problems) and bool(changes)
