@@ -496,3 +496,57 @@ def test_a_code_that_nothing_bears_is_told_and_finds_not_nothing(
 def test_a_code_that_no_line_bears_yet_finds_nothing(office: Office, typed: str) -> None:
     outcome = office.run("so-dang-ky", "--nam", "2023", typed)
     assert (outcome.status, "0 văn bản đi" in outcome.out) == (0, True), outcome.err
+
+
+def test_what_was_said_of_an_arrival_is_not_written_over(office: Office) -> None:
+    said(office, "den", "--tac-gia", "UBND tỉnh", "--ngay", "2023-05-03")
+    handed = ("chuyen", "1", "--van-ban-den", *YEAR)
+    early = said(office, *handed, "--ngay", "2023-05-02", status=1)
+    assert "thấy ngày chuyển 02/05/2023, trước ngày đến 03/05/2023 của số đến 1" in early
+    said(office, *handed, "--ngay", "2023-05-04")
+    assert "chuyển ngày 04/05/2023" in said(office, *handed, "--ky-nhan", "Lò A")
+    before = text(office)
+    assert "số đến 1 đã có ký nhận: Lò A" in said(office, *handed, "--ky-nhan", "Lò B", status=1)
+    said(office, *handed, "--ky-nhan", "Lò A")
+    assert text(office) == before
+
+
+def test_a_signature_alone_tells_no_day_of_sending(office: Office) -> None:
+    said(office, "chuyen", "1", "--ngay", "2023-05-03", *YEAR)
+    told = said(office, "chuyen", "1", "--noi-nhan", "UBND tỉnh", "--ky-nhan", "Lò A", *YEAR)
+    assert "đã ghi số 01/KH-UBND ký nhận: Lò A cho UBND tỉnh" in told
+
+
+def test_a_recall_names_who_the_register_has_by_its_id_alone(office: Office) -> None:
+    office.change(BOOK, 'ghi: "Phòng Nội vụ", co_quan', "co_quan")
+    said(office, "chuyen", "1", "--noi-nhan", "phong-noi-vu", "--ngay", "2023-05-03")
+    said(office, "thu-hoi", "1", "--ly-do", "nhầm", "--ngay", "2023-06-01")
+    notice = (office.folder / "content/thong-bao-thu-hoi-1/thong-bao.yaml").read_text("utf-8")
+    assert 'ghi: "Phòng Nội vụ"\n    gom: [phong-noi-vu]' in notice
+
+
+ALIKE = """\
+  - {id: xa-hung, loai: phong, ten: "Xã Bình Hưng"}
+  - {id: xa-hung-moi, loai: phong, ten: "Xã Bình Hùng"}
+  - {id: xa-cu, loai: phong, ten: "Xã Hòa Minh", den: 2022-12-31, ke_tuc: [xa-moi]}
+  - {id: xa-moi, loai: phong, ten: "Xã Hoà Minh", tu: 2023-01-01}
+  - {id: hai-ten, loai: phong, ten: "Đội 1", ten_ngan: "Phòng Tư pháp"}
+nhom:
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "body"),
+    [
+        ("Xã Bình Hùng", "xa-hung-moi"),
+        ("xã bình hưng", "xa-hung"),
+        ("xa binh hung", ""),
+        ("Xã Hòa Minh", "xa-moi"),
+        ("Phòng Tư pháp", ""),
+    ],
+)
+def test_a_name_of_two_bodies_is_nobodys(office: Office, typed: str, body: str) -> None:
+    office.change("content/danh-ba.yaml", "nhom:\n", ALIKE)
+    said(office, *ADD, "--noi-nhan", typed)
+    (to,) = book(office).van_ban_di[-1].noi_nhan
+    assert (to.ghi, to.co_quan) == (typed, body)

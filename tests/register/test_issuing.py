@@ -407,8 +407,9 @@ def test_a_folder_of_another_name_is_told(done: Office) -> None:
     assert not list((done.folder / "noi-khac").rglob("*.docx"))  # not made anew as another
 
 
-def test_a_file_in_the_way_is_not_written_over(office: Office) -> None:
-    office.write(f"{KEPT}/{MAIN}", b"cua nguoi")
+@pytest.mark.parametrize("name", [MAIN, f"{NAME}_phu-luc.docx", "nguon/phan-cong.yaml"])
+def test_a_file_in_the_way_is_not_written_over(office: Office, name: str) -> None:
+    office.write(f"{KEPT}/{name}", b"cua nguoi")
     assert "N715" in codes(refused(office))
 
 

@@ -191,13 +191,16 @@ def send(folder: str, /, **arguments: Any) -> int:
         delivery = Delivery(_day(typed), arguments["to"], arguments["signed"])
         if arguments["incoming"]:
             arrival = hand_on(_desk(folder), year, number, delivery)
-            return arrival, f"đã ghi số đến {arrival.number} chuyển ngày {day_text(day)}", ()
+            sent_on = day_text(arrival.ngay_chuyen or day)
+            return arrival, f"đã ghi số đến {arrival.number} chuyển ngày {sent_on}", ()
         desk = _desk(folder)
         line, sent = deliver(desk, year, number, delivery)
-        told = tuple(sent_unsigned(desk.project, line)) if line.van_ban else ()
+        problems = tuple(sent_unsigned(desk.project, line)) if line.van_ban else ()
         names = ", ".join(to.ghi or to.co_quan for to in sent if to.ghi or to.co_quan)
         where = f" cho {names}" if names else ""
-        return line, f"đã ghi số {line.so_ky_hieu} chuyển ngày {day_text(day)}{where}", told
+        signed, kept = arguments["signed"], all(to.ngay_chuyen for to in sent)
+        what = f"ký nhận: {signed}" if signed and kept else f"chuyển ngày {day_text(day)}"
+        return line, f"đã ghi số {line.so_ky_hieu} {what}{where}", problems
 
     return _write(form, year, work)
 

@@ -31,7 +31,7 @@ from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.checks.issue_book import gaps
 from vanban.regime.law import Law
 from vanban.register.book.desk import Desk
-from vanban.register.book.lines import issuing_body
+from vanban.register.book.lines import by_name, issuing_body
 from vanban.register.book.paper import Printer, day_text
 from vanban.text.vietnamese import fold
 
@@ -98,11 +98,7 @@ def _office(desk: Desk, old: OldRegister, today: date) -> Office:
     danh_ba = desk.project.office.danh_ba
     issuer = issuing_body(desk, old.co_quan, today)
     kinds = tuple(kind_of(code, law) for code, law in desk.laws.items())
-    names = {
-        fold(body.name(form)): ident
-        for form in ("ten", "ten_noi_bo", "ten_ngan")
-        for ident, body in danh_ba.bodies.items()
-    }
+    names = by_name(danh_ba, date(old.nam, 12, 31) if old.nam else None, fold)
     printer = Printer.of(desk, danh_ba.bodies[issuer])
     return Office(issuer, kinds, names, _Remarks(printer).read)
 
