@@ -157,6 +157,9 @@ def test_a_number_is_found_without_its_zero_and_a_folder_by_what_stands(office: 
         (("--so-ky-hieu", "7/KH-UBND"), 0, "bỏ trống số 2 đến 6"),
         (("--so-ky-hieu", "01/KH-UBND"), 1, "xem lại `--so-ky-hieu`; số tiếp theo là 2"),
         (("--so-ky-hieu", "7/KH-UBND", "--so", "8"), 1, "cần cùng một số"),
+        (("--do-mat", "Mật"), 1, "[N471]"),
+        (("--do-mat", "Mật"), 1, "có phải là `mat`?"),
+        (("--do-mat", "kin"), 1, "gõ một trong: "),
         (("--noi-nhan", "phong-nội-vụ"), 1, "có phải là `phong-noi-vu`?"),
         (("--noi-nhan", "trung_tam_la"), 1, "nơi ngoài danh bạ thì gõ tên như in ở sổ"),
     ],
@@ -255,7 +258,9 @@ def test_a_recall_writes_the_notice_to_those_who_have_it(office: Office) -> None
     built = office.run("build", "thong-bao-thu-hoi-1")
     assert built.status == 0, built.err
     assert "đã thu hồi ngày 01/06/2023" in said(office, *recall, status=1)
-    said(office, *recall, "--theo", "02/TB-UBND")
+    again = ("thu-hoi", "1", "--ly-do", "lý do khác", "--ngay", "2023-06-08")
+    told = said(office, *again, "--theo", "02/TB-UBND")
+    assert "ngày 01/06/2023: trái thẩm quyền (theo 02/TB-UBND)" in told  # as the book has it
     line = book(office).van_ban_di[0]
     assert line.thu_hoi is not None
     assert (line.thu_hoi.ly_do, line.thu_hoi.theo) == ("trái thẩm quyền", "02/TB-UBND")
@@ -550,3 +555,16 @@ def test_a_name_of_two_bodies_is_nobodys(office: Office, typed: str, body: str) 
     said(office, *ADD, "--noi-nhan", typed)
     (to,) = book(office).van_ban_di[-1].noi_nhan
     assert (to.ghi, to.co_quan) == (typed, body)
+
+
+def test_a_mark_of_secrecy_that_nobody_knows_is_told(office: Office) -> None:
+    office.write(BOOK, HEAD + "  do_mat: mật\n")
+    outcome = office.run("validate")
+    assert outcome.status == 1
+    assert "thấy `do_mat: mật`, không có độ mật này" in outcome.err + outcome.out
+
+
+def test_who_has_an_arrival_is_listed_whole(office: Office) -> None:
+    came = ("den", "--tac-gia", "Sở Nội vụ", "--trich-yeu", "Rà soát", "--ngay", "2023-05-05")
+    said(office, *came, "--don-vi", "phong-noi-vu", "--ghi", "Đ/c Chủ tịch")
+    assert "chuyển Phòng Nội vụ, Đ/c Chủ tịch" in said(office, "--van-ban-den", *YEAR)

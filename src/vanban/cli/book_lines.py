@@ -225,6 +225,15 @@ def cancel(folder: str, /, **arguments: Any) -> int:
     return _write(arguments["form"], year, work)
 
 
+def _called_back(line: VanBanDi) -> str:
+    """What the book has now: of one that was called back before, the day and reason of then."""
+    said = f"đã ghi thu hồi số {line.so_ky_hieu}"
+    if one := line.thu_hoi:
+        said += f" ngày {day_text(one.ngay)}: {one.ly_do}"
+        said += f" (theo {one.theo})" if one.theo else ""
+    return said
+
+
 @click.command("thu-hoi", cls=Command)
 @NUMBER
 @REASON
@@ -245,7 +254,7 @@ def recall(folder: str, /, **arguments: Any) -> int:
         desk = _desk(folder)
         why = (_day(day), reason, arguments["theo"])
         line, notice = call_back(desk, year, arguments["number"], why)
-        said = f"đã ghi thu hồi số {line.so_ky_hieu} ngày {day_text(day)}: {reason}"
+        said = _called_back(line)
         if notice:
             place = notice.relative_to(desk.root).as_posix()
             said += f"\nThông báo thu hồi, dự thảo: {place}"

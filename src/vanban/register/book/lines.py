@@ -25,7 +25,7 @@ from vanban.content.issue_book import (
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.name_index import NAME_FORMS
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
-from vanban.project.checks.issue_book import Register, series_name
+from vanban.project.checks.issue_book import Register, level_fault, series_name
 from vanban.project.checks.numbers import NumberGiven
 from vanban.project.new_document import issuer
 from vanban.project.project import Project
@@ -80,6 +80,9 @@ def add_outgoing(desk: Desk, year: int, new: NewLine) -> tuple[VanBanDi, tuple[P
     """
     body, (kind, name) = issuing_body(desk, new.co_quan, new.ngay), kind_of(desk, new.loai)
     recipients = tuple(_recipients(desk, new.noi_nhan, new.ngay))
+    if new.do_mat and (hint := level_fault(new.do_mat, desk.laws)):
+        seen = f"thấy `--do-mat {new.do_mat}`, không có độ mật này"
+        raise VanbanError([problem("N471", Mark(), seen, goi_y=hint)])
     with desk.opened(year) as open_book:
         book = open_book.book
         project = Project.open(desk.root)  # as it is now that nobody else issues
