@@ -568,3 +568,15 @@ def test_who_has_an_arrival_is_listed_whole(office: Office) -> None:
     came = ("den", "--tac-gia", "Sở Nội vụ", "--trich-yeu", "Rà soát", "--ngay", "2023-05-05")
     said(office, *came, "--don-vi", "phong-noi-vu", "--ghi", "Đ/c Chủ tịch")
     assert "chuyển Phòng Nội vụ, Đ/c Chủ tịch" in said(office, "--van-ban-den", *YEAR)
+
+
+def test_a_body_of_no_known_kind_calls_nothing_back(office: Office) -> None:
+    said(office, "chuyen", "1", "--noi-nhan", "phong-noi-vu", "--ngay", "2023-05-03")
+    registry = (office.folder / "content/danh-ba.yaml").read_text("utf-8")
+    office.write("content/danh-ba.yaml", registry.replace("- id: ubnd\n", "- id: ubnn\n", 1))
+    before = text(office)
+    told = said(office, "thu-hoi", "1", "--ly-do", "nhầm", "--ngay", "2023-06-01", status=1)
+    assert "content/danh-ba.yaml:" in told
+    assert text(office) == before
+    paper = office.run("bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu")
+    assert (paper.status, "content/danh-ba.yaml:" in paper.err) == (1, True), paper

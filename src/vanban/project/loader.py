@@ -160,8 +160,15 @@ class Office(Struct, frozen=True):
     @property
     def registry_faults(self) -> tuple[Problem, ...]:
         """Why nobody can say which bodies there are; none where the registry could be read."""
-        if self.danh_ba.co_quan:
-            return ()
+        return () if self.danh_ba.co_quan else self._in_registry()
+
+    def kind_faults(self, body: str) -> tuple[Problem, ...]:
+        """Why nobody can say of what kind a body of the registry is; none where it is said."""
+        record = self.danh_ba.bodies.get(body)
+        known = record is None or record.loai in self.danh_ba.kinds
+        return () if known else self._in_registry()
+
+    def _in_registry(self) -> tuple[Problem, ...]:
         mine, faults = f"{CONTENT}/{REGISTRY}", (p for p in self.problems if p.muc_do == "loi")
         return tuple(p for p in faults if p.tep == mine)
 

@@ -80,6 +80,8 @@ def _source(
     if body is None:
         seen = f"cơ quan `{line.co_quan}` của số {line.so_ky_hieu} không có trong danh bạ"
         raise VanbanError([problem("N102", Mark(), seen, goi_y="thêm cơ quan ấy vào danh-ba.yaml")])
+    if faults := desk.project.office.kind_faults(line.co_quan):
+        raise VanbanError(faults)
     known = _known(desk, line, body) | {"ngay": f"{day:%d/%m/%Y}", "ly_do": escape(reason)}
     try:
         folder = Wording.render(wording.thu_muc, known)

@@ -96,8 +96,10 @@ class ReportDesk(Struct, frozen=True, dict=True):
     def papers(self, issuer: str, *, drawn: bool = True) -> ReportPapers:
         """Return the papers of an issuer, `drawn` with charts.
 
-        Raises VanbanError where the wording is not there.
+        Raises VanbanError where the wording is not there, or the kind of the issuer.
         """
+        if faults := self.project.office.kind_faults(issuer):
+            raise VanbanError(faults)
         book = book_of(self.plan)
         purpose = "viết công văn đôn đốc, báo cáo"
         wording = review_wording(book, PROGRESS, ProgressWording, purpose, self.project.shown)
