@@ -558,3 +558,41 @@ noi_nhan: [{ghi: "Như Điều 3"}, {luu: ["VT"]}]
     assert office.run("build", "sua-doi-qd-1").status == 0
     page = "output/sua-doi-qd-1/sua-doi-qd-1.docx"
     assert faults_of(office, page) == []
+
+
+COLUMNS = """\
+bang: phan_cong
+    cot:
+      - {truong: noi_dung, tieu_de: "Công viêc"}
+      - {truong: chu_tri, tieu_de: "Chủ trì"}
+      - {truong: phoi_hop, tieu_de: "Phối hợp"}
+      - {truong: thoi_gian, tieu_de: "Thời gian"}
+"""
+
+
+def test_a_letter_says_a_heading_and_a_cell_that_was_empty(office: Office) -> None:
+    office.change(PLAN, "bang: phan_cong\n", COLUMNS)
+    begun(office, "--dinh-chinh", "ke-hoach-1")
+    office.change(LETTER_WANTED, "Công viêc", "Công việc")
+    tasks, led = LETTER_WANTED.replace("ke-hoach.yaml", "phan-cong.yaml"), "[phong-tu-phap]\n"
+    office.change(tasks, led, f"{led}  phoi_hop: [phong-noi-vu]\n")
+    outcome = office.run("new", "--dinh-chinh", "ke-hoach-1")
+    empty = "cột “Phối hợp” dòng “Rà soát văn bản” Phụ lục"
+    assert outcome.out.splitlines()[1:] == [
+        f"  1. Tại {empty}: “” đính chính là “Phòng Nội vụ”.",
+        "  2. Tại cột “Công viêc” Phụ lục: “Công viêc” đính chính là “Công việc”.",
+    ]
+    assert f"đính chính đổi lời ở {empty}" in outcome.err  # a helper is no slip of the pen
+    assert "N625" not in codes(office)
+
+
+def test_slips_beside_a_row_that_is_gone_are_not_all(office: Office) -> None:
+    office.change(TASKS, "ban hành kế hoạch", "ban hàng kế hoạch")
+    office.change(TASKS, '"Hằng năm"', '"Hằng nămm"')
+    append(office, TASKS, THIRD)
+    begun(office)
+    for old, new in (("ban hàng", "ban hành"), ("nămm", "năm")):
+        office.change(NEW_TASKS, old, new)
+    assert "[N628]" in office.run("new", "--sua-doi", "ke-hoach-1").err
+    office.change(NEW_TASKS, THIRD, "")
+    assert "[N628]" not in office.run("new", "--sua-doi", "ke-hoach-1").err

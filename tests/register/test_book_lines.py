@@ -157,6 +157,9 @@ def test_a_number_is_found_without_its_zero_and_a_folder_by_what_stands(office: 
         (("--so-ky-hieu", "7/KH-UBND"), 0, "bỏ trống số 2 đến 6"),
         (("--so-ky-hieu", "01/KH-UBND"), 1, "xem lại `--so-ky-hieu`; số tiếp theo là 2"),
         (("--so-ky-hieu", "7/KH-UBND", "--so", "8"), 1, "cần cùng một số"),
+        (("--do-mat", "Mật"), 1, "[N471]"),
+        (("--do-mat", "Mật"), 1, "có phải là `mat`?"),
+        (("--do-mat", "kin"), 1, "gõ một trong: "),
         (("--noi-nhan", "phong-nội-vụ"), 1, "có phải là `phong-noi-vu`?"),
         (("--noi-nhan", "trung_tam_la"), 1, "nơi ngoài danh bạ thì gõ tên như in ở sổ"),
     ],
@@ -255,7 +258,9 @@ def test_a_recall_writes_the_notice_to_those_who_have_it(office: Office) -> None
     built = office.run("build", "thong-bao-thu-hoi-1")
     assert built.status == 0, built.err
     assert "đã thu hồi ngày 01/06/2023" in said(office, *recall, status=1)
-    said(office, *recall, "--theo", "02/TB-UBND")
+    again = ("thu-hoi", "1", "--ly-do", "lý do khác", "--ngay", "2023-06-08")
+    told = said(office, *again, "--theo", "02/TB-UBND")
+    assert "ngày 01/06/2023: trái thẩm quyền (theo 02/TB-UBND)" in told  # as the book has it
     line = book(office).van_ban_di[0]
     assert line.thu_hoi is not None
     assert (line.thu_hoi.ly_do, line.thu_hoi.theo) == ("trái thẩm quyền", "02/TB-UBND")
@@ -507,3 +512,82 @@ def test_a_code_that_nothing_bears_is_told_and_finds_not_nothing(
 def test_a_code_that_no_line_bears_yet_finds_nothing(office: Office, typed: str) -> None:
     outcome = office.run("so-dang-ky", "--nam", "2023", typed)
     assert (outcome.status, "0 văn bản đi" in outcome.out) == (0, True), outcome.err
+
+
+def test_what_was_said_of_an_arrival_is_not_written_over(office: Office) -> None:
+    said(office, "den", "--tac-gia", "UBND tỉnh", "--ngay", "2023-05-03")
+    handed = ("chuyen", "1", "--van-ban-den", *YEAR)
+    early = said(office, *handed, "--ngay", "2023-05-02", status=1)
+    assert "thấy ngày chuyển 02/05/2023, trước ngày đến 03/05/2023 của số đến 1" in early
+    said(office, *handed, "--ngay", "2023-05-04")
+    assert "chuyển ngày 04/05/2023" in said(office, *handed, "--ky-nhan", "Lò A")
+    before = text(office)
+    assert "số đến 1 đã có ký nhận: Lò A" in said(office, *handed, "--ky-nhan", "Lò B", status=1)
+    said(office, *handed, "--ky-nhan", "Lò A")
+    assert text(office) == before
+
+
+def test_a_signature_alone_tells_no_day_of_sending(office: Office) -> None:
+    said(office, "chuyen", "1", "--ngay", "2023-05-03", *YEAR)
+    told = said(office, "chuyen", "1", "--noi-nhan", "UBND tỉnh", "--ky-nhan", "Lò A", *YEAR)
+    assert "đã ghi số 01/KH-UBND ký nhận: Lò A cho UBND tỉnh" in told
+
+
+def test_a_recall_names_who_the_register_has_by_its_id_alone(office: Office) -> None:
+    office.change(BOOK, 'ghi: "Phòng Nội vụ", co_quan', "co_quan")
+    said(office, "chuyen", "1", "--noi-nhan", "phong-noi-vu", "--ngay", "2023-05-03")
+    said(office, "thu-hoi", "1", "--ly-do", "nhầm", "--ngay", "2023-06-01")
+    notice = (office.folder / "content/thong-bao-thu-hoi-1/thong-bao.yaml").read_text("utf-8")
+    assert 'ghi: "Phòng Nội vụ"\n    gom: [phong-noi-vu]' in notice
+
+
+ALIKE = """\
+  - {id: xa-hung, loai: phong, ten: "Xã Bình Hưng"}
+  - {id: xa-hung-moi, loai: phong, ten: "Xã Bình Hùng"}
+  - {id: xa-cu, loai: phong, ten: "Xã Hòa Minh", den: 2022-12-31, ke_tuc: [xa-moi]}
+  - {id: xa-moi, loai: phong, ten: "Xã Hoà Minh", tu: 2023-01-01}
+  - {id: hai-ten, loai: phong, ten: "Đội 1", ten_ngan: "Phòng Tư pháp"}
+nhom:
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "body"),
+    [
+        ("Xã Bình Hùng", "xa-hung-moi"),
+        ("xã bình hưng", "xa-hung"),
+        ("xa binh hung", ""),
+        ("Xã Hòa Minh", "xa-moi"),
+        ("Phòng Tư pháp", ""),
+    ],
+)
+def test_a_name_of_two_bodies_is_nobodys(office: Office, typed: str, body: str) -> None:
+    office.change("content/danh-ba.yaml", "nhom:\n", ALIKE)
+    said(office, *ADD, "--noi-nhan", typed)
+    (to,) = book(office).van_ban_di[-1].noi_nhan
+    assert (to.ghi, to.co_quan) == (typed, body)
+
+
+def test_a_mark_of_secrecy_that_nobody_knows_is_told(office: Office) -> None:
+    office.write(BOOK, HEAD + "  do_mat: mật\n")
+    outcome = office.run("validate")
+    assert outcome.status == 1
+    assert "thấy `do_mat: mật`, không có độ mật này" in outcome.err + outcome.out
+
+
+def test_who_has_an_arrival_is_listed_whole(office: Office) -> None:
+    came = ("den", "--tac-gia", "Sở Nội vụ", "--trich-yeu", "Rà soát", "--ngay", "2023-05-05")
+    said(office, *came, "--don-vi", "phong-noi-vu", "--ghi", "Đ/c Chủ tịch")
+    assert "chuyển Phòng Nội vụ, Đ/c Chủ tịch" in said(office, "--van-ban-den", *YEAR)
+
+
+def test_a_body_of_no_known_kind_calls_nothing_back(office: Office) -> None:
+    said(office, "chuyen", "1", "--noi-nhan", "phong-noi-vu", "--ngay", "2023-05-03")
+    registry = (office.folder / "content/danh-ba.yaml").read_text("utf-8")
+    office.write("content/danh-ba.yaml", registry.replace("- id: ubnd\n", "- id: ubnn\n", 1))
+    before = text(office)
+    told = said(office, "thu-hoi", "1", "--ly-do", "nhầm", "--ngay", "2023-06-01", status=1)
+    assert "content/danh-ba.yaml:" in told
+    assert text(office) == before
+    paper = office.run("bao-cao", "ke-hoach-1", "--gui", "phong-noi-vu")
+    assert (paper.status, "content/danh-ba.yaml:" in paper.err) == (1, True), paper

@@ -252,6 +252,15 @@ def test_numbers_used_skipped_and_out_of_order(office: Office) -> None:
     assert "N710" not in told(7, date(2024, 7, 12))  # another year begins anew
 
 
+def test_a_number_with_a_letter_is_another_number(office: Office) -> None:
+    line = (
+        '- {so: 7, hau_to: a, so_ky_hieu: "07a/KH-UBND", ngay: 2023-07-12, co_quan: ubnd-huyen}\n'
+    )
+    office.write(BOOK, f"van_ban_di:\n{line}")
+    issued(office, so=7)  # as the register takes it: `so-dang-ky them --so 7`
+    assert office.run("validate").status == 0
+
+
 def test_a_number_may_come_the_next_working_day(office: Office) -> None:
     friday, out = date(2023, 7, 14), office.folder / "output"
     for today, late in ((date(2023, 7, 17), False), (date(2023, 7, 18), True)):
@@ -407,8 +416,9 @@ def test_a_folder_of_another_name_is_told(done: Office) -> None:
     assert not list((done.folder / "noi-khac").rglob("*.docx"))  # not made anew as another
 
 
-def test_a_file_in_the_way_is_not_written_over(office: Office) -> None:
-    office.write(f"{KEPT}/{MAIN}", b"cua nguoi")
+@pytest.mark.parametrize("name", [MAIN, f"{NAME}_phu-luc.docx", "nguon/phan-cong.yaml"])
+def test_a_file_in_the_way_is_not_written_over(office: Office, name: str) -> None:
+    office.write(f"{KEPT}/{name}", b"cua nguoi")
     assert "N715" in codes(refused(office))
 
 

@@ -29,6 +29,7 @@ from vanban.register.issuance.redo import (
     books_folder,
     commit,
     finish,
+    line_place,
     register_held,
 )
 from vanban.register.issuance.request import Request
@@ -251,3 +252,15 @@ def test_a_record_says_what_was_written(draft: Path, ready: Issuing, tmp_path: P
     office = copied(draft, tmp_path / "office")
     write(office, ready)
     assert record(office)["so"] == ready.record.so
+
+
+def test_a_line_of_the_document_is_not_that_of_a_body_with_its_number() -> None:
+    book = b"""\
+van_ban_di:
+  - {so: 7, so_ky_hieu: "07/KH-UBND", van_ban: ke-hoach-1}
+  - {so: 7, so_ky_hieu: "07/KH-UBND", van_ban: ke-hoach-1, don_vi: ubnd-xa}
+"""
+    line = {"so_ky_hieu": "07/KH-UBND", "van_ban": "ke-hoach-1"}
+    assert line_place(book, line) == 0
+    assert line_place(book, {**line, "don_vi": "ubnd-xa"}) == 1
+    assert line_place(b"van_ban_di: x\n", line) is None

@@ -308,6 +308,25 @@ def test_wrong_use(office: Office) -> None:
     assert taken(office, sheet(ODD), "--co-quan", "ubnd-xa", status=1)[0]["ma"] == "N102"
 
 
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("so-dang-ky", ("-o", "content/so")),
+        ("so-dang-ky", ("--vao", "content/ke-hoach-1")),
+        ("so-dang-ky", ("--tinh", "Lâm Đồng")),
+        ("danh-ba", ("--ghi-de",)),
+        ("danh-ba", ("--co-quan", "ubnd-huyen")),
+    ],
+)
+def test_an_option_that_a_list_does_not_look_at_is_refused(
+    office: Office, what: str, words: tuple[str, ...]
+) -> None:
+    office.write("so.xlsx", sheet(ODD))
+    outcome = office.run("import", what, "so.xlsx", *words)
+    assert outcome.status == 2
+    assert f"`{words[0]}` không dùng với `vanban import {what}`" in outcome.err
+
+
 # --- cells that are no number, no day ---
 
 

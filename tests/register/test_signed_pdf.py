@@ -87,6 +87,7 @@ def test_what_is_no_whole_pdf_is_refused(tmp_path: Path, content: bytes) -> None
     with pytest.raises(VanbanError) as caught:
         read(tmp_path, content)
     assert [one.ma for one in caught.value.problems] == ["N717"]
+    assert ("lớn hơn" in caught.value.problems[0].thong_bao) is False
 
 
 @pytest.fixture(scope="module")

@@ -82,6 +82,10 @@ def test_where_an_amendment_was_issued(office: Office) -> None:
 def test_where_a_body_has_issued_its_draft(office: Office) -> None:
     issued(office, so=3, don_vi="phong-noi-vu", nguoi_ky="Lò Văn Mẫu")
     assert f"`{NAME}/phong-noi-vu`" in refused(office, "N725", NAME)
+    book = (office.folder / BOOK).read_bytes()
+    crossed = office.run("so-dang-ky", "huy", "3", "--nam", "2023", "--ly-do", "nhầm")
+    assert (crossed.status, f"--huy {NAME} --don-vi phong-noi-vu" in crossed.err) == (1, True)
+    assert (office.folder / BOOK).read_bytes() == book
     body = ("--don-vi", "phong-noi-vu")
     assert office.run(*UNDO, NAME, *body).status == 0
     assert office.run(*UNDO, NAME).status == 0

@@ -17,6 +17,7 @@ from vanban.problems.problem import Mark, VanbanError, problem
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.register.addressees import gone_problems
+from vanban.register.progress.plan_choice import unassigned
 from vanban.register.progress.view import Reckoning
 from vanban.register.reports.desk import desk_of
 from vanban.register.reports.tally import owed
@@ -66,7 +67,10 @@ def command(folder: str, /, **arguments: Any) -> int:
         plans = [project.in_force(n) for n in dict.fromkeys(map(project.plan_name, names))]
         for line in _dates(project, plans):
             click.echo(line)
-        return finish(())
+        faults = tuple(p for one in plans if one.plan.table.tasks for p in unassigned(project, one))
+        if faults:
+            click.echo(problems_text(faults), err=True)
+        return finish(faults)
     if not request.name:
         raise click.UsageError("thiếu KẾ_HOẠCH, hoặc `--lich`")
     day = request.day or today()

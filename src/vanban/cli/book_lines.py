@@ -191,13 +191,16 @@ def send(folder: str, /, **arguments: Any) -> int:
         delivery = Delivery(_day(typed), arguments["to"], arguments["signed"])
         if arguments["incoming"]:
             arrival = hand_on(_desk(folder), year, number, delivery)
-            return arrival, f"đã ghi số đến {arrival.number} chuyển ngày {day_text(day)}", ()
+            sent_on = day_text(arrival.ngay_chuyen or day)
+            return arrival, f"đã ghi số đến {arrival.number} chuyển ngày {sent_on}", ()
         desk = _desk(folder)
         line, sent = deliver(desk, year, number, delivery)
-        told = tuple(sent_unsigned(desk.project, line)) if line.van_ban else ()
+        problems = tuple(sent_unsigned(desk.project, line)) if line.van_ban else ()
         names = ", ".join(to.ghi or to.co_quan for to in sent if to.ghi or to.co_quan)
         where = f" cho {names}" if names else ""
-        return line, f"đã ghi số {line.so_ky_hieu} chuyển ngày {day_text(day)}{where}", told
+        signed, kept = arguments["signed"], all(to.ngay_chuyen for to in sent)
+        what = f"ký nhận: {signed}" if signed and kept else f"chuyển ngày {day_text(day)}"
+        return line, f"đã ghi số {line.so_ky_hieu} {what}{where}", problems
 
     return _write(form, year, work)
 
@@ -222,6 +225,15 @@ def cancel(folder: str, /, **arguments: Any) -> int:
     return _write(arguments["form"], year, work)
 
 
+def _called_back(line: VanBanDi) -> str:
+    """What the book has now: of one that was called back before, the day and reason of then."""
+    said = f"đã ghi thu hồi số {line.so_ky_hieu}"
+    if one := line.thu_hoi:
+        said += f" ngày {day_text(one.ngay)}: {one.ly_do}"
+        said += f" (theo {one.theo})" if one.theo else ""
+    return said
+
+
 @click.command("thu-hoi", cls=Command)
 @NUMBER
 @REASON
@@ -242,7 +254,7 @@ def recall(folder: str, /, **arguments: Any) -> int:
         desk = _desk(folder)
         why = (_day(day), reason, arguments["theo"])
         line, notice = call_back(desk, year, arguments["number"], why)
-        said = f"đã ghi thu hồi số {line.so_ky_hieu} ngày {day_text(day)}: {reason}"
+        said = _called_back(line)
         if notice:
             place = notice.relative_to(desk.root).as_posix()
             said += f"\nThông báo thu hồi, dự thảo: {place}"

@@ -53,7 +53,7 @@ def arrival_text(arrival: VanBanDen, desk: Desk) -> str:
     answered = f"đã trả lời: {arrival.tra_loi}" if arrival.tra_loi else ""
     bodies = desk.project.office.danh_ba.bodies
     names = (bodies[who].name("ten_ngan") if who in bodies else who for who in arrival.don_vi)
-    to = arrival.ghi or ", ".join(names)
+    to = ", ".join(filter(None, (*names, arrival.ghi)))
     parts = (arrival.tac_gia, issued, arrival.trich_yeu, to and f"chuyển {to}", due, answered)
     head = f"số đến {arrival.number:<5} {day_text(arrival.ngay_den)}"
     return f"{head}  {SEP.join(part for part in parts if part)}"

@@ -134,8 +134,8 @@ def require_known_bodies(
 ) -> None:
     """Raise VanbanError for a body on the command line that the registry has not."""
     registered = project.office.danh_ba.bodies
-    unknown = [body for body in bodies if body not in registered] if registered else []
-    if unknown:
+    unknown = [body for body in bodies if body not in registered]
+    if unknown and not project.office.registry_faults:
         raise VanbanError(
             problem(
                 "N102",

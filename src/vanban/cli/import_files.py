@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,7 @@ def command(folder: str, /, **arguments: Any) -> int:
     `vanban import so-dang-ky TỆP…` đưa sổ đăng ký cũ vào content/so-dang-ky/.
     Bản mới của một văn bản đã có nguồn: `--vao content/<mã>`.
     """
+    _of_lists(arguments)
     form, compare = arguments.pop("form"), arguments.pop("compare")
     into, exit_code = arguments.pop("into"), arguments.pop("exit_code")
     _fits(into, exit_code=exit_code, compare=compare, arguments=arguments)
@@ -129,13 +131,37 @@ def command(folder: str, /, **arguments: Any) -> int:
     return always(form, faulty_json, work)
 
 
+OF_PAPERS = {
+    "target": "-o",
+    "into": "--vao",
+    "over": "--ghi-de",
+    "compare": "--doi-chieu",
+    "everywhere": "--giao-viec",
+    "answers": "--tra-loi",
+    "draft": "--du-thao",
+    "kind": "--loai",
+}
+"""The options that say something of a paper, and nothing of a list."""
+
+
+def _of_lists(arguments: Mapping[str, Any]) -> None:
+    """Raise UsageError for an option that a registry, or a register, would not look at."""
+    what = arguments["files"][0]
+    mine = {
+        REGISTRY: {"issuer": "--co-quan"},
+        ISSUE_BOOK: {"province": "--tinh", "as_of": "--tinh-den"},
+    }.get(what, {})
+    unused = [o for name, o in {**OF_PAPERS, **mine}.items() if arguments[name]]
+    if mine and unused:
+        raise click.UsageError(f"tùy chọn `{unused[0]}` không dùng với `vanban import {what}`")
+
+
 def _fits(into: str, *, exit_code: bool, compare: bool, arguments: dict[str, Any]) -> None:
     """Raise UsageError for options that do not go together."""
     if into and arguments["target"]:
         raise click.UsageError("tùy chọn `--vao` ghi vào nguồn đã có, không dùng cùng `-o`")
-    if into and (compare or arguments["files"][0] == REGISTRY):
-        what = "`--doi-chieu`" if compare else "`danh-ba`"
-        raise click.UsageError(f"tùy chọn `--vao` không dùng cùng {what}")
+    if into and compare:
+        raise click.UsageError("tùy chọn `--vao` không dùng cùng `--doi-chieu`")
     if exit_code and not into:
         raise click.UsageError("tùy chọn `--exit-code` chỉ dùng cùng `--vao`")
 

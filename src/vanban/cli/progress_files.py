@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -144,14 +144,14 @@ def _verdict(new: int, *, written: bool) -> str:
     return f"Chưa ghi gì: có {new} lần cập nhật mới; xem xong thì gõ lại với `--ghi-de`"
 
 
-def taken(changes: int, year: int, *, written: bool, failed: bool) -> str:
-    """Return the line that says what became of a list of tasks."""
+def taken(changes: int, books: Iterable[str], *, failed: bool) -> str:
+    """Return the line that says what became of a list of tasks; `books` were written."""
     if failed:
         return FAILED
     if not changes:
         return "Không có gì mới: sổ đã có đủ"
-    if written:
-        return f"Đã ghi {changes} mục vào content/tien-do/{year}.yaml"
+    if names := ", ".join(books):
+        return f"Đã ghi {changes} mục vào {names}"
     return f"Chưa ghi gì: có {changes} mục mới; xem xong thì gõ lại với `--ghi-de`"
 
 

@@ -32,6 +32,7 @@ from vanban.register.progress.doubts import no_product, taken_away
 from vanban.register.progress.histories import own_part, product_named
 from vanban.register.progress.ledger import Addition, new_only, save, written
 from vanban.register.progress.merge import merge, merge_json
+from vanban.register.progress.plan_choice import unassigned
 from vanban.register.progress.sheet_words import sheet_words
 from vanban.register.progress.states import SOON, STATES, year_of
 from vanban.register.progress.task import Task
@@ -298,7 +299,7 @@ def _merge(folder: str, question: Question) -> int:
 
 
 def _take(folder: str, question: Question) -> int:
-    from vanban.register.progress.task_list import list_lines, lists_json, read_list
+    from vanban.register.progress.task_list import TaskList, list_lines, lists_json, read_list
 
     if not question.words:
         raise click.UsageError("thiếu tệp để nhập: vanban tien-do --nhap danh-sach.xlsx")
@@ -308,17 +309,21 @@ def _take(folder: str, question: Question) -> int:
     files, unread = read_files(Path(folder), question.words, project)
     with _books_of(folder, writing=question.sure) as root:
         status = progress(project)
-        lists = [(one.tep, read_list(status, one, reckoning.day, words)) for one in files]
+        lists = list[tuple[str, TaskList]]()
+        for one in files:
+            before = [listing for _, listing in lists]
+            lists.append((one.tep, read_list(status, one, reckoning.day, words, before)))
         problems = (*unread, *(p for _, one in lists for p in one.problems))
         changes = new_only(status.books, (c for _, one in lists for c in one.changes))
         writing = question.sure and not has_errors(problems) and bool(changes)
-        if writing:
-            save(written(root, status.books, changes))
+        books = written(root, status.books, changes) if writing else {}
+        save(books)
     if question.form == "json":
         click.echo(json_text(lists_json(lists, problems, written=writing)))
         return finish(problems)
     tell(list_lines(lists))
-    tell([taken(len(changes), reckoning.day.year, written=writing, failed=has_errors(problems))])
+    names = [path.relative_to(root).as_posix() for path in books]
+    tell([taken(len(changes), names, failed=has_errors(problems))])
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems)
@@ -348,9 +353,8 @@ def _write(folder: str, question: Question) -> int:
     record = _record(question, day, who)
     with _books_of(folder, writing=True) as root:
         status = progress(project, names[:1] if len(names) > 1 else ())
-        moved = [p for p in status.problems if p.ma == MISNAMED]
-        if moved and len(names) > 1:  # what is written now would be of another plan
-            raise VanbanError(moved)
+        if len(names) > 1:
+            _require_known(project, status, names[0], who)
         task = _task(project, status, names, question)
         record = record.model_copy(update={"san_pham": task.product})
         part = question.body or own_part(task, who)
@@ -365,6 +369,14 @@ def _write(folder: str, question: Question) -> int:
     text = beginning(task.text, LONGEST)
     line = f"{day:%d/%m/%Y}, việc {task.number}{year}{whose} ({text})"
     return _answer(question, line, doubts, written=bool(fresh))
+
+
+def _require_known(project: Project, status: Progress, name: str, who: str) -> None:
+    """Raise VanbanError where nobody can say which plan is meant, or whose part of it."""
+    if moved := [p for p in status.problems if p.ma == MISNAMED]:
+        raise VanbanError(moved)  # what is written now would be of another plan
+    if who and (faults := unassigned(project, project.in_force(project.plan_name(name)))):
+        raise VanbanError(faults)
 
 
 def _answer(question: Question, line: str, doubts: tuple[Problem, ...], *, written: bool) -> int:

@@ -232,10 +232,10 @@ class DanhBa(Record):
 
     def body_called(self, typed: str) -> str:
         """Return the body that a text means, by its id or a name of its; "" for none or several."""
-        return typed if typed in self.bodies else self.called.get(name_key(typed.strip()), "")
+        return typed if typed in self.bodies else self._called.get(name_key(typed.strip()), "")
 
     @cached_property
-    def called(self) -> dict[str, str]:
+    def _called(self) -> dict[str, str]:
         """Ids of bodies by the keys (`name_key`) of what they are called; "" where two are so.
 
         Marks count: "xã Tân Hòa" is not "xã Tân Hóa". What is typed without any accent means the

@@ -158,6 +158,21 @@ class Office(Struct, frozen=True):
         """The documents as read, in order of path; those that were not read yet are."""
         return tuple(one.document for one in self.resolved.values())
 
+    @property
+    def registry_faults(self) -> tuple[Problem, ...]:
+        """Why nobody can say which bodies there are; none where the registry could be read."""
+        return () if self.danh_ba.co_quan else self._in_registry()
+
+    def kind_faults(self, body: str) -> tuple[Problem, ...]:
+        """Why nobody can say of what kind a body of the registry is; none where it is said."""
+        record = self.danh_ba.bodies.get(body)
+        known = record is None or record.loai in self.danh_ba.kinds
+        return () if known else self._in_registry()
+
+    def _in_registry(self) -> tuple[Problem, ...]:
+        mine, faults = f"{CONTENT}/{REGISTRY}", (p for p in self.problems if p.muc_do == "loi")
+        return tuple(p for p in faults if p.tep == mine)
+
 
 def read_office(root: Path, instead: Mapping[Path, bytes] = MappingProxyType({})) -> Office:
     """Read a folder; content faults do not raise.
@@ -180,7 +195,10 @@ def read_office(root: Path, instead: Mapping[Path, bytes] = MappingProxyType({})
     reader.problems.extend(survey.look())
     faulty = {one.tep for one in reader.problems if one.muc_do == "loi"}
     reader.problems.extend(_schema_problems(root, danh_ba, citations))
-    readable = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: _citations_readable(citations, faulty)}
+    readable = {
+        REGISTRY: _readable(danh_ba.co_quan, REGISTRY, faulty),
+        CITATIONS: _readable(citations, CITATIONS, faulty),
+    }
     for book in books if readable[CITATIONS] else ():
         reader.problems.extend(citations_of(reader, book, citations))
     for book in books if readable[REGISTRY] else ():
@@ -217,9 +235,9 @@ def _schema_problems(
         yield problem("N161", mark, seen, goi_y="gõ `vanban schema --van-phong`")
 
 
-def _citations_readable(citations: Mapping[str, VienDan], faulty: set[str]) -> bool:
-    """Say whether the citations could be read; a file without any is read too."""
-    return bool(citations) or f"{CONTENT}/{CITATIONS}" not in faulty
+def _readable(records: Collection[object], name: str, faulty: set[str]) -> bool:
+    """Say whether a shared file could be read; one without any record is read too."""
+    return bool(records) or f"{CONTENT}/{name}" not in faulty
 
 
 def _registry_problems(

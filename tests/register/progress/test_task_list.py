@@ -253,3 +253,41 @@ def test_what_is_as_above_is_read_so(office: Office) -> None:
         assert getattr(other, field) == getattr(one, field), field
     (told,) = (each for each in found.problems if each.ma == "N937")
     assert "5 ô (B5, C5, E5, F5, I5)" in told.thong_bao
+
+
+@pytest.mark.parametrize(
+    ("typed", "when"),
+    [("15/12", "15/12"), ("15/12/23", "15/12/2023"), ("15-12-2023", "15/12/2023"),
+     ("2023-12-15", "15/12/2023"), ("45275", "15/12/2023"), ("-", "")],
+)  # fmt: skip
+def test_a_deadline_without_a_year_stays_as_typed(office: Office, typed: str, when: str) -> None:
+    row: list[Any] = [1, "", "", "Việc một", "", "Phòng Nội vụ", "", "", typed, "10/9: Đã họp"]
+    task = only(read(office, made([row])))
+    assert str(task.thoi_gian or "").removeprefix("Trước ngày ") == when
+    assert task.thoi_gian is None or (task.thoi_gian.truoc is None) == (typed == "15/12")
+
+
+def test_a_dash_in_any_cell_says_nothing(office: Office) -> None:
+    row: list[Any] = [1, "-", "…", "Việc một", "-", "–", "-", "-", "-", "-", "-", "-"]
+    one = read(office, made([row]))
+    assert only(one) == ViecTheoDoi(id="cv-001", noi_dung="Việc một")
+    assert not one.problems
+
+
+def test_lists_taken_over_together_are_one(office: Office) -> None:
+    """Two files begin their numbers anew: no task of the second was lost, none is there twice."""
+    for name, works in (("a", ("Việc một", "Việc hai")), ("b", ("Việc hai", "Việc ba"))):
+        rows = [
+            [n, "", "", text, "", "", "", "", "", f"10/9: {name}"] for n, text in enumerate(works)
+        ]
+        (office.folder.parent / f"{name}.xlsx").write_bytes(made([*rows, rows[-1]]))
+    files = [str(office.folder.parent / f"{name}.xlsx") for name in "ab"]
+    args = ("tien-do", "--nhap", *files, "--tai-ngay", "2023-12-20")
+    assert "Đã ghi 4 mục" in office.run(*args, "--ghi-de").out
+    assert "Không có gì mới" in office.run(*args, "--ghi-de").out
+    told = {
+        one.id: [e.ghi for e in one.cap_nhat]
+        for b in books_of(office).books
+        for one in b.book.nhiem_vu
+    }
+    assert told == {"cv-001": ["a"], "cv-002": ["a", "b"], "cv-003": ["b"]}

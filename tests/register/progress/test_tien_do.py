@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from offices import PLAN, REGISTRY, TASKS, Office, is_vietnamese, make_office
+from offices import PLAN, REGISTRY, TASKS, Office, is_vietnamese, make_office, ran
 
 BOOK = "content/tien-do/2023.yaml"
 ROWS = """\
@@ -448,3 +448,10 @@ def test_an_entry_of_a_stopped_task_is_told(office: Office) -> None:
     assert "việc `nv-03` đã dừng từ 01/09/2023" in told
     assert "[N958]" in told
     assert office.run(*entry, "2023-08-20", "--ghi", "Đã họp").err == ""  # before it was stopped
+
+
+def test_of_two_words_of_one_day_the_last_is_shown(office: Office) -> None:
+    for words in ("Đang soạn", "Đã trình"):
+        ran(office, "tien-do", "ghi", "ke-hoach-1", "nv-02", "--ngay", "2023-08-01", "--ghi", words)
+    shown = json.loads(office.run("tien-do", "ke-hoach-1", "--format", "json").out)["viec"]
+    assert next(one["cap_nhat"] for one in shown if one["viec"] == "nv-02") == "Đã trình"

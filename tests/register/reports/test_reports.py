@@ -311,6 +311,49 @@ def test_what_is_not_known_is_asked(tmp_path: Path) -> None:
     assert "không cơ quan nào" in told.out
 
 
+SLIPS = (
+    ("loai: ke_hoach", "loai: ke_hoac", "có phải là `ke_hoach`?"),
+    ("co_quan: ubnd-huyen", "co_quan: ubnd-huyn", "có phải là `ubnd-huyen`?"),
+)
+"""What makes a plan nobody's, as each is typed, and what is told of it."""
+
+
+@pytest.mark.parametrize(("right", "wrong", "hint"), SLIPS)
+def test_of_a_plan_with_faults_nobody_says_that_nothing_is_late(
+    tmp_path: Path, right: str, wrong: str, hint: str
+) -> None:
+    small = make_office(tmp_path)
+    small.change("content/ke-hoach-1/ke-hoach.yaml", right, wrong)
+    commands = [
+        ("bao-cao", "ke-hoach-1"),
+        ("bao-cao", "ke-hoach-1", "--don-vi", "phong-noi-vu"),
+        ("bao-cao", "--lich"),
+        ("don-doc", "ke-hoach-1"),
+        ("tien-do", "ke-hoach-1"),
+        ("tien-do", "ghi", "ke-hoach-1", "nv-02", "--don-vi", "phong-tu-phap", "--hoan-thanh"),
+    ]
+    for command in commands:
+        outcome = small.run(*command, *(() if "--lich" in command else ("--tai-ngay", DAY)))
+        assert (outcome.status, hint in outcome.err) == (1, True), (command, outcome)
+        assert "không cơ quan nào" not in outcome.out
+    assert len(list((small.folder / "content").glob("ke-hoach-1*"))) == 1
+
+
+def test_where_no_body_is_known_each_id_is_told_and_no_paper_written(tmp_path: Path) -> None:
+    small = make_office(tmp_path)
+    plan = "content/ke-hoach-1/phan-cong.yaml:9:13: lỗi: danh bạ không có cơ quan hoặc nhóm nào"
+    small.write("content/danh-ba.yaml", "loai_co_quan: []\n")
+    assert plan in small.run("validate").out
+    for command in (("build",), ("export", "phan-cong", "ke-hoach-1"), ("don-doc", "ke-hoach-1")):
+        outcome = small.run(*command)
+        assert (outcome.status, plan in outcome.err) == (1, True), (command, outcome)
+    small.write("content/danh-ba.yaml", "loai_co_quan: [\n")  # not read: told alone
+    for command in (("build",), ("bao-cao", "ke-hoach-1"), ("don-doc", "ke-hoach-1")):
+        outcome = small.run(*command)
+        assert (outcome.status, outcome.err.count("lỗi: ")) == (1, 1), (command, outcome)
+        assert "[Y050]" in outcome.err
+
+
 def test_a_wording_that_is_wrong_is_told_at_its_line(tmp_path: Path) -> None:
     small = make_office(tmp_path)
     shutil.copytree(packaged("templates"), small.folder / "templates")

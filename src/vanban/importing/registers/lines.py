@@ -42,8 +42,9 @@ Line = VanBanDi | VanBanDen
 class Office(Struct, frozen=True):
     """What an office knows by which words are understood.
 
-    `bodies`: ids by the keys of what they are called (`DanhBa.called`); `remark`: a remark to how a
-    line was undone or called back, and the rest; `issuer`: whose register it is.
+    `bodies`: ids by the keys of what they are called (`name_key`), with accents and without;
+    `remark`: a remark to how a line was undone or called back, and the rest; `issuer`: whose
+    register it is.
     """
 
     issuer: str

@@ -35,7 +35,7 @@ from vanban.project.checks.numbers import NumberGiven, number_problems
 from vanban.project.facts import Facts
 from vanban.regime.law import Law
 from vanban.source.loader import Loc
-from vanban.text.vietnamese import nearest, nfc
+from vanban.text.vietnamese import fold, nearest, nfc
 
 # --- what it is looked at with ---
 
@@ -142,6 +142,7 @@ class Register(Struct, frozen=True):
         for book in self.books.values():
             yield from gap_problems(book, self.sorts)
             yield from _unknown_ids(book, beside)
+            yield from _unknown_levels(book, beside.laws)
             yield from _no_folder(book, beside)
             yield from _not_as_the_source(book, beside.facts)
 
@@ -259,6 +260,26 @@ def _unknown_ids(book: IssueBook, beside: Beside) -> Iterator[Problem]:
             other = "xem các loại bằng `vanban kinds`; tên khác thì ghi ở `ten_loai`"
             hint = did_you_mean(nearest(kind, tuple(beside.laws)), other)
             yield problem("N738", book.source.mark(places[0]), seen, goi_y=hint)
+
+
+def _unknown_levels(book: IssueBook, laws: Mapping[str, Law]) -> Iterator[Problem]:
+    """Marks of secrecy that nobody knows: the line would be printed without any."""
+    lines = enumerate(book.so.van_ban_di)
+    named = ((one.do_mat, ("van_ban_di", place, "do_mat")) for place, one in lines if one.do_mat)
+    for level, places in _places(named).items():
+        if found := level_fault(level, laws):
+            seen = f"thấy `do_mat: {level}`, không có độ mật này{_elsewhere(places)}"
+            yield problem("N471", book.source.mark(places[0]), seen, goi_y=found)
+
+
+def level_fault(level: str, laws: Mapping[str, Law]) -> str:
+    """Return what to type instead of a mark of secrecy that no law has, "" where one has it."""
+    known = {name: frame for law in laws.values() for name, frame in law.regime.do_mat.items()}
+    if level in known or not known:
+        return ""
+    words = {fold(frame.chu): name for name, frame in known.items()}
+    near = words.get(fold(level)) or nearest(level, tuple(known))
+    return did_you_mean(near, "gõ một trong: " + ", ".join(known))
 
 
 def _places(found: Iterable[tuple[str, Loc]]) -> dict[str, list[Loc]]:

@@ -207,6 +207,8 @@ class Drafting(Struct):
         RowClauses(self.sheet, old, new).draft()
         for before, now in zip(old.headings, new.headings, strict=True):
             if before != now:  # the clauses on cells name the columns as they were issued
+                place = f"cột {OPEN}{before}{CLOSE} {old.name}"
+                self.sheet.texts.append(Slip(place, read(before), read(now)))
                 self.sheet.add("ten_cot", [now], cot=before, bang=old.name)
 
 

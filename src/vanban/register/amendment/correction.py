@@ -67,9 +67,10 @@ def _distance(old: str, new: str) -> int:
 
 def slips_alone(difference: Difference) -> bool:
     """Say whether all that the clauses say is slips of the pen."""
-    return len(difference.texts) >= len(difference.clauses) > 0 and all(
-        map(is_slip, difference.texts)
-    )
+    if beyond_correction(difference) or not difference.clauses:
+        return False
+    reworded = len(difference.texts) >= len(difference.clauses)
+    return reworded and all(map(is_slip, difference.texts))
 
 
 def beyond_correction(difference: Difference) -> tuple[str, ...]:

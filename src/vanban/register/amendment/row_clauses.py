@@ -135,7 +135,7 @@ class RowClauses(Struct):
             if read(a) != read(b) and not (n == 0 and old.number and new.number)
         ]
         for n, a, b in changed:
-            if a and b:
+            if b or len(changed) > 1:  # what one clause takes away is not said with others
                 self.sheet.texts.append(
                     Slip(f"cột “{self.old.headings[n]}” {at}", read(a), read(b))
                 )

@@ -6,7 +6,7 @@ The number is the next free one unless it is typed; one that is used is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -22,14 +22,25 @@ from vanban.content.issue_book import (
     next_arrival,
     number_of_sign,
 )
+from vanban.content.registry import DanhBa
+from vanban.content.workbook.name_index import NAME_FORMS
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
-from vanban.project.checks.issue_book import Register, series_name
+from vanban.project.checks.issue_book import Register, level_fault, series_name
 from vanban.project.checks.numbers import NumberGiven
 from vanban.project.new_document import issuer
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
 from vanban.register.issuance.numbers import Numbers, numbers_of, skipped
-from vanban.text.vietnamese import first_names, fold, is_id, nearest, nfc, slug, upper_first
+from vanban.text.vietnamese import (
+    first_names,
+    fold,
+    is_id,
+    nearest,
+    nfc,
+    slug,
+    tone_placed,
+    upper_first,
+)
 
 UNIT = "{don_vi}"
 """Where the pattern of a number names the unit that drafts."""
@@ -69,6 +80,9 @@ def add_outgoing(desk: Desk, year: int, new: NewLine) -> tuple[VanBanDi, tuple[P
     """
     body, (kind, name) = issuing_body(desk, new.co_quan, new.ngay), kind_of(desk, new.loai)
     recipients = tuple(_recipients(desk, new.noi_nhan, new.ngay))
+    if new.do_mat and (hint := level_fault(new.do_mat, desk.laws)):
+        seen = f"thấy `--do-mat {new.do_mat}`, không có độ mật này"
+        raise VanbanError([problem("N471", Mark(), seen, goi_y=hint)])
     with desk.opened(year) as open_book:
         book = open_book.book
         project = Project.open(desk.root)  # as it is now that nobody else issues
@@ -183,6 +197,7 @@ def _recipients(desk: Desk, typed: Iterable[str], day: date) -> Iterator[NoiNhan
     Raises VanbanError for what can only be an id, and is none: it would be printed as it is.
     """
     danh_ba = desk.project.office.danh_ba
+    named = tuple(by_name(danh_ba, day, key) for key in (spelled, fold))
     for text in (part.strip() for one in typed for part in one.split(";") if part.strip()):
         if text in danh_ba.groups and (inside := danh_ba.members(text, day)):
             names = {who: danh_ba.bodies[who].name("ten_ngan") for who in inside}
@@ -190,15 +205,15 @@ def _recipients(desk: Desk, typed: Iterable[str], day: date) -> Iterator[NoiNhan
         elif text in danh_ba.groups:
             yield NoiNhanSo(ghi=upper_first(danh_ba.groups[text].name("ten_ngan")))
         else:
-            yield _recipient(desk, text)
+            yield _recipient(desk, text, named)
 
 
-def _recipient(desk: Desk, typed: str) -> NoiNhanSo:
-    """A recipient by id or in words; words that are a body's name bring its id."""
-    danh_ba = desk.project.office.danh_ba
+def _recipient(desk: Desk, typed: str, named: tuple[Mapping[str, str], ...]) -> NoiNhanSo:
+    """A recipient by id or in words; words that are the name of one body bring its id."""
+    danh_ba, (with_accents, without) = desk.project.office.danh_ba, named
     if typed in danh_ba.bodies:
         return NoiNhanSo(ghi=danh_ba.bodies[typed].name("ten_ngan"), co_quan=typed)
-    if ident := danh_ba.body_called(typed):
+    if (ident := with_accents.get(spelled(typed), without.get(fold(typed)))) is not None:
         return NoiNhanSo(ghi=typed, co_quan=ident)
     if is_id(slug(typed)) and re.fullmatch(r"\w+(?:[-_]\w+)+", typed) and typed.islower():
         ids = (*danh_ba.bodies, *danh_ba.groups)
@@ -206,6 +221,24 @@ def _recipient(desk: Desk, typed: str) -> NoiNhanSo:
         hint = did_you_mean(nearest(typed, ids), "nơi ngoài danh bạ thì gõ tên như in ở sổ")
         raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
     return NoiNhanSo(ghi=typed)
+
+
+def spelled(text: str) -> str:
+    """Return a name to be compared with its accents: "Xã Bình Hưng" is not "Xã Bình Hùng"."""
+    return tone_placed(nfc(text))
+
+
+def by_name(danh_ba: DanhBa, day: date | None, key: Callable[[str], str]) -> Mapping[str, str]:
+    """Return bodies by what they are called; "" for a name of several that are there on `day`."""
+    called: dict[str, list[str]] = {}
+    for ident, body in danh_ba.bodies.items():
+        for name in {key(body.name(form)) for form in NAME_FORMS}:
+            called.setdefault(name, []).append(ident)
+    named: dict[str, str] = {}
+    for name, every in called.items():
+        there = [who for who in every if day and danh_ba.bodies[who].valid_on(day)] or every
+        named[name] = "" if len(there) > 1 else there[0]
+    return named
 
 
 def _other(numbers: Numbers, new: NewLine) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.content.issue_book import VanBanDi
-from vanban.content.registry import CoQuan
+from vanban.content.registry import CoQuan, DanhBa
 from vanban.derive.work import name_words
 from vanban.disk import emptied, write_alone, write_refusal
 from vanban.legal_text.marks import escape
@@ -80,6 +80,8 @@ def _source(
     if body is None:
         seen = f"cơ quan `{line.co_quan}` của số {line.so_ky_hieu} không có trong danh bạ"
         raise VanbanError([problem("N102", Mark(), seen, goi_y="thêm cơ quan ấy vào danh-ba.yaml")])
+    if faults := desk.project.office.kind_faults(line.co_quan):
+        raise VanbanError(faults)
     known = _known(desk, line, body) | {"ngay": f"{day:%d/%m/%Y}", "ly_do": escape(reason)}
     try:
         folder = Wording.render(wording.thu_muc, known)
@@ -157,10 +159,17 @@ def _recipients(desk: Desk, line: VanBanDi, day: date) -> list[dict[str, Any]]:
             continue
         who = taker(danh_ba, to.co_quan, day)
         if who == to.co_quan:
-            recipients[who or to.ghi] = {"ghi": to.ghi or who, **({"gom": [who]} if who else {})}
+            called = to.ghi or _called(danh_ba, who)
+            recipients[who or to.ghi] = {"ghi": called, **({"gom": [who]} if who else {})}
         elif who and who not in every:
-            recipients[who] = {"ghi": danh_ba.bodies[who].name("ten_ngan"), "gom": [who]}
+            recipients[who] = {"ghi": _called(danh_ba, who), "gom": [who]}
     return list(recipients.values())
+
+
+def _called(danh_ba: DanhBa, who: str) -> str:
+    """What is printed of a body that the register has by its id alone."""
+    body = danh_ba.bodies.get(who)
+    return body.name("ten_ngan") if body else who
 
 
 def _kept(line: VanBanDi, wording: RecallWording) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from vanban.build.issuance import way_back
 from vanban.content.issue_book import (
     IssueBook,
     NoiNhanSo,
@@ -25,7 +26,7 @@ from vanban.problems.problem import MachineError, Mark, VanbanError, did_you_mea
 from vanban.project.checks.recalls import recall_command, recalled_words
 from vanban.register.book.desk import ARRIVAL, IN, LINE, OUT, Desk
 from vanban.register.book.recall import write_notice
-from vanban.text.vietnamese import as_argument, as_typed, first_names, fold, nearest
+from vanban.text.vietnamese import as_typed, first_names, fold, nearest
 
 RECIPIENT = tuple(NoiNhanSo.model_fields)
 
@@ -218,7 +219,15 @@ def hand_on(desk: Desk, year: int, number: str, delivery: Delivery) -> VanBanDen
         if line.ngay_chuyen and not delivery.ky_nhan:
             seen = f"số đến {line.number} đã ghi ngày chuyển {line.ngay_chuyen:%d/%m/%Y}"
             raise VanbanError([problem("N741", mark, seen, goi_y="ghi nhầm thì sửa ở sổ")])
-        values: dict[str, object] = {} if line.ngay_chuyen else {"ngay_chuyen": delivery.ngay}
+        if delivery.ky_nhan and line.ky_nhan not in ("", delivery.ky_nhan):
+            seen = f"số đến {line.number} đã có ký nhận: {line.ky_nhan}"
+            raise VanbanError([problem("N741", mark, seen, goi_y="ghi nhầm thì sửa ở sổ")])
+        day, came = None if line.ngay_chuyen else delivery.ngay, line.ngay_den
+        if day and came and day < came:
+            seen = f"thấy ngày chuyển {day:%d/%m/%Y}, trước ngày đến {came:%d/%m/%Y} của số đến "
+            hint = "xem lại `--ngay`, ngày trong sổ"
+            raise VanbanError([problem("N741", mark, seen + line.number, goi_y=hint)])
+        values: dict[str, object] = {"ngay_chuyen": day} if day else {}
         values |= {"ky_nhan": delivery.ky_nhan} if delivery.ky_nhan else {}
         open_book.fill((IN, place), values, ARRIVAL)
         open_book.save()
@@ -260,15 +269,20 @@ def undo(desk: Desk, year: int, number: str, day: date, reason: str) -> VanBanDi
         if was_sent(line):
             hint = f"thu hồi: {recall_command(line.number, year)}"
             raise _refusal(book, place, f"số {line.so_ky_hieu} đã chuyển đi, không hủy được", hint)
-        facts = desk.project.office.overview.facts.get(line.van_ban)
-        if facts and facts.trang_thai == ISSUED and not line.don_vi:
-            seen = f"nguồn của số {line.so_ky_hieu} (`{line.van_ban}`) còn ghi đã phát hành"
-            typed = as_argument(line.van_ban)
-            hint = f'hủy lần phát hành: `vanban phat-hanh --huy {typed} --ly-do "…"`'
-            raise _refusal(book, place, seen, hint)
+        if _says_issued(desk, line):
+            seen = f"nguồn của số {line.so_ky_hieu} (`{line.name}`) còn ghi đã phát hành"
+            raise _refusal(book, place, seen, way_back(line.name))
         open_book.fill((OUT, place), {"huy": {"ngay": day, "ly_do": reason}}, LINE)
         open_book.save()
     return _now(desk, year, place)
+
+
+def _says_issued(desk: Desk, line: VanBanDi) -> bool:
+    """Say whether the source of a line, a document's or a body's own, says that it was issued."""
+    facts = desk.project.office.overview.facts.get(line.van_ban)
+    if facts is None:
+        return False
+    return line.don_vi in facts.rieng_phat_hanh if line.don_vi else facts.trang_thai == ISSUED
 
 
 def call_back(

@@ -5,7 +5,7 @@ What is to be written is found out and made first; `issuance.redo` then does it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -108,7 +108,7 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
         *issue_problems(project, (request.van_ban,), ledger(project, out).manifest, out),
         *day_problems(project, law, _carrier(project, request), request),
         *number_problems(numbers, number, request),
-        *_in_the_way(project, request),
+        *_in_the_way(project, request, (RECORD, PurePosixPath(request.main).name, SOURCES)),
     ]
     problems += asked_of_draft(project, request.van_ban, request.don_vi)
     problems += readiness(project, out, request)
@@ -125,6 +125,7 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
         problems += preview.in_file(blanks(edited, van_ban, request, law.kinds[van_ban.loai]))
     _refuse(problems)
     files = _files(edited, request, signed)
+    _refuse([*_in_the_way(project, request, files)])
     issuing = _issuing(edited, request, (number, before, after, source), files, tuple(problems))
     return replace(issuing, preview=preview)
 
@@ -239,10 +240,9 @@ def _signed(request: Request, problems: list[Problem]) -> SignedPdf | None:
     return signed
 
 
-def _in_the_way(project: Project, request: Request) -> Iterator[Problem]:
+def _in_the_way(project: Project, request: Request, names: Iterable[str]) -> Iterator[Problem]:
     """Files that lie where the issued ones are to be kept, of which no issuing knows."""
     folder = _kept(project, request)
-    names = (RECORD, PurePosixPath(request.main).name, SOURCES)
     for name in names:
         if exists(folder / name):
             seen = "chỗ giữ bản phát hành đã có tệp này, không ghi đè"

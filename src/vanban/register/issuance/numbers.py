@@ -92,7 +92,7 @@ def _series_of(register: Register, one: NumberGiven) -> Series:
 def number_problems(numbers: Numbers, number: int, request: Request) -> Iterator[Problem]:
     """Yield what is wrong with a number: used (an error), a gap, out of order by day."""
     clause = numbers.register.clause
-    used = [one for one in numbers.given if one.number == number]
+    used = [one for one in numbers.given if one.number == number and not one.suffix]
     if used:
         first, day = used[0], used[0].day
         seen = f"số {number} năm {numbers.year} ({numbers.name}) đã cấp cho `{first.name}`"

@@ -222,15 +222,19 @@ def _anew(step: Step, now: bytes | None) -> bytes:
 
 
 def line_place(book: bytes, line: Mapping[str, Any]) -> int | None:
-    """Return the place of the last line with these values that was not undone."""
+    """Return the place of the last line with these values that was not undone.
+
+    One that names no body is the document's own, not that of a body's draft.
+    """
     source, _ = parse_yaml(book, "")
     value: Any = source.value if source else {}
-    entries = value.get(ENTRIES, []) if isinstance(value, dict) else []
-    wanted = {key: str(one) for key, one in line.items()}
+    entries = value.get(ENTRIES) if isinstance(value, dict) else None
+    wanted = {key: str(one) for key, one in {"don_vi": "", **line}.items()}
     places = [
         place
-        for place, entry in enumerate(entries)
-        if all(str(entry.get(key, "")) == one for key, one in wanted.items()) and "huy" not in entry
+        for place, entry in enumerate(entries if isinstance(entries, list) else ())
+        if isinstance(entry, dict) and "huy" not in entry
+        if all(str(entry.get(key, "")) == one for key, one in wanted.items())
     ]
     return places[-1] if places else None
 

@@ -61,13 +61,14 @@ def read_signed(path: Path) -> SignedPdf:
     """Read a PDF with its signatures; raises VanbanError for what is none or cannot be read."""
     mark = Mark(path.as_posix())
     try:
-        content = read_whole(path) if path.stat().st_size <= LARGEST else b""
+        large = path.stat().st_size > LARGEST
+        content = b"" if large else read_whole(path)
     except OSError as error:
         seen = f"không đọc được tệp PDF đã ký: {why(error)}"
         hint = "xem lại tên tệp ở `--tep-da-ky`, quyền đọc"
         raise VanbanError([problem("N717", mark, seen, goi_y=hint)]) from None
     if not content.startswith(b"%PDF-"):
-        seen = "tệp ở `--tep-da-ky` không phải PDF" if content else "tệp PDF lớn hơn 64 MB"
+        seen = "tệp PDF lớn hơn 64 MB" if large else "tệp ở `--tep-da-ky` không phải PDF"
         hint = "chọn đúng tệp PDF đã ký số, hoặc bản quét của văn bản đã ký"
         raise VanbanError([problem("N717", mark, seen, goi_y=hint)])
     if _END not in content[-_TAIL:]:

@@ -26,12 +26,22 @@ _FORMS = tuple(re.compile(rf"(?:ngày )?{form}") for form in (_ISO, _SPOKEN, _NU
 def read_day(text: str, by: date) -> date | None:
     """Return the day that a text is and nothing else; None for any other text."""
     line = " ".join(nfc(text).casefold().split()).strip(" .;,")
-    for form in _FORMS:
-        if found := form.fullmatch(line):
-            return _day(found, by)
+    if found := _form_of(line):
+        return _day(found, by)
     if re.fullmatch(r"\d{5}", line) and int(line) in SERIAL_DAYS:
         return EPOCH + timedelta(int(line))
     return None
+
+
+def read_dated(text: str) -> date | None:
+    """Return the day that a text is, with its year; None for "15/12", which may be of any."""
+    line = " ".join(nfc(text).casefold().split()).strip(" .;,")
+    found = _form_of(line)
+    return None if found and not found["y"] else read_day(line, date.max)
+
+
+def _form_of(line: str) -> re.Match[str] | None:
+    return next((found for form in _FORMS if (found := form.fullmatch(line))), None)
 
 
 _ENDED = re.compile(

@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -127,6 +128,7 @@ def _read(line: str, words: TaskWords, since: date | None) -> Due:
     if EVERY_YEAR.search(line):
         rest = EVERY_YEAR.sub(" ", line)
         last = _last(rest, words, date(2000, 1, 1))  # any leap year
+        last = last or _last(rest, words, date(1999, 7, 1))  # over the end of one, into such a year
         return Due(yearly=True, each=(last.month, last.day) if last else None)
     if EVERY_OTHER.search(line):
         return Due(periodic=True)
@@ -160,20 +162,22 @@ class _Period(Struct, frozen=True):
 
 
 Span = tuple[int, int]
-"""The first and the last month."""
+"""The first and the last month; or a year and a month of it."""
+_TO = re.compile(r"đến|-")
+"""What stands between the first and the last of a time that goes from one to another."""
 _N, _LIST = r"(?:iv|i{1,3}|[1-4])(?![\w])", r"\s*(?:,|-|và|đến|&)\s*"
-_YEAR = r"(?:\s*(?:/|-|,|của)?\s*(?:năm\s*)?(?P<y>\d{4})(?!\d))?"
+_YEAR = r"(?:\s*(?:/|-|,|của)?\s*(?:năm\s*)?(?P<y>[1-9]\d{3})(?!\d))?"
 _MANY_MONTHS = rf"\d{{1,2}}(?!\d)(?:{_LIST}(?:tháng )?\d{{1,2}}(?!\d))*"
-_TO_YEAR = r"(?:\s*-\s*(?:năm )?(?P<n>\d{4})(?!\d))?"
+_TO_YEAR = r"(?:\s*-\s*(?:năm )?(?P<n>[1-9]\d{3})(?!\d))?"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("day", re.compile(r"(?<![\d/])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")),
+    ("day", re.compile(r"(?<![\d/])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>[1-9]\d{3})(?!\d)")),
     ("day", re.compile(rf"(?<!\d)(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}})(?!\d){_YEAR}")),
     ("half", re.compile(rf"(?<!\d)0?(?P<n>6|9|sáu|chín) tháng (?P<h>đầu|cuối) năm{_YEAR}")),
     ("quarter", re.compile(rf"quý (?P<n>{_N}(?:{_LIST}(?:quý )?{_N})*){_YEAR}")),
     ("month", re.compile(rf"tháng (?P<n>{_MANY_MONTHS}){_YEAR}")),
-    ("month", re.compile(r"(?<![\d/])(?P<n>\d{1,2})[/-](?P<y>\d{4})(?!\d)")),
+    ("month", re.compile(r"(?<![\d/])(?P<n>\d{1,2})[/-](?P<y>[1-9]\d{3})(?!\d)")),
     ("day", re.compile(r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])(?P<y>)")),
-    ("year", re.compile(rf"(?:năm )?(?<![\d/])(?P<y>\d{{4}})(?!\d){_TO_YEAR}")),
+    ("year", re.compile(rf"(?:năm )?(?<![\d/])(?P<y>[1-9]\d{{3}})(?!\d){_TO_YEAR}")),
 )
 """The forms of a time, the one that says most first: what one has read no later one reads."""
 
@@ -185,11 +189,16 @@ def _periods(line: str, since: date | None) -> Iterator[_Period]:
         for hit in form.finditer(rest):
             hits.append((hit.start(), sort, hit))
             rest = rest[: hit.start()] + "§" * len(hit[0]) + rest[hit.end() :]
-    year = 0
+    year, after = 0, list[tuple[int, date]]()
     periods = list[_Period]()
     for _, sort, hit in sorted(hits, key=lambda one: one[0], reverse=True):
         year = int(hit["y"] or 0) or year
         days = _days(sort, hit, year, since)
+        if days and after and year and not hit["y"] and days[0] > after[-1][1]:
+            end, _ = after[-1]
+            days = _year_before(sort, hit, year, since, line[hit.end() : end]) or days
+        if days:
+            after.append((hit.start(), days[0]))
         several = sort != "day" and bool(
             re.search(r"đến|-\s*\w", hit[0].removesuffix(hit["y"] or ""))
         )
@@ -197,11 +206,27 @@ def _periods(line: str, since: date | None) -> Iterator[_Period]:
     yield from reversed(periods)
 
 
+def _year_before(
+    sort: str, hit: re.Match[str], year: int, since: date | None, between: str
+) -> tuple[date, date] | None:
+    """The days of a time without a year that stands before an earlier one: "20/12 - 15/01/2024".
+
+    They are of the year before; in a list only where they are not over by the day of giving.
+    """
+    days = _days(sort, hit, year - 1, None)
+    over = days is not None and since is not None and days[1] < since
+    return days if _TO.search(between) or not over else None
+
+
 def _days(sort: str, hit: re.Match[str], year: int, since: date | None) -> tuple[date, date] | None:
     try:
         if year or since is None:
             return _SPANS[sort](hit, year)
         first, last = _SPANS[sort](hit, since.year)
+        if first.year < since.year:  # over the end of a year
+            if last >= since:  # under way already, or to come: nobody says
+                return None
+            return _SPANS[sort](hit, since.year + 1)
     except ValueError:
         return None
     return (first, last) if last >= since else None
@@ -221,12 +246,13 @@ def _half(hit: re.Match[str], year: int) -> tuple[date, date]:
 
 def _quarter(hit: re.Match[str], year: int) -> tuple[date, date]:
     numbers = [ROMAN.get(one) or int(one) for one in re.findall(r"iv|i{1,3}|[1-4]", hit["n"])]
-    return _months(year, (min(numbers) * QUARTER - 2, max(numbers) * QUARTER))
+    (begun, first), (ended, last) = _ends(numbers, year, hit["n"])
+    return _month_days(begun, first * QUARTER - 2)[0], _month_days(ended, last * QUARTER)[1]
 
 
 def _month(hit: re.Match[str], year: int) -> tuple[date, date]:
-    numbers = [int(one) for one in re.findall(r"\d+", hit["n"])]
-    return _months(year, (min(numbers), max(numbers)))
+    first, last = _ends([int(one) for one in re.findall(r"\d+", hit["n"])], year, hit["n"])
+    return _month_days(*first)[0], _month_days(*last)[1]
 
 
 def _year(hit: re.Match[str], year: int) -> tuple[date, date]:
@@ -235,9 +261,24 @@ def _year(hit: re.Match[str], year: int) -> tuple[date, date]:
 
 def _months(year: int, span: Span) -> tuple[date, date]:
     first, last = span
-    if last > MONTHS:
-        raise ValueError(last)
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return _month_days(year, first)[0], _month_days(year, last)[1]
+
+
+def _month_days(year: int, month: int) -> tuple[date, date]:
+    if month > MONTHS:
+        raise ValueError(month)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _ends(numbers: list[int], year: int, text: str) -> tuple[Span, Span]:
+    """The first and the last of some months or quarters, each with its year.
+
+    "Tháng 11 đến tháng 3" begins in the year before. A list in no order says nothing.
+    """
+    falls = sum(then < one for one, then in pairwise(numbers))
+    if falls > 1 or (falls and not _TO.search(text)):
+        raise ValueError(text)
+    return (year - falls, numbers[0]), (year, numbers[-1])
 
 
 _SPANS: dict[str, Callable[[re.Match[str], int], tuple[date, date]]] = {

@@ -60,6 +60,8 @@ def new_only(books: Iterable[ProgressBook], changes: Iterable[Change]) -> tuple[
         if key not in known:
             known.add(key)
             fresh.append(change)
+        if isinstance(change, NewTask):
+            known.update((change.record.key, one) for one in change.record.cap_nhat)
     return tuple(fresh)
 
 

@@ -10,7 +10,7 @@ from vanban.build.ledger import renamed
 from vanban.content.progress_book import ProgressBook
 from vanban.content.states import ISSUED
 from vanban.paths import KEPT_ISSUE, exists
-from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.checks.recalls import recalled_words
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -44,6 +44,16 @@ def chosen_plans(
     first = [n for n, one in facts.items() if n in chosen and one.sua_doi not in facts]
     plans = [project.in_force(name, day) for name in first]
     return [one for one in plans if one.plan.table.tasks], problems
+
+
+def unassigned(project: Project, plan: Resolved) -> tuple[Problem, ...]:
+    """Return the faults that leave the tasks of a plan to nobody; none where it is known."""
+    whose = plan.plan.assignments
+    if whose.pairs or whose.pending or not has_errors(plan.problems):
+        return ()
+    found = project.about([plan.document.id])  # without what only follows from another fault
+    found = found if has_errors(found) else plan.problems
+    return tuple(p for p in found if p.muc_do == "loi")
 
 
 def called_back(project: Project, plan: Resolved) -> Iterator[Problem]:

@@ -19,10 +19,11 @@ from vanban.content.workbook.grid import Cell as SheetCell
 from vanban.content.workbook.grid import Grid, mended, read_grids
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.register.progress.headings import FILL, find_head
-from vanban.register.progress.repeats import said_again
+from vanban.register.progress.repeats import OF_ONE_ROW, said_again
 from vanban.register.progress.row_cells import Cell, Row
 from vanban.register.progress.sheet_words import SheetWords, packaged_words
 from vanban.register.progress.workbook import ID_SIGN
+from vanban.text.ditto import is_ditto
 from vanban.text.excerpt import beginning
 
 MOST_ROWS = 120_000
@@ -138,10 +139,17 @@ def _rows(grid: Grid, head: int, keys: Mapping[str, int]) -> Iterator[Row]:
         cells = {
             key: _cell(grid, row, keys[key], cell)
             for key, cell in row_cells.items()
-            if (key in own or key in SHARED) and not (key in FILL and _NOTHING.fullmatch(cell.text))
+            if (key in own or key in SHARED) and not _is_blank(key, cell.text)
         }
         if own:
             yield Row(grid.tep, grid.mark(row, 1), _ident(cells.get("ma")), cells)
+
+
+def _is_blank(key: str, text: str) -> bool:
+    """Whether a cell says that there is nothing to be said; "//" may stand for the one above."""
+    if key in OF_ONE_ROW or not _NOTHING.fullmatch(text):
+        return False
+    return key in FILL or not is_ditto(text)
 
 
 def _cell(grid: Grid, row: int, column: int, cell: SheetCell) -> Cell:

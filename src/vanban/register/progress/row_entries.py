@@ -5,6 +5,7 @@ Pure. What cannot be read as a day, or as one of the words to choose from, stays
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -28,6 +29,8 @@ WORDS = {
 }  # fmt: skip
 DONE = ("x", "co", "roi", "xong", "100", "da lam")
 DONE_BEGINS = ("da hoan thanh", "hoan thanh", "da xong", "hoan tat")
+PARTLY = re.compile(r"\b(?:mot phan|mot so|phan lon|co ban|so bo|du thao|buoc|giai doan|dot)\b")
+"""What is done where not all of it is: such words stay words."""
 STOPPED = ("dung thuc hien", "tam dung", "tam dung thuc hien", "da dung", "da dung thuc hien")
 GOING = tuple(
     normal(words)
@@ -41,7 +44,7 @@ GOING = tuple(
 
 def _says_done(word: str) -> bool:
     """Whether a word without accents says that a task is done: not "hoàn thành 50%"."""
-    part = any(map(str.isdigit, word)) and "100" not in word
+    part = (any(map(str.isdigit, word)) and "100" not in word) or PARTLY.search(word)
     return word in DONE or (word.startswith(DONE_BEGINS) and not part)
 
 

@@ -91,11 +91,14 @@ class Task:
         )
 
     def latest(self, day: date, body: str = "") -> Entry | None:
-        """Return the last entry by a day that says something of it, of anybody or of one body."""
+        """Return the last entry by a day that says something of it, of anybody or of one body.
+
+        Of several of one day that which stands last.
+        """
         known = [
             entry
             for entry in self.history
             if entry.body in (("", body) if body else (entry.body,)) and entry.record.text
         ]
         dated = [one for one in known if (one.record.ngay or day) <= day]
-        return max(dated, key=lambda one: one.record.ngay or date.min, default=None)
+        return max(reversed(dated), key=lambda one: one.record.ngay or date.min, default=None)

@@ -20,11 +20,12 @@ from vanban.content.workbook.names import Names, names_of
 from vanban.problems.problem import Problem, problem
 from vanban.problems.report import JSON_VERSION
 from vanban.regime.wording_records import TaskWords
+from vanban.register.progress.cell_words import read_dated
 from vanban.register.progress.free_tasks import free_task
 from vanban.register.progress.ledger import Addition, Change, NewTask
 from vanban.register.progress.merge import swapped
 from vanban.register.progress.returns import ReturnedFile
-from vanban.register.progress.row_cells import Cell, Row
+from vanban.register.progress.row_cells import Row
 from vanban.register.progress.row_entries import RowReader, clean
 from vanban.register.progress.task import Task
 from vanban.register.progress.tasks import Progress
@@ -50,9 +51,18 @@ class TaskList(Struct, frozen=True):
         return tuple(one.record for one in self.changes if isinstance(one, NewTask))
 
 
-def read_list(progress: Progress, file: ReturnedFile, by: date, words: TaskWords) -> TaskList:
-    """Read the rows of a list as of a day; `progress` is what is followed already."""
-    reader = _ListReader(progress, by, words)
+def read_list(
+    progress: Progress,
+    file: ReturnedFile,
+    by: date,
+    words: TaskWords,
+    before: Iterable[TaskList] = (),
+) -> TaskList:
+    """Read the rows of a list as of a day; `progress` is what is followed already.
+
+    `before`: the lists that are taken over with it, whose tasks are known too.
+    """
+    reader = _ListReader(progress, by, words, [one for each in before for one in each.new])
     for row in file.rows:
         reader.row(row)
     problems = (*file.problems, *swapped(file.rows, DATED), *reader.problems)
@@ -71,16 +81,18 @@ class _Draft(Struct):
 class _ListReader:
     """Reads the rows of a list in their order."""
 
-    def __init__(self, progress: Progress, by: date, words: TaskWords) -> None:
+    def __init__(
+        self, progress: Progress, by: date, words: TaskWords, before: Sequence[ViecTheoDoi]
+    ) -> None:
         self.by, self.words = by, words
         self.names: Names = names_of(progress.danh_ba, by)
         self.danh_ba = progress.danh_ba
         self.problems: list[Problem] = []
         self.groups = 0
         self._drafts: list[_Draft] = []
-        self._known = {_key(one): one for one in _free(progress.books)}
-        self._ids = {one.id for one in _free(progress.books)}
-        numbers = (int(hit[1]) for one in self._ids if (hit := FREE.fullmatch(one)))
+        known = (*_free(progress.books), *before)
+        self._known = {_key(one): one for one in known}
+        numbers = (int(hit[1]) for one in known if (hit := FREE.fullmatch(one.id)))
         self._next = max(numbers, default=0) + 1
 
     def row(self, row: Row) -> None:
@@ -157,7 +169,7 @@ class _ListReader:
         text = clean(cell.text) if cell else ""
         if cell is None or not text:
             return None
-        day = cell.day or _whole_day(cell, self.by)
+        day = cell.day or read_dated(cell.text)
         if day and row.cells.get("ngay_chi_dao"):
             given = row.cells["ngay_chi_dao"].read_day(self.by)
             if given and day < given:
@@ -175,11 +187,6 @@ class _ListReader:
         reader = RowReader(Row(row.tep, row.mark, (), cells), task, self.by, None, "")
         draft.entries += [one.record for one in reader.entries()]
         self.problems += reader.problems
-
-
-def _whole_day(cell: Cell, by: date) -> date | None:
-    """A day that is typed with its year; "15/12" alone stays as typed."""
-    return cell.read_day(by) if re.search(r"\d{4}|/\d{2}$", cell.text.strip()) else None
 
 
 def _free(books: Iterable[ProgressBook]) -> Iterator[ViecTheoDoi]:

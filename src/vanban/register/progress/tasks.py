@@ -13,10 +13,8 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vanban.content.folder import REGISTRY
 from vanban.content.progress_book import ProgressBook, book_problems, read_books
 from vanban.content.registry import DanhBa
-from vanban.paths import CONTENT
 from vanban.problems.problem import Problem
 from vanban.project.amendments import first_of
 from vanban.project.project import Project
@@ -24,7 +22,7 @@ from vanban.regime.law import Regime
 from vanban.register.progress.doubts import doubts, strangers
 from vanban.register.progress.free_tasks import free_tasks
 from vanban.register.progress.histories import Histories, with_parts
-from vanban.register.progress.plan_choice import called_back, chosen_plans
+from vanban.register.progress.plan_choice import called_back, chosen_plans, unassigned
 from vanban.register.progress.plan_tasks import plan_tasks, title
 from vanban.register.progress.task import Task
 from vanban.register.progress.task_days import task_days
@@ -113,16 +111,17 @@ def progress(
     titles = {one.document.id: title(one) for one in plans}
     status = Progress(tuple(map(with_parts, tasks)), books, danh_ba, titles, ())
     problems += [*unknown, *(p for one in plans for p in called_back(project, one))]
+    if not every:  # among all there are drafts that nobody follows yet
+        problems += [p for one in plans for p in unassigned(project, one)]
     problems += strangers(histories, status.tasks, titles, project)
     problems += [p for one in status.tasks for p in doubts(one)]
     secret = {one.document.id: one.van_ban.do_mat for one in plans if one.van_ban.do_mat}
     regime = next((one.law.regime for one in project.office.books), None)
-    if not danh_ba.bodies:  # whose part is whose nobody can say: that is told, and why
+    if faults := project.office.registry_faults:  # nobody can say whose part is whose: told, why
         problems = [p for p in problems if p.ma not in WITHOUT_REGISTRY]
-        problems += [p for p in project.office.problems if p.muc_do == "loi" and p.tep == _REGISTRY]
+        problems += faults
     return replace(status, problems=tuple(dict.fromkeys(problems)), secret=secret, regime=regime)
 
 
-_REGISTRY = f"{CONTENT}/{REGISTRY}"
 WITHOUT_REGISTRY = ("N102", "N759", "N908", "N909")
 """What every body in a book seems to be when the registry could not be read, which is told."""

@@ -25,6 +25,7 @@ from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import PROGRESS, review_wording
 from vanban.regime.wording_records import ProgressWording
+from vanban.register.progress.plan_choice import unassigned
 from vanban.register.progress.tasks import progress
 from vanban.register.progress.view import Reckoning, left_behind
 from vanban.register.reports.charts import Figure
@@ -95,8 +96,10 @@ class ReportDesk(Struct, frozen=True, dict=True):
     def papers(self, issuer: str, *, drawn: bool = True) -> ReportPapers:
         """Return the papers of an issuer, `drawn` with charts.
 
-        Raises VanbanError where the wording is not there.
+        Raises VanbanError where the wording is not there, or the kind of the issuer.
         """
+        if faults := self.project.office.kind_faults(issuer):
+            raise VanbanError(faults)
         book = book_of(self.plan)
         purpose = "viết công văn đôn đốc, báo cáo"
         wording = review_wording(book, PROGRESS, ProgressWording, purpose, self.project.shown)
@@ -147,11 +150,14 @@ class ReportDesk(Struct, frozen=True, dict=True):
 def desk_of(project: Project, name: str, reckoning: Reckoning, since: date | None) -> ReportDesk:
     """Return the desk of a plan as it is in force, also where what amends it is named.
 
-    Raises VanbanError where there is no such plan.
+    Raises VanbanError where there is no such plan, and where its faults leave its tasks to nobody.
     """
     first = project.plan_name(name)
     begin = since or date(reckoning.day.year, 1, 1)
     given = project[first].van_ban.ngay
     day = given.day() if given else None
-    desk = ReportDesk(project, project.in_force(first, reckoning.day), reckoning, begin)
+    plan = project.in_force(first, reckoning.day)
+    if faults := project.office.registry_faults or unassigned(project, plan):
+        raise VanbanError(faults)  # nobody is late where nobody has a task
+    desk = ReportDesk(project, plan, reckoning, begin)
     return replace(desk, since=max(begin, day)) if day and not since else desk

@@ -160,4 +160,4 @@ def reason(one: Line, day: date) -> tuple[str, str]:
 def result(one: Line, day: date) -> str:
     """Return the last result that was told of a part."""
     told = [e for e in one.task.entries(one.body) if e.ngay and e.ngay <= day and e.ket_qua]
-    return max(told, key=lambda e: e.ngay or day).ket_qua if told else ""
+    return max(reversed(told), key=lambda e: e.ngay or day).ket_qua if told else ""

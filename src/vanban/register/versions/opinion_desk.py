@@ -145,8 +145,9 @@ class OpinionDesk(Struct):
             for body in bodies
         )
         one = DotLayYKien(ban_thao=version.ten, ngay=day, han=due, gui=tuple(bodies))
+        book = self._with_round(one)  # before anything is written: it may be refused
         self._write(target, yaml_text(as_source(letter)).encode())
-        self._write(self.file, self._with_round(one))
+        self._write(self.file, book)
         return target, forms
 
     def _form(self, name: str, raw: bytes) -> NewFile:
