@@ -214,10 +214,10 @@ class Project(Struct, frozen=True, dict=True):
             raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
         over = frozenset[str]() if names else superseded(self.office.overview.facts)
         plans = [self[name] for name in names or self.office.resolved if name not in over]
-        return Agenda(body, items(plans, body, self._printed), self.about(names))
+        return Agenda(body, items(plans, body, self.printed), self.about(names))
 
-    def _printed(self, resolved: Resolved, text: str) -> str:
-        """A text of a plan without marks, what it cites written out."""
+    def printed(self, resolved: Resolved, text: str) -> str:
+        """Return a text of a plan as it is read on paper: without marks, citations written out."""
         if CITED not in text or resolved.book is None:
             return plain(text)
         return Citer(resolved.book.law, self.office.citations).title(text).replace(NBSP, " ")

@@ -71,6 +71,14 @@ def test_the_states_of_a_plan_as_of_a_day(office: Office) -> None:
     assert found["problems"][1]["tep"] == TASKS
 
 
+def test_what_a_task_cites_is_written_out(office: Office) -> None:
+    cited = ROWS.replace('"Rà soát văn bản"', '"Rà soát *gấp* theo [@kl-50]"')
+    office.write(TASKS, cited)
+    found = shown(office, "ke-hoach-1", "--tai-ngay", "2023-10-01")
+    texts = [one["noi_dung"] for one in found["viec"] if one["viec"] == "nv-02"]
+    assert texts[0].startswith("Rà soát gấp theo Kết luận số 50")
+
+
 def test_entries_are_added_and_every_other_byte_stays(office: Office) -> None:
     before = office.write(
         BOOK,

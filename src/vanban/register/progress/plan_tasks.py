@@ -5,7 +5,7 @@ A product with a time or a lead of its own is a task of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from vanban.content.plan import NhiemVu, SanPham
 from vanban.derive.assign import FOLLOW, HELP, LEAD
@@ -18,16 +18,21 @@ from vanban.register.progress.task import Task
 from vanban.register.progress.task_days import TaskDays
 from vanban.text.vietnamese import lower_first
 
+Printed = Callable[[Resolved, str], str]
+"""Gives a text of a plan as it is read on paper (`Project.printed`)."""
 
-def title(plan: Resolved) -> str:
+
+def title(plan: Resolved, printed: Printed) -> str:
     """Return how a plan is spoken of: kind, number where it has one, subject."""
     van_ban = plan.van_ban
     kind = plan.book.law.kinds[van_ban.loai].ten if plan.book else ""
     subject = van_ban.trich_yeu_ngan or van_ban.trich_yeu
-    return plain(f"{kind} {lower_first(subject)}".strip() if kind else subject)
+    return printed(plan, f"{kind} {lower_first(subject)}".strip() if kind else subject)
 
 
-def plan_tasks(resolved: Resolved, histories: Histories, days: TaskDays) -> Iterator[Task]:
+def plan_tasks(
+    resolved: Resolved, histories: Histories, days: TaskDays, printed: Printed
+) -> Iterator[Task]:
     """Yield the tasks of a plan as its table has them, products with a time behind their task."""
     table, plan_id = resolved.plan.table, resolved.document.id
     words = resolved.book.task_words if resolved.book else TaskWords()
@@ -51,12 +56,12 @@ def plan_tasks(resolved: Resolved, histories: Histories, days: TaskDays) -> Iter
                 task.id,
                 product.ten if product else "",
                 table.numbers[task.id],
-                plain(product.ten if product else task.noi_dung),
-                plain(resolved.plan.group_titles.get(task.id, "")),
+                printed(resolved, product.ten if product else task.noi_dung),
+                printed(resolved, resolved.plan.group_titles.get(task.id, "")),
                 *own,
-                plain(str(when or "")),
+                printed(resolved, str(when or "")),
                 due_of(when, words, since),
-                task.giao_theo or title(resolved),
+                printed(resolved, task.giao_theo) or title(resolved, printed),
                 days.tasks.get(task.id, start),
                 plain(task.lanh_dao) or (said.lanh_dao if said else ""),
                 said.nguoi_thuc_hien if said else "",

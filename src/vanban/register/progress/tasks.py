@@ -104,11 +104,13 @@ def progress(
     facts = project.office.overview.facts
     histories = Histories(books, {name: first_of(facts, name) for name in facts}, danh_ba)
     tasks = [
-        task for one in plans for task in plan_tasks(one, histories, task_days(project, one, day))
+        task
+        for plan in plans
+        for task in plan_tasks(plan, histories, task_days(project, plan, day), project.printed)
     ]
     if not names:
         tasks += free_tasks(books, histories, project)
-    titles = {one.document.id: title(one) for one in plans}
+    titles = {one.document.id: title(one, project.printed) for one in plans}
     status = Progress(tuple(map(with_parts, tasks)), books, danh_ba, titles, ())
     problems += [*unknown, *(p for one in plans for p in called_back(project, one))]
     if not every:  # among all there are drafts that nobody follows yet
