@@ -15,7 +15,7 @@ from vanban.importing.questions.answer_file import Answer
 from vanban.importing.questions.answers import apply_answers
 from vanban.importing.questions.question_file import question_id
 from vanban.importing.sources.task_source import prose_text
-from vanban.importing.tasks import Prose, Tables
+from vanban.importing.tasks import Prose, ProseTask, Tables
 
 LAWS = LawChoice(ROOT)
 NAMES = registry(("Phòng Nội vụ", "Phòng Tài chính", "Phòng Kinh tế, Hạ tầng và Đô thị"))
@@ -81,3 +81,16 @@ def test_a_blank_answer_leaves_the_body_of_the_heading() -> None:
     done = apply_answers(Tables(), prose, {}, NAMES)
     assert [name.text for name in done.prose.rows[0].chu_tri] == ["Phòng Tài chính"]
     assert done.prose.questions == prose.questions
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("rà soát tài sản;", "Rà soát tài sản"),
+        ("rà soát tài sản./.", "Rà soát tài sản"),
+        ("rà soát tài sản;\nbáo cáo kết quả;", "Rà soát tài sản;\nbáo cáo kết quả"),
+        ("rà soát tài sản, v.v..", "Rà soát tài sản, v.v.."),
+    ],
+)
+def test_a_task_has_no_sign_at_its_end(typed: str, said: str) -> None:
+    assert prose_text(ProseTask("1", typed)) == said

@@ -313,7 +313,8 @@ def prose_text(task: ProseTask) -> str:
     first = [upper_first(lines[0])] if lines else []
     *rest, last = [*first, *small] or [""]
     last = last.removesuffix("/.") if last.endswith("./.") else last  # the end of the document
-    return "\n".join((*rest, last if last.endswith("..") else last.removesuffix(".").rstrip()))
+    last = last if last.endswith("..") else last.removesuffix(".").rstrip()
+    return "\n".join((*rest, last.rstrip("; ")))
 
 
 def _apart(line: str, helpers: Sequence[NameRead]) -> str:
