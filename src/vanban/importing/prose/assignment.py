@@ -129,6 +129,11 @@ _ALWAYS_VERB = re.compile(
 """What no name goes on with, however it ends: "Phòng Quản lý chất lượng là đầu mối …"."""
 _EACH = re.compile(r"(?:mỗi|từng)\s|.*\d", re.IGNORECASE)
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
+_NOUN = re.compile(
+    r"(?<!\w)(?<!giúp )(?:việc|sự|(?<!Tổ )(?<!Ban )(?<!Đoàn )công tác|hoạt động|tình hình"
+    r"|quá trình)\Z"
+)
+"""Behind what a verb is a noun ("kiểm tra việc sử dụng …"): names end at a verb before."""
 _HEAD = r"(?:là|làm)\s+(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:đầu\s+mối|thường\s+trực)"
 _LEADS = re.compile(
     rf"(?:\A|(?<=[\s,;:(]))(?:chủ\s+trì|{_HEAD})\b(?:[^.;:\n]{{0,160}}?[,;]|\s*[,;]?)\s*(?:và\s+)?"
@@ -144,7 +149,8 @@ _WITH = re.compile(
 _END = re.compile(r"[:.;]|\bđể\b|\btrong việc\b|\btrong quá trình\b")
 _LONGEST, _WORDS_BEFORE, _MOST_WORDS = 260, 6, 16
 _NOT_IN_NAMES = re.compile(
-    r"\s(?:có|là|được|không|phải|đã|sẽ|đang|này|đó|theo|khi|nếu|để|cùng|do|bị|vì)\s"
+    r"\s(?:có|là|được|không|phải|đã|sẽ|đang|này|đó|theo|khi|nếu|để|cùng|do|bị|vì"
+    r"|(?<!giúp )việc(?! làm))\s"
 )
 """Small words of sentences that no name of a body holds."""
 
@@ -260,7 +266,7 @@ def _at_verbs(
         if count > _WORDS_BEFORE:
             return
         inner = _INNER.search(head) and not _ALWAYS_VERB.match(text, verb.start())
-        if inner or _NAMED.match(text, verb.start()):
+        if inner or _NOUN.search(head) or _NAMED.match(text, verb.start()):
             continue
         bare = head.strip(" ,")
         if weak or _is_verb(text, verb.start(), bare) or names.known(bare):
@@ -333,6 +339,9 @@ def partners_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
 def _leading_names(behind: str, names: NameReader) -> tuple[NameRead, ...]:
     """The names that a text begins with, up to the verb, the sign or the place that ends them."""
     near = behind[:_LONGEST]
+    nouns = (at.start() for at in _VERB.finditer(near) if _NOUN.search(near[: at.start()].strip()))
+    if (noun := next(nouns, None)) is not None:
+        near = behind = near[:noun]
     heads = [(near[: verb.start()].strip(), verb.start()) for verb in _VERB.finditer(near)]
     heads = [(head, at) for head, at in heads if not _INNER.search(head)]
     ends = [head for head, at in heads if _is_verb(near, at, head)]
