@@ -1,4 +1,4 @@
-"""A verb behind "việc", "công tác" is a noun: who helps ends at the verb before it."""
+"""A verb behind "việc", "lớp", "hội nghị" is a noun: who helps ends at the verb before it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ NAMES = NameReader(plan_texts()[0].names)
         "theo dõi tình hình thực hiện nhiệm vụ",
         "tổ chức công tác tuyên truyền",
         "đôn đốc việc chấp hành quy định",
+        "tổ chức 02 lớp tập huấn",
+        "tổ chức hội nghị tuyên truyền",
+        "tổ chức phong trào ủng hộ",
     ],
 )
 def test_the_helper_is_the_name_alone(work: str) -> None:

@@ -131,7 +131,8 @@ _EACH = re.compile(r"(?:mỗi|từng)\s|.*\d", re.IGNORECASE)
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
 _NOUN = re.compile(
     r"(?<!\w)(?<!giúp )(?:việc|sự|(?<!Tổ )(?<!Ban )(?<!Đoàn )công tác|hoạt động|tình hình"
-    r"|quá trình)\Z"
+    r"|quá trình|lớp|buổi|cuộc|đợt|lễ|hội nghị|hội thảo|hội thi|ngày hội|chương trình|phong trào"
+    r"|chiến dịch|kế hoạch|phương án|nội dung|nhiệm vụ|kết quả|mô hình|giải pháp|biện pháp)\Z"
 )
 """Behind what a verb is a noun ("kiểm tra việc sử dụng …"): names end at a verb before."""
 _HEAD = r"(?:là|làm)\s+(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:đầu\s+mối|thường\s+trực)"
@@ -342,6 +343,9 @@ def _leading_names(behind: str, names: NameReader) -> tuple[NameRead, ...]:
     nouns = (at.start() for at in _VERB.finditer(near) if _NOUN.search(near[: at.start()].strip()))
     if (noun := next(nouns, None)) is not None:
         near = behind = near[:noun]
+    sign = _END.search(near)
+    if sign and any(verb.start() < sign.start() for verb in _VERB.finditer(near)):
+        near = behind = near[: sign.start()]  # names behind it belong to another clause
     heads = [(near[: verb.start()].strip(), verb.start()) for verb in _VERB.finditer(near)]
     heads = [(head, at) for head, at in heads if not _INNER.search(head)]
     ends = [head for head, at in heads if _is_verb(near, at, head)]
