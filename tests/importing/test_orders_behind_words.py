@@ -7,7 +7,11 @@ import pytest
 from import_files import word_file
 from plan_texts import plan_texts
 from seed_office import ROOT
+from vanban.content.registry import CoQuan, DanhBa
+from vanban.content.workbook.names import names_of
+from vanban.importing.names.name_reader import NameReader
 from vanban.importing.papers.law_choice import LawChoice
+from vanban.importing.prose.assignment import assignment
 from vanban.importing.prose.prose import prose_tasks
 from vanban.importing.tasks import Prose
 
@@ -68,3 +72,27 @@ def test_a_clause_of_another_body_is_told(rest: str, told: list[str]) -> None:
     found = read(OPENS, f"1. Giao Phòng Kinh tế rà soát hộ nghèo trên địa bàn xã; {rest}")
     assert [leads for _, leads in work(found)] == [["Phòng Kinh tế"]]
     assert [text for _, text in found.unread] == told
+
+
+@pytest.mark.parametrize(
+    ("rest", "helpers"),
+    [
+        ("các thôn phối hợp cung cấp số liệu.", ["Các thôn"]),
+        ("Công an xã, Trạm Y tế cùng phối hợp.", ["Công an xã", "Trạm Y tế"]),
+        ("phối hợp với Công an xã khi cần.", []),
+    ],
+)
+def test_who_helps_in_a_clause_behind_helps(rest: str, helpers: list[str]) -> None:
+    found = read(OPENS, f"1. Giao Phòng Kinh tế xây dựng phương án cứu hộ; {rest}")
+    (task,) = found.rows
+    assert [name.text for name in task.chu_tri] == ["Phòng Kinh tế"]
+    assert [name.text for name in task.phoi_hop] == helpers
+
+
+def test_a_name_of_the_registry_holds_what_looks_like_a_verb() -> None:
+    """The word "công bố" stands across the end of the name."""
+    bodies = (CoQuan(id="tt", loai="phong", ten="Trung tâm Phục vụ hành chính công"),)
+    names = NameReader(names_of(DanhBa(co_quan=bodies), None))
+    told = assignment("Trung tâm Phục vụ hành chính công bố trí 01 công chức", names)
+    assert told is not None
+    assert ([name.id for name in told.names], told.rest) == (["tt"], "bố trí 01 công chức")

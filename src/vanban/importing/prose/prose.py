@@ -29,7 +29,7 @@ from vanban.importing.prose.units import LEAF, Unit, read_units
 from vanban.importing.prose.unread import unread_leads
 from vanban.importing.tables.times import deadline
 from vanban.importing.tasks import NameRead, Prose, ProseTask, TaskTime
-from vanban.text.vietnamese import fold, strip_end
+from vanban.text.vietnamese import fold, strip_end, upper_first
 
 _SCOPE = re.compile(
     r"\bto chuc,? (?:va )?(?:trien khai )?thuc hien\b|\bphan cong\b|\btrach nhiem\b"
@@ -58,6 +58,8 @@ _CLOSING = re.compile(
 _LEADING = re.compile(
     r"(?:co trach nhiem |chiu trach nhiem )?(?:chu tri|lam dau moi)\b|co trach nhiem\b"
 )
+_HELPING = re.compile(r"phối hợp(?! (?:chặt chẽ )?(?:với|cùng)(?!\w))(?!\w)")
+"""How a clause goes on behind who helps with what was said before it."""
 _CHARGED = re.compile(r"chủ\s+trì(?:\s+thực\s+hiện)?(?![^\W_])", re.IGNORECASE)
 _DONE = re.compile(
     r"[\s,]*(?:(?:tổ\s+chức\s+|triển\s+khai\s+)?(?:thực\s+hiện|triển\s+khai))?"
@@ -288,12 +290,20 @@ class _Prose:
         task = self._task(point, replace(charge, rest=point.text, helpers=helpers))
         return replace(task, viec=1, heading=unit.text)
 
+    def _clause_helpers(self, unit: Unit) -> Iterator[NameRead]:
+        """Who helps by a clause behind: "Giao Sở A xây dựng …; các xã phối hợp cung cấp …"."""
+        for text in re.split(r"[;.]\s+", unit.text)[1:]:
+            told = assignment(upper_first(text.replace(" cùng phối", " phối")), self._names)
+            if told and _HELPING.match(told.rest):
+                yield from told.names
+
     def _task(self, unit: Unit, charge: Assignment) -> ProseTask:
         items = [child for child in unit.children if child.text]
         numbered = [child for child in items if child.level < LEAF]
         helpers: list[NameRead] = list(charge.helpers)
         for child in items:
             helpers += helpers_of(child.text, self._names)
+        helpers += self._clause_helpers(unit)
         words = [charge.rest] if charge.rest else []
         words += [child.text for one in items for child in (one, *one.below())]
         text = "\n".join(words) or unit.text
