@@ -7,11 +7,13 @@ bytes that it notes. What is kept is a cache: without it the same is found by co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain, starmap, zip_longest
+from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Any
+
+from msgspec import json
 
 from vanban.build.changes import Snapshot
 from vanban.build.file_set import FileSet
@@ -114,7 +116,7 @@ class Settlements:
         for name in looked_at:
             settlements.pop(name, None)
         if looked_at and overview.shared_stands:
-            notes = noted(now)
+            notes = noted(now, looked_at)
             for name in self._calm(looked_at, built, now, placed=placed):
                 found_by = self._digest(name, notes)
                 if found_by != UNKNOWN and overview.stands(name):
@@ -164,17 +166,44 @@ OF_ALL = ("inputs", "pdfs", "pending", "whole", "lost", "damaged")
 """The fields of a manifest that are of no document, or decide nothing of one."""
 
 
-def noted(manifest: Manifest) -> dict[str, str]:
-    """Return a digest of what a manifest notes of each document; none where it is in doubt."""
+def noted(manifest: Manifest, names: Container[str] | None = None) -> dict[str, str]:
+    """Return a digest of what a manifest notes of each document; none where it is in doubt.
+
+    `names`: the documents that are asked for, None for all.
+    """
     if manifest.lost or manifest.pending or manifest.damaged:
         return {}
     digests: dict[str, Any] = {}
-    for name in (one for one in Manifest.__struct_fields__ if one not in OF_ALL):
-        for key, value in sorted(getattr(manifest, name).items()):  # a path, or the document
-            own = digests.setdefault(_document(key), sha256())
-            for piece in encoded(chain([f"{name} {key!r} "], pieces_of(value), "\n")):
-                own.update(piece)
+    for field in (one for one in Manifest.__struct_fields__ if one not in OF_ALL):
+        for key, value in sorted(getattr(manifest, field).items()):  # a path, or the document
+            document = _document(key)
+            if names is None or document in names:
+                own = digests.setdefault(document, sha256())
+                own.update(f"{field} {key!r} ".encode("utf-8", "backslashreplace"))
+                for piece in _pieces(value):
+                    own.update(piece)
     return {name: own.hexdigest() for name, own in digests.items()}
+
+
+MUCH = 64
+"""Entries of a part at least that are taken one by one: of most documents there are few."""
+
+
+def _pieces(value: Any, depth: int = 2) -> Iterator[bytes]:
+    """Yield what a digest is taken of: a plan's bodies one by one, for there may be much of them.
+
+    Its form is of this version alone, and so is what is kept.
+    """
+    parts = value.values() if depth and isinstance(value, dict) else ()
+    if any(isinstance(part, dict | list) and len(part) > MUCH for part in parts):
+        for key, entry in sorted(value.items()):
+            yield from _pieces(key, 0)
+            yield from _pieces(entry, depth - 1)
+        return
+    try:
+        yield json.encode(value, order="deterministic")
+    except UnicodeEncodeError:  # the name of a file from elsewhere
+        yield from encoded(pieces_of(value))
 
 
 def _document(path: str) -> str:
