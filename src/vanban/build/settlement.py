@@ -201,7 +201,7 @@ def _pieces(value: Any, depth: int = 2) -> Iterator[bytes]:
             yield from _pieces(entry, depth - 1)
         return
     try:
-        yield json.encode(value, order="deterministic")
+        yield json.encode(value, enc_hook=str, order="deterministic")  # a text that knows its lines
     except UnicodeEncodeError:  # the name of a file from elsewhere
         yield from encoded(pieces_of(value))
 
