@@ -13,6 +13,7 @@ from docx.shared import Pt
 
 from seed_office import ROOT
 from vanban.content.registry import DanhBa
+from vanban.importing.papers.kept_grid import Grid, GridRow
 from vanban.importing.papers.law_choice import LawChoice
 from vanban.importing.papers.parts import read_document
 
@@ -102,3 +103,9 @@ def test_another_table_stays_another(other: Table) -> None:
 def test_a_table_behind_a_line_of_text_stays_another() -> None:
     unit = text_of(14, [TOP, *ROWS], "Các chỉ tiêu khác:", NEXT, *BELOW)[-2]
     assert sum("bang" in one for one in unit["gom"][0]["gom"]) == len(("hai", "bảng"))
+
+
+def test_a_row_without_cells_is_no_row() -> None:
+    """Damaged files have them."""
+    row = GridRow((), header=False)
+    assert Grid(1, (row,), 3, (), 1, 1, bordered=True).numbers == ()

@@ -1,5 +1,6 @@
 """The registry (danh bạ): bodies, their kinds, and groups of bodies."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from datetime import date
 from functools import cached_property
@@ -232,21 +233,32 @@ class DanhBa(Record):
 
     def body_called(self, typed: str) -> str:
         """Return the body that a text means, by its id or a name of its; "" for none or several."""
-        return typed if typed in self.bodies else self._called.get(name_key(typed.strip()), "")
+        return typed if typed in self.bodies else self.called().get(name_key(typed.strip()), "")
+
+    def called(self, day: date | None = None) -> Mapping[str, str]:
+        """Return ids of bodies by the keys (`name_key`) of what they are called.
+
+        "" for a name of several; with a `day`, of several that are there then. Marks count: "xã Tân
+        Hòa" is not "xã Tân Hóa". What is typed without any accent means the body whose names are
+        spelled so without theirs.
+        """
+        if day not in self._called:
+            bodies = defaultdict[str, set[str]](set)
+            for body in self.co_quan:
+                for name in (body.id, *body.every_name):
+                    for key in {name_key(name), name_key(fold(name))}:
+                        bodies[key].add(body.id)
+            self._called[day] = {key: self._only(some, day) for key, some in bodies.items()}
+        return self._called[day]
+
+    def _only(self, bodies: set[str], day: date | None) -> str:
+        there = {who for who in bodies if day and self.bodies[who].valid_on(day)} or bodies
+        return next(iter(there)) if len(there) == 1 else ""
 
     @cached_property
-    def _called(self) -> dict[str, str]:
-        """Ids of bodies by the keys (`name_key`) of what they are called; "" where two are so.
-
-        Marks count: "xã Tân Hòa" is not "xã Tân Hóa". What is typed without any accent means the
-        body whose names are spelled so without theirs.
-        """
-        called: dict[str, str] = {}
-        for body in self.co_quan:
-            names = (body.id, *body.every_name)
-            for key in {name_key(form) for name in names for form in (name, fold(name))}:
-                called[key] = "" if called.get(key, body.id) != body.id else body.id
-        return called
+    def _called(self) -> dict[date | None, Mapping[str, str]]:
+        """What `called` has found."""
+        return {}
 
     def named(self, who: str) -> CoQuan | Nhom:
         """Return the body or group of that id; KeyError when there is none."""

@@ -68,7 +68,8 @@ class Grid(Struct, frozen=True):
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers in its first column, as they stand."""
-        first = (p.printed for row in self.rows for p in row.cells[0].paragraphs[:1] if row.cells)
+        cells = (cell for row in self.rows for cell in row.cells[:1])
+        first = (p.printed for cell in cells for p in cell.paragraphs[:1])
         return tuple(int(hit[1]) for text in first if (hit := _NUMBER.fullmatch(text.strip())))
 
     def with_next(self, other: Grid) -> Grid | None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from vanban.check.docx.paper import Paragraph, Run
+from vanban.check.docx.paper import Paragraph
+from vanban.check.parts.span import lines
 from vanban.compose.flow import Citer, Flow
 from vanban.content.document import ABOVE, BESIDE, Bang, Cot
 from vanban.importing.names.name_cuts import listed_lines
@@ -107,8 +107,8 @@ def _all_bold(cell: GridCell) -> bool:
 
 def _text(file: WordFile, cell: GridCell, *, bold: bool) -> str:
     texts = (_paragraph(file, one, bold=bold) for one in cell.paragraphs)
-    lines = BREAK.join(filter(None, texts))
-    text = " ".join(lines.split(BREAK)) if bold else in_cell(lined(lines))
+    whole = BREAK.join(filter(None, texts))
+    text = " ".join(whole.split(BREAK)) if bold else in_cell(lined(whole))
     plain = not (bold or set("*^[") & set(text) or any(one.label for one in cell.paragraphs))
     if plain and (listed := listed_lines("\n".join(one.printed for one in cell.paragraphs))):
         text = escape(listed)
@@ -116,24 +116,10 @@ def _text(file: WordFile, cell: GridCell, *, bold: bool) -> str:
 
 
 def _paragraph(file: WordFile, paragraph: Paragraph, *, bold: bool) -> str:
-    texts = (marked(file, paragraph, runs, bold=bold) for runs in _lines(file, paragraph))
-    text = BREAK.join(filter(None, texts))
+    noted = file.notes_in(paragraph)  # where a note stands is told by the whole paragraph
+    cut = (paragraph.runs,) if noted else tuple(one.runs for one in lines(paragraph))
+    text = BREAK.join(filter(None, (marked(file, paragraph, runs, bold=bold) for runs in cut)))
     return f"{paragraph.label} {text}".strip() if paragraph.label else text
-
-
-def _lines(file: WordFile, paragraph: Paragraph) -> Iterator[tuple[Run, ...]]:
-    """The lines of a paragraph that are broken by hand; one that has a note stays whole."""
-    if file.notes_in(paragraph):
-        yield paragraph.runs
-        return
-    line: list[Run] = []
-    for run in paragraph.runs:
-        first, *others = run.text.split(BREAK)
-        line.append(replace(run, text=first) if others else run)
-        for text in others:
-            yield tuple(line)
-            line = [replace(run, text=text)]
-    yield tuple(line)
 
 
 def _column(grid: Grid, at: int, title: str, heads: int) -> dict[str, Any]:

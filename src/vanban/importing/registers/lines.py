@@ -42,7 +42,7 @@ Line = VanBanDi | VanBanDen
 class Office(Struct, frozen=True):
     """What an office knows by which words are understood.
 
-    `bodies`: ids by the keys of what they are called (`name_key`), with accents and without;
+    `bodies`: ids by the keys of what they are called (`DanhBa.called`);
     `remark`: a remark to how a line was undone or called back, and the rest; `issuer`: whose
     register it is.
     """

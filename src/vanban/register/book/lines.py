@@ -6,7 +6,7 @@ The number is the next free one unless it is typed; one that is used is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -22,8 +22,7 @@ from vanban.content.issue_book import (
     next_arrival,
     number_of_sign,
 )
-from vanban.content.registry import DanhBa
-from vanban.content.workbook.name_index import NAME_FORMS
+from vanban.content.workbook.name_keys import name_key
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.checks.issue_book import Register, level_fault, series_name
 from vanban.project.checks.numbers import NumberGiven
@@ -38,7 +37,6 @@ from vanban.text.vietnamese import (
     nearest,
     nfc,
     slug,
-    tone_placed,
     upper_first,
 )
 
@@ -197,7 +195,6 @@ def _recipients(desk: Desk, typed: Iterable[str], day: date) -> Iterator[NoiNhan
     Raises VanbanError for what can only be an id, and is none: it would be printed as it is.
     """
     danh_ba = desk.project.office.danh_ba
-    named = tuple(by_name(danh_ba, day, key) for key in (spelled, fold))
     for text in (part.strip() for one in typed for part in one.split(";") if part.strip()):
         if text in danh_ba.groups and (inside := danh_ba.members(text, day)):
             names = {who: danh_ba.bodies[who].name("ten_ngan") for who in inside}
@@ -205,15 +202,15 @@ def _recipients(desk: Desk, typed: Iterable[str], day: date) -> Iterator[NoiNhan
         elif text in danh_ba.groups:
             yield NoiNhanSo(ghi=upper_first(danh_ba.groups[text].name("ten_ngan")))
         else:
-            yield _recipient(desk, text, named)
+            yield _recipient(desk, text, day)
 
 
-def _recipient(desk: Desk, typed: str, named: tuple[Mapping[str, str], ...]) -> NoiNhanSo:
+def _recipient(desk: Desk, typed: str, day: date) -> NoiNhanSo:
     """A recipient by id or in words; words that are the name of one body bring its id."""
-    danh_ba, (with_accents, without) = desk.project.office.danh_ba, named
+    danh_ba = desk.project.office.danh_ba
     if typed in danh_ba.bodies:
         return NoiNhanSo(ghi=danh_ba.bodies[typed].name("ten_ngan"), co_quan=typed)
-    if (ident := with_accents.get(spelled(typed), without.get(fold(typed)))) is not None:
+    if (ident := danh_ba.called(day).get(name_key(typed))) is not None:
         return NoiNhanSo(ghi=typed, co_quan=ident)
     if is_id(slug(typed)) and re.fullmatch(r"\w+(?:[-_]\w+)+", typed) and typed.islower():
         ids = (*danh_ba.bodies, *danh_ba.groups)
@@ -221,24 +218,6 @@ def _recipient(desk: Desk, typed: str, named: tuple[Mapping[str, str], ...]) -> 
         hint = did_you_mean(nearest(typed, ids), "nơi ngoài danh bạ thì gõ tên như in ở sổ")
         raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
     return NoiNhanSo(ghi=typed)
-
-
-def spelled(text: str) -> str:
-    """Return a name to be compared with its accents: "Xã Bình Hưng" is not "Xã Bình Hùng"."""
-    return tone_placed(nfc(text))
-
-
-def by_name(danh_ba: DanhBa, day: date | None, key: Callable[[str], str]) -> Mapping[str, str]:
-    """Return bodies by what they are called; "" for a name of several that are there on `day`."""
-    called: dict[str, list[str]] = {}
-    for ident, body in danh_ba.bodies.items():
-        for name in {key(body.name(form)) for form in NAME_FORMS}:
-            called.setdefault(name, []).append(ident)
-    named: dict[str, str] = {}
-    for name, every in called.items():
-        there = [who for who in every if day and danh_ba.bodies[who].valid_on(day)] or every
-        named[name] = "" if len(there) > 1 else there[0]
-    return named
 
 
 def _other(numbers: Numbers, new: NewLine) -> str:

@@ -24,7 +24,6 @@ from vanban.content.issue_book import (
     VanBanDi,
     entry_series,
 )
-from vanban.content.workbook.name_keys import name_key
 from vanban.importing.registers.kinds import Kind
 from vanban.importing.registers.lines import BookLine, Office, mark_of, read_register, row_name
 from vanban.importing.tables.grid import Grid
@@ -32,7 +31,7 @@ from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.checks.issue_book import gaps
 from vanban.regime.law import Law
 from vanban.register.book.desk import Desk
-from vanban.register.book.lines import by_name, issuing_body
+from vanban.register.book.lines import issuing_body
 from vanban.register.book.paper import Printer, day_text
 from vanban.text.vietnamese import fold
 
@@ -99,9 +98,7 @@ def _office(desk: Desk, old: OldRegister, today: date) -> Office:
     danh_ba = desk.project.office.danh_ba
     issuer = issuing_body(desk, old.co_quan, today)
     kinds = tuple(kind_of(code, law) for code, law in desk.laws.items())
-    day = date(old.nam, 12, 31) if old.nam else None
-    spelled = by_name(danh_ba, day, name_key)
-    names = {**by_name(danh_ba, day, lambda name: name_key(fold(name))), **spelled}
+    names = danh_ba.called(date(old.nam, 12, 31) if old.nam else None)
     printer = Printer.of(desk, danh_ba.bodies[issuer])
     return Office(issuer, kinds, names, _Remarks(printer).read)
 
