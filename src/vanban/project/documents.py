@@ -348,18 +348,20 @@ class Causes(Struct, frozen=True):
     """The files with errors."""
 
     def first(
-        self, facts: Facts, problems: tuple[Problem, ...], *, circular: bool
+        self, facts: Facts, problems: tuple[Problem, ...], *, circular: bool, unread: bool
     ) -> tuple[Problem, ...]:
         """Leave out what only follows from an error told elsewhere.
 
-        `circular`: the document is a copy of itself, which no other file makes it.
+        `circular`: the document is a copy of itself, which no other file makes it. `unread`: one
+        that it names lies there and could not be read.
         """
         if not problems:
             return ()
         files = {facts.tep, facts.rows}
         if is_workbook(PurePath(facts.rows)):
             files |= {name for name in self.faulty if PurePath(name).name == RECORD}
-        above = self.above - {CIRCULAR} if circular else self.above
+        above = self.above if unread else frozenset()
+        above -= {CIRCULAR} if circular else set()
         implied = self.unknown | above | (self.left_out if self.faulty & files else set())
         return tuple(p for p in problems if p.ma not in implied) if implied else problems
 

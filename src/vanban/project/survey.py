@@ -108,8 +108,14 @@ class Survey(Struct, dict=True):
         for name, at in folders.items():
             self._review(across, name, at)
         reviewed = {name: self.entries[at].reviewed for name, at in folders.items()}
+        unread = frozenset(self.unread)
         own = {
-            name: causes.first(facts[name], told, circular=not across.origins(name))
+            name: causes.first(
+                facts[name],
+                told,
+                circular=not across.origins(name),
+                unread=not unread.isdisjoint((*facts[name].others, *across.origins(name))),
+            )
             for name, told in reviewed.items()
         }
         return Overview(across, own, self.shared, self.index.shared)
