@@ -355,8 +355,6 @@ class Causes(Struct, frozen=True):
         `circular`: the document is a copy of itself, which no other file makes it. `unread`: one
         that it names lies there and could not be read.
         """
-        if not problems:
-            return ()
         files = {facts.tep, facts.rows}
         if is_workbook(PurePath(facts.rows)):
             files |= {name for name in self.faulty if PurePath(name).name == RECORD}

@@ -112,11 +112,13 @@ class Survey(Struct, dict=True):
         own = {
             name: causes.first(
                 facts[name],
-                told,
+                problems,
                 circular=not across.origins(name),
                 unread=not unread.isdisjoint((*facts[name].others, *across.origins(name))),
             )
-            for name, told in reviewed.items()
+            if problems  # of most documents nothing is told
+            else ()
+            for name, problems in reviewed.items()
         }
         return Overview(across, own, self.shared, self.index.shared)
 
