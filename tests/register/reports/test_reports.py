@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from offices import TASKS, Office, is_vietnamese, make_office
+from offices import REGISTRY, TASKS, Office, is_vietnamese, make_office
 from vanban.check.inspect import inspect
 from vanban.paths import packaged
 from vanban.project.project import Project
@@ -431,3 +431,11 @@ def test_an_entry_that_names_no_body_accuses_none_who_leads(tmp_path: Path, who:
     )
     desk = desk_of(Project.open(tmp_path), "ke-hoach-1", Reckoning(date(2023, 12, 20), 2023), None)
     assert desk.standing.silent == tuple(b for b in before.standing.silent if b != "phong-noi-vu")
+
+
+def test_who_signs_nothing_that_the_registry_says_is_asked_for(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, '    chuc_vu: "TRƯỞNG PHÒNG"\n', "")
+    outcome = office.run("bao-cao", "ke-hoach-1", "--don-vi", "phong-noi-vu")
+    assert outcome.status == 1
+    assert "[N980]" in outcome.err

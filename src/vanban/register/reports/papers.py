@@ -99,12 +99,24 @@ class ReportPapers(Struct, frozen=True, dict=True):
             "nam": str(self.standing.reckoning.year),
         }
 
-    def _paper(self, kind: str, to: Sequence[str], **keys: Any) -> VanBan:
-        plan, own = self.standing.plan.van_ban, self.issuer == self.standing.plan.van_ban.co_quan
+    @property
+    def own(self) -> bool:
+        """Whether they are papers of who has issued the plan."""
+        return self.issuer == self.standing.plan.van_ban.co_quan
+
+    @property
+    def signer(self) -> NguoiKy | None:
+        """Who signs them; None where neither the plan nor the registry says it."""
+        plan = self.standing.plan.van_ban
+        if self.own and plan.nguoi_ky:
+            return NguoiKy(dong=plan.nguoi_ky.dong)
         lines = tuple(text for one in self.wording.nguoi_ky if (text := say(one, self.words)))
-        keeping = next((one.luu for one in plan.noi_nhan if one.luu), ()) if own else ()
         typed = self.standing.progress.danh_ba.signer(self.body)
-        signer = NguoiKy(dong=plan.nguoi_ky.dong) if own and plan.nguoi_ky else typed
+        return typed or (NguoiKy(dong=lines) if lines else None)
+
+    def _paper(self, kind: str, to: Sequence[str], **keys: Any) -> VanBan:
+        plan, own = self.standing.plan.van_ban, self.own
+        keeping = next((one.luu for one in plan.noi_nhan if one.luu), ()) if own else ()
         # who drafts a letter at another body than the plan's is for that body to say
         unit = (plan.don_vi_soan_thao or (keeping[-1] if len(keeping) > 1 else "")) if own else ""
         danh_ba, day = self.standing.progress.danh_ba, self.standing.reckoning.day
@@ -116,7 +128,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
             tinh_den=day,
             do_mat=plan.do_mat,
             kinh_gui=tuple(addressees(danh_ba, tuple(takers), day)),
-            nguoi_ky=signer or NguoiKy(dong=lines),
+            nguoi_ky=self.signer,
             noi_nhan=(NoiNhan(luu=keeping or ARCHIVE),),
             minh_hoa=plan.minh_hoa,
             **keys,
