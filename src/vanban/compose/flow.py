@@ -40,6 +40,8 @@ CELLS = {"dau": "VBBangDau", "trai": "VBBangChu", "giua": "VBBangGiua", "nhom": 
 
 
 _TO_FILL = re.compile(r"[☐☑☒□■▢❏❐❑❒◻◯○]|(?:\.{4,}|…{2,}|_{3,})[^\w]*$")
+_LETTERS = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
+"""The number of a row that is the title of those below it."""
 
 
 def to_fill(text: str) -> bool:
@@ -265,7 +267,8 @@ class Flow(Struct, frozen=True):
         for number, row in enumerate(texts):
             odd = joined or len(row) == 1 or len(row) != len(looks)
             plain = None if odd else _plain_row(row, looks)
-            yield plain or self._row(places(texts, number), columns, number == last)
+            laid_row = plain or self._row(places(texts, number), columns, number == last)
+            yield _with_next(laid_row) if number < last and _titles(row) else laid_row
 
     def _heads(self, places: tuple[Place, ...]) -> Row:
         return Row(
@@ -295,14 +298,25 @@ def held_below(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     last = blocks[-1] if blocks else None
     if isinstance(last, Table) and last.rows:
         *rows, row = last.rows
-        cells = tuple(
-            replace(cell, paragraphs=tuple(replace(one, keep_next=True) for one in cell.paragraphs))
-            for cell in row.cells
-        )
-        return (*blocks[:-1], replace(last, rows=(*rows, replace(row, cells=cells))))
+        return (*blocks[:-1], replace(last, rows=(*rows, _with_next(row))))
     if isinstance(last, Paragraph | Picture):
         return (*blocks[:-1], replace(last, keep_next=True))
     return blocks
+
+
+def _with_next(row: Row) -> Row:
+    """A row that stays on the page of what stands below it."""
+    cells = (
+        replace(cell, paragraphs=tuple(replace(one, keep_next=True) for one in cell.paragraphs))
+        for cell in row.cells
+    )
+    return replace(row, cells=tuple(cells))
+
+
+def _titles(row: tuple[str, ...]) -> bool:
+    """Say whether a row is but a number in letters and a title: of the rows below it."""
+    number, *texts = row
+    return bool(_LETTERS.fullmatch(number) and texts and texts[0]) and not any(texts[1:])
 
 
 def _weight(column: Cot, index: int, bang: Bang | BangKe) -> float:
