@@ -448,7 +448,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N761": ("luu_y", "việc hằng năm hoàn thành ở tháng đầu năm sau"),
     "N762": ("canh_bao", "lần cập nhật sau ngày xem tiến độ"),
     "N763": ("loi", "không ghi thêm vào sổ tiến độ được"),
-    "N764": ("loi", "việc cần cập nhật không có, hoặc chưa rõ phần của cơ quan nào"),
+    "N764": ("loi", "việc cần cập nhật không có, hoặc chưa rõ việc nào, phần của cơ quan nào"),
     "N765": ("loi", "tệp gửi về không có bảng tiến độ"),
     "N766": ("loi", "bảng tiến độ gửi về không còn cột để điền"),
     "N767": ("loi", "ô để điền là công thức không có kết quả"),
