@@ -98,6 +98,18 @@ class Look(Struct, frozen=True):
     """"superscript", "subscript" or ""."""
 
 
+_RECKONED = re.compile(r"(?:IF\b|=)(?:.*\W)?PAGE\b", re.DOTALL)
+"""A field that shows the number of the page where something is so, or counts with it."""
+
+
+def page_number(field: str, *, always: bool = False) -> bool:
+    """Say whether an instruction of a field prints the number of its page, or `always` does."""
+    instruction = field.upper().split()
+    if instruction[:1] == ["PAGE"]:
+        return True
+    return not always and bool(_RECKONED.match(" ".join(instruction)))
+
+
 class Run(Struct, frozen=True):
     """A piece of text of one look; `field` is the instruction where it is a field's result.
 

@@ -119,6 +119,8 @@ class Foot(Struct, frozen=True):
         for index in range(at - 1, max(at - 6, -1), -1):
             if self._signs(spans[index]):
                 first = index
+            elif _runs(spans[index]):
+                break  # the title of a short document stands above its text
         while 0 < first < at and _paired(spans[first - 1], spans[first]):
             first -= 1  # the lines of two that sign side by side by tabs
         cell = spans[first].paragraph.cell if first < at else None
@@ -221,6 +223,11 @@ class Foot(Struct, frozen=True):
 
 def _within(span: Span, table: int) -> bool:
     return span.paragraph.cell is not None and span.paragraph.cell.table == table
+
+
+def _runs(span: Span) -> bool:
+    """Say whether a piece is of the running text: no column, nothing in the middle, many words."""
+    return not (span.side or span.aside) and len(span.text.split()) > NAME_WORDS
 
 
 def _paired(span: Span, below: Span) -> bool:
