@@ -81,6 +81,48 @@ def test_a_head_and_a_foot_in_frames_are_found() -> None:
     assert "T517" not in {one.ma for one in foreign.report_of(in_frames(), "a").problems}
 
 
+# --- boxes anchored in lines of another part ---
+
+
+def boxed(*rows: str) -> str:
+    """A text box as old Word files have it, as a run."""
+    inner = f"<w:txbxContent>{''.join(rows)}</w:txbxContent>"
+    return f"<w:r><w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></w:r>"
+
+
+def anchored(paragraph: str, *boxes: str) -> str:
+    return paragraph.replace("</w:p>", f"{''.join(boxes)}</w:p>")
+
+
+def in_boxes() -> bytes:
+    """A short letter: the head anchored in its addressee, the recipients in the post."""
+    bold, aside = "<w:b/>", '<w:ind w:left="4500"/>'
+    left = boxed(framed("BỘ TƯ PHÁP", "", bold), framed("Số: 5120/BTP-PL", ""),
+                 framed("V/v góp ý dự thảo Thông tư", ""))  # fmt: skip
+    right = boxed(framed("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", bold),
+                  framed("Độc lập - Tự do - Hạnh phúc", "", bold),
+                  framed("Hà Nội, ngày 04 tháng 11 năm 2025", "", "<w:i/>"))  # fmt: skip
+    sent = boxed(framed("Nơi nhận:", "", "<w:b/><w:i/>"), framed("- Như trên;", ""),
+                 framed("- Lưu: VT, PL.", ""))  # fmt: skip
+    rows = (
+        anchored(framed("Kính gửi: Bộ Công an", ""), left, right),
+        "<w:p><w:r><w:t>Bộ Tư pháp thống nhất với dự thảo Thông tư./.</w:t></w:r></w:p>",
+        anchored(framed("KT. BỘ TRƯỞNG", aside, bold), sent),
+        framed("THỨ TRƯỞNG", aside, bold), "<w:p/><w:p/>",
+        framed("Mai Lương Khôi", aside, bold),
+    )  # fmt: skip
+    return package(f"<w:body>{''.join(rows)}</w:body>")
+
+
+def test_boxes_stand_before_the_line_that_they_are_anchored_in() -> None:
+    found = roles(in_boxes())
+    assert [p.text for p in found.main("kinh_gui")] == ["Kính gửi: Bộ Công an"]
+    assert [p.text for p in found.main("dia_danh_ngay")] == ["Hà Nội, ngày 04 tháng 11 năm 2025"]
+    assert [p.text for p in found.main("quyen_han")] == ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]
+    told_codes = {one.ma for one in foreign.report_of(in_boxes(), "a").problems}
+    assert not told_codes & {"T513", "T517", "T316", "T505"}
+
+
 # --- numbers of pages that a field reckons ---
 
 

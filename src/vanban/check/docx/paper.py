@@ -205,6 +205,10 @@ class Paragraph(Struct, frozen=True, dict=True):
     pictures: tuple[str, ...] = ()
     mark: Look = Look()
     """The look of the paragraph mark: what an empty paragraph is as high as."""
+    anchor: int = 0
+    """The paragraph that its text box is anchored in; 0 where it stands in none."""
+    boxed: int = 0
+    """How many paragraphs stand in the text boxes that are anchored in it, counted after it."""
 
     @lazily
     def text(self) -> str:

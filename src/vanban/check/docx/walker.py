@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.cascade import (
     NO_LIST,
@@ -47,6 +48,7 @@ class Position(Struct):
     table_props: tuple[Props, Props] = NONE
     box: int = 0
     depth: int = 0
+    anchor: int = 0
 
 
 @dataclass(slots=True)
@@ -145,13 +147,15 @@ class Walker:
             Paragraph(
                 self.paragraphs if in_body else 0, content.shown, form, label, label_look,
                 position.cell, box, self.region, lines, tuple(content.pictures),
-                self._look(style, run_table, mark, "")[0],
+                self._look(style, run_table, mark, "")[0], position.anchor,
             )
         )  # fmt: skip
         if content.boxes and position.depth < DEEPEST:
+            depth, anchor, at = position.depth + 1, self.paragraphs, len(self._story) - 1
             for inner in content.boxes:
                 self._boxes += 1
-                self._blocks(inner, Position(box=self._boxes, depth=position.depth + 1))
+                self._blocks(inner, Position(box=self._boxes, depth=depth, anchor=anchor))
+            self._story[at] = replace(self._story[at], boxed=self.paragraphs - anchor)
         if (section := props.get("sectPr")) is not None:
             self.ends.append((section, self.paragraphs))
 
