@@ -36,7 +36,9 @@ def frame(x: int, wide: int) -> str:
     return f'<w:framePr w:w="{wide}" {place}/>'
 
 
-def in_frames(wide: int = 5000, header: str = "") -> bytes:
+def in_frames(
+    wide: int = 5000, header: str = "", name: str = "Lê Thị Thu Hà", number: str = CENTRE
+) -> bytes:
     """A short document: bodies and country, then recipients, in frames beside one another."""
     end = '<w:sectPr><w:headerReference w:type="default" r:id="rH"/></w:sectPr>'
 
@@ -49,14 +51,15 @@ def in_frames(wide: int = 5000, header: str = "") -> bytes:
     )  # fmt: skip
     aside = '<w:ind w:left="4500"/>'
     rows = (
-        framed("VĂN PHÒNG GIẢM NGHÈO", left, bold), framed("Số: 02/TC-VPGN", left),
+        framed("VĂN PHÒNG GIẢM NGHÈO", left, bold),
+        framed("Số: 02/TC-VPGN", left).replace(CENTRE, number),
         framed("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", right, bold),
         framed("Độc lập - Tự do - Hạnh phúc", right, bold),
         framed("Hà Nội, ngày 18 tháng 10 năm 2025", right, "<w:i/>"),
         framed("THÔNG CÁO", "", bold), framed("Về kết quả giảm nghèo", "", bold), text,
         framed("Nơi nhận:", foot, "<w:b/><w:i/>"), framed("- Các cơ quan báo chí;", foot),
         framed("- Lưu: VT, TH.", foot), framed("CHÁNH VĂN PHÒNG", aside, bold), "<w:p/><w:p/>",
-        framed("Lê Thị Thu Hà", aside, bold),
+        framed(name, aside, bold),
     )  # fmt: skip
     return package(f"<w:body>{''.join(rows)}{end}</w:body>", header=header)
 
@@ -121,6 +124,84 @@ def test_boxes_stand_before_the_line_that_they_are_anchored_in() -> None:
     assert [p.text for p in found.main("quyen_han")] == ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]
     told_codes = {one.ma for one in foreign.report_of(in_boxes(), "a").problems}
     assert not told_codes & {"T513", "T517", "T316", "T505"}
+
+
+COUNTRY = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+
+
+def issued_with(head: str) -> list[tuple[str, int]]:
+    """The parts of a decision and of what is issued with it, whose letterhead is given raw."""
+    decision = "".join(
+        framed(one, "", "<w:b/>") for one in (*COUNTRY, "QUYẾT ĐỊNH", "Ban hành Quy chế làm việc")
+    )
+    foot = f"<w:p>{tabbed('Nơi nhận:', 'GIÁM ĐỐC')}</w:p>" + "".join(
+        f"<w:p>{tabbed(*one)}</w:p>" for one in (("- Như Điều 2;", ""), ("- Lưu: VT.", "Lê An"))
+    )
+    text = "<w:p><w:r><w:t>Điều 1. Ban hành kèm theo Quyết định này Quy chế./.</w:t></w:r></w:p>"
+    body = decision + text + foot + head
+    found = roles(package(f"<w:body>{body}</w:body>"))
+    return [(part.text, part.piece) for part in found.parts]
+
+
+def tabbed(*columns: str) -> str:
+    return "<w:r><w:tab/></w:r>".join(f"<w:r><w:t>{one}</w:t></w:r>" for one in columns)
+
+
+def test_the_bodies_of_a_second_letterhead_belong_to_its_text() -> None:
+    left, right = frame(1, 3900), frame(3900, 5000)
+    bodies = (framed("SỞ TÀI CHÍNH", "", "<w:b/>"),)
+    country = tuple(framed(one, "", "<w:b/>") for one in COUNTRY)
+    boxes = f"<w:p>{boxed(*bodies)}{boxed(*country)}</w:p>"
+    frames = framed("SỞ TÀI CHÍNH", left) + "".join(framed(one, right) for one in COUNTRY)
+    for head in (boxes, frames):
+        found = issued_with(head + framed("QUY CHẾ", "", "<w:b/>"))
+        assert ("SỞ TÀI CHÍNH", 1) in found
+        assert ("QUY CHẾ", 1) in found
+
+
+def test_an_annex_begins_behind_a_foot_by_tabs() -> None:
+    found = dict(issued_with(framed("Phụ lục", "", "<w:b/>") + framed("DANH MỤC", "", "<w:b/>")))
+    assert (found["Phụ lục"], found["DANH MỤC"]) == (1, 1)
+    assert found["Nơi nhận:"] == 0
+
+
+def test_a_name_in_capitals_beside_recipients_in_a_frame() -> None:
+    raw = in_frames(name="LÊ THỊ THU HÀ")
+    assert {part.text for part in roles(raw).main("ho_ten")} == {"LÊ THỊ THU HÀ"}
+
+
+def test_in_a_box_whose_other_lines_stand_in_the_middle_all_do() -> None:
+    aside = in_frames(number='<w:jc w:val="left"/>')
+    assert "T117" in {one.ma for one in foreign.report_of(aside, "a").problems}
+    assert "T117" not in {one.ma for one in foreign.report_of(in_frames(), "a").problems}
+
+
+# --- tables that draw no line ---
+
+EDGES = ("top", "left", "bottom", "right")
+
+
+def edges(sort: str, colour: str = "auto") -> str:
+    return "".join(f'<w:{one} w:val="{sort}" w:sz="4" w:color="{colour}"/>' for one in EDGES)
+
+
+@pytest.mark.parametrize(
+    ("table", "cell", "bordered"),
+    [
+        (edges("single"), "", True),
+        (edges("single", "FFFFFF"), "", False),
+        (edges("single"), edges("nil"), False),
+        (edges("single"), edges("single", "FFFFFF"), False),
+        (edges("single"), '<w:top w:val="nil"/>', True),
+        (edges("nil"), edges("single"), True),
+    ],
+)
+def test_a_table_whose_lines_nobody_sees_has_none(table: str, cell: str, *, bordered: bool) -> None:
+    one = f"<w:tc><w:tcPr><w:tcBorders>{cell}</w:tcBorders></w:tcPr><w:p/></w:tc>"
+    props = f"<w:tblPr><w:tblBorders>{table}</w:tblBorders></w:tblPr>"
+    raw = package(f"<w:body><w:tbl>{props}<w:tr>{one}{one}</w:tr></w:tbl></w:body>")
+    cells = [paragraph.cell for paragraph in read_bytes(raw, "a").paragraphs]
+    assert {one.bordered for one in cells if one} == {bordered}
 
 
 # --- numbers of pages that a field reckons ---

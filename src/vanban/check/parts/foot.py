@@ -283,8 +283,10 @@ def _gap(above: Span, below: Span) -> int:
 def _sure(left: Sequence[Span], right: Sequence[Span]) -> float:
     """How sure it is that those at the right sign: by columns, boxes, or their place and name."""
     boxes = {s.paragraph.box for s in right}
-    boxed = len(boxes) == 1 and boxes.isdisjoint({0} | {s.paragraph.box for s in left})
-    placed = all(s.aside for s in right) and any(_named_small(s) for s in right)
+    others = {s.paragraph.box for s in left}
+    boxed = len(boxes) == 1 and boxes.isdisjoint({0} | others)
+    beside = bool(others) and others.isdisjoint({0} | boxes)
+    placed = all(s.aside for s in right) and (beside or any(_named_small(s) for s in right))
     return LIKELY if boxed or placed or any(s.side == "phai" for s in right) else DOUBTFUL
 
 

@@ -39,11 +39,14 @@ def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: chọn đoạn, bấm Ctrl+E.
     """
     breaches: list[Breach] = []
-    for part, record in ruled_parts(examined, law, "canh"):
+    ruled = list(ruled_parts(examined, law, "canh"))
+    middles = {p.paragraph.box for p, one in ruled if one.canh in CENTRED and p.span.centred}
+    for part, record in ruled:
         cell = part.paragraph.cell
         alone = cell is None or cell.columns == 1
         tabbed = alone and (part.span.side or TAB in part.paragraph.text)
-        free = part.paragraph.box or tabbed
+        box = part.paragraph.box
+        free = (box and box not in middles) or tabbed  # a box may stand in the middle itself
         if part.role in PLACED:
             continue
         if record.canh in CENTRED and not (part.span.centred or free or _fills(part)):
