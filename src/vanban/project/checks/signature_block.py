@@ -15,13 +15,14 @@ from itertools import islice
 from msgspec import Struct
 
 from vanban.compose.addressees import HOST
-from vanban.compose.authority import LINE, OTHERS, authority
+from vanban.compose.authority import OTHERS, authority
 from vanban.content.folder import Document
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.states import ISSUED
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Problem, problem
 from vanban.project.checks.signature import corrected_line
+from vanban.regime.issuer import LINE
 from vanban.regime.law import Law
 from vanban.regime.records import TYPED, ChuKy, TuKy, VietTat
 from vanban.source.loader import Loc, Source

@@ -15,7 +15,7 @@ from vanban.build.run import build
 from vanban.content.folder import REGISTRY
 from vanban.content.registry import CoQuan
 from vanban.content.states import ISSUED
-from vanban.derive.work import name_words
+from vanban.derive.work import issuer_words, name_words
 from vanban.disk import read_whole
 from vanban.legal_text.marks import plain
 from vanban.paths import CONTENT
@@ -203,6 +203,7 @@ class Mail(Struct):
                 "ten_loai": book.law.kinds[van_ban.loai].ten,
                 "so_ngay": book.law.cited(van_ban, sender.ky_hieu),
                 "trich_yeu": van_ban.trich_yeu,
+                "co_quan": issuer_words(book.law, danh_ba, van_ban)["ten"],
                 "du_thao": "" if van_ban.trang_thai == ISSUED else "1",
             },
             "co_quan": name_words(sender),

@@ -27,7 +27,7 @@ from vanban.content.document import (
 from vanban.content.registry import CoQuan
 from vanban.derive.body_groups import parties
 from vanban.derive.subject import about
-from vanban.derive.work import name_words, product_with_task, with_whole
+from vanban.derive.work import issuer_words, name_words, product_with_task, with_whole
 from vanban.legal_text.marks import escape, plain
 from vanban.regime.law import Law
 from vanban.regime.rulebook import RuleBook
@@ -85,7 +85,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
                 "so": self.law.number_cited(plan, issuer.ky_hieu),
                 "trich_yeu": subject,
                 "ve_trich_yeu": about(plan.trich_yeu, self.book.task_words, self.book.nouns),
-                "co_quan": name_words(issuer)["ten_noi_bo"],
+                "co_quan": issuer_words(self.law, danh_ba, plan)["ten_noi_bo"],
                 "sua_doi": "; ".join(self.amendments),
             },
             "co_quan": {
