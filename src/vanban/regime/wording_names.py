@@ -32,7 +32,7 @@ _BELOW = {
     "ke_hoach": "co_quan co_quan_ngan dau_moi dau_moi_ngan muc_kinh_phi phu_luc so so_ngay sua_doi"
     " ten_loai trich_yeu trich_yeu_ngan ve_trich_yeu ve_trich_yeu_ngan",
     "nghia_vu": "cau doi_tuong gui muc_viec qua thoi_gian",
-    "nhac": "chua_bao_cao mot_noi qua_han sap_den_han",
+    "nhac": "chua_bao_cao mot_noi qua qua_han sap_den_han",
     "nhom": "den so_viec ten tu",
     "noi_nhan": _BODY,
     "so_viec": "chu_tri phoi_hop theo_doi tong",
