@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from vanban.compose.flow import FRAME_STYLE, LINE_STYLE, Flow
+from vanban.compose.flow import FRAME_STYLE, LINE_STYLE, Flow, whole_words
 from vanban.content.document import VanBan, VanBanKemTheo
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.regime.issuer import issuer_name
@@ -33,12 +33,13 @@ def _pages(flow: Flow, van_ban: VanBan, danh_ba: DanhBa, text: VanBanKemTheo) ->
     law, regime, style = flow.citer.law, flow.regime, flow.style
     body = danh_ba.bodies[van_ban.co_quan]
     issuer = issuer_name(law, danh_ba, van_ban, body)
+    subject = whole_words(regime, "trich_yeu", flow.citer.title(text.trich_yeu))
     kem_theo = came_with(law, van_ban, body, issuer, attached=True)
     return Section(
         (
             _letterhead(regime, body),
             Paragraph(style("ten_loai"), (Run(law.kinds[text.loai].ten_in),), True, 0),
-            Paragraph(style("trich_yeu"), (Run(flow.citer.title(text.trich_yeu)),), True),
+            Paragraph(style("trich_yeu"), (Run(subject),), True),
             Paragraph(style("kem_theo"), (Run(kem_theo),), True),
             replace(_line(regime, "kem_theo", kem_theo), keep_next=True),
             *((Contents(regime.thanh_phan["muc_luc"].van_ban[0], False),) if text.muc_luc else ()),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from vanban.compose.flow import Flow
+from vanban.compose.flow import Flow, whole_words
 from vanban.content.document import NguoiKy, VanBan
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.regime.issuer import LINE, shared_words
@@ -44,7 +44,8 @@ def above_bases(
         usual = authority(danh_ba, body, collective=kind.cua_tap_the)
         text = "\n".join(filter(None, map(str.strip, typed))) or usual
         part = flow.regime.thanh_phan[LINE]
-        yield Paragraph(part.kieu, (Run(text.upper() if part.in_hoa else text),), True)
+        shown = whole_words(flow.regime, LINE, text.upper() if part.in_hoa else text)
+        yield Paragraph(part.kieu, (Run(shown),), True)
 
 
 def proposal(flow: Flow, van_ban: VanBan) -> Iterator[Paragraph]:
