@@ -48,6 +48,8 @@ def office(tmp_path: Path) -> Office:
     office = make_office(tmp_path)
     office.change(PLAN, "", None)
     office.write(SOURCE, DECISION)
+    post = '    chuc_vu: "CHỦ TỊCH"\n'
+    office.change("content/danh-ba.yaml", post, f"{post}    tap_the: true\n")
     office.change(TASKS, '  muc: ["I.1"]\n', "")
     return office
 

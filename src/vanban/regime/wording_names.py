@@ -26,7 +26,7 @@ _BELOW = {
     "chung": "muc so stt vai_tro",
     "co_quan": f"{_BODY} chuc_vu ma tap_the ten_loai",
     "don_vi": f"{_BODY} cap_tren_truc_tiep chuc_vu co_phu_luc co_viec co_viec_chu_tri danh_xung"
-    " loai so_co_quan stt tap_the ten_loai",
+    " loai mot_phan so_co_quan stt tap_the ten_loai",
     "goc": "co_quan so so_ngay sua_doi ten_loai trich_yeu ve_trich_yeu",
     "gop_y": "chua_tra_loi dot khong_tiep_thu noi tiep_thu tiep_thu_mot_phan tong",
     "ke_hoach": "co_quan co_quan_ngan dau_moi dau_moi_ngan muc_kinh_phi phu_luc so so_ngay sua_doi"
