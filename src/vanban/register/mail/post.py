@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from vanban.build.outputs import packed
+from vanban.build.outputs import named_twice, packed
 from vanban.build.place import NewFile, Place
 from vanban.build.result import Options
 from vanban.build.run import build
@@ -175,6 +175,12 @@ class Mail(Struct):
         """What goes with the letter to one body; None, and told, where there is none."""
         path = self._package(to)
         package = read_whole(self.out / path)
+        if twice := named_twice(package):
+            seen = f"gói cho `{to.don_vi}` có hai tệp tên `{twice}`, giải nén mất một: không có thư"
+            hint = "gói của bản trước của chương trình; chưa gửi cách nào khác thì xóa tệp gói ấy, "
+            hint += f"gõ `vanban build {as_argument(self.ident)}`: gói mới có đủ hai tệp, hai tên"
+            self.problems.append(problem("N973", Mark(path), seen, goi_y=hint))
+            return None
         if self.form == "goi":
             return (Attachment(f"{self.ident}_{to.don_vi}.zip", package),)
         inside = packed(package)
