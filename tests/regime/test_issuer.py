@@ -67,6 +67,10 @@ def test_a_decision_is_of_whom_its_line_of_authority_names(
     [
         ("cong_dien", "ubnd", "Chủ tịch Ủy ban nhân dân huyện Mẫu", CHAIRMAN),
         ("cong_dien", "so", "", "Sở Y tế"),
+        ("chi_thi", "ubnd", "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN MẪU", CHAIRMAN),
+        ("chi_thi", "ubnd", "", BY_NAME),
+        ("cong_van", "ubnd", "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN MẪU", CHAIRMAN),
+        ("cong_van", "so", "", "Sở Y tế"),
         ("thong_tu", "bo", "Bộ trưởng Bộ Ví dụ", "Bộ trưởng Bộ Ví dụ"),
         ("nghi_quyet", "so", "", "Sở Y tế"),
         ("ke_hoach", "so", "", "Sở Y tế"),
