@@ -12,6 +12,7 @@ from vanban.cli.exit import OK
 from vanban.cli.help import Command
 from vanban.paths import real
 from vanban.problems.codes import CODES
+from vanban.problems.guide import passages
 from vanban.problems.problem import did_you_mean
 from vanban.problems.report import SEVERITIES
 
@@ -59,3 +60,5 @@ def _explanation(folder: str, query: str) -> Iterator[str]:
     if query.upper() in CODES:
         severity, words = CODES[query.upper()]
         yield f"{query.upper()}: {words}\n  Mức: {SEVERITIES[severity]}"
+        for one in passages(query.upper()):
+            yield f"  Hướng dẫn: {one.text} ({one.page}, “{one.section}”)"
