@@ -570,7 +570,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # signs inside words, or without a font (legal_text.marks, content.texts)
     "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ, biểu tượng mà phông không có: không in ra"),
     # a first recipient that speaks of nobody (checks.first_recipient)
-    "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
+    "N903": ("canh_bao", "dòng Như trên, Như Điều …, Như mục … nói đến chỗ văn bản không có"),
     # lines that number themselves otherwise (legal_text.echoes)
     "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
     # what the import leaves in the text (importing.prose.unread)

@@ -436,3 +436,19 @@ def test_a_table_without_a_day_is_a_report_where_its_book_says_it_is_of_the_time
     desk = desk_of(Project.open(tmp_path), "ke-hoach-1", Reckoning(date(2023, 12, 20), 2023), since)
     codes = [p.ma for p in desk.problems if p.ma == "N887"]
     assert [*desk.standing.silent, *codes] == told.split()
+
+
+@pytest.mark.parametrize("who", ["", "nguoi: phong-noi-vu, ", 'nguoi: "Ông Lò Văn A", '])
+def test_an_entry_that_names_no_body_accuses_none_who_leads(tmp_path: Path, who: str) -> None:
+    office = make_office(tmp_path)
+    before = desk_of(
+        Project.open(tmp_path), "ke-hoach-1", Reckoning(date(2023, 12, 20), 2023), None
+    )
+    assert "phong-noi-vu" in before.standing.silent
+    entry = f'{{ngay: 2023-11-30, {who}ghi: "Đang trình"}}'
+    office.write(
+        "content/tien-do/2023.yaml",
+        UNDATED.replace('{nguoi: phong-noi-vu, ghi: "Đang trình"}', entry),
+    )
+    desk = desk_of(Project.open(tmp_path), "ke-hoach-1", Reckoning(date(2023, 12, 20), 2023), None)
+    assert desk.standing.silent == tuple(b for b in before.standing.silent if b != "phong-noi-vu")
