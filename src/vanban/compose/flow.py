@@ -24,6 +24,7 @@ from vanban.regime.law import Law, Regime
 from vanban.regime.records import Bac
 from vanban.text.cell_lines import BREAK
 from vanban.text.line_breaks import unbroken
+from vanban.text.metrics import tears
 from vanban.text.vietnamese import hold_blanks, strip_end, tone_placed
 from vanban.tree import Block, Cell, Line, Paragraph, Picture, Row, Run, Sides, Table, Unit
 
@@ -47,6 +48,13 @@ _LETTERS = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
 def to_fill(text: str) -> bool:
     """Say whether a line is filled in by hand: it has a check box, or ends with dots."""
     return bool(_TO_FILL.search(text))
+
+
+def whole_words(regime: Regime, part: str, text: str) -> str:
+    """Return a title whose words and names of places stay whole where it takes several lines."""
+    rule = regime.thanh_phan[part]
+    torn = tears(text, rule.co_chu[1], regime.line_mm, bool(rule.dam))
+    return "\n".join(map(unbroken, text.split("\n"))) if torn else text
 
 
 @lru_cache(4096)  # every body's draft prints the same cells of its parent's table

@@ -687,6 +687,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N965": ("canh_bao", "căn cứ gõ tay bắt đầu bằng chữ thường"),
     # articles that are a title and nothing more (legal_text.checks)
     "N966": ("canh_bao", "điều chỉ có một dòng, đọc là tiêu đề"),
+    # packages of a version before (register.mail.post)
+    "N973": ("loi", "gói gửi có hai tệp cùng tên"),
     # who signs the papers that are written of a plan (register.reports)
     "N980": ("loi", "không rõ ai ký công văn đôn đốc, báo cáo"),
     # Word templates: tags and parts (word.template)

@@ -14,6 +14,7 @@ import pytest
 
 from offices import REGISTRY, TASKS, Office, is_vietnamese, make_office
 from vanban.check.inspect import inspect
+from vanban.content.document import NoiDung
 from vanban.paths import packaged
 from vanban.project.project import Project
 from vanban.register.progress.view import Reckoning, share
@@ -100,6 +101,26 @@ def test_only_all_are_a_hundred_percent_and_only_none_is_nought(
     part: int, whole: int, told: str
 ) -> None:
     assert share(part, whole) == told
+
+
+def test_a_reminder_says_through_whom_reports_go(desk: ReportDesk) -> None:
+    committee, through = "ubnd-huyen-phong-tho", "Phòng Nội vụ"
+    silent = [body for body in desk.behind((), near=False) if body != "phong-noi-vu"]
+
+    def letter(issuer: str, *bodies: str) -> str:
+        paper = desk.papers(issuer).reminder(bodies, near=False)
+        assert isinstance(paper.noi_dung, NoiDung)
+        return next(t for one in paper.noi_dung.gom if "chưa báo cáo" in (t := one.khoan or ""))
+
+    def text(issuer: str, body: str) -> str:
+        return desk.papers(issuer).short_text(body, near=False).splitlines()[-1]
+
+    to = f"báo cáo về UBND huyện *(qua {through})* để tổng hợp."
+    assert letter(committee, *silent).endswith(to)
+    assert text(committee, silent[0]).endswith(f"về UBND huyện (qua {through}).")
+    assert "(qua" not in letter("phong-noi-vu", *silent)  # they go to it
+    assert "(qua" not in text("phong-noi-vu", silent[0])
+    assert "(qua" not in text(committee, "phong-noi-vu")
 
 
 def test_who_drafts_is_asked_of_the_body_that_reminds_and_groups_are_in_the_sentence(

@@ -8,13 +8,13 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from vanban.build.outputs import packed
+from vanban.build.outputs import named_twice, packed
 from vanban.build.place import NewFile, Place
 from vanban.build.result import Options
 from vanban.build.run import build
 from vanban.content.registry import CoQuan
 from vanban.content.states import ISSUED
-from vanban.derive.work import name_words
+from vanban.derive.work import issuer_words, name_words
 from vanban.disk import read_whole
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
@@ -167,6 +167,12 @@ class Mail(Struct):
         """What goes with the letter to one body; None, and told, where there is none."""
         path = self._package(to)
         package = read_whole(self.out / path)
+        if twice := named_twice(package):
+            seen = f"gói cho `{to.don_vi}` có hai tệp tên `{twice}`, giải nén mất một: không có thư"
+            hint = "gói của bản trước của chương trình; chưa gửi cách nào khác thì xóa tệp gói ấy, "
+            hint += f"gõ `vanban build {as_argument(self.ident)}`: gói mới có đủ hai tệp, hai tên"
+            self.problems.append(problem("N973", Mark(path), seen, goi_y=hint))
+            return None
         if self.form == "goi":
             return (Attachment(f"{self.ident}_{to.don_vi}.zip", package),)
         inside = packed(package)
@@ -195,6 +201,7 @@ class Mail(Struct):
                 "ten_loai": book.law.kinds[van_ban.loai].ten,
                 "so_ngay": book.law.cited(van_ban, sender.ky_hieu),
                 "trich_yeu": van_ban.trich_yeu,
+                "co_quan": issuer_words(book.law, danh_ba, van_ban)["ten"],
                 "du_thao": "" if van_ban.trang_thai == ISSUED else "1",
             },
             "co_quan": name_words(sender),
