@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from vanban.content.workbook.cell_text import read_lines, read_time
 from vanban.importing.names.name_cuts import listed_lines
 from vanban.importing.names.new_names import NewNames
-from vanban.importing.prose.assignment import begins_with_verb
+from vanban.importing.prose.verbs import begins_with_verb
 from vanban.importing.tables.times import is_broken_day
 from vanban.importing.tasks import NameRead, ProseTask, TaskRow, TaskTable
 from vanban.legal_text.marks import escape
@@ -286,6 +286,8 @@ def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:
         role: _ids(getattr(task, role), names) for role in ("chu_tri", "phoi_hop")
     }
     entry |= {role: ids for role, ids in roles.items() if ids}
+    if cells := _posts_beside(task, roles):
+        entry["ghi_o"] = cells
     if task.thoi_gian.text:
         entry["thoi_gian"] = _text(upper_first(task.thoi_gian.text))  # it begins a cell
     if task.san_pham:
@@ -293,6 +295,16 @@ def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:
     if task.muc:
         entry["muc"] = [task.muc]
     return entry
+
+
+def _posts_beside(task: ProseTask, roles: Mapping[str, list[str]]) -> dict[str, dict[str, Any]]:
+    """The words of a role that names posts beside bodies: "Ban Phát triển thôn, Trưởng thôn"."""
+    cells: dict[str, dict[str, Any]] = {}
+    for role, known in roles.items():
+        many: tuple[NameRead, ...] = getattr(task, role)
+        if known and any(name.sort == "nguoi" for name in many):
+            cells[role] = {"ghi": _text(", ".join(name.text for name in many)), "cho": known}
+    return cells
 
 
 def prose_text(task: ProseTask) -> str:
