@@ -11,7 +11,7 @@ from vanban.content.registry import DanhBa
 from vanban.importing.names.new_names import every_name, new_names
 from vanban.importing.papers.law_choice import LawChoice
 from vanban.importing.prose.prose import prose_tasks
-from vanban.importing.sources.task_source import task_entries
+from vanban.importing.sources.task_source import prose_text, task_entries
 from vanban.importing.tasks import Prose
 
 LAWS = LawChoice(ROOT)
@@ -84,6 +84,7 @@ def test_a_heading_of_no_body_beside_them_is_not() -> None:
         "Kiểm kê ở cấp xã: UBND cấp xã hoàn thành trước ngày 15/3/2027.",
         "Rà soát tại tổ dân phố: Các tổ dân phố thực hiện trong 30 ngày.",
         "Đề nghị Công an xã bảo đảm an ninh.",
+        "Sơn kẻ vạch: Phòng Kinh tế đảm nhiệm, xong sớm.",
         "Công tiêm do xã chi trả, giao Phòng Kinh tế tham mưu quyết toán.",
     ],
 )
@@ -123,3 +124,10 @@ def test_a_post_beside_a_body_is_not_lost() -> None:
     names = new_names(DanhBa(), every_name(found.rows), ())
     last = task_entries((), found.rows, names)[-1]
     assert last["ghi_o"]["chu_tri"]["ghi"] == "Ban Phát triển thôn, Trưởng thôn"
+
+
+def test_that_a_body_is_charged_is_no_word_of_its_task() -> None:
+    lines = ["1. Công an xã có trách nhiệm:", "a) Lập danh sách;", "b) Báo cáo UBND xã."]
+    rows = read(HEAD, *lines, "2. Trạm Y tế xã có trách nhiệm chuẩn bị thuốc.").rows
+    made = [prose_text(one) for one in rows]
+    assert made == ["Lập danh sách;\nbáo cáo UBND xã", "Chuẩn bị thuốc"]

@@ -61,6 +61,16 @@ NAMES = NameReader(plan_texts()[0].names)
         ("Giao Sở Y tế trực cấp cứu", ["Sở Y tế"], "trực cấp cứu"),
         ("Các trường học tự kiểm tra bếp ăn", ["Các trường học"], "tự kiểm tra bếp ăn"),
         ("Phòng Tài chính của Sở chuyển tiền đặt cọc", ["Phòng Tài chính"], "chuyển tiền đặt cọc"),
+        (
+            "Đề nghị các Sở: Tài chính, Y tế; Công an thành phố phối hợp triển khai",
+            ["Sở Tài chính", "Sở Y tế", "Công an thành phố"],
+            "phối hợp triển khai",
+        ),
+        (
+            "Các phòng theo lĩnh vực được phân công chỉ đạo",
+            ["Các phòng"],
+            "theo lĩnh vực được phân công chỉ đạo",
+        ),
         ("Cơ quan thường trực Ban Chỉ đạo (Trạm Y tế xã)", ["Trạm Y tế xã"], ""),
         (
             "Các trường học, trạm y tế, doanh nghiệp trên địa bàn tự tổ chức dọn vệ sinh",
@@ -81,6 +91,7 @@ def test_a_name_ends_where_its_sentence_begins(text: str, who: list[str], rest: 
         "Phân công đồng chí Phó Trưởng ban Thường trực trực tiếp chỉ đạo phần lễ",
         "Phó Trưởng ban Thường trực: trực tiếp điều hành",
         "Đồng chí Chủ tịch Ủy ban nhân dân xã làm Trưởng ban Tổ chức",
+        "Chủ tịch Hội đồng: chỉ đạo chung",
         "Phó Chủ tịch UBND xã phụ trách kinh tế chỉ đạo giải quyết đơn thư",
     ],
 )

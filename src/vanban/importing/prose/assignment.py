@@ -105,9 +105,16 @@ _HELPERS = re.compile(
     re.IGNORECASE,
 )
 """Who helps, before the word of it: "chủ trì, Sở A phối hợp …", "… (Sở A phối hợp)"."""
+_KINDS = re.compile(
+    r"(?:các\s+)?(?:sở|phòng|vụ|cục|ban|bộ)(?:,\s*(?:ban,\s*)?ngành)?\s*:\s+(?=[A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+"""A plural before the fields of its bodies: "các Sở: Tài chính, Y tế phối hợp …"."""
 _COMRADE = re.compile(r"\A(?:đồng\s+chí|đ/c)\s+", re.IGNORECASE)
 _DEPUTY = re.compile(r"(?:phó|đồng\s+chí|đ/c)(?!\w)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:ubnd|hđnd|[uủ][yỷ]\s+ban|hội\s+đồng)(?!\w)", re.IGNORECASE)
+_OWN_COMMITTEE = re.compile(r"hội\s+đồng|ban\s+(?:chỉ\s+đạo|tổ\s+chức)|tiểu\s+ban", re.IGNORECASE)
+"""Whose head is a member of what issues the paper: "Chủ tịch Hội đồng"."""
 _IN_CHARGE = re.compile(r"phụ\s+trách\s", re.IGNORECASE)
 _END = re.compile(r"[:.;]|\bđể\b|\btrong việc\b|\btrong quá trình\b")
 _LONGEST, _WORDS_BEFORE, _MOST_WORDS = 260, 6, 16
@@ -212,7 +219,8 @@ def _heads(text: str, names: NameReader) -> Iterator[tuple[str, str, bool]]:
 
     A verb that no name holds comes first; where the registry knows the whole, that comes before.
     """
-    colon = text.find(":")
+    kinds = _KINDS.match(text)
+    colon = text.find(":", kinds.end() if kinds else 0)
     stop = colon if 0 < colon < _LONGEST else min(len(text), _LONGEST)
     whole = text[:stop].strip(" .;,:")
     rest = text[stop + 1 :].strip() if stop == colon else ""
@@ -287,6 +295,8 @@ def _is_one_person(names: tuple[NameRead, ...], rest: str) -> bool:
     if len(names) > 1 or not name.post:
         return False
     deputy = _DEPUTY.match(name.post)
+    if _OWN_COMMITTEE.fullmatch(name.text):
+        return True
     return bool(deputy and (_COMMITTEE.match(name.text) or _IN_CHARGE.match(rest)))
 
 

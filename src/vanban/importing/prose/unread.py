@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.prose.assignment import (
     assignment,
@@ -61,7 +62,7 @@ _NO_SCOPE = re.compile(
 _CLOSING = re.compile(r"\btren day la\b|\bnhan duoc\b|\bvuong mac\b|\bthuc hien\b.{0,40}\bnay\b")
 _CHARGED = re.compile(r"(?:phan cong|giao|cu) (?:dong chi|d/c|ong|ba)\b")
 """A person is charged."""
-_DOES = re.compile(r"(?:chủ\s+trì|thực\s+hiện|hoàn\s+thành)(?!\w)")
+_DOES = re.compile(r"(?:chủ\s+trì|thực\s+hiện|hoàn\s+thành|đảm\s+nh(?:iệm|ận)|phụ\s+trách)(?!\w)")
 """What a body does with what stands before the colon: "Lễ tế: Hội Người cao tuổi thực hiện"."""
 _MANY = 2
 _SHOWN, _LETTERS, _NUMBERS = 5, 70, 20
@@ -125,9 +126,11 @@ def joined_clauses(text: str, names: NameReader) -> Iterator[str]:
     """
     first, *others = parts_of(text)
     whose = assignment(first[1], names)
-    if whose is None or not whose.rest:  # names alone: one list with what stands behind
+    if whose is None and not name_words.begins_body(first[1]):
         return
-    own = {name.id or name.text for name in whose.names}
+    if whose and not whose.rest:  # names alone: one list with what stands behind
+        return
+    own = {name.id or name.text for name in whose.names} if whose else set()
     for _, clause in others:
         told = assignment(upper_first(clause), names)
         if told is None or told.given or not told.rest or _LED_OR_HELPS.match(fold(told.rest)):

@@ -28,6 +28,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:có\s+trách\s+nhiệm\s+)?chủ\s+trì\s*,?\s+", re.IGNORECASE)
+_CHARGED = re.compile(r"có\s+trách\s+nhiệm\s*:?\s*", re.IGNORECASE)
 _COMMON = re.compile(r"(?:và\s+)?(?:phối\s+hợp|chịu\s+trách\s+nhiệm)", re.IGNORECASE)
 """Behind "chủ trì", what says who works with it rather than what is done."""
 _BEFORE_VERB = re.compile(r"\A[\s,]*(?:để\s+)?")
@@ -314,6 +315,8 @@ def prose_text(task: ProseTask) -> str:
     does that it leads: "chủ trì tham mưu …" is "Tham mưu …".
     """
     lines = [line.strip() for line in task.noi_dung.split("\n") if line.strip()]
+    if lines[1:] and _CHARGED.fullmatch(lines[0]):
+        del lines[0]
     if kind := task.van_ban.partition(" của ")[0]:  # in a paper of another "this" is that paper
         this = re.compile(rf"\b{re.escape(kind)} này\b", re.IGNORECASE)
         lines = [this.sub(task.van_ban, line) for line in lines]
@@ -327,6 +330,11 @@ def prose_text(task: ProseTask) -> str:
     last = last.removesuffix("/.") if last.endswith("./.") else last  # the end of the document
     last = last if last.endswith("..") else last.removesuffix(".").rstrip()
     return "\n".join((*rest, last.rstrip("; ")))
+
+
+def without_charge(text: str) -> str:
+    """Return the text of a task without "có trách nhiệm" before it, as it was kept once."""
+    return upper_first(_CHARGED.sub("", text, count=1)) if _CHARGED.match(text) else text
 
 
 def _apart(line: str, helpers: Sequence[NameRead]) -> str:
@@ -350,7 +358,7 @@ def _without_helpers(line: str, helpers: Iterable[NameRead]) -> str:
 
 def _without_lead(line: str) -> str:
     """A sentence without "chủ trì" before what is to be done; "chủ trì cuộc họp" stays whole."""
-    front = _LEADING.match(line)
+    front = _LEADING.match(line) or _CHARGED.match(line)
     rest = line[front.end() :] if front else ""
     return rest if begins_with_verb(rest) and not _COMMON.match(rest) else line
 
