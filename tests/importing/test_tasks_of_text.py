@@ -70,6 +70,9 @@ def test_a_table_between_the_lines_of_a_text_is_no_hindrance(tmp_path: Path) -> 
     told = made.run("import", "kh.docx", "-o", "content/kh", "--du-thao")
     assert told.status == 0, told.err
     assert [one.get("muc") for one in rows(made)][-5:] == [[f"III.{n}"] for n in range(1, 6)]
+    # read again it is the same, though the issuer is in the registry now
+    again = made.run("import", "kh.docx", "--vao", "content/kh", "--exit-code")
+    assert again.status == 0, again.out
     # "this plan" is another one in the draft of a body
     duty = rows(made)[-3]["noi_dung"]
     assert duty.startswith("Căn cứ Kế hoạch của UBND phường xây dựng kế hoạch của đơn vị")

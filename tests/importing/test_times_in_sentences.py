@@ -27,6 +27,21 @@ SENTENCES = {
         "hằng quý, trước ngày 25 của tháng cuối quý"
     ),
     "Báo cáo vào ngày 20 hằng tháng.": "vào ngày 20 hằng tháng",
+    "Tiếp công dân vào ngày 10 và ngày 25 hằng tháng.": "vào ngày 10 và ngày 25 hằng tháng",
+    "Nộp sổ ngày 10, 20 hằng tháng.": "ngày 10, 20 hằng tháng",
+    "Gửi báo cáo chậm nhất 17h00 ngày 20/4/2027.": "chậm nhất 17h00 ngày 20/4/2027",
+    "Tập trung trước 7 giờ 30 phút, ngày 24/6/2027.": "trước 7 giờ 30 phút ngày 24/6/2027",
+    "Treo cờ từ ngày 15/02/2027 đến hết ngày 25/02/2027.": (
+        "từ ngày 15/02/2027 đến hết ngày 25/02/2027"
+    ),
+    "Nhận hồ sơ từ ngày 21/4/2027 đến hết 17 giờ ngày 28/4/2027.": (
+        "từ ngày 21/4/2027 đến hết 17 giờ ngày 28/4/2027"
+    ),
+    # thời hạn của riêng một nơi không là của mọi nơi
+    "Rà soát hộ nghèo; riêng tổ 7 xong trước ngày 30/9/2026.": "",
+    "Kiểm đếm xong trước 30/4/2027; riêng xã A trước 15/5/2027.": (
+        "trước 30/4/2027; trước 15/5/2027"
+    ),
     # không phải thời hạn của việc
     "Xây dựng kế hoạch hằng năm.": "",
     "Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2026.": "",

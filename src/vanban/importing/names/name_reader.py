@@ -116,6 +116,12 @@ _HEADS = re.compile(
     r"|bí\s+thư)\s+(?=(?:(?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+)?các\s)",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"\s+của\s+(?:Ban|Sở|Trung tâm|Chi cục|Trường|Bệnh viện|Viện|Cục|cơ quan|đơn vị)\Z"
+)
+"""Whose a department is: that of the office that writes."""
+_STANDING = re.compile(r"(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+thường\s+trực(?!\w)", re.IGNORECASE)
+"""What a body is, and no name: "Cơ quan thường trực Ban Chỉ đạo (Trạm Y tế xã)"."""
 _TWICE = re.compile(r"(phòng|ban|khoa|sở)\s+(?=\1\s)", re.IGNORECASE)
 """A kind that its post names as well: "Trưởng phòng Phòng Nội vụ"."""
 _DASHED = re.compile(r"\s+[-–]\s+")
@@ -216,7 +222,9 @@ class NameReader(Struct, frozen=True, dict=True):
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
         for mark, end in zip(marks, ends, strict=True):
             role = _ROLES[" ".join(fold(mark[1]).split())]
-            part = self._plain(text[mark.end() : end].strip(" ;.,\n"), people)
+            own = text[mark.end() : end].strip(" ;.,\n")
+            clauses = _role_behind(own)  # "Đơn vị thực hiện: Sở A chủ trì, Sở B phối hợp"
+            part = self._by_clause(clauses, (), people) if clauses else self._plain(own, people)
             _gather(roles, role, part)
             questions += part.questions
         lead = (*before.names, *roles.pop("chu_tri", ()))
@@ -397,7 +405,17 @@ class NameReader(Struct, frozen=True, dict=True):
             role = _ROLES[fold(mark[1])] if mark else None
             if mark or not re.search(r"liên quan|trừ|nếu có", inside, re.IGNORECASE):
                 note, text = ("" if mark else inside), text[: aside.start()].strip()
+        if _STANDING.match(text) and not self.known(text) and self._is_one_body(note):
+            note, text = text, note
+        if (own := _OWN.search(text)) and name_words.sense_of(text[: own.start()]) == "co_quan":
+            note, text = note or own[0].strip(), text[: own.start()]
         return self._bare(text, note, people), role
+
+    def _is_one_body(self, text: str) -> bool:
+        """Say whether a text is the name of one body alone."""
+        return bool(self.known(text)) or (
+            name_words.sense_of(text) == "co_quan" and not re.search(r"[,;/]", text)
+        )
 
     def _bare(self, text: str, note: str, people: bool) -> NameRead:
         line = " ".join(text.split())

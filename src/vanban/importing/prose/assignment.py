@@ -11,6 +11,15 @@ from vanban.importing.names import name_words
 from vanban.importing.names.elision import series
 from vanban.importing.names.name_cuts import shared_names
 from vanban.importing.names.name_reader import NameReader, Reading
+from vanban.importing.prose.verbs import (
+    NOUN,
+    ends_name,
+    first_sure,
+    is_inner,
+    is_unfinished,
+    of_name,
+    verbs,
+)
 from vanban.importing.tasks import NameRead
 
 _FRONT = re.compile(
@@ -28,46 +37,6 @@ _BASED = re.compile(
 )
 """What stands before a name: "Căn cứ Kế hoạch này, các sở, ngành xây dựng …"."""
 _REQUEST = re.compile(r"(?:kính\s+)?(?:đề\s+nghị|mời)", re.IGNORECASE)
-_STRONG = (
-    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chỉ đạo|hướng dẫn|thực hiện"
-    r"|triển khai"
-    r"|rà soát|căn cứ|tăng cường|đôn đốc|báo cáo|bố trí|cân đối|là (?:cơ|đơn|đầu|thường)|làm"
-    r"|tiếp tục|đẩy mạnh|cung cấp|trực tiếp|quyết liệt"
-    r"|ban hành|nghiêm túc|đề xuất|trình|định kỳ|chủ động|nghiên cứu|hằng|hàng|quán triệt"
-    r"|tuyên truyền"
-    r"|vận động"
-    r"|bảo đảm|đảm bảo|sẽ|cần|phải|được giao|được phân công|có nhiệm vụ|phát huy|thường xuyên"
-    r"|tập trung"
-    r"|khẩn trương|kịp thời|phân công"
-    r"|cử|gửi|tiếp nhận|tham gia|đưa|nâng cao|ưu tiên|huy động|lồng ghép|duy trì|cập nhật|thông báo"
-    r"|công bố|thành lập|phân bổ|giao|xem xét|giải quyết|xử lý|theo chức năng|theo nhiệm vụ"
-    r"|theo thẩm quyền|trên cơ sở|trong phạm vi|để|thống nhất|biên soạn|chuẩn bị|đăng tải|phổ biến"
-    r"|tập huấn|vận hành|nắm|đề nghị|yêu cầu|tích cực|xác định|công khai|bám sát|thống kê|tháo gỡ"
-    r"|phê duyệt|chấp hành|bổ sung|sử dụng|hoàn thành|hoàn thiện|tạo điều kiện|tận dụng|kết nối"
-    r"|phát hiện|ngăn chặn|kính|trân trọng|xin|thu thập|khuyến khích|quan tâm|lãnh đạo|tiến hành"
-    r"|theo dõi|tổng hợp|giúp|tuần tra|lựa chọn|kêu gọi|phát động|bàn giao|thu gom|xử phạt|xác minh"
-    r"|chi trả|thanh toán|quyết toán|lấy ý kiến|đưa tin|khen thưởng|biểu dương|di dời|sơ tán"
-    r"|đăng ký|cam kết|ký kết|niêm yết"
-)
-_WEAK = (
-    r"tổ chức|xây dựng|lập|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"
-    r"|đào tạo"
-    r"|khảo sát|đánh giá|ứng dụng|phòng ngừa|đấu tranh|phát triển|bảo vệ|giới thiệu|rút kinh nghiệm"
-)
-"""What a name may hold as well: "Ban Quản lý dự án đầu tư xây dựng tỉnh"."""
-_GAP = r"(?<![Nn]gân)(?<!cửa)(?<!khách)\s"
-"""Behind these "hàng" is no verb: "Ngân hàng", "cửa hàng"."""
-_VERB = re.compile(rf"{_GAP}(?=(?:{_STRONG}|{_WEAK})(?![^\W_]))")
-_SURE = re.compile(rf"{_GAP}(?=(?:{_STRONG})(?![^\W_]))")
-_COUPLED = re.compile(
-    rf"\s(?:(?:{_WEAK})\s*(?:,|\s+và)\s+(?:{_STRONG}|{_WEAK})|tổ chức\s+(?:{_STRONG}))(?![^\W_])"
-)
-"""Two verbs of one sentence: no name holds them so ("thẩm định, bố trí kinh phí", "tổ chức thực
-hiện")."""
-_PLACED = re.compile(
-    r"(?:tỉnh|huyện|xã|phường|phố|khu|quận|thị trấn|Bộ|Sở|ngành|liên quan|đơn vị|địa phương)\Z"
-)
-"""How a name ends that can hold no verb any more."""
 _PLACE = re.compile(
     r"(?<!cấp )\b(?:tỉnh(?!\s+(?:[uủ]ỷ|ủy|đoàn|lỵ))|(?<!tác )xã(?!\s+(?:hội|viên|đội))"
     r"|phường(?!\s+đội)"
@@ -104,13 +73,6 @@ _OF_PLACE = frozenset(
     ]
 )
 """Small words behind a place with which the name may go on."""
-_FUNCTION = re.compile(
-    r"(?:Quản lý|Hỗ trợ|Kiểm định|Khai thác|Ứng dụng|Phát triển|Giám sát|Kiểm tra|Thanh tra|Ban"
-    r"|Phòng|Trung tâm|Chi cục|Cục|Vụ|Viện|Quỹ|Hội|Đội|Tổ|(?<!và )Đào tạo|Bảo vệ)\Z"
-)
-"""What a name does not end with: a verb behind it is of the name."""
-_NAMED = re.compile(r"(?<=Tổ công tác|Ban Chỉ đạo|Ban chỉ đạo)\s(?:triển khai|thực hiện)\s[A-ZĐ]")
-"""What a team is called by: "Tổ công tác triển khai Đề án 06"."""
 _HANDS_ON = re.compile(
     r"(?:chủ tịch|phó chủ tịch|ubnd|[uủ][yỷ] ban nhân dân|hiệu trưởng|giám đốc|bộ trưởng"
     r"|trưởng ban|ban chỉ đạo|ban thường vụ|thường trực|ban giám (?:đốc|hiệu)|lãnh đạo)(?![^\W_])",
@@ -118,42 +80,55 @@ _HANDS_ON = re.compile(
 )
 """Who gives work to others: in "UBND xã giao Công an xã …" the second does it."""
 _GIVES = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s", re.IGNORECASE)
-_CLAUSES = re.compile(r";\s+(?=(?:giao\s+)?[A-ZĐÀ-Ỹ])|(?<=[^\W\d_]{2}|\d\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
+_CLAUSES = re.compile(
+    r";\s+(?=(?:giao\s+)?[A-ZĐÀ-Ỹ]|(?:các|những|mỗi)\s)|(?<=[^\W\d_]{2}|\d\d)\.\s+(?=[A-ZĐÀ-Ỹ])"
+)
 """Where a clause may begin that charges another body."""
 _ORDER = re.compile(r"[.:;]\s+(?=giao\s)", re.IGNORECASE)
 """The end of what stands before an order."""
-_ALWAYS_VERB = re.compile(
-    r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị|đầu mối))"
-    r"(?![^\W_])"
-)
-"""What no name goes on with, however it ends: "Phòng Quản lý chất lượng là đầu mối …"."""
 _EACH = re.compile(r"(?:mỗi|từng)\s|.*\d", re.IGNORECASE)
-_INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
-_NOUN = re.compile(
-    r"(?<!\w)(?<!giúp )(?:việc|sự|(?<!Tổ )(?<!Ban )(?<!Đoàn )công tác|hoạt động|tình hình"
-    r"|quá trình|lớp|buổi|cuộc|đợt|lễ|hội nghị|hội thảo|hội thi|ngày hội|chương trình|phong trào"
-    r"|chiến dịch|kế hoạch|phương án|nội dung|nhiệm vụ|kết quả|mô hình|giải pháp|biện pháp)\Z"
-)
-"""Behind what a verb is a noun ("kiểm tra việc sử dụng …"): names end at a verb before."""
 _HEAD = r"(?:là|làm)\s+(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:đầu\s+mối|thường\s+trực)"
 _LEADS = re.compile(
     rf"(?:\A|(?<=[\s,;:(]))(?:chủ\s+trì|{_HEAD})\b(?:[^.;:\n]{{0,160}}?[,;]|\s*[,;]?)\s*(?:và\s+)?"
-    r"phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
-    r"|cùng(?:\s+với)?)?\s*(?P<with>.+)\Z",
+    r"(?:phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng(?:\s+với)?)?\s*|cùng(?:\s+với)?\s+)"
+    r"(?P<with>.+)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _WITH = re.compile(
     r"(?:(?:chủ\s+động|thường\s+xuyên|tích\s+cực)\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?"
-    r"(?:với|cùng(?:\s+với)?)\s+(?P<with>.+)",
+    r"(?:(?:với|cùng(?:\s+với)?)\s+)?(?P<with>.+)",
     re.IGNORECASE,
 )
+_HELPERS = re.compile(
+    r"(?:chủ\s+trì\s*\)?\s*[,;]\s*|\()(?P<who>[^.;:()]{2,200}?)\s+(?:cùng\s+)?phối\s+hợp"
+    r"(?!\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)(?!\w))(?!\w)",
+    re.IGNORECASE,
+)
+"""Who helps, before the word of it: "chủ trì, Sở A phối hợp …", "… (Sở A phối hợp)"."""
+_KINDS = re.compile(
+    r"(?:các\s+)?(?:sở|phòng|vụ|cục|ban|bộ)(?:,\s*(?:ban,\s*)?ngành)?\s*:\s+(?=[A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+"""A plural before the fields of its bodies: "các Sở: Tài chính, Y tế phối hợp …"."""
+_COMRADE = re.compile(r"\A(?:đồng\s+chí|đ/c)\s+", re.IGNORECASE)
+_DEPUTY = re.compile(r"(?:phó|đồng\s+chí|đ/c)(?!\w)", re.IGNORECASE)
+_COMMITTEE = re.compile(r"(?:ubnd|hđnd|[uủ][yỷ]\s+ban|hội\s+đồng)(?!\w)", re.IGNORECASE)
+_OWN_COMMITTEE = re.compile(r"hội\s+đồng|ban\s+(?:chỉ\s+đạo|tổ\s+chức)|tiểu\s+ban", re.IGNORECASE)
+"""Whose head is a member of what issues the paper: "Chủ tịch Hội đồng"."""
+_IN_CHARGE = re.compile(r"phụ\s+trách\s", re.IGNORECASE)
 _END = re.compile(r"[:.;]|\bđể\b|\btrong việc\b|\btrong quá trình\b")
 _LONGEST, _WORDS_BEFORE, _MOST_WORDS = 260, 6, 16
 _NOT_IN_NAMES = re.compile(
     r"\s(?:có|là|được|không|phải|đã|sẽ|đang|này|đó|theo|khi|nếu|để|cùng|do|bị|vì"
-    r"|(?<!giúp )việc(?! làm)|phương án|danh sách|dự toán|hội nghị|cuộc|lớp|đợt|buổi|phong trào)\s"
+    r"|xong|(?<!giúp )việc(?! làm)|phương án"
+    r"|trừ|danh sách|dự toán|hội nghị|cuộc|lớp|đợt|buổi|phong trào)(?:\s|\Z)"
 )
 """Small words of sentences, and nouns of what is done, that no name of a body holds."""
+_DONE = re.compile(
+    r"\s(?:danh sách|dự toán|hội nghị|kế hoạch|phương án|lớp|cuộc|đợt|buổi|phong trào|xong)"
+    r"(?:\s|\Z)"
+)
+"""What is done, in a group that is told by many words."""
 
 
 class Assignment(Struct, frozen=True):
@@ -182,9 +157,13 @@ def assignment(text: str, names: NameReader) -> Assignment | None:
     before = front or based
     bare = line[before.end() :] if before else line
     for head, rest, whole in _heads(bare, names):
+        if name_words.sense_of(_COMRADE.sub("", head)) == "chuc_danh":
+            break  # a person, whatever words stand behind
         if read := _bodies(head, names, may_be_small=bool(before)):
             if inner := _handed_on(read, rest, names):
                 return inner
+            if _is_one_person(read, rest):
+                break
             listed = _bodies(rest.rstrip(" .;"), names, may_be_small=True) if rest else ()
             if listed and ":" in bare and read[0].sort == "nhom" and not _EACH.match(rest):
                 return Assignment(listed, (), request, "", whole=True, given=bool(front))
@@ -240,7 +219,8 @@ def _heads(text: str, names: NameReader) -> Iterator[tuple[str, str, bool]]:
 
     A verb that no name holds comes first; where the registry knows the whole, that comes before.
     """
-    colon = text.find(":")
+    kinds = _KINDS.match(text)
+    colon = text.find(":", kinds.end() if kinds else 0)
     stop = colon if 0 < colon < _LONGEST else min(len(text), _LONGEST)
     whole = text[:stop].strip(" .;,:")
     rest = text[stop + 1 :].strip() if stop == colon else ""
@@ -261,7 +241,7 @@ def _known_head(text: str, stop: int, names: NameReader) -> Iterator[tuple[str, 
 
     "Trung tâm Phục vụ hành chính công bố trí …" is not of a centre that publishes ("công bố").
     """
-    heads = [(text[: verb.start()].strip(), verb.end()) for verb in _VERB.finditer(text[:stop])]
+    heads = [(text[: verb.start()].strip(), verb.end()) for verb in verbs(text[:stop])]
     for head, end in reversed(heads[: _WORDS_BEFORE + 1]):
         if names.known(head.strip(" ,")):
             yield head.strip(" ,"), text[end:].strip(), False
@@ -275,15 +255,14 @@ def _at_verbs(
 
     One that a name may hold counts where the name before it is whole: "UBND tỉnh tổ chức …".
     """
-    for count, verb in enumerate(_VERB.finditer(text[:stop])):
+    for count, verb in enumerate(verbs(text[:stop])):
         head = text[: verb.start()].strip()
         if count > _WORDS_BEFORE:
             return
-        inner = _INNER.search(head) and not _ALWAYS_VERB.match(text, verb.start())
-        if inner or _NOUN.search(head) or _NAMED.match(text, verb.start()):
+        if of_name(text, verb.start()):
             continue
         bare = head.strip(" ,")
-        if weak or _is_verb(text, verb.start(), bare) or names.known(bare):
+        if weak or ends_name(text, verb.start(), bare) or names.known(bare):
             yield bare, text[verb.end() :].strip(), False
 
 
@@ -310,12 +289,23 @@ def _is_post(name: NameRead) -> bool:
     return name.sort == "nguoi" and name_words.sense_of(name.text) == "chuc_danh"
 
 
+def _is_one_person(names: tuple[NameRead, ...], rest: str) -> bool:
+    """Say whether a post is no body: "Phó Chủ tịch UBND xã phụ trách …", "Đồng chí Chủ tịch …"."""
+    name = names[0]
+    if len(names) > 1 or not name.post:
+        return False
+    deputy = _DEPUTY.match(name.post)
+    if _OWN_COMMITTEE.fullmatch(name.text):
+        return True
+    return bool(deputy and (_COMMITTEE.match(name.text) or _IN_CHARGE.match(rest)))
+
+
 def is_body(name: NameRead) -> bool:
     """Say whether a name is of a body, or of a group of bodies."""
     if name.id:
         return True
     if name.sort == "nhom":
-        return name_words.is_group_of_bodies(name.text)
+        return name_words.is_group_of_bodies(name.text) and not _DONE.search(name.text)
     plain = len(name.text.split()) <= _MOST_WORDS and not _NOT_IN_NAMES.search(name.text)
     return name.sort == "co_quan" and plain and name_words.begins_body(name.text)
 
@@ -326,18 +316,17 @@ def _covers(text: str, reading: Reading) -> bool:
     return length >= len(text) * 0.7
 
 
-def begins_with_verb(text: str) -> bool:
-    """Say whether a line begins with what is to be done."""
-    return bool(_VERB.match(f" {text[:1].lower()}{text[1:]}"))
-
-
 def helpers_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
     """Return who helps where a text says "chủ trì …, phối hợp với …"; () for none.
 
     A mere "phối hợp với …" gives no role: who is named there may lead.
     """
-    found = _LEADS.search(" ".join(text.split()))
-    return _leading_names(found["with"], names) if found else ()
+    line = " ".join(text.split())
+    found = _LEADS.search(line)
+    read = _leading_names(found["with"], names) if found else ()
+    return read or next(
+        filter(None, (_helping(one["who"], names) for one in _HELPERS.finditer(line))), ()
+    )
 
 
 def partners_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
@@ -353,16 +342,16 @@ def partners_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
 def _leading_names(behind: str, names: NameReader) -> tuple[NameRead, ...]:
     """The names that a text begins with, up to the verb, the sign or the place that ends them."""
     near = behind[:_LONGEST]
-    nouns = (at.start() for at in _VERB.finditer(near) if _NOUN.search(near[: at.start()].strip()))
+    nouns = (at.start() for at in verbs(near) if NOUN.search(near[: at.start()].strip()))
     if (noun := next(nouns, None)) is not None:
         near = behind = near[:noun]
     sign = _END.search(near)
-    if sign and any(verb.start() < sign.start() for verb in _VERB.finditer(near)):
+    if sign and any(verb.start() < sign.start() for verb in verbs(near)):
         near = behind = near[: sign.start()]  # names behind it belong to another clause
-    heads = [(near[: verb.start()].strip(), verb.start()) for verb in _VERB.finditer(near)]
-    heads = [(head, at) for head, at in heads if not _INNER.search(head)]
-    ends = [head for head, at in heads if _is_verb(near, at, head)]
-    ends += [head for head, _ in heads if head not in ends and not _FUNCTION.search(head)]
+    heads = [(near[: verb.start()].strip(), verb.start()) for verb in verbs(near)]
+    heads = [(head, at) for head, at in heads if not is_inner(head)]
+    ends = [head for head, at in heads if ends_name(near, at, head)]
+    ends += [head for head, _ in heads if head not in ends and not is_unfinished(head)]
     if stop := _END.search(behind):
         ends.append(behind[: stop.start()].strip(" ,"))
     if len(behind) <= _LONGEST:
@@ -374,18 +363,13 @@ def _leading_names(behind: str, names: NameReader) -> tuple[NameRead, ...]:
     return ()
 
 
-def _is_verb(text: str, at: int, head: str) -> bool:
-    """Say whether a verb at a place is none of the name before it."""
-    return bool(_SURE.match(text, at) or _COUPLED.match(text, at) or _PLACED.search(head))
-
-
 def _to_place(text: str) -> str:
     """What stands up to the first place that a small letter follows, "" for none.
 
     Behind a group it may be what tells which ones: "các xã trọng điểm".
     """
-    verb = _SURE.search(text)
-    for found in _PLACE.finditer(text[: verb.start() + 1] if verb else text):
+    verb = first_sure(text)
+    for found in _PLACE.finditer(text if verb < 0 else text[: verb + 1]):
         at = found.end()
         while (word := re.match(r"\s+([^\W\d_]+)", text[at:])) and word[1][0].isupper():
             at += word.end()

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from vanban.importing.names.name_reader import NameReader
-from vanban.importing.prose.assignment import begins_with_verb
+from vanban.importing.prose.verbs import begins_with_verb
 from vanban.importing.tables.times import deadline, read_when
 from vanban.importing.tasks import NameRead, TaskTime
 from vanban.text.vietnamese import fold, strip_end

@@ -26,7 +26,7 @@ from vanban.importing.prose.labels import LABEL, LED, Terms, clauses_of, labelle
 from vanban.importing.prose.shapes import shaped
 from vanban.importing.prose.shared_work import shared_questions
 from vanban.importing.prose.units import LEAF, Unit, read_units
-from vanban.importing.prose.unread import unread_leads
+from vanban.importing.prose.unread import joined_clauses, unread_leads
 from vanban.importing.tables.times import deadline
 from vanban.importing.tasks import NameRead, Prose, ProseTask, TaskTime
 from vanban.text.vietnamese import fold, strip_end, upper_first
@@ -87,7 +87,8 @@ def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Pros
     reading, units = NameReader(names), read_units(paper)
     rows = tuple(_Prose(reading, everywhere).all(units, inside=False))
     paragraphs = {number for row in rows for number in row.paragraphs}
-    unread = tuple(unread_leads(units, paragraphs, reading))
+    leads = {name.text for row in rows for name in row.chu_tri if name.sort == "co_quan"}
+    unread = tuple(unread_leads(units, paragraphs, reading, leads))
     asked = (*asked_names(names, mentions((), rows)), *shared_questions(rows, reading))
     return Prose(rows, asked, unread)
 
@@ -100,7 +101,8 @@ class _Prose:
         """Yield the tasks of units side by side; a line that introduces them opens those behind."""
         beside = self._beside(units) if inside else {}
         for unit in units:
-            yield from self.tasks(unit, inside, beside.get(unit.number))
+            if self._everywhere or not unit.closing:
+                yield from self.tasks(unit, inside, beside.get(unit.number))
             inside = inside or _introduces(unit)
 
     def _beside(self, units: Sequence[Unit]) -> dict[int, Assignment]:
@@ -246,7 +248,16 @@ class _Prose:
         if _CLOSING.search(words):
             return False
         said = charge.given or charge.whole or ":" in unit.text or bool(_LEADING.match(words))
+        asked = self._everywhere and any(name.sort == "co_quan" for name in charge.names)
+        said = said or asked or self._in_row(unit)
         return said or bool(deadline(charge.rest))  # "… gửi báo cáo trước ngày 10/12/2026"
+
+    def _in_row(self, unit: Unit) -> bool:
+        """Say whether a line stands among such lines alone: bodies with what they do."""
+        beside = unit.parent.children if unit.parent else []
+        told = (assignment(one.text, self._names) for one in beside if one.level >= LEAF)
+        every = [one for one in told if one and one.rest]
+        return len(every) > _MANY and all(one.level >= LEAF for one in beside)
 
     def _describes(self, unit: Unit, charge: Assignment) -> bool:
         """Say whether what stands below only says what a body is: "Ban … có năm thành viên"."""
@@ -325,7 +336,10 @@ class _Prose:
         words = [charge.rest] if charge.rest else []
         words += [child.text for one in items for child in (one, *one.below())]
         text = "\n".join(words) or unit.text
-        lines = (unit.text, *(words[1:] if charge.rest else words))
+        own = unit.text
+        for clause in joined_clauses(own, self._names):
+            own = own.replace(clause, "")  # its days are another body's
+        lines = (own, *(words[1:] if charge.rest else words))
         moments = [found for line in lines if (found := deadline(line))]
         when = (
             TaskTime(moments[0], moc=moments[0])

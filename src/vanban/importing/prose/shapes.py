@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader
-from vanban.importing.prose.assignment import Assignment, begins_with_verb
+from vanban.importing.prose.assignment import Assignment
 from vanban.importing.prose.units import Unit
+from vanban.importing.prose.verbs import begins_with_verb
 from vanban.importing.tasks import NameRead
 from vanban.text.vietnamese import fold
 
-_NO_BODY = re.compile(
+NO_BODY = re.compile(
     r"(?:thoi|kinh phi|che do|phan|cong tac|noi dung|bao cao|yeu cau|thanh phan|hinh thuc|doi tuong"
     r"|dia (?:diem|ban)|ve|trong|khi|can cu|dinh ky|so|khen|thi dua|kiem tra|giam sat|so ket"
     r"|tong ket"
@@ -74,7 +75,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not (_LEAST <= len(words) <= _MOST) or len(text) > _LONGEST or _SIGNS.search(text):
         return False
-    return text[0].isupper() and not _NO_BODY.match(fold(text))
+    return text[0].isupper() and not NO_BODY.match(fold(text))
 
 
 def _read(text: str, names: NameReader) -> tuple[NameRead, ...]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from vanban.importing.names.name_reader import NameReader
-from vanban.importing.prose.assignment import begins_with_verb, partners_of
+from vanban.importing.prose.assignment import partners_of
+from vanban.importing.prose.verbs import begins_with_verb
 from vanban.importing.tasks import NameRead, Place, Proposal, ProseTask, Question
 from vanban.text.vietnamese import upper_first
 

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from vanban.check.docx.paper import Paper, Paragraph
 from vanban.importing.papers.lines import is_drawn, is_page_number
+from vanban.importing.prose.verbs import begins_with_verb
 from vanban.importing.tables.grid import clean
 
 _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -51,6 +52,8 @@ _LAST = re.compile(
 """A sentence without a number that ends a document: "Yêu cầu … thực hiện./."."""
 _GIVES = re.compile(r"(?:giao|yêu\s+cầu|đề\s+nghị)\s.*\./\.?\s*\Z", re.IGNORECASE | re.DOTALL)
 """The last sentence gives somebody else a task: it is of the part, not of the unit above it."""
+_AFTER = re.compile(r"định\s+kỳ[^,]{0,40},\s+(?:các|những|thủ\s+trưởng)\s", re.IGNORECASE)
+"""A line that begins with how often, and then names others."""
 _FOLLOWED = re.compile(r"kính\s+(?:gửi|mời)|nơi\s+nhận", re.IGNORECASE)
 """What stands above a list, and is no heading of tasks."""
 _SENTENCE = re.compile(r"[.;,!?…]\Z")
@@ -67,6 +70,8 @@ class Unit(Struct):
     parent: Unit | None = None
     children: list[Unit] = field(default_factory=list)
     bold: bool = False
+    closing: bool = False
+    """It ends the document: no task, whatever it says."""
 
     @property
     def path(self) -> str:
@@ -142,10 +147,12 @@ def _nested(units: Iterable[Unit]) -> list[Unit]:
     open_units: list[Unit] = []
     every = _with_headings(list(units))
     if _is_closing(every):
-        every.pop()
+        every[-1].closing = True
     for unit in every:
         level = _COLON if unit.level == LEAF else unit.level  # a line behind dashes is of none
-        closes = unit.level == LEAF and (_CLOSES.match(unit.text) or _LAST.match(unit.text))
+        closes = unit.closing or (
+            unit.level == LEAF and (_CLOSES.match(unit.text) or _LAST.match(unit.text))
+        )
         gives = unit.level == LEAF and _GIVES.match(unit.text)
         least = _ITEM if gives else level
         while open_units and (open_units[-1].level >= least or closes):
@@ -156,7 +163,28 @@ def _nested(units: Iterable[Unit]) -> list[Unit]:
         else:
             top.append(unit)
         open_units.append(unit)
+    for unit in top:
+        _move_afterwords(unit)
     return top
+
+
+def _move_afterwords(unit: Unit) -> None:
+    """Move what stands behind the last of numbered sentences, and is not of it, behind them.
+
+    "6. Đề nghị Mặt trận … tham gia." and a line "Kinh phí do Phòng Kinh tế tham mưu …".
+    """
+    for child in unit.children:
+        _move_afterwords(child)
+    *before, last = [child for child in unit.children if child.level < LEAF] or [unit]
+    lines = [child for child in last.children if child.level == LEAF]
+    single = not any(child.level == LEAF for one in before for child in one.children)
+    if not before or not single or not last.text.rstrip().endswith((".", ";")):
+        return
+    after = [line for line in lines if _AFTER.match(line.text) or not begins_with_verb(line.text)]
+    for line in after:
+        last.children.remove(line)
+        line.parent = unit
+        unit.children.append(line)
 
 
 def _with_headings(units: list[Unit]) -> list[Unit]:

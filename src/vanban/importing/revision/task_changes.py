@@ -18,6 +18,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.workbook.cell_text import unbulleted
 from vanban.content.workbook.name_keys import name_key
 from vanban.importing.names.new_names import NewNames
+from vanban.importing.sources.task_source import without_charge
 from vanban.importing.tasks import ProseTask, TaskRow
 from vanban.legal_text.marks import citations, plain
 from vanban.source.blocks import blocks_below
@@ -203,10 +204,21 @@ def _text_field(key: str, old: NhiemVu, new: NewTask, names: Names) -> Part:
     stated = key in new.stated or (key == "ghi_chu" and NO_FIELD in new.stated)
     if same(before, now) or not (now or stated) or names.cites(before, now):
         return [], {}
-    sentence = new.row.noi_dung if isinstance(new.row, ProseTask) else ""
-    if key == "noi_dung" and same(before, sentence):  # as an import of the version before wrote it
+    if key == "noi_dung" and isinstance(new.row, ProseTask) and _as_once(before, now, new.row):
         return [], {}
     return [FieldChange(key, shown(before), shown(now))], {key: now or None}
+
+
+def _as_once(before: str, now: str, task: ProseTask) -> bool:
+    """Say whether a text is of the same sentence, as imports of before wrote it.
+
+    Whole; with "có trách nhiệm"; or with less of its issuer's name: "Kế hoạch của UBND phường".
+    """
+    words = task.van_ban.split()
+    shorter = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
+    texts = (now.replace(task.van_ban, name) for name in shorter)
+    bare = without_charge(shown(before))
+    return same(before, task.noi_dung) or same(bare, now) or any(same(before, one) for one in texts)
 
 
 def _role(

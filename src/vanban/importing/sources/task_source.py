@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from vanban.content.workbook.cell_text import read_lines, read_time
 from vanban.importing.names.name_cuts import listed_lines
 from vanban.importing.names.new_names import NewNames
-from vanban.importing.prose.assignment import begins_with_verb
+from vanban.importing.prose.verbs import begins_with_verb
 from vanban.importing.tables.times import is_broken_day
 from vanban.importing.tasks import NameRead, ProseTask, TaskRow, TaskTable
 from vanban.legal_text.marks import escape
@@ -28,6 +28,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:có\s+trách\s+nhiệm\s+)?chủ\s+trì\s*,?\s+", re.IGNORECASE)
+_CHARGED = re.compile(r"có\s+trách\s+nhiệm\s*:?\s*", re.IGNORECASE)
 _COMMON = re.compile(r"(?:và\s+)?(?:phối\s+hợp|chịu\s+trách\s+nhiệm)", re.IGNORECASE)
 """Behind "chủ trì", what says who works with it rather than what is done."""
 _BEFORE_VERB = re.compile(r"\A[\s,]*(?:để\s+)?")
@@ -286,6 +287,8 @@ def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:
         role: _ids(getattr(task, role), names) for role in ("chu_tri", "phoi_hop")
     }
     entry |= {role: ids for role, ids in roles.items() if ids}
+    if cells := _posts_beside(task, roles):
+        entry["ghi_o"] = cells
     if task.thoi_gian.text:
         entry["thoi_gian"] = _text(upper_first(task.thoi_gian.text))  # it begins a cell
     if task.san_pham:
@@ -295,6 +298,16 @@ def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:
     return entry
 
 
+def _posts_beside(task: ProseTask, roles: Mapping[str, list[str]]) -> dict[str, dict[str, Any]]:
+    """The words of a role that names posts beside bodies: "Ban Phát triển thôn, Trưởng thôn"."""
+    cells: dict[str, dict[str, Any]] = {}
+    for role, known in roles.items():
+        many: tuple[NameRead, ...] = getattr(task, role)
+        if known and any(name.sort == "nguoi" for name in many):
+            cells[role] = {"ghi": _text(", ".join(name.text for name in many)), "cho": known}
+    return cells
+
+
 def prose_text(task: ProseTask) -> str:
     """Return what a sentence gives to do as a task says it, apart from who does it.
 
@@ -302,6 +315,8 @@ def prose_text(task: ProseTask) -> str:
     does that it leads: "chủ trì tham mưu …" is "Tham mưu …".
     """
     lines = [line.strip() for line in task.noi_dung.split("\n") if line.strip()]
+    if lines[1:] and _CHARGED.fullmatch(lines[0]):
+        del lines[0]
     if kind := task.van_ban.partition(" của ")[0]:  # in a paper of another "this" is that paper
         this = re.compile(rf"\b{re.escape(kind)} này\b", re.IGNORECASE)
         lines = [this.sub(task.van_ban, line) for line in lines]
@@ -315,6 +330,11 @@ def prose_text(task: ProseTask) -> str:
     last = last.removesuffix("/.") if last.endswith("./.") else last  # the end of the document
     last = last if last.endswith("..") else last.removesuffix(".").rstrip()
     return "\n".join((*rest, last.rstrip("; ")))
+
+
+def without_charge(text: str) -> str:
+    """Return the text of a task without "có trách nhiệm" before it, as it was kept once."""
+    return upper_first(_CHARGED.sub("", text, count=1)) if _CHARGED.match(text) else text
 
 
 def _apart(line: str, helpers: Sequence[NameRead]) -> str:
@@ -338,7 +358,7 @@ def _without_helpers(line: str, helpers: Iterable[NameRead]) -> str:
 
 def _without_lead(line: str) -> str:
     """A sentence without "chủ trì" before what is to be done; "chủ trì cuộc họp" stays whole."""
-    front = _LEADING.match(line)
+    front = _LEADING.match(line) or _CHARGED.match(line)
     rest = line[front.end() :] if front else ""
     return rest if begins_with_verb(rest) and not _COMMON.match(rest) else line
 

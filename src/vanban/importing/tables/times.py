@@ -30,7 +30,8 @@ _MONTH_DAYS = r"\d{1,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2})*"
 _BEFORE = re.compile(
     r"(?P<when>trước|chậm\s+nhất(?:\s+(?:là|vào|trong|đến))?|muộn\s+nhất(?:\s+(?:là|vào))?"
     r"|không\s+quá"
-    r"|đến\s+hết)\s+(?:các\s+)?(?:ngày\s+)?"
+    r"|đến\s+hết)\s+(?:(?P<hour>\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*phút)?)?)\s*,?\s*"
+    r"(?:,?\s*ngày\s+))?(?:các\s+)?(?:ngày\s+)?"
     rf"(?P<day>{_NUMBERS}(?P<others>(?:{_JOINED}{_NUMBERS})+)?"
     rf"|(?P<every>{_MONTH_DAYS}\s+(?:của\s+)?(?:(?:h[ằà]ng|mỗi)\s+(?:tháng|quý)"
     r"|tháng\s+(?:đầu|cuối)(?:\s+(?:của|mỗi|h[ằà]ng))*\s+quý))(?![^\W_])"
@@ -67,7 +68,8 @@ _EVERY = re.compile(r"h[ằà]ng\s+(?:năm|quý|tháng|tuần)", re.IGNORECASE)
 _PERIOD = re.compile(
     r"(?P<often>định\s+kỳ\s+)?"
     r"(?:(?:(?:vào|trước)\s+)?(?:(?:sáng|chiều|tối|ngày)\s+)?"
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?<=ngày\s)\d{1,2})\s+)?(?P<every>h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)"
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])"
+    r"|(?<=ngày\s)\d{1,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2})*)\s+)?(?P<every>h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)"
     r"|(?:06|6|sáu)\s+tháng(?:\s*,\s*(?:một\s+)?năm)?)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -170,6 +172,8 @@ def deadline(line: str) -> str:
     "… báo cáo trước ngày 15/12 hằng năm" gives "hằng năm, trước 15/12"; of several days each
     stands, in the order of the sentence; a day and a period of their own are left to the words.
     """
+    if (apart := _APART.search(line)) and not deadline(line[: apart.start()]):
+        line = line[: apart.start()]  # a day for one of many is none for all
     dated = [one for one in _BEFORE.finditer(line) if _is_day(line, one)]
     if any(_is_torn(line, one) for one in dated):
         return ""  # "trước ngày 15/6 và 20/6 tổng kết": of the second something else is said
@@ -188,6 +192,12 @@ def deadline(line: str) -> str:
     return "" if periods else "; ".join(dict.fromkeys(map(_shown, times)))
 
 
+_APART = re.compile(r"(?<!\w)riêng(?=\s)(?!\s+(?:biệt|lẻ|rẽ))", re.IGNORECASE)
+_SINCE = re.compile(
+    r"từ\s+(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?\s+)?ngày\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s*\Z",
+    re.IGNORECASE,
+)
+"""From when, before "đến hết ngày …"."""
 _BARE = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 _COUNTED = re.compile(
     r"\s*(?:%|(?:ngày|giờ|phút|tuần|tháng|năm|quý|triệu|tỷ|tỉ|nghìn|đồng|người|hộ|lần|tổng|số)(?![^\W_]))",
@@ -244,7 +254,12 @@ def _shown(time: re.Match[str]) -> str:
     if "day" not in named:
         return _lower(time[0])
     words = "" if time.re is _WITHIN else " ".join(named["when"].lower().split())
-    words += " ngày" if named.get("every") else ""  # "trước 25 hằng tháng" is none
+    since = _SINCE.search(time.string[: time.start()]) if words == "đến hết" else None
+    if hour := named.get("hour"):
+        words += f" {' '.join(hour.split())}"
+    # "trước 25 hằng tháng" is none
+    words += " ngày" if hour or since or named.get("every") else ""
+    words = f"{' '.join(since[0].lower().split())} {words}" if since else words
     return f"{words} {_lower(named['day'].strip())}".strip()
 
 
