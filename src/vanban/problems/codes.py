@@ -687,6 +687,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N965": ("canh_bao", "căn cứ gõ tay bắt đầu bằng chữ thường"),
     # articles that are a title and nothing more (legal_text.checks)
     "N966": ("canh_bao", "điều chỉ có một dòng, đọc là tiêu đề"),
+    # tables beside those of tasks, in files that are imported (importing.tables.reports)
+    "N970": ("canh_bao", "bảng kê kết quả, kinh phí, chỉ tiêu không đọc thành nhiệm vụ"),
+    "N971": ("canh_bao", "bảng đọc thành nhiệm vụ có tên của bảng kê kết quả"),
     # Word templates: tags and parts (word.template)
     "M001": ("loi", "mẫu không phải tệp Word .docx"),
     "M002": ("loi", "một phần XML của mẫu bị hỏng"),

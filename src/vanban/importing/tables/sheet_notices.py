@@ -62,6 +62,10 @@ def unread(grids: Sequence[Grid], tables: Tables, tep: str) -> Problem | None:
         place = tables.tasks[0].place
         seen = f"bảng ở trang tính `{place.sheet}` có tiêu đề mà không có nhiệm vụ nào"
         return problem("N939", Mark(tep), seen, goi_y="kiểm tra có đúng tệp ấy không")
+    if told := next((table for table in tables.tables if table.told), None):
+        seen = f"bảng ở trang tính `{told.place.sheet}` {told.told}, không có cột thời gian: không "
+        hint = "là việc phải làm thì thêm cột `Thời gian` vào bảng ấy rồi nhập lại"
+        return problem("N939", Mark(tep), f"{seen}đọc thành nhiệm vụ", goi_y=hint)
     seen = f"không thấy bảng phân công ở {_sheets(grids)}, cần một hàng tiêu đề có cột nội dung "
     seen += "và cột chủ trì"
     hint = "đổi tiêu đề hai cột ấy thành `Nội dung công việc`, `Cơ quan chủ trì` rồi nhập lại"
@@ -84,7 +88,8 @@ def _sheets(grids: Sequence[Grid]) -> str:
 
 def left_sheets(tables: Tables, tep: str) -> Iterator[Problem]:
     """Say which tables of a workbook are no tasks, beside those that are."""
-    other = [one.place for one in tables.tables if one.kind == "khac" and one.place.sheet]
+    left = (table for table in tables.tables if table.kind == "khac" and not table.told)
+    other = [table.place for table in left if table.place.sheet]
     if other and any(one.rows for one in tables.tasks):
         shared = {one.place.sheet for one in tables.tasks}
         named = ", ".join(
