@@ -38,6 +38,8 @@ _TIME = re.compile(
     r"|\d{1,2}/\d{2,4}|thứ\s+\w+|(?:sáng|chiều|tối)",
     re.IGNORECASE,
 )
+_UNIT, _OF_UNIT = re.compile(r"\b(?:thang|quy|tuan)\b"), re.compile(r"\d{1,2}|[IVX]{1,4}")
+_UNITS = {"thang": "Tháng", "quy": "Quý", "tuan": "Tuần"}
 _OPINION = re.compile(r"\by kien\b(?! chi dao)|\bnoi dung gop y\b|\btiep thu\b|\bgiai trinh\b")
 _REACH = re.compile(r"\b(?:dia chi|dien thoai|so dien thoai|email|thu dien tu|fax|website|sdt)\b")
 _LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "noi nhan:", "cong san viet nam")
@@ -163,6 +165,7 @@ def with_matrix(grid: Grid, head: Head) -> Head:
     if head.bottom == 0:
         return head
     marked = {c: kind for c in head.headings if (kind := _matrix_column(grid, head, c))}
+    marked |= _beside_bodies(grid, head, marked)
     if not marked or (len(marked) < _LEAST and not head.column("noi_dung")):
         return head
     names = {c for c, kind in marked.items() if kind == "ma_tran"}
@@ -172,22 +175,48 @@ def with_matrix(grid: Grid, head: Head) -> Head:
 
 
 def _matrix_column(grid: Grid, head: Head, column: int) -> str:
-    if head.keys.get(column) not in ("", "khac", "thoi_gian", None) and not _TIME.fullmatch(
-        head.headings[column].strip()
-    ):
+    text = marked_time(head, column)
+    is_time = bool(_TIME.fullmatch(text))
+    is_free = head.keys.get(column) in ("", "khac", "thoi_gian", None)
+    if not (is_free or is_time or _is_role_above(head, column)):
         return ""
-    rows = [r for r in range(head.bottom + 1, grid.rows + 1) if not numbers_columns(grid.own(r))]
-    areas = [a for r in rows if (a := grid.at(r, column)) and a.text and not a.wide]
-    if not areas or not all(mark_role(area.text) for area in areas):
+    if not _is_marked(grid, head, column):
         return ""
-    text = head.headings[column].strip()
-    if _TIME.fullmatch(text):
+    if is_time:
         return "ma_tran_thoi"
     if meaning(head.uppers.get(column, "")).key in _NO_ROLE:
         return ""
     if name_words.sense_of(text) in ("co_quan", "nhom") or given_names([text]):
         return "ma_tran"
     return ""
+
+
+def _is_role_above(head: Head, column: int) -> bool:
+    """Say whether a column has its role by the heading over it alone: "Đơn vị" over names."""
+    return head.keys.get(column) in ROLES and not meaning(head.headings[column]).key
+
+
+def _is_marked(grid: Grid, head: Head, column: int) -> bool:
+    """Say whether a column has marks and nothing else."""
+    rows = [r for r in range(head.bottom + 1, grid.rows + 1) if not numbers_columns(grid.own(r))]
+    areas = [a for r in rows if (a := grid.at(r, column)) and a.text and not a.wide]
+    return bool(areas) and all(mark_role(area.text) for area in areas)
+
+
+def _beside_bodies(grid: Grid, head: Head, marked: Mapping[int, str]) -> dict[int, str]:
+    """Columns of marks under the same heading as those of bodies: a body by its short name."""
+    uppers = {head.uppers.get(c, "") for c, kind in marked.items() if kind == "ma_tran"} - {""}
+    more = (c for c in head.headings if c not in marked and head.uppers.get(c) in uppers)
+    return {c: "ma_tran" for c in more if _is_marked(grid, head, c)}
+
+
+def marked_time(head: Head, column: int) -> str:
+    """Return the time that a column of marks is, with the unit above a number: "Tháng" over "3"."""
+    text = head.headings.get(column, "").strip()
+    units = _UNIT.findall(fold(head.uppers.get(column, "")))
+    if _OF_UNIT.fullmatch(text) and len(set(units)) == 1:
+        return f"{_UNITS[units[0]]} {text}"
+    return text
 
 
 def mark_role(text: str) -> Role | None:
