@@ -85,7 +85,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y213": ("loi", "ô ghi sai cách"),
     "Y214": ("luu_y", "bảng tính không có cột mã nhiệm vụ"),
     "Y215": ("luu_y", "nhiệm vụ trong bảng tính chưa có mã"),
-    "Y216": ("luu_y", "bảng tính có hàng ẩn"),
+    "Y216": ("luu_y", "bảng tính có hàng ẩn, cột ẩn"),
     "Y217": ("canh_bao", "ngày trong ô không đủ ngày, tháng, năm"),
     "Y218": ("luu_y", "chữ ở dưới bảng không được đọc"),
     "Y219": ("loi", "dòng của bảng tính thiếu nội dung công việc"),
@@ -690,6 +690,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # tables beside those of tasks, in files that are imported (importing.tables.reports)
     "N970": ("canh_bao", "bảng kê kết quả, kinh phí, chỉ tiêu không đọc thành nhiệm vụ"),
     "N971": ("canh_bao", "bảng đọc thành nhiệm vụ có tên của bảng kê kết quả"),
+    "N972": ("luu_y", "bảng tính được nhập có công thức, chỉ kết quả đã lưu được đọc"),
     # Word templates: tags and parts (word.template)
     "M001": ("loi", "mẫu không phải tệp Word .docx"),
     "M002": ("loi", "một phần XML của mẫu bị hỏng"),

@@ -87,6 +87,9 @@ class Grid:
     struck: frozenset[int] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
     """Of a sheet: rows hidden, rows struck through, cells whose formula has no result."""
+    results: frozenset[tuple[int, int]] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    """Cells whose text is the result that a formula had; columns hidden."""
     remarks: Remarks = field(default_factory=dict)
     concealed: bool = False
     """The whole sheet is hidden."""
@@ -292,6 +295,8 @@ def _sheet_grid(sheet: Sheet) -> Grid:
         hidden=sheet.hidden,
         struck=frozenset(row for row, _ in sheet.struck),
         formulas=frozenset(place for place, cell in sheet.cells.items() if cell.trap),
+        results=sheet.results,
+        hidden_columns=sheet.hidden_columns,
         remarks=sheet.remarks,
         concealed=sheet.concealed,
         hours=sheet.hours,
