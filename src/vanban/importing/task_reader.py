@@ -24,6 +24,7 @@ from vanban.importing.tables.table_kinds import (
     bodies_in,
     is_layout,
     kind_of,
+    with_bodies_leading,
     with_leads,
     with_matrix,
     with_text,
@@ -184,6 +185,7 @@ class _Tables:
 
     def _with_leads(self, grid: Grid, head: Head) -> Head:
         """The head with a column of leads: one that is only guessed by its names is asked about."""
+        head = with_bodies_leading(grid, head, self._reader)
         whole = with_leads(grid, head, self._reader)
         if whole is not head:
             column = whole.column("chu_tri")

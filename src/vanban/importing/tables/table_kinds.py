@@ -101,13 +101,32 @@ def with_leads(grid: Grid, head: Head, names: NameReader) -> Head:
     return replace(head, keys={**head.keys, column: "chu_tri"}) if column else head
 
 
+def with_bodies_leading(grid: Grid, head: Head, names: NameReader) -> Head:
+    """Return a head whose leads are bodies where a column of persons stands beside one of them.
+
+    "Người phụ trách | Đơn vị": the body has the task, the person stands in the note.
+    """
+    lead, other = head.column("chu_tri"), head.column("ai")
+    if not (lead and other and named_column(grid, head, other, names)):
+        return head
+    if not given_names(_column_texts(grid, head, lead)):
+        return head
+    if given_names(_column_texts(grid, head, other)):
+        return head
+    return replace(head, keys={**head.keys, lead: "khac", other: "chu_tri"})
+
+
 def named_column(grid: Grid, head: Head, column: int, names: NameReader) -> bool:
     """Say whether most cells of a column are names of bodies, groups or persons, nothing else."""
-    rows = range(head.bottom + 1, grid.rows + 1)
-    own = [a for r in rows if (a := grid.at(r, column)) and a.column == column and not a.wide]
-    texts = [area.text for area in dict.fromkeys(own) if area.text]
+    texts = _column_texts(grid, head, column)
     sure = [text for text in texts if all_names(text, names)]
     return len(texts) > 1 and len(sure) >= len(texts) * _MOSTLY
+
+
+def _column_texts(grid: Grid, head: Head, column: int) -> list[str]:
+    rows = range(head.bottom + 1, grid.rows + 1)
+    own = [a for r in rows if (a := grid.at(r, column)) and a.column == column and not a.wide]
+    return [area.text for area in dict.fromkeys(own) if area.text]
 
 
 def all_names(text: str, names: NameReader) -> bool:
