@@ -62,3 +62,30 @@ def test_roles_by_marks_under_a_heading_of_bodies() -> None:
         ["Phòng Văn hóa - Xã hội"],
     ]
     assert [[one.id for one in row.phoi_hop] for row in rows] == [["kt"], ["kt"]]
+
+
+def test_a_mark_under_a_role_of_a_body() -> None:
+    rows = tasks(
+        "A1:A2 B1:B2 C1:D1 E1:F1",
+        ("TT", "Nhiệm vụ", "Phòng Kinh tế", "", "Phòng Văn hóa - Xã hội", ""),
+        ("", "", "Chủ trì", "Phối hợp", "Chủ trì", "Phối hợp"),
+        ("1", "Một cửa", "x", "", "", "x"),
+        ("2", "Lễ hội", "", "x", "x", ""),
+    )
+    assert [[one.id for one in row.chu_tri] for row in rows] == [["kt"], ["vh"]]
+    assert [[one.id for one in row.phoi_hop] for row in rows] == [["vh"], ["kt"]]
+
+
+def test_a_mark_under_half_a_year() -> None:
+    rows = tasks(
+        "A1:A2 B1:B2 C1:C2 D1:E1 F1:G1",
+        ("TT", "Nhiệm vụ", "Chủ trì", "Năm 2026", "", "Năm 2027", ""),
+        ("", "", "", *("6 tháng đầu năm", "6 tháng cuối năm") * 2),
+        ("1", "Nhân lực", "", "", "", "", ""),
+        ("a)", "Mở lớp", "Phòng Kinh tế", "", "x", "x", ""),
+        ("b)", "Tổng kết", "Phòng Kinh tế", "", "", "", "x"),
+    )
+    assert [(row.noi_dung, row.thoi_gian.text, row.nhom) for row in rows] == [
+        ("Mở lớp", "Năm 2026 - 6 tháng cuối năm; Năm 2027 - 6 tháng đầu năm", "1. Nhân lực"),
+        ("Tổng kết", "Năm 2027 - 6 tháng cuối năm", "1. Nhân lực"),
+    ]

@@ -210,7 +210,7 @@ class _Rows:
             return True
         below = self._below(number)
         bare = first.line.rstrip(".)")
-        if below.startswith(f"{bare}.") or self._has_parts(number):
+        if below.startswith((f"{bare}.", "a)")) or self._has_parts(number):
             return True
         return text.bold and bool(re.match(r"(?:1\.?|a\)|a\.|-)\Z", below)) and bare != "1"
 

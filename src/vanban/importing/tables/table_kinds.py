@@ -35,7 +35,9 @@ _ROLE_MARKS: Mapping[str, Role] = {
 }
 _TIME = re.compile(
     r"(?:tháng|quý|tuần|năm|t|q)\s*\.?\s*(?:\d{1,4}|[ivx]+)(?:\s*[/-]\s*\d{1,4})?|(?:19|20)\d\d"
-    r"|\d{1,2}/\d{2,4}|thứ\s+\w+|(?:sáng|chiều|tối)",
+    r"|\d{1,2}/\d{2,4}|thứ\s+\w+|(?:sáng|chiều|tối)"
+    r"|(?:(?:0?6|sáu)\s+tháng|nửa)\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?"
+    r"|học\s+kỳ\s+(?:\d|[ivx]+)|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}",
     re.IGNORECASE,
 )
 _UNIT, _OF_UNIT = re.compile(r"\b(?:thang|quy|tuan)\b"), re.compile(r"\d{1,2}|[IVX]{1,4}")
@@ -45,6 +47,8 @@ _REACH = re.compile(r"\b(?:dia chi|dien thoai|so dien thoai|email|thu dien tu|fa
 _LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "noi nhan:", "cong san viet nam")
 _NO_ROLE = ("khac", "ghi_chu", "bao_cao", "giao_theo")
 """What stands over bodies that a mark gives no role: "Cấp trình", with "UBND xã", "HĐND xã"."""
+ROLE_KEYS: tuple[Role, ...] = ("chu_tri", "phoi_hop", "theo_doi")
+_BODIES = ("co_quan", "nhom")
 _PAIR, _LEAST, _MOST, _HALF, _MOSTLY = 2, 2, 120, 0.5, 0.7
 _LONGEST_NAME, _LOOKED_AT = 100, 400
 """Letters of a cell that may be names alone; cells that are looked at for them."""
@@ -184,7 +188,7 @@ def with_matrix(grid: Grid, head: Head) -> Head:
     if head.bottom == 0:
         return head
     marked = {c: kind for c in head.headings if (kind := _matrix_column(grid, head, c))}
-    marked |= _beside_bodies(grid, head, marked)
+    marked |= _beside_bodies(grid, head, marked) | _roles_of_bodies(grid, head)
     if not marked or (len(marked) < _LEAST and not head.column("noi_dung")):
         return head
     names = {c for c, kind in marked.items() if kind == "ma_tran"}
@@ -227,6 +231,22 @@ def _beside_bodies(grid: Grid, head: Head, marked: Mapping[int, str]) -> dict[in
     uppers = {head.uppers.get(c, "") for c, kind in marked.items() if kind == "ma_tran"} - {""}
     more = (c for c in head.headings if c not in marked and head.uppers.get(c) in uppers)
     return {c: "ma_tran" for c in more if _is_marked(grid, head, c)}
+
+
+def _roles_of_bodies(grid: Grid, head: Head) -> dict[int, str]:
+    """Columns of marks under a role, which stands under a body: "Phòng A" over "Chủ trì"."""
+    under = {c: said[0] for c in head.headings if (said := body_above(head, c))}
+    found = {c: body for c, body in under.items() if _is_marked(grid, head, c)}
+    return dict.fromkeys(found, "ma_tran") if len(set(found.values())) > 1 else {}
+
+
+def body_above(head: Head, column: int) -> tuple[str, Role] | None:
+    """Return the body over the heading of a role, and that role; None where no body stands."""
+    key = meaning(head.headings.get(column, "")).key
+    role = next((one for one in ROLE_KEYS if one == key), None)
+    upper = head.uppers.get(column, "")
+    is_body = meaning(upper).key in ("", "ai") and name_words.sense_of(upper) in _BODIES
+    return (upper, role) if role and is_body else None
 
 
 def marked_time(head: Head, column: int) -> str:

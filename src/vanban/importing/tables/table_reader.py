@@ -19,7 +19,7 @@ from vanban.importing.tables.heading_words import meaning
 from vanban.importing.tables.heads import ROLES, Head
 from vanban.importing.tables.repeats import said_again
 from vanban.importing.tables.rows import Row, read_rows, whole_rows
-from vanban.importing.tables.table_kinds import mark_role, marked_time
+from vanban.importing.tables.table_kinds import body_above, mark_role, marked_time
 from vanban.importing.tables.times import read_when, span
 from vanban.importing.tasks import (
     CellText,
@@ -347,8 +347,8 @@ class _Reader:
             area = self._grid.at(row.number, column)
             role = mark_role(area.text) if area and area.row == row.number else None
             if role:
-                heading = self._head.headings[column]
-                named = self._names.read(heading, people=True).names
+                body, role = body_above(self._head, column) or (self._head.headings[column], role)
+                named = self._names.read(body, people=True).names
                 roles[role] = (*roles[role], *named)
         return roles, readings
 
