@@ -20,6 +20,8 @@ TASKS = (
     "TT,Nhiệm vụ,Chủ trì,Kết quả thực hiện\n1,Thu thuế,Phòng Kinh tế,\n2,Làm nhà,Phòng Kinh tế,\n",
     "TT,Nhiệm vụ,Chủ trì,Thời gian,Kết quả\n1,Thu thuế,Phòng Kinh tế,Quý I,12 tỷ\n",
     "TT,Nhiệm vụ,Chủ trì,Sản phẩm,Thành tiền\n1,Thu thuế,Phòng Kinh tế,Báo cáo,5\n",
+    "TT,Nội dung đánh giá tình hình,Chủ trì,Phối hợp\n1,Rà soát hộ nghèo,Phòng Kinh tế,\n",
+    "Kết quả thực hiện báo cáo về xã.,,\nTT,Nhiệm vụ,Chủ trì\n1,Thu thuế,Phòng Kinh tế\n",
     "TT,Chỉ tiêu,ĐVT,Năm 2026,Cơ quan chủ trì\n1,Thu ngân sách,Tỷ,5,Phòng Kinh tế\n",
 )
 

@@ -19,6 +19,8 @@ from vanban.text.vietnamese import fold
 REPORT, MONEY, COUNTS = "kê kết quả đã làm", "kê kinh phí", "kê chỉ tiêu"
 """What such a table is."""
 _TIMES = ("thoi_gian", "bat_dau", "ma_tran_thoi")
+_FREE = ("", "khac", "san_pham")
+"""Columns that may say what came of the work."""
 _LEADING = ("chu_tri", "hai_vai", "phoi_hop", "ma_tran")
 _RESULT = re.compile(
     r"\b(?:ket qua (?:thuc hien|xu ly|dat|nam)|da thuc hien|thuc hien nam \d{4}|tinh hinh"
@@ -41,7 +43,8 @@ def told_of(grid: Grid, head: Head) -> str:
     if any(head.column(key) for key in _TIMES):
         return ""
     texts = {column: normal(text) for column, text in head.headings.items()}
-    filled = any(_RESULT.search(text) and _full(grid, head, at) for at, text in texts.items())
+    free = {at: text for at, text in texts.items() if head.keys.get(at, "") in _FREE}
+    filled = any(_RESULT.search(text) and _full(grid, head, at) for at, text in free.items())
     if filled or _is_report(grid, head):
         return REPORT
     if not head.column("san_pham") and any(map(_PRICE.search, texts.values())):
@@ -58,7 +61,8 @@ def is_under_report(grid: Grid, head: Head) -> bool:
 
 def _is_report(grid: Grid, head: Head) -> bool:
     inside = (area.line for row in range(1, head.top) for area in grid.own(row))
-    return any(_TITLE.match(fold(line)) for line in (*grid.above, *inside))
+    lines = (line for line in (*grid.above, *inside) if not line.endswith((".", ";")))
+    return any(_TITLE.match(fold(line)) for line in lines)
 
 
 def _full(grid: Grid, head: Head, column: int) -> bool:
