@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -331,6 +332,15 @@ def test_a_disk_that_refuses_the_last_book_leaves_the_others_as_they_were(
         take_over(desk, old, date(2026, 1, 1))
     assert (office.folder / BOOK).read_bytes() == before
     assert [one.name for one in (office.folder / BOOK).parent.iterdir()] == ["2023.yaml"]
+
+
+def test_what_was_taken_before_a_file_that_is_refused_is_told_to_programs(office: Office) -> None:
+    (office.folder / "mot.xlsx").write_bytes(of_years())
+    (office.folder / "hai.xlsx").write_bytes(b"")
+    told = office.run("import", "so-dang-ky", "mot.xlsx", "hai.xlsx", "--format", "json")
+    assert told.status == 1
+    (taken_over,) = json.loads(told.out)["so"]
+    assert (taken_over["tep"], taken_over["them"]["2025"]) == ("mot.xlsx", 1)
 
 
 @pytest.mark.parametrize(
