@@ -24,7 +24,7 @@ _ORDINAL = re.compile(r"\(?([IVXLCDM]{1,7}|[A-HĐ])[.)]?")
 _PLAIN = re.compile(r"\(?\d{1,4}(?:[.,]\d{1,3})*[.)]*")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
 _SUMS = ("tong cong", "tong so", "tong", "cong")
-_COUNTED = r"(?: (?:nhiem vu|cong viec|viec|muc|noi dung|chi tieu|de an|san pham))?"
+_COUNTED = r"(?: (?:nhiem vu|cong viec|viec|muc|noi dung|chi tieu|de an|san pham|co quan|don vi))?"
 _SUM_REST = re.compile(rf":.*|{_COUNTED}\s*[:.]?[\s\d.]*{_COUNTED}[\s.]*", re.DOTALL)
 """What stands behind the word of a sum: "Tổng số nhiệm vụ: 04", "Tổng cộng 12 nhiệm vụ"."""
 _PLACE_DAY = re.compile(
@@ -136,7 +136,7 @@ class _Rows:
             ("danh_so", not self._begun and numbers_columns(own)),
             ("lap", self._repeats(own)),
             ("so", self._only_number(own)),
-            ("tong", _adds_up(own)),
+            ("tong", adds_up(own)),
             ("duoi", self._is_below(number, own)),
         )
         return next((kind for kind, holds in kinds if holds), None)
@@ -149,7 +149,7 @@ class _Rows:
         if not self._grid.is_sheet or self._above is None:
             return False
         if not any(area.column == self._number for area in own):
-            self._signed = self._signed or _is_signature(own)
+            self._signed = self._signed or is_signature(own)
             if self._signed:
                 return True
         if self._ended and self._number:
@@ -318,7 +318,7 @@ def numbers_columns(own: Sequence[Area]) -> bool:
     return numbers == list(range(first, first + len(numbers))) and first in (0, 1)
 
 
-def _is_signature(own: Sequence[Area]) -> bool:
+def is_signature(own: Sequence[Area]) -> bool:
     """Say whether a row begins the place of a signature: a place and a day, who signs, "(Ký …)"."""
     if len(own) == 1 and _PLACE_DAY.fullmatch(own[0].line):
         return True
@@ -328,7 +328,8 @@ def _is_signature(own: Sequence[Area]) -> bool:
     )
 
 
-def _adds_up(own: Sequence[Area]) -> bool:
+def adds_up(own: Sequence[Area]) -> bool:
+    """Say whether a row is a sum of those above: "Tổng cộng", "Tổng số: 04 nhiệm vụ"."""
     first = fold(own[0].line)
     rests = (first.removeprefix(word) for word in _SUMS if first.startswith(word))
     return any(map(_SUM_REST.fullmatch, rests))
