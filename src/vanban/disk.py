@@ -29,14 +29,15 @@ def file_at(path: Path) -> BinaryIO:
     return path.open("rb")
 
 
-def read_whole(path: Path) -> bytes:
+def read_whole(path: Path | str) -> bytes:
     """Return the bytes of a file; raises OSError as `file_at`."""
     _refuse_no_file(path)
-    return path.read_bytes()
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand files
+        return file.read()
 
 
-def _refuse_no_file(path: Path) -> None:
-    mode = path.stat().st_mode
+def _refuse_no_file(path: Path | str) -> None:
+    mode = os.stat(path).st_mode  # noqa: PTH116 - as above
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # of a folder the system says so itself
         raise OSError(errno.ENXIO, "", str(path))
 
@@ -187,9 +188,9 @@ LONGEST_PATH = 240
 
 def long_paths(out: Path, paths: Iterable[str]) -> Iterator[Problem]:
     """Tell once of the files below `out` whose paths Windows, or Word on it, would refuse."""
-    base = out.absolute()
+    base = f"{out.absolute()}{os.sep}"
     lengths = {
-        path: len(str(base / path).encode("utf-16-le", "surrogatepass")) // 2 for path in paths
+        path: len(f"{base}{path}".encode("utf-16-le", "surrogatepass")) // 2 for path in paths
     }
     long = [path for path, length in lengths.items() if length > LONGEST_PATH]
     if long:

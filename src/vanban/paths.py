@@ -61,7 +61,7 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def exists(path: Path) -> bool:
+def exists(path: Path | str) -> bool:
     """Say whether a file or folder can be seen; unlike Path's own, whatever the system answers."""
     return os.path.exists(path)  # noqa: PTH110 - never raises
 

@@ -443,6 +443,7 @@ def test_at_rest_no_file_is_opened_and_none_asked_about_but_by_the_slow_look(
         monkeypatch.setattr(place, name, counted(name, getattr(place, name)))
     for name in ("stat", "open", "read_bytes", "is_file", "iterdir"):
         monkeypatch.setattr(Path, name, counted(name, getattr(Path, name)))
+    monkeypatch.setattr("builtins.open", counted("read", open))
     monkeypatch.setattr(script, "wait", counted("wait", script.wait))
     with pytest.raises(Nobody):
         watch.wait()
@@ -452,7 +453,7 @@ def test_at_rest_no_file_is_opened_and_none_asked_about_but_by_the_slow_look(
     assert calls[:first].count("wait") == 30
     assert set(calls[:first]) <= {"wait", "stat", "look"}
     assert calls[:first].count("stat") <= 8  # of the two folders, by the look itself
-    assert calls.count("read_bytes") == 2 * source_watch.TURN
+    assert calls.count("read") == 2 * source_watch.TURN
     assert calls.count("scandir") == 2 * 102
 
 

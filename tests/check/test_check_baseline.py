@@ -124,6 +124,12 @@ def test_codes_their_beginnings_names_and_what_is_near() -> None:
     assert nearest_code("T3O1") == nearest_code("t301") == "T301"
 
 
+def test_explain_takes_several_codes_as_they_are_copied() -> None:
+    told = run_program("explain", "[N893]", "t301,", "N893").out
+    assert [line[:4] for line in told.splitlines() if line[:1].isupper()] == ["N893", "T301"]
+    assert run_program("explain", "N893", "N000").status == 2
+
+
 def test_explain_tells_the_rule_or_what_is_near() -> None:
     told = run_program("explain", "phu", "luc", "I.II.4")
     assert (told.status, told.err) == (0, "")

@@ -282,7 +282,10 @@ def test_a_sum_that_has_nothing_to_go_on_with_stands_alone(root: Path, tmp_path:
         ("công tác thi đua", "về công tác thi đua"),
         ("thực hiện Nghị quyết số 57-NQ/TW", "thực hiện Nghị quyết số 57-NQ/TW"),
         ("Triển khai Đề án 06", "triển khai Đề án 06"),
-        ("Tăng cường quản lý đất đai", "tăng cường quản lý đất đai"),
+        ("Tổ chức Lễ hội xuân năm 2026", "tổ chức Lễ hội xuân năm 2026"),
+        ("Tăng cường quản lý đất đai", "về tăng cường quản lý đất đai"),
+        ("Bảo đảm trật tự đô thị", "về bảo đảm trật tự đô thị"),
+        ("Rà soát hộ nghèo năm 2026", "về rà soát hộ nghèo năm 2026"),
         ("phòng, chống thiên tai", "về phòng, chống thiên tai"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -238,6 +239,40 @@ def test_by_when_the_earliest_first(office: Office) -> None:
     ]
 
 
+TYPED = """\
+- id: t1
+  noi_dung: "Tập huấn"
+  chu_tri: [phong-noi-vu]
+  phoi_hop: [phong-tu-phap, ubnd-huyen]
+  ghi_o: {phoi_hop: {ghi: "Phòng Tư pháp; các thôn", cho: [phong-tu-phap, ubnd-huyen]}}
+  thoi_gian: "Quý II"
+- id: t2
+  noi_dung: "Rà soát"
+  chu_tri: [phong-noi-vu, phong-tu-phap]
+  phoi_hop: [ubnd-huyen]
+  ghi_o: {chu_tri: {ghi: "Hai phòng", cho: [phong-noi-vu, phong-tu-phap]}}
+  thoi_gian: "Quý II"
+"""
+
+
+def test_a_cell_that_was_typed_stands_in_the_summary_as_it_was_typed(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.write(TASKS, TYPED)
+    ran(office, "build", "--only", "bang-tong-hop")
+    (path,) = tmp_path.glob("output/**/*_bang-tong-hop.docx")
+    rows = [row for row in tables(path.read_bytes())[0] if len(row) > 1]
+    assert [(row[1], row[2], row[3]) for row in rows[1:]] == [
+        ("Tập huấn", "Phối hợp", "Phòng Nội vụ"),
+        ("Rà soát", "Phối hợp", "Hai phòng"),
+        ("Tập huấn", "Chủ trì", "Phòng Tư pháp; các thôn"),
+        ("Rà soát", "Chủ trì", "Phòng Tư pháp; UBND huyện"),
+        ("Rà soát", "Chủ trì", "Phòng Nội vụ; UBND huyện"),
+        ("Tập huấn", "Phối hợp", "Phòng Nội vụ"),
+    ]
+    shown = office.run("coverage", "--don-vi", "ubnd-huyen", "--format", "json").out
+    assert [one["voi"] for one in json.loads(shown)["viec"]] == ["Phòng Nội vụ", "Hai phòng"]
+
+
 # --- at the size of a province ---
 
 
@@ -289,6 +324,20 @@ def test_work_that_many_have_stands_once_and_each_body_names_its_own_numbers(
                 first, _, last = part.partition("–")
                 numbers |= set(range(int(first), int(last or first) + 1))
         assert numbers == {n for n, row in enumerate(rows, 1) if concerns(who, row)}, name
+
+
+def test_a_group_of_which_some_have_not_all_of_the_work_is_not_said_to_have_it(
+    province: list[list[str]],
+) -> None:
+    shared = [title.split(". ", 1)[1] for title in titles(province) if "Việc chung của" in title]
+    some = "Việc chung của nhiều cơ quan trong nhóm "
+    own = " (việc của từng cơ quan kê ở mục của cơ quan ấy): chủ trì"
+    assert [title.partition(" chủ trì")[0] + " chủ trì" for title in shared] == [
+        f"{some}{DEPTS}{own}",
+        f"{some}{BOTH}{own}",
+        f"{some}{OTHERS}{own}",
+        "Việc chung của Ủy ban nhân dân các xã, phường, đặc khu: chủ trì",
+    ]
 
 
 def concerns(who: str, row: Task) -> bool:

@@ -102,6 +102,32 @@ def test_a_department_gives_no_work_to_what_is_beside_it(office: Office) -> None
     assert "`so-noi-vu` không thuộc `ubnd-huyen`" in found
 
 
+@pytest.mark.parametrize(
+    ("issuer", "drafter", "is_told"),
+    [
+        ("Ủy ban nhân dân xã Mẫu", "Sở Nội vụ", True),
+        ("UBND phường Mẫu", "Công an tỉnh Mẫu", True),
+        ("UBND xã Mẫu", "Trung tâm Y tế thành phố Mẫu", True),
+        ("UBND đặc khu Mẫu", "Hạt Kiểm lâm huyện Mẫu", True),
+        ("UBND xã Mẫu, tỉnh Mẫu", "UBND tỉnh Mẫu", True),
+        ("UBND xã Mẫu, tỉnh Mẫu", "Trạm Y tế xã Mẫu, tỉnh Mẫu", False),
+        ("UBND xã Mẫu", "Bảo hiểm xã hội cơ sở Mẫu", False),
+        ("UBND thành phố Mẫu", "Sở Nội vụ", False),  # which is a province's rank too
+        ("UBND tỉnh Mẫu", "Sở Nội vụ", False),
+        ("Hợp tác xã Mẫu", "Công an tỉnh Mẫu", False),
+    ],
+)
+def test_names_say_it_where_the_registry_does_not(
+    office: Office, issuer: str, drafter: str, is_told: bool
+) -> None:
+    office.change(REGISTRY, '    ten: "Ủy ban nhân dân huyện Mẫu"\n', f'    ten: "{issuer}"\n')
+    body = f'  - id: ngoai\n    loai: phong\n    ten: "{drafter}"\n'
+    office.change(REGISTRY, "  - id: phong-noi-vu\n", f"{body}  - id: phong-noi-vu\n")
+    office.change(TASKS, "phoi_hop: [cac-phong]", "phoi_hop: [ngoai]")
+    found = told(office, "N892")
+    assert ["`ngoai` không thuộc `ubnd-huyen`" in one for one in found] == [True] * is_told
+
+
 @pytest.mark.parametrize("who", ["ubnd-tinh", "so-noi-vu"])
 def test_with_no_draft_nothing_is_told_of_it(office: Office, who: str) -> None:
     test_who_is_above_or_beside_the_committee_is_no_drafter_of_its_plan(office)

@@ -11,6 +11,7 @@ import click
 import pytest
 
 import doc_blocks
+import guide_index
 import make_docs
 import package_table
 import vanban
@@ -43,6 +44,15 @@ def test_what_is_made_from_the_code_is_up_to_date() -> None:
         assert doc_blocks.read(f"tra-cuu/quy-tac/{name}") == text, hint
     page = package_table.PAGE.read_text("utf-8")
     assert page == package_table.filled(page), hint
+    assert guide_index.TARGET.read_text("utf-8") == guide_index.index(), hint
+
+
+def test_explain_says_what_the_guide_says_of_a_code() -> None:
+    told = run_program("explain", "N714").out.splitlines()
+    assert told[0].startswith("N714: ")
+    (said,) = [line for line in told if "“Ngày nghỉ”" in line]
+    assert said.startswith("  Hướng dẫn: Chưa ghi mà ngày phải vào sổ")
+    assert said.endswith("(docs/huong-dan/phat-hanh.md, “Ngày nghỉ”)")
 
 
 def test_every_code_stands_once_among_the_messages() -> None:

@@ -42,6 +42,19 @@ SENTENCES = {
     "Kiểm tra trong tháng 6 và tháng 9/2026.": "trong tháng 6 và tháng 9/2026",
     "Tập huấn trong quý I, II/2026.": "trong quý I, II/2026",
     "Hoàn thành trong tháng 6, 15 người tham gia.": "trong tháng 6",
+    # nhiều ngày của một việc: đủ cả
+    "Báo cáo trước ngày 20/6 và 20/12 hằng năm.": "hằng năm, trước 20/6 và 20/12",
+    "Gửi báo cáo trước ngày 15/6 và 15/12/2027.": "trước 15/6 và 15/12/2027",
+    "Gửi trước ngày 15/6/2027 và ngày 15/12/2027.": "trước 15/6/2027 và ngày 15/12/2027",
+    "Gửi trước các ngày 25/3, 25/6, 25/9 và 25/12 hằng năm.": (
+        "hằng năm, trước 25/3, 25/6, 25/9 và 25/12"
+    ),
+    "Nộp trước ngày 30 tháng 6, 30 tháng 12 năm 2027.": "trước 30 tháng 6, 30 tháng 12 năm 2027",
+    "Tập huấn trước tháng 6 và tháng 12/2027.": "trước tháng 6 và tháng 12/2027",
+    "Báo cáo trước ngày 10 và ngày 25 hằng tháng.": "trước ngày 10 và ngày 25 hằng tháng",
+    "Khảo sát trước ngày 15/6 và ngày 20/6 tổ chức tổng kết.": "",
+    "Báo cáo trước ngày 20/6 (6 tháng) và 20/12 (năm).": "",
+    "Báo cáo trước ngày 15/12/2026 và 15/12 các năm tiếp theo.": "",
     # nhiều kỳ: để ở lời
     "Báo cáo trước ngày 15/12 hằng năm và 05/6 hằng năm.": "",
     "Định kỳ hằng quý, hằng năm báo cáo trước ngày 15/12.": "",

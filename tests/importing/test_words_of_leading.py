@@ -100,8 +100,36 @@ def test_lines_below_a_heading_begin_with_the_verb_too(tmp_path: Path) -> None:
         paper.add_paragraph(line)
     paper.save(str(office.folder / "kh.docx"))
     ran(office, "import", "kh.docx", "-o", "content/moi", "--du-thao", "--co-quan", "ubnd-huyen")
-    (task,) = values((office.folder / "content/moi/phan-cong.yaml").read_text("utf-8"))
-    assert (task["chu_tri"], task["phoi_hop"]) == (["phong-noi-vu"], ["phong-tu-phap"])
-    assert " ".join(task["noi_dung"].split()) == (
-        "Tổ chức thực hiện Kế hoạch của UBND huyện. Theo dõi, đôn đốc, báo cáo UBND huyện"
+    tasks = values((office.folder / "content/moi/phan-cong.yaml").read_text("utf-8"))
+    assert [(one["noi_dung"], one.get("phoi_hop", [])) for one in tasks] == [
+        ("Tổ chức thực hiện Kế hoạch của UBND huyện", ["phong-tu-phap"]),
+        ("Theo dõi, đôn đốc, báo cáo UBND huyện", []),
+    ]
+    assert all(one["chu_tri"] == ["phong-noi-vu"] for one in tasks)
+
+
+def test_a_task_that_is_read_apart_now_loses_no_point_in_a_new_version(tmp_path: Path) -> None:
+    office: Office = make_office(tmp_path)
+    paper = Document()
+    below = (
+        "1. Phòng Nội vụ",
+        "- Chủ trì, phối hợp với Phòng Tư pháp tổ chức thực hiện Kế hoạch này.",
+        "- Tham mưu bố trí kinh phí thực hiện.",
+        "- Tổng hợp, báo cáo UBND huyện trước ngày 15/12/2026.",
     )
+    for line in (*HEAD, *below, "Trên đây là Kế hoạch./."):
+        paper.add_paragraph(line)
+    paper.save(str(office.folder / "kh.docx"))
+    ran(office, "import", "kh.docx", "-o", "content/moi", "--du-thao", "--co-quan", "ubnd-huyen")
+    tasks = office.folder / "content/moi/phan-cong.yaml"
+    apart = values(tasks.read_text("utf-8"))
+    lines = "\n    ".join(str(one["noi_dung"]) + "." for one in apart)
+    tasks.write_text(  # as the version before read it
+        f"- id: nv-01\n  noi_dung: |-\n    {lines}\n  chu_tri: [phong-noi-vu]\n"
+        '  phoi_hop: [phong-tu-phap]\n  muc: ["II.1"]\n',
+        "utf-8",
+    )
+    ran(office, "import", "kh.docx", "--vao", "content/moi", "--ghi-de")
+    now = values(tasks.read_text("utf-8"))
+    assert [one["noi_dung"] for one in now] == [one["noi_dung"] for one in apart]
+    assert [one.get("phoi_hop", []) for one in now] == [["phong-tu-phap"], [], []]

@@ -109,3 +109,31 @@ def test_a_circular_is_issued_by_the_minister_not_by_the_ministry(tmp_path: Path
     texts = [p.text for p in paper.paragraphs]
     assert "Bộ trưởng Bộ Mẫu ban hành Thông tư hướng dẫn ghi biểu mẫu." in texts
     assert "BỘ TRƯỞNG BỘ MẪU" not in texts
+
+
+ORDER = """loai: chi_thi
+co_quan: ubnd-huyen
+ngay: 2023-09-10
+trich_yeu: "Về việc tăng cường kỷ luật hành chính"
+noi_dung: |
+  1. Các phòng thực hiện.
+nguoi_ky: {dong: ["CHỦ TỊCH"], ho_ten: "Nguyễn Văn Minh"}
+noi_nhan:
+  - ghi: "Các phòng"
+  - luu: ["VT"]
+"""
+
+
+def test_an_order_of_the_chairman_says_so_and_prints_nothing_of_it(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    post = '    chuc_vu: "CHỦ TỊCH"\n'
+    office.change(REGISTRY, post, f"{post}    tap_the: true\n")
+    office.write("content/ct-1/chi-thi.yaml", ORDER)
+    (told,) = [p for p in office.problems("ct-1") if p["ma"] == "N544"]
+    assert told["goi_y"].endswith("của riêng người ấy thì ghi `tham_quyen`")
+    typed = 'tham_quyen: "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN MẪU"\nnoi_dung: |\n'
+    office.change("content/ct-1/chi-thi.yaml", "noi_dung: |\n", typed)
+    assert [p["ma"] for p in office.problems("ct-1") if p["ma"] in ("N543", "N544")] == []
+    assert office.run("build", "ct-1").status == 0
+    page = docx.Document(str(tmp_path / "output/ct-1/ct-1.docx"))
+    assert "CHỦ TỊCH ỦY BAN" not in "\n".join(one.text for one in page.paragraphs)

@@ -51,3 +51,25 @@ def test_a_line_that_speaks_of_nothing_is_told(row: str, tmp_path: Path) -> None
 @pytest.mark.parametrize(("sign", "many"), [("việc 🎬 này", 1), ("☐ ✓ CO₂", 0)])
 def test_a_sign_without_a_font_is_told(sign: str, many: int, tmp_path: Path) -> None:
     assert len(told(tmp_path, "N902", "thong_bao", "Các phòng", sign)) == many
+
+
+@pytest.mark.parametrize(
+    ("first", "many"),
+    [
+        ("Như Mục II", 0),
+        ("Như phần I", 0),
+        ("Như khoản 1 Mục II", 0),
+        ("Như Mục III", 1),
+        ("Như khoản 2 Mục II", 1),
+        ("Như Mục II, các thôn", 0),
+    ],
+)
+def test_a_part_that_the_text_has_not_is_told(first: str, many: int, tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    more = "I. MỤC ĐÍCH\n  1. Một.\n  II. THỰC HIỆN\n  1. Các phòng thi hành."
+    text = SOURCE.format(kind="thong_bao", subject="Họp", more="", first=first, sign="")
+    start, end = text.index("  Điều 1."), text.index("nguoi_ky")
+    text = f"{text[:start]}  {more}\n{text[end:]}"
+    office.write("content/thong-bao/thong-bao.yaml", text)
+    problems = [one for one in Project.open(tmp_path).problems if one.ma == "N903"]
+    assert len(problems) == many

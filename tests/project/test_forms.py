@@ -94,6 +94,13 @@ def first_recipient(made: Composition) -> str:
     return str(found[0])
 
 
+def test_a_long_line_of_authority_is_torn_in_no_name_of_a_place(project: Project) -> None:
+    typed = "CHỦ TỊCH ỦY BAN NHÂN DÂN, TRƯỞNG BAN CHỈ ĐẠO XÃ MƯỜNG KHƯƠNG"
+    (line,) = [one for one in texts(composed(project, DECISION, tham_quyen=typed)) if "XÃ" in one]
+    assert line.endswith("XÃ\u00a0MƯỜNG\u00a0KHƯƠNG")
+    assert line.replace("\u00a0", " ") == typed
+
+
 def test_the_first_recipients_are_those_of_the_last_article(project: Project) -> None:
     assert first_recipient(composed(project, DECISION)) == "- Như Điều 4;"
     assert first_recipient(composed(project, RESOLUTION)) == "- Như Điều 3;"

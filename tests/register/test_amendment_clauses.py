@@ -160,7 +160,7 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Desks:
 
 def read(desks: Desks, name: str) -> Resolved:
     main = desks[0].folder / name
-    found, told = desks[2].read(Place(main.parent, main))
+    found, told = desks[2].read(Place(main.parent, main.name))
     assert found
     assert not [one for one in (*told, *found.problems) if one.muc_do == "loi"]
     return found

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from issued_offices import state
-from offices import PLAN, Office, make_office, ran
+from offices import PLAN, REGISTRY, Office, make_office, ran
 from vanban.problems.problem import Mark, VanbanError, problem
 from vanban.register.issuance.issue import planned
 from vanban.register.issuance.preview import Preview
@@ -150,3 +150,12 @@ def test_a_source_that_cannot_be_edited_says_what_is_wrong_in_it(tmp_path: Path)
     made = make_office(tmp_path / "office")
     made.change(PLAN, "loai: ke_hoach\n", "loai: ke_hoach\nloai: ke_hoach\n")
     assert {"N721", "Y020"} <= {*told(made, "ke-hoach-1")}
+
+
+def test_who_heads_a_body_is_asked_for_where_only_that_is_missing(office: Office) -> None:
+    office.change(REGISTRY, '    chuc_vu: "TRƯỞNG PHÒNG"\n', "")
+    signed = ("--so", "3", "--ngay", "2023-10-02", "--khong-pdf", "--nguoi-ky", "Trần Văn Mẫu")
+    outcome = office.run("phat-hanh", "ke-hoach-1", "--don-vi", "phong-noi-vu", *signed)
+    told = [line for line in outcome.err.splitlines() if "[N707]" in line]
+    assert len(told) == 1
+    assert "không rõ ai ký: `phong-noi-vu` thiếu `chuc_vu`" in told[0]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from collections.abc import Iterable
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from offices import PLAN, REGISTRY, Office, make_office
+from offices import PLAN, REGISTRY, TASKS, VALID, Office, make_office
+from vanban.build import delivery, outputs
 from vanban.register.mail.letter import Attachment, Letter, addresses
 
 MAIL = "output/ke-hoach-1/thu"
@@ -245,3 +248,55 @@ def test_a_letter_is_the_same_each_time_and_its_text_comes_back() -> None:
     assert text_of(message).replace("\r\n", "\n") == "\n\n".join((*paragraphs, ""))
     assert files_of(message) == {one.name: one.content for one in made.attachments}
     assert all(len(line) <= 998 for line in made.raw().split(b"\r\n"))
+
+
+LETTER = """\
+loai: cong_van
+co_quan: ubnd-huyen
+don_vi_soan_thao: "NV"
+ngay: 2023-07-12
+so_van_ban: 9
+trang_thai: da_phat_hanh
+trich_yeu: "giao nhiệm vụ rà soát"
+kinh_gui:
+  - ghi: "Các phòng"
+    gom: [cac-phong]
+ban_rieng: true
+noi_dung: |
+  1. Các phòng triển khai phụ lục kèm theo.
+nguoi_ky:
+  dong: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+  ho_ten: "Nguyễn Văn Mẫu"
+noi_nhan:
+  - ghi: "Như trên"
+  - luu: ["VT"]
+phu_luc:
+  - tieu_de: "CÔNG VIỆC"
+    bang: phan_cong
+"""
+
+
+def _bare_names(paths: Iterable[str]) -> dict[str, str]:
+    """What the files of a package were called before any was called apart."""
+    return {path: PurePosixPath(path).name for path in paths}
+
+
+def test_a_package_with_two_files_of_one_name_is_not_sent_and_what_to_do_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(office.folder / "content/ke-hoach-1")
+    office.write("content/giao-viec/cong-van.yaml", LETTER)
+    office.write("content/giao-viec/phan-cong.yaml", VALID[TASKS].replace('  muc: ["I.1"]\n', ""))
+    with monkeypatch.context() as before:
+        for module in (outputs, delivery):
+            before.setattr(module, "entry_names", _bare_names)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            assert office.run("build").status == 0
+    assert office.run("build").status == 0  # as it was made: it may have been sent
+    told = office.run("soan-thu", "giao-viec")
+    assert "[N973]" in told.err
+    assert "hai tệp tên `giao-viec_phong-tu-phap.docx`" in told.err
+    for package in (office.folder / "output/giao-viec/noi-nhan").glob("*.zip"):
+        package.unlink()
+    assert office.run("build", "giao-viec").status == 0
+    assert "N973" not in office.run("soan-thu", "giao-viec").err

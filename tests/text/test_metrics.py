@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.text.metrics import even, width_mm, wrap
+from vanban.text.metrics import even, tears, width_mm, wrap
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 
@@ -89,3 +89,26 @@ def test_even_lines_are_as_few_and_as_equal_as_can_be():
     assert len(lines) == len(wrap(long, 13, 60, bold=True))
     assert max(map(len, lines)) - min(map(len, lines)) < 12
     assert " ".join(lines) == long
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "torn"),
+    [
+        ("Về việc hỗ trợ xã Mường Khương", 35.0, True),  # … xã Mường | Khương
+        ("Về việc hỗ trợ xã Mường Khương", 40.0, True),  # … xã | Mường Khương
+        ("Về việc hỗ trợ Mường Khương", 35.0, False),  # … hỗ trợ | Mường Khương
+        ("Về việc hỗ trợ xã Mường Khương", 90.0, False),
+        ("Về việc cải cách hành chính", 27.0, True),  # … cải | cách …
+        ("Thực hiện Kế hoạch số 207/KH-UBND", 74.0, False),
+        ("Hai  dấu cách, xã Mường Khương", 40.0, False),
+        ("", 40.0, False),
+        ("a" * 90, 40.0, False),
+    ],
+)
+def test_a_tear_is_inside_a_word_or_the_name_of_a_place(text, room, torn):
+    assert tears(text, 14, room, True) is torn
+
+
+@given(st.text(max_size=80), st.floats(5, 90))
+def test_any_text_is_looked_at(text, room):
+    assert tears(text, 14, room) in (True, False)

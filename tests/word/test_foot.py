@@ -11,7 +11,7 @@ from lxml import etree
 from docx_text import W, paragraphs, part
 from vanban.build.printed_text import prints_alike
 from vanban.ooxml import DOCUMENT, read_parts
-from vanban.tree import Composition, HeadValue, Signer
+from vanban.tree import Composition, HeadValue, Line, Signer
 from vanban.word.fill import render, values_of
 from vanban.word.foot import flowing_foot, whole_foot
 from vanban.word.template.template import Template
@@ -145,3 +145,20 @@ def test_other_posts_keep_their_words_whole() -> None:
     head = {**composed("van-ban", 1).head, "chuc_vu_khac": (post,)}
     docx = render(Composition("van-ban", head), Template.load(FOLDER / "van-ban.docx"))
     assert "DÂN XÃ\u00a0ĐẠ\u00a0TẺH<" in read_parts(docx)[DOCUMENT].decode()
+
+
+@pytest.mark.parametrize(
+    ("subject", "printed"),
+    [
+        ("Về việc phân công nhiệm vụ phòng, chống thiên tai và tìm kiếm cứu nạn ở xã Mường Khương",
+         "ở xã~Mường~Khương"),
+        ("Về việc hỗ trợ xã Mường Khương", "Về việc hỗ trợ xã Mường Khương"),
+        ("Về việc phân công nhiệm vụ phòng, chống thiên tai và tìm kiếm cứu nạn trên địa bàn xã",
+         "phân công nhiệm vụ phòng, chống"),
+    ],
+)  # fmt: skip
+def test_a_subject_is_torn_in_no_name_of_a_place(subject: str, printed: str) -> None:
+    line = Line("VBGach", (subject,), "VBTrichYeu", 0.4)
+    head = {**composed("van-ban", 1).head, "trich_yeu": subject, "gach_trich_yeu": line}
+    docx = render(Composition("van-ban", head), Template.load(FOLDER / "van-ban.docx"))
+    assert printed.replace("~", "\u00a0") in read_parts(docx)[DOCUMENT].decode()

@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
+import guide_index
 import json_chapter
 import package_table
 from vanban.check.explain import page
@@ -257,6 +258,7 @@ def main() -> None:
         (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
         (FOLDER / name).write_text(text, "utf-8", newline="\n")
     package_table.put_in()
+    guide_index.put_in()
     write_schemas(ROOT / "content")
 
 

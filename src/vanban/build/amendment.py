@@ -32,7 +32,7 @@ from vanban.content.document import Bang, Cot, PhuLuc, VanBan
 from vanban.content.states import ISSUED
 from vanban.derive.body_groups import parties
 from vanban.derive.plan import alone
-from vanban.derive.work import name_words
+from vanban.derive.work import issuer_words, name_words
 from vanban.legal_text.marks import escape
 from vanban.project.amendments import state_after, whole_state
 from vanban.project.derivation import book_of, worded
@@ -311,4 +311,4 @@ def _words(resolved: Resolved) -> dict[str, object]:
         "so_ngay": law.cited(van_ban, body.ky_hieu),
         "trich_yeu": van_ban.trich_yeu,
     }
-    return {"van_ban": own, "goc": {"co_quan": name_words(body)}}
+    return {"van_ban": own, "goc": {"co_quan": issuer_words(law, resolved.plan.danh_ba, van_ban)}}

@@ -15,8 +15,10 @@ from vanban.build.issue_folder import (
     RECORD,
     IssueFolder,
     IssueRecord,
+    holds_issue,
     issue_folder,
     issue_folders,
+    issuings,
 )
 from vanban.build.ownership import ManifestWord
 from vanban.build.place import Place
@@ -85,7 +87,7 @@ def line_value(entry: VanBanDi) -> dict[str, Any]:
 def keeps_issues(project: Project) -> bool:
     """Say whether anything was issued by the program in this office."""
     places = project.office.overview.across.alone.places.values()
-    return any(exists(place.folder / KEPT_ISSUE) for place in places) or any(
+    return any(holds_issue(place.folder) for place in places) or any(
         one.ma_bam for book in _books(project).values() for one in book.so.van_ban_di
     )
 
@@ -95,24 +97,19 @@ def issue_folder_problems(project: Project, names: Collection[str], out: Path) -
 
     `out` is where a good copy of a damaged file may lie.
     """
-    if not keeps_issues(project):
-        return
     places = project.office.overview.across.alone.places
-    for name, place in places.items():
-        if names and name not in names:
-            continue
-        for folder in issue_folders(place.folder):
-            yield from _folder_problems(project, name, folder, out)
+    chosen = {name: places[name] for name in places if name in names} if names else places
+    for name, folder in issuings(chosen):
+        yield from _folder_problems(project, name, folder, out)
     yield from _without_folder(project, names)
 
 
 def lost_lines(project: Project, year: int) -> Iterator[Problem]:
     """Yield what was issued by the program in a year and has no line in the register."""
     books = _books(project)
-    for place in project.office.overview.across.alone.places.values():
-        for folder in issue_folders(place.folder):
-            if folder.record and folder.record.nam == year and not _own(books, folder.record):
-                yield from _line_problems(project, folder.record)
+    for _, folder in issuings(project.office.overview.across.alone.places):
+        if folder.record and folder.record.nam == year and not _own(books, folder.record):
+            yield from _line_problems(project, folder.record)
 
 
 def _folder_problems(

@@ -7,7 +7,7 @@ number a document went out, from which sources, and the digest of every file of 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict
 
 from vanban.build.manifest import below, strings, text
+from vanban.content.folder import Place
 from vanban.disk import digest, read_whole
 from vanban.paths import KEPT_ISSUE, OWN_FOLDER, exists
 
@@ -166,9 +167,21 @@ def issue_folder(folder: Path, body: str = "") -> IssueFolder | None:
         return IssueFolder(path, None)
 
 
+def holds_issue(folder: Path) -> bool:
+    """Say whether anything was issued of a document's folder."""
+    return exists(f"{folder}/{KEPT_ISSUE}")  # a text: of ten thousand a path takes longer
+
+
+def issuings(places: Mapping[str, Place]) -> Iterator[tuple[str, IssueFolder]]:
+    """Yield all that was issued of documents by the places of their folders, with their names."""
+    for name, place in places.items():
+        if holds_issue(place.folder):
+            yield from ((name, one) for one in issue_folders(place.folder))
+
+
 def issue_folders(folder: Path) -> tuple[IssueFolder, ...]:
     """Return all that was issued of a document's folder: itself, then drafts of bodies."""
-    if not exists(folder / KEPT_ISSUE):
+    if not holds_issue(folder):
         return ()
     bodies = folder / KEPT_ISSUE / OWN_FOLDER
     names = sorted(one.name for one in bodies.iterdir()) if exists(bodies) else []

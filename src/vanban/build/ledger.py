@@ -6,18 +6,18 @@ same. Pure but for reading what lies in `content/<id>/phat-hanh/`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vanban.build.issuance import without_issue
-from vanban.build.issue_folder import IssueFolder, IssueRecord, issue_folders, sort_of
+from vanban.build.issue_folder import IssueFolder, IssueRecord, issuings, sort_of
 from vanban.build.manifest import Manifest
 from vanban.build.result import DOUBT, Revocation
 from vanban.build.workplace import Workplace, workplace
-from vanban.content.issue_book import VanBanDi
+from vanban.content.folder import Place
 from vanban.content.states import ISSUED
 from vanban.project.project import Project
 
@@ -25,58 +25,59 @@ from vanban.project.project import Project
 class Ledger(Struct, frozen=True):
     """What is known as issued: the manifest, and where the bytes of issued files are kept.
 
-    `issue_copies`: by path below the output folder, the folder and the path in it.
+    `issue_copies`: by path below the output folder, the folder and the path in it. `misnamed`: the
+    documents that were issued from a folder of another name: nothing is made of them.
     """
 
     manifest: Manifest
     issue_copies: Mapping[str, tuple[IssueFolder, str]] = field(default_factory=dict)
+    misnamed: frozenset[str] = frozenset()
 
 
 def ledger(project: Project, out: Path) -> Ledger:
     """Return what is issued of an office's documents as an output folder has to take it."""
-    last = Manifest.load(out)
-    for undone in _undone(project, last):
+    last, every = Manifest.load(out), tuple(issuings(_places(project)))
+    standing = [
+        (one, one.record) for name, one in every if one.record and one.record.van_ban == name
+    ]
+    for undone in _undone(project, last, {(one.unit, one.so_ky_hieu) for _, one in standing}):
         last = without_issue(last, undone)
     places: dict[str, tuple[IssueFolder, str]] = {}
     office = workplace(project.office.root, out)
-    for folder in kept_issues(project):
-        if folder.record is None:
-            continue
+    for folder, record in standing:
         theirs = frozenset(_of_others(last, folder, office))
         last = _with(last, folder, theirs)
-        own = (inner for inner in folder.record.tep if inner not in theirs)
+        own = (inner for inner in record.tep if inner not in theirs)
         places |= {folder.name(inner): (folder, inner) for inner in own}
-    return Ledger(last, places)
-
-
-def kept_issues(project: Project) -> Iterator[IssueFolder]:
-    """Yield what lies in the folders of the documents, but for what was issued as another."""
-    for name, place in project.office.overview.across.alone.places.items():
-        for folder in issue_folders(place.folder):
-            if folder.record is None or folder.record.van_ban == name:
-                yield folder
-
-
-def misnamed(project: Project) -> frozenset[str]:
-    """Return the documents that were issued from a folder of another name: nothing is made."""
-    return frozenset(name for name, _ in renamed(project).values())
+    return Ledger(last, places, frozenset(name for name, _ in _renamed(every).values()))
 
 
 def renamed(project: Project) -> Mapping[str, tuple[str, IssueFolder]]:
     """Return by the name that it was issued under where each renamed document is now."""
-    places = project.office.overview.across.alone.places.items()
+    return _renamed(issuings(_places(project)))
+
+
+def _places(project: Project) -> Mapping[str, Place]:
+    return project.office.overview.across.alone.places
+
+
+def _renamed(
+    every: Iterable[tuple[str, IssueFolder]],
+) -> Mapping[str, tuple[str, IssueFolder]]:
     return {
         folder.record.van_ban: (name, folder)
-        for name, place in places
-        for folder in issue_folders(place.folder)
+        for name, folder in every
         if folder.record and folder.record.van_ban != name
     }
 
 
-def _undone(project: Project, last: Manifest) -> Iterator[Revocation]:
+def _undone(
+    project: Project, last: Manifest, held: Collection[tuple[str, str]]
+) -> Iterator[Revocation]:
     """The issuings that the register says were undone, and this manifest still notes.
 
     Not one whose files are kept all the same: its line was typed over, and that is told (N702).
+    `held`: what the folders of the documents keep, by unit and number.
     """
     for book in project.office.overview.across.register.books.values():
         for line in book.so.van_ban_di:
@@ -84,16 +85,10 @@ def _undone(project: Project, last: Manifest) -> Iterator[Revocation]:
                 continue
             note = last.issued.get(line.name, {})
             noted = note.get("so_ky_hieu") == line.so_ky_hieu and line.ma_bam
-            if note and noted and not _kept(project, line):
+            if note and noted and (line.name, line.so_ky_hieu) not in held:
                 day = line.huy.ngay.isoformat() if line.huy.ngay else ""
                 number, issued = line.so_ky_hieu, note.get("ngay", "")
                 yield Revocation(line.name, number, issued, line.huy.ly_do, day)
-
-
-def _kept(project: Project, line: VanBanDi) -> bool:
-    """Say whether the folder of a document still keeps what a line of the register is of."""
-    records = (folder.record for folder in kept_issues(project))
-    return any((one.unit, one.so_ky_hieu) == (line.name, line.so_ky_hieu) for one in records if one)
 
 
 def _of_others(last: Manifest, folder: IssueFolder, office: Workplace) -> Iterator[str]:

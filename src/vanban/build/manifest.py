@@ -6,6 +6,7 @@ Reads and makes the text of `manifest.json`; a damaged one counts as absent.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -60,9 +61,15 @@ def text(raw: Any) -> str:
     return raw
 
 
+_PLAIN = re.compile(r"(?:[\w-][\w .-]*/)*[\w-][\w .-]*", re.ASCII)
+"""Paths as nearly all are, below their folder on every system: no part begins with a dot."""
+
+
 def below(raw: Any) -> str:
     """Return a path of a file below the output folder: none that leads out of it."""
-    path, windows = PurePosixPath(text(raw)), PureWindowsPath(raw)
+    if _PLAIN.fullmatch(text(raw)):
+        return str(raw)
+    path, windows = PurePosixPath(raw), PureWindowsPath(raw)
     raw.encode()  # a name that is no text is none of ours: UnicodeEncodeError is a ValueError
     outside = ".." in windows.parts or windows.anchor or path.is_absolute()
     if "\0" in raw or not path.parts or outside:

@@ -46,7 +46,8 @@ def version_problems(
 
 def _beside_problems(ours: Collection[str], every: Strangers, out: Path) -> Iterator[Problem]:
     """N907: versions under another name, in the folder of ours."""
-    versions = [(mine, path) for mine in ours for path in _versions(mine, every, out)]
+    looked_at = ours if every else ()
+    versions = [(mine, path) for mine in looked_at for path in _versions(mine, every, out)]
     if not versions:
         return
     (mine, theirs), count = versions[0], len(versions)

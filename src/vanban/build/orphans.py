@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from msgspec import Struct, field
 
@@ -57,7 +57,7 @@ class Orphans(Struct, frozen=True):
         """
         standings = self.placer.standings
         for path, entry in sorted(standings.last.files.items()):
-            name = PurePosixPath(path).parts[0]
+            name = path.partition("/")[0]
             if path in every or (name in known and name not in chosen):
                 continue
             if not standings.office.owns(entry):  # the sources of another folder ask for it

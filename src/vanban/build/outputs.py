@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache, partial
 from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -485,6 +485,16 @@ def _listed(
 def _says(files: Files, path: str, sent: bytes) -> bool:
     """Whether what was sent is a file as it is now, or prints as it does."""
     return digest(sent) == files.digest(path) or says_alike(path, sent, files[path])
+
+
+def named_twice(package: bytes) -> str:
+    """Return the first name that two files of a package have: who unpacks it loses one of them."""
+    try:
+        with ZipFile(BytesIO(package)) as files:
+            names = files.namelist()
+    except BadZipFile:
+        return ""
+    return next((one for at, one in enumerate(names) if one in names[:at]), "")
 
 
 def packed(package: bytes) -> dict[str, bytes]:

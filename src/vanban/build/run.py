@@ -29,7 +29,7 @@ from vanban.build.issuance import (
     unsourced_problems,
 )
 from vanban.build.issue_checks import edited_copies, in_what, issue_folder_problems, lock_problem
-from vanban.build.ledger import ledger, misnamed
+from vanban.build.ledger import ledger
 from vanban.build.listener import SILENT, Listener
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
@@ -121,7 +121,8 @@ def build(
         placer = Placer(standings, options.dry_run, bases=bases)
         recipes = Recipes(project, partial(sent_drafts, project, standings))
         with closing(recipes.poured):
-            run = _Run(project, options, recipes, Batches(placer, hold), listener, still)
+            batches = Batches(placer, hold)
+            run = _Run(project, options, recipes, batches, listener, still, known.misnamed)
             return run.run(chosen)
 
 
@@ -135,6 +136,8 @@ class _Run(Struct, dict=True):
     listener: Listener
     still: StandingStill = NOTHING
     """Documents that cannot be built, and what is told of those that rest."""
+    misnamed: frozenset[str] = frozenset()
+    """Documents that were issued from a folder of another name: nothing is made of them."""
     waiting: dict[str, list[OutputRow]] = field(default_factory=dict)
     """By document what is not there and is not made, until the sources are what was issued."""
     locked: list[Problem] = field(default_factory=list)
@@ -210,7 +213,8 @@ class _Run(Struct, dict=True):
     def _picked(self, files: FileSet) -> list[str]:
         """The files that are asked for; beside a locked one none of the document is new."""
         options = self.options
-        picked = [o for o in files.outputs.values() if wanted(o, options.only, options.bodies)]
+        every = files.outputs.values()
+        picked = [o for o in every if not self._few or wanted(o, options.only, options.bodies)]
         paths = [output.path for output in picked]
         files.forced = frozenset(paths) if options.force else frozenset()
         files.sends_stale, files.sends_pdfs = options.stale, options.pdfs
@@ -249,7 +253,7 @@ class _Run(Struct, dict=True):
     @cached_property
     def _still(self) -> set[str]:
         """The documents of which nothing is made: they rest, or deny what was issued."""
-        return {*self.still.names, *self._unsourced.moved, *misnamed(self.project)}
+        return {*self.still.names, *self._unsourced.moved, *self.misnamed}
 
     def _still_files(self, every: Collection[str]) -> Iterator[FileResult]:
         """The files of documents of which nothing is made, as they lie there."""

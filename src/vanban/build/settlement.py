@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
-from itertools import starmap, zip_longest
+from itertools import chain, starmap, zip_longest
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import json
@@ -63,7 +64,7 @@ class Settlements:
     def _lies(self, path: str) -> bool:
         """Say whether a file lies there in the bytes that the manifest notes."""
         try:
-            content = read_whole(self.standings.out / path)
+            content = read_whole(f"{self.standings.out}/{path}")
         except OSError:
             return False
         return digest(content) == self.standings.last.files[path].get("sha256")
@@ -164,6 +165,8 @@ def _in_manifest(files: FileSet, now: Manifest) -> bool:
 
 OF_ALL = ("inputs", "pdfs", "pending", "whole", "lost", "damaged")
 """The fields of a manifest that are of no document, or decide nothing of one."""
+OF_BODIES = ("assignments", "values", "shares")
+"""Those in which there may be much of one document: something of each of its bodies."""
 
 
 def noted(manifest: Manifest, names: Container[str] | None = None) -> dict[str, str]:
@@ -173,20 +176,29 @@ def noted(manifest: Manifest, names: Container[str] | None = None) -> dict[str, 
     """
     if manifest.lost or manifest.pending or manifest.damaged:
         return {}
-    digests: dict[str, Any] = {}
+    notes: dict[str, list[tuple[str, str, Any]]] = {}
     for field in (one for one in Manifest.__struct_fields__ if one not in OF_ALL):
-        for key, value in sorted(getattr(manifest, field).items()):  # a path, or the document
+        for key, value in getattr(manifest, field).items():  # a path, or the document
             document = _document(key)
             if names is None or document in names:
-                own = digests.setdefault(document, sha256())
-                own.update(f"{field} {key!r} ".encode("utf-8", "backslashreplace"))
-                for piece in _pieces(value):
-                    own.update(piece)
-    return {name: own.hexdigest() for name, own in digests.items()}
+                notes.setdefault(document, []).append((field, key, value))
+    return {name: _of_one(every) for name, every in notes.items()}
+
+
+def _of_one(notes: list[tuple[str, str, Any]]) -> str:
+    """The digest of what is noted of one document: field, key and value of each."""
+    own = sha256()
+    notes.sort(key=itemgetter(0, 1))
+    much = any(field in OF_BODIES and _has_much(value) for field, _, value in notes)
+    for part in chain.from_iterable(notes) if much else (notes,):
+        for piece in _pieces(part):
+            own.update(piece)
+    return own.hexdigest()
 
 
 MUCH = 64
 """Entries of a part at least that are taken one by one: of most documents there are few."""
+MANIFOLD = (dict, list)
 
 
 def _pieces(value: Any, depth: int = 2) -> Iterator[bytes]:
@@ -194,8 +206,7 @@ def _pieces(value: Any, depth: int = 2) -> Iterator[bytes]:
 
     Its form is of this version alone, and so is what is kept.
     """
-    parts = value.values() if depth and isinstance(value, dict) else ()
-    if any(isinstance(part, dict | list) and len(part) > MUCH for part in parts):
+    if depth and _has_much(value):
         for key, entry in sorted(value.items()):
             yield from _pieces(key, 0)
             yield from _pieces(entry, depth - 1)
@@ -204,6 +215,11 @@ def _pieces(value: Any, depth: int = 2) -> Iterator[bytes]:
         yield json.encode(value, enc_hook=str, order="deterministic")  # a text that knows its lines
     except UnicodeEncodeError:  # the name of a file from elsewhere
         yield from encoded(pieces_of(value))
+
+
+def _has_much(value: Any) -> bool:
+    parts = value.values() if isinstance(value, dict) else ()
+    return any(isinstance(part, MANIFOLD) and len(part) > MUCH for part in parts)
 
 
 def _document(path: str) -> str:

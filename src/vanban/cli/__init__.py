@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from vanban.cli.help import Command
 from vanban.paths import CONTENT, ISSUE_BOOKS, exists
@@ -98,11 +99,18 @@ class Commands(Command, click.Group):
         command.context_class = Context
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so, and options, without importing any."""
+        named = [(name, told) for name, told in COMMANDS.items() if name.startswith(incomplete)]
+        items = [CompletionItem(name, help=told) for name, told in named]
+        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Name the nearest command for one that does not exist."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        unknown = args and args[0] not in COMMANDS and not args[0].startswith("-")
+        if unknown and not ctx.resilient_parsing:  # a shell asks what may be typed
             from vanban.problems.problem import did_you_mean
 
             near = next(iter(get_close_matches(args[0], COMMANDS, 1)), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from vanban.cli.exit import OK
 from vanban.cli.help import Command
 from vanban.paths import real
 from vanban.problems.codes import CODES
+from vanban.problems.guide import passages
 from vanban.problems.problem import did_you_mean
 from vanban.problems.report import SEVERITIES
 
@@ -24,16 +26,26 @@ def command(folder: str, codes: tuple[str, ...]) -> int:
 
     MÃ là mã quy tắc (T301), điều khoản (“Phụ lục I.II.4”), hoặc mã của một thông báo (N102).
     """
-    explanation = list(_explanation(folder, " ".join(codes)))
+    bare = tuple(dict.fromkeys(code.strip("[](),;.") for code in codes))
+    queries = bare if all(map(_CODE.fullmatch, bare)) else (" ".join(codes),)
+    click.echo("\n\n".join("\n".join(_explained(folder, query)) for query in queries))
+    return OK
+
+
+_CODE = re.compile(r"[A-Za-z]\d{3}")
+
+
+def _explained(folder: str, query: str) -> list[str]:
+    """The lines on one code or clause. Raises UsageError where there is none."""
+    explanation = list(_explanation(folder, query))
     if not explanation:
         from vanban.check.explain import nearest_code
 
-        near = did_you_mean(nearest_code(" ".join(codes), CODES))
+        near = did_you_mean(nearest_code(query, CODES))
         where = "xem docs/tra-cuu/quy-tac, docs/tra-cuu/thong-bao.md; gõ ví dụ: vanban explain T301"
         hint = f"{near} {where}" if near else where
-        raise click.UsageError(f"không có mã hay điều khoản `{' '.join(codes)}`; {hint}")
-    click.echo("\n".join(explanation))
-    return OK
+        raise click.UsageError(f"không có mã hay điều khoản `{query}`; {hint}")
+    return explanation
 
 
 def _explanation(folder: str, query: str) -> Iterator[str]:
@@ -48,3 +60,5 @@ def _explanation(folder: str, query: str) -> Iterator[str]:
     if query.upper() in CODES:
         severity, words = CODES[query.upper()]
         yield f"{query.upper()}: {words}\n  Mức: {SEVERITIES[severity]}"
+        for one in passages(query.upper()):
+            yield f"  Hướng dẫn: {one.text} ({one.page}, “{one.section}”)"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from typing import Any
 
 import click
 
+from vanban.cli.completion import offer_values
 from vanban.text.vietnamese import as_typed, nearest, slug
 
 USAGE, OPTIONS, COMMANDS, ANY_OPTIONS = "Cách dùng: ", "Tùy chọn", "Lệnh", "[TÙY CHỌN]"
@@ -17,12 +19,16 @@ _HALF_OPTION = re.compile(r"-([A-Za-z][\w]*-[\w-]+|[A-Za-z][\w-]{2,})(=.*)?")
 
 
 class Command(click.Command):
-    """A command whose help is Vietnamese throughout."""
+    """A command whose help is Vietnamese throughout, and whose values a shell completes."""
+
+    def __init__(self, *args: Any, **keys: Any) -> None:
+        super().__init__(*args, **keys)
+        offer_values(self.params)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; a dash of Word's or one dash too few is told as that."""
         known = {name for param in self.get_params(ctx) for name in param.opts}
-        for typed in args:
+        for typed in () if ctx.resilient_parsing else args:
             if hit := _LONG_DASH.fullmatch(typed):
                 ctx.fail(f"thấy `{typed}`, dấu gạch dài là của Word: gõ `--{hit[1]}`")
             if (half := _HALF_OPTION.fullmatch(typed)) and f"--{half[1]}" in known:
@@ -71,7 +77,8 @@ class Group(Command, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Name the nearest command for one that does not exist."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
+        unknown = args and args[0] not in self.commands and not args[0].startswith("-")
+        if unknown and not ctx.resilient_parsing:
             near = next(iter(get_close_matches(args[0], self.commands, 1)), "")
             listed = "các lệnh: " + ", ".join(self.commands)
             hint = f"có phải là `{near}`?" if near else listed

@@ -436,9 +436,17 @@ def _task(project: Project, status: Progress, names: tuple[str, ...], question: 
     wanted = names[-1]
     free = len(names) == 1
     ours = [one for one in status.tasks if bool(one.plan) != free]
-    same = [one for one in ours if wanted in (one.id, one.number) and not one.product]
+    whole = [one for one in ours if not one.product]
+    same = [one for one in whole if one.id == wanted]
+    same = same or [one for one in whole if one.number == wanted]
+    if same[1:]:
+        seen = f"{len(same)} việc mang số `{wanted}`: "
+        seen += first_names(
+            [f"`{one.id}` ({beginning(one.text, LONGEST)})" for one in same], "việc khác"
+        )
+        raise VanbanError([problem("N764", Mark(), seen, goi_y="gõ mã của việc, thay cho số")])
     if not same:
-        known = tuple(one.id for one in ours if not one.product)
+        known = tuple(one.id for one in whole)
         listed = first_names(known, "việc khác")
         listed = f"các việc có: {listed}" if listed else "chưa có việc lẻ nào trong sổ"
         hint = _with_plan(project, wanted) if free else ""

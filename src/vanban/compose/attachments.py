@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from vanban.compose.flow import FRAME_STYLE, LINE_STYLE, Flow
+from vanban.compose.flow import FRAME_STYLE, LINE_STYLE, Flow, whole_words
 from vanban.content.document import VanBan, VanBanKemTheo
-from vanban.content.registry import CoQuan
+from vanban.content.registry import CoQuan, DanhBa
+from vanban.regime.issuer import issuer_name
 from vanban.regime.law import Law, Regime
 from vanban.text.line_breaks import phrased, unbroken
 from vanban.text.metrics import width_mm
@@ -19,23 +20,26 @@ from vanban.text.vietnamese import NBSP, hold_blanks
 from vanban.tree import Contents, EvenLines, Line, Paragraph, Run, Section, Sides
 
 
-def attached_texts(flow: Callable[[], Flow], van_ban: VanBan, body: CoQuan) -> Iterator[Section]:
+def attached_texts(flow: Callable[[], Flow], van_ban: VanBan, danh_ba: DanhBa) -> Iterator[Section]:
     """Yield the texts issued with a document, each on pages of its own: head, title, text.
 
     Citations are counted apart in each: `flow` begins anew.
     """
     for text in van_ban.van_ban_kem_theo:
-        yield _pages(flow(), van_ban, body, text)
+        yield _pages(flow(), van_ban, danh_ba, text)
 
 
-def _pages(flow: Flow, van_ban: VanBan, body: CoQuan, text: VanBanKemTheo) -> Section:
+def _pages(flow: Flow, van_ban: VanBan, danh_ba: DanhBa, text: VanBanKemTheo) -> Section:
     law, regime, style = flow.citer.law, flow.regime, flow.style
-    kem_theo = came_with(law, van_ban, body, attached=True)
+    body = danh_ba.bodies[van_ban.co_quan]
+    issuer = issuer_name(law, danh_ba, van_ban, body)
+    subject = whole_words(regime, "trich_yeu", flow.citer.title(text.trich_yeu))
+    kem_theo = came_with(law, van_ban, body, issuer, attached=True)
     return Section(
         (
             _letterhead(regime, body),
             Paragraph(style("ten_loai"), (Run(law.kinds[text.loai].ten_in),), True, 0),
-            Paragraph(style("trich_yeu"), (Run(flow.citer.title(text.trich_yeu)),), True),
+            Paragraph(style("trich_yeu"), (Run(subject),), True),
             Paragraph(style("kem_theo"), (Run(kem_theo),), True),
             replace(_line(regime, "kem_theo", kem_theo), keep_next=True),
             *((Contents(regime.thanh_phan["muc_luc"].van_ban[0], False),) if text.muc_luc else ()),
@@ -75,15 +79,15 @@ def came_with(
     law: Law,
     van_ban: VanBan,
     body: CoQuan,
+    issuer: str,
     *,
     blank: bool = False,
     attached: bool = False,
-    form: str = "ten_noi_bo",
 ) -> str:
     """Return the line "(Kèm theo …)": filled on paper, blank where source or law says so.
 
-    A text issued with the document (`attached`) may have words of its own in the record; `form` is
-    that of the body's name.
+    A text issued with the document (`attached`) may have words of its own in the record; `issuer`
+    is who issues it by name (`regime.issuer`).
     """
     kind, rules = law.kinds[van_ban.loai], law.regime.phu_luc
     filled = rules.kem_theo_dien_tu if van_ban.electronic else rules.kem_theo_giay
@@ -97,7 +101,7 @@ def came_with(
         thoi_gian=law.regime.date(None if "thoi_gian" in rule.de_trong else day),
         ky_hieu=law.regime.code(kind, *code, day),
         nam=day.nam if day else law.regime.thoi_gian.cach_ghi.o_trong_nam,
-        co_quan=_whole(law.regime, body.name(form)),
+        co_quan=_whole(law.regime, issuer),
     )
     return hold_blanks(text)
 

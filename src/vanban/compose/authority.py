@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from vanban.compose.flow import Flow
+from vanban.compose.flow import Flow, whole_words
 from vanban.content.document import NguoiKy, VanBan
 from vanban.content.registry import CoQuan, DanhBa
+from vanban.regime.issuer import LINE, shared_words
 from vanban.regime.law import LoaiVanBan, Regime
 from vanban.regime.records import TYPED
 from vanban.text.vietnamese import strip_end
 from vanban.tree import HeadValue, Paragraph, Run, Signer, SignRow
 
-LINE, PROPOSED, WORDS = "tham_quyen", "de_nghi", "loi_ban_hanh"
-"""The parts of the record: the line of authority, the proposal, the words of issue."""
+PROPOSED, WORDS = "de_nghi", "loi_ban_hanh"
+"""The parts of the record: the proposal, the words of issue."""
 
 
 def authority(danh_ba: DanhBa, body: CoQuan, *, collective: bool = False) -> str:
@@ -27,12 +28,10 @@ def authority(danh_ba: DanhBa, body: CoQuan, *, collective: bool = False) -> str
     `collective`: the document is one that a collective alone issues.
     What post and name have in common stands once: "TRƯỞNG PHÒNG" of "Phòng Nội vụ".
     """
-    name, post = body.ten.upper().split(), danh_ba.post(body).upper().split()
+    name, post = body.ten.upper().split(), danh_ba.post(body).upper()
     if collective or danh_ba.collective(body):
         return " ".join(name)
-    most = range(min(len(name), len(post)), 0, -1)
-    common = next((count for count in most if post[-count:] == name[:count]), 0)
-    return " ".join([*post, *name[common:]])
+    return " ".join([*post.split(), *name[shared_words(post, body.ten) :]])
 
 
 def above_bases(
@@ -45,7 +44,8 @@ def above_bases(
         usual = authority(danh_ba, body, collective=kind.cua_tap_the)
         text = "\n".join(filter(None, map(str.strip, typed))) or usual
         part = flow.regime.thanh_phan[LINE]
-        yield Paragraph(part.kieu, (Run(text.upper() if part.in_hoa else text),), True)
+        shown = whole_words(flow.regime, LINE, text.upper() if part.in_hoa else text)
+        yield Paragraph(part.kieu, (Run(shown),), True)
 
 
 def proposal(flow: Flow, van_ban: VanBan) -> Iterator[Paragraph]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from vanban.compose.addressees import addressed, invited, own_lines, recipients
 from vanban.compose.attachments import attached_texts, came_with, signed
-from vanban.compose.authority import LINE, above_bases, proposal, signed_by, words_of_issue
+from vanban.compose.authority import above_bases, proposal, signed_by, words_of_issue
 from vanban.compose.flow import LINE_STYLE, Citer, Flow, held_below
 from vanban.compose.stamps import address, marks, stamp, with_drafter
 from vanban.content.citations import VienDan
@@ -21,6 +21,7 @@ from vanban.content.document import PhuLuc, VanBan
 from vanban.content.pictures import Pictures
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.units import UnitsOf, units_of
+from vanban.regime.issuer import LINE, issuer_name
 from vanban.regime.law import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.text.line_breaks import phrased
 from vanban.text.vietnamese import hold_blanks, roman, strip_end, upper_first
@@ -65,7 +66,10 @@ class Composer(Struct, frozen=True):
             template=kind.mau,
             head=self._head(van_ban, kind, body),
             body=self._body(van_ban, flow),
-            annexes=(*attached_texts(self._flow, van_ban, body), *self._annexes(van_ban, flow)),
+            annexes=(
+                *attached_texts(self._flow, van_ban, self.danh_ba),
+                *self._annexes(van_ban, flow),
+            ),
             title=self._title(van_ban),
             author=body.ten,
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
@@ -100,7 +104,7 @@ class Composer(Struct, frozen=True):
     def attached_alone(self, van_ban: VanBan, number: int) -> Composition:
         """Return one text issued with the document as a file of its own; numbers are from 1."""
         body, text = self.danh_ba.bodies[van_ban.co_quan], van_ban.van_ban_kem_theo[number - 1]
-        pages = tuple(attached_texts(self._flow, van_ban, body))[number - 1]
+        pages = tuple(attached_texts(self._flow, van_ban, self.danh_ba))[number - 1]
         pages = replace(pages, blocks=(*stamp(self.law.regime, van_ban), *pages.blocks))
         subject = self._flow().citer.title(text.trich_yeu)
         return Composition(
@@ -268,7 +272,8 @@ class Composer(Struct, frozen=True):
             title = self._cased("phu_luc_tieu_de", self._flow().citer.title(annex.tieu_de))
             yield Paragraph(self._style("phu_luc_tieu_de"), (Run(title),), True, 0)
         body, blank = self.danh_ba.bodies[van_ban.co_quan], annex.kem_theo == "de_trong"
-        kem_theo = came_with(self.law, van_ban, body, blank=blank, form=annex.ten_co_quan)
+        issuer = issuer_name(self.law, self.danh_ba, van_ban, body, annex.ten_co_quan)
+        kem_theo = came_with(self.law, van_ban, body, issuer, blank=blank)
         yield Paragraph(self._style("kem_theo"), (Run(kem_theo),), True)
         yield replace(self._line("kem_theo", kem_theo), keep_next=True)
 

@@ -24,6 +24,7 @@ from vanban.regime.law import Law, Regime
 from vanban.regime.records import Bac
 from vanban.text.cell_lines import BREAK
 from vanban.text.line_breaks import unbroken
+from vanban.text.metrics import tears
 from vanban.text.vietnamese import hold_blanks, strip_end, tone_placed
 from vanban.tree import Block, Cell, Line, Paragraph, Picture, Row, Run, Sides, Table, Unit
 
@@ -40,11 +41,20 @@ CELLS = {"dau": "VBBangDau", "trai": "VBBangChu", "giua": "VBBangGiua", "nhom": 
 
 
 _TO_FILL = re.compile(r"[☐☑☒□■▢❏❐❑❒◻◯○]|(?:\.{4,}|…{2,}|_{3,})[^\w]*$")
+_LETTERS = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
+"""The number of a row that is the title of those below it."""
 
 
 def to_fill(text: str) -> bool:
     """Say whether a line is filled in by hand: it has a check box, or ends with dots."""
     return bool(_TO_FILL.search(text))
+
+
+def whole_words(regime: Regime, part: str, text: str) -> str:
+    """Return a title whose words and names of places stay whole where it takes several lines."""
+    rule = regime.thanh_phan[part]
+    torn = tears(text, rule.co_chu[1], regime.line_mm, bool(rule.dam))
+    return "\n".join(map(unbroken, text.split("\n"))) if torn else text
 
 
 @lru_cache(4096)  # every body's draft prints the same cells of its parent's table
@@ -265,7 +275,8 @@ class Flow(Struct, frozen=True):
         for number, row in enumerate(texts):
             odd = joined or len(row) == 1 or len(row) != len(looks)
             plain = None if odd else _plain_row(row, looks)
-            yield plain or self._row(places(texts, number), columns, number == last)
+            laid_row = plain or self._row(places(texts, number), columns, number == last)
+            yield _with_next(laid_row) if number < last and _titles(row) else laid_row
 
     def _heads(self, places: tuple[Place, ...]) -> Row:
         return Row(
@@ -295,14 +306,25 @@ def held_below(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     last = blocks[-1] if blocks else None
     if isinstance(last, Table) and last.rows:
         *rows, row = last.rows
-        cells = tuple(
-            replace(cell, paragraphs=tuple(replace(one, keep_next=True) for one in cell.paragraphs))
-            for cell in row.cells
-        )
-        return (*blocks[:-1], replace(last, rows=(*rows, replace(row, cells=cells))))
+        return (*blocks[:-1], replace(last, rows=(*rows, _with_next(row))))
     if isinstance(last, Paragraph | Picture):
         return (*blocks[:-1], replace(last, keep_next=True))
     return blocks
+
+
+def _with_next(row: Row) -> Row:
+    """A row that stays on the page of what stands below it."""
+    cells = (
+        replace(cell, paragraphs=tuple(replace(one, keep_next=True) for one in cell.paragraphs))
+        for cell in row.cells
+    )
+    return replace(row, cells=tuple(cells))
+
+
+def _titles(row: tuple[str, ...]) -> bool:
+    """Say whether a row is but a number in letters and a title: of the rows below it."""
+    number, *texts = row
+    return bool(_LETTERS.fullmatch(number) and texts and texts[0]) and not any(texts[1:])
 
 
 def _weight(column: Cot, index: int, bang: Bang | BangKe) -> float:

@@ -677,7 +677,8 @@ class VanBan(Record):
     tham_quyen: CacDongIn = Field(
         "",
         description="dòng thẩm quyền ban hành; "
-        "không ghi thì lấy chức vụ người đứng đầu, hoặc tên cơ quan",
+        "không ghi thì lấy chức vụ người đứng đầu, hoặc tên cơ quan; "
+        "ở chỉ thị, công văn không in, chỉ để nơi khác viện dẫn",
         examples=['"CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MINH HỌA"'],
     )
     can_cu: tuple[CanCu, ...] = Field(

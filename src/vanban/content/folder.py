@@ -246,10 +246,15 @@ def read_citations(reader: Reader) -> tuple[Mapping[str, VienDan], Source]:
 
 
 class Place(NamedTuple):
-    """Where a document lies: its folder, and the file there that is named for its kind."""
+    """Where a document lies: its folder, and the name of its main file, which says its kind."""
 
     folder: Path
-    main: Path
+    name: str
+
+    @property
+    def main(self) -> Path:
+        """Its main file."""
+        return self.folder / self.name
 
 
 def document_places(reader: Reader, kinds: Collection[str]) -> Iterator[Place]:
@@ -273,7 +278,7 @@ def document_places(reader: Reader, kinds: Collection[str]) -> Iterator[Place]:
         elif known_as(folder) in seen:
             reader.problems.append(_same_name(reader, folder, seen[known_as(folder)]))
         else:
-            yield Place(folder, main_files[0])
+            yield Place(folder, main_files[0].name)
         seen.setdefault(known_as(folder), reader.shown(folder))
     if not seen:
         reader.problems.append(_nothing(reader, content))

@@ -15,7 +15,7 @@ from vanban.content.fields import ThoiGian
 from vanban.content.plan import NghiaVu, NhiemVu, SanPham
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
 from vanban.derive.body_groups import Party, parties
-from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
+from vanban.derive.plan import ORDER, Plan, Work, fellows_cell, names, work_fields, works_of
 from vanban.derive.work import duty_words, name_words, plan_words, with_whole
 from vanban.legal_text import spoken
 from vanban.legal_text.marks import escape
@@ -34,7 +34,7 @@ NUMBER_ABOVE = "stt_goc"
 """The column with the numbers that the plan's own table prints."""
 HEAD = (
     "loai", "co_quan", "so_van_ban", "ngay", "trang_thai", "ly_do_so", "hinh_thuc_ban_hanh",
-    "do_mat",
+    "do_mat", "tham_quyen",
 )  # fmt: skip
 """The keys of the plan that its lists have too."""
 
@@ -224,6 +224,8 @@ class Block(Struct, frozen=True):
     works: tuple[Work, ...]
     shared: tuple[Shared, ...] = ()
     """Work that stands in a block of its own, which many bodies have."""
+    of_some: bool = False
+    """Not all of the bodies have all of the work: each is told its own in its own block."""
 
 
 class Shared(Struct, frozen=True):
@@ -271,7 +273,8 @@ def _block_rows(
         form: ", ".join(escape(party.name(plan.danh_ba, form)) for party in block.parties)
         for form in NAMES
     }
-    body = {"stt": number, "so_co_quan": len(block.bodies), **names}
+    some = "1" if block.of_some else ""
+    body = {"stt": number, "so_co_quan": len(block.bodies), "mot_phan": some, **names}
     every = (*block.works, *(work for shared in block.shared for work in shared.works))
     if title := listing.say(above, don_vi=body, so_viec=_counts(every), tong=total):
         yield title
@@ -286,7 +289,7 @@ def _block_rows(
 
 def _told(listing: Listing, work: Work, shown: Collection[tuple[str, str]]) -> Row:
     """A row of the summary; a sub-task says what it is part of where that does not stand there."""
-    fields = work_fields(listing.plan, work)
+    fields = {**work_fields(listing.plan, work), "voi": fellows_cell(listing.plan, work)}
     above = listing.plan.table.task_above(work.task)
     if above is None or (work.role, above.id) in shown:
         return fields
@@ -315,7 +318,8 @@ def _printed(plan: Plan, work: Work) -> Printed:
     """What the row of a line of work says."""
     fields = work_fields(plan, work)
     known = plan.printed.get(id(fields))
-    return known or plan.printed.setdefault(id(fields), tuple(fields.values()))
+    row = (*fields.values(), fellows_cell(plan, work))
+    return known or plan.printed.setdefault(id(fields), row)
 
 
 def _named_together(
@@ -356,6 +360,7 @@ def _shared(plan: Plan, blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             (Party(group, members[group]),),
             members[group],
             tuple(sorted((holders[row][0] for row in rows), key=_in_table)),
+            of_some=any(len({*bodies[row]}) < len(members[group]) for row in rows),
         )
         for group, rows in groups.items()
     ]

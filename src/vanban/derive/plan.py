@@ -250,6 +250,19 @@ def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
     }
 
 
+def fellows_cell(plan: Plan, work: Work, sep: str = "; ") -> str:
+    """Return `voi` as a list prints it: a cell of the plan's table that was typed stands as typed.
+
+    Not where the body itself is named there, nor where others that lead stand before its helpers.
+    """
+    role = HELP if work.role == LEAD else LEAD
+    typed = next((cell.ghi for name, cell in work.task.ghi_o.items() if name == role), "")
+    leads, partners = _leads_and_partners(plan, work)
+    whole = (partners if work.role == LEAD else leads) == _column(work, role)
+    by_product = work.product is not None and work.product.chu_tri
+    return typed if typed and whole and not by_product else work_fields(plan, work, sep)["voi"]
+
+
 def product_text(danh_ba: DanhBa, product: SanPham) -> str:
     """A product as a cell shows it: its name, and its own lead, helpers and time if it has them."""
     details = [names(danh_ba, product.chu_tri, "ten_ngan", ", ")]

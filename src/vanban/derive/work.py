@@ -7,11 +7,13 @@ from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct, field
 
+from vanban.content.document import VanBan
 from vanban.content.plan import NghiaVu, NhiemVu
-from vanban.content.registry import CoQuan
+from vanban.content.registry import CoQuan, DanhBa
 from vanban.derive.assign import FOLLOW
 from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
 from vanban.legal_text.marks import escape
+from vanban.regime.issuer import issuer_name
 from vanban.regime.law import Law
 from vanban.regime.wording import Wording, bare_row
 from vanban.text.cell_lines import name_of
@@ -111,12 +113,15 @@ def plan_words(plan: Plan, law: Law) -> dict[str, Any]:
     """Return `ke_hoach` and `cap_tren`: the plan as it is cited, and who issues it."""
     source = plan.ke_hoach
     parent = plan.danh_ba.bodies[source.co_quan]
+    issuer = issuer_words(law, plan.danh_ba, source)
     return {
         "cap_tren": name_words(parent),
         "ke_hoach": {
             "ten_loai": law.kinds[source.loai].ten,
             "so_ngay": law.cited(source, parent.ky_hieu),
             "so": law.number_cited(source, parent.ky_hieu),
+            "co_quan": issuer["ten_noi_bo"],
+            "co_quan_ngan": issuer["ten_ngan"],
             "trich_yeu": source.trich_yeu,
             "trich_yeu_ngan": source.trich_yeu_ngan or source.trich_yeu,
             "sua_doi": plan.sua_doi,
@@ -124,9 +129,19 @@ def plan_words(plan: Plan, law: Law) -> dict[str, Any]:
     }
 
 
+NAME_FORMS = ("ten", "ten_noi_bo", "ten_ngan")
+"""The three names of a body."""
+
+
 def name_words(body: CoQuan) -> dict[str, str]:
     """Return the three names of a body, as texts of the mark language."""
-    return {form: escape(body.name(form)) for form in ("ten", "ten_noi_bo", "ten_ngan")}
+    return {form: escape(body.name(form)) for form in NAME_FORMS}
+
+
+def issuer_words(law: Law, danh_ba: DanhBa, van_ban: VanBan) -> dict[str, str]:
+    """Return who issues a document by the three names: the body, or its head before each."""
+    body = danh_ba.bodies[van_ban.co_quan]
+    return {form: escape(issuer_name(law, danh_ba, van_ban, body, form)) for form in NAME_FORMS}
 
 
 def duty_words(plan: Plan, duty: NghiaVu, body: CoQuan) -> dict[str, str]:

@@ -59,6 +59,12 @@ def finder(units: Sequence[Unit]) -> Callable[[str], Unit | None]:
     return by_reference
 
 
+def way_of(text: str) -> str:
+    """Return the reference that a text speaks of: `III.1` for `khoản 1 Mục III`; "" for none."""
+    parts = sorted(_SPOKEN.findall(text), key=lambda part: _RANKS.index(part[0].casefold()))
+    return ".".join(number for _, number in parts)
+
+
 SHOWN = 20
 
 
@@ -68,9 +74,7 @@ def meant_hint(units: Sequence[Unit], ref: str) -> str:
     Of numbers only those beside the wrong one are offered: another number is another unit.
     """
     known, bare = paths(units), " ".join(ref.split())
-    spoken_of = _SPOKEN.findall(bare)
-    parts = sorted(spoken_of, key=lambda part: _RANKS.index(part[0].casefold()))
-    way = ".".join(number for _, number in parts)
+    way = way_of(bare)
     titled = [f"#{u.id}" for unit in units for u in unit.walk() if u.id and _titled(u, bare)]
     titled += [path for path, unit in numbered(units) if _titled(unit, bare)]
     last = bare.rpartition(" ")[2]

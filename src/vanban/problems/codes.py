@@ -448,7 +448,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N761": ("luu_y", "việc hằng năm hoàn thành ở tháng đầu năm sau"),
     "N762": ("canh_bao", "lần cập nhật sau ngày xem tiến độ"),
     "N763": ("loi", "không ghi thêm vào sổ tiến độ được"),
-    "N764": ("loi", "việc cần cập nhật không có, hoặc chưa rõ phần của cơ quan nào"),
+    "N764": ("loi", "việc cần cập nhật không có, hoặc chưa rõ việc nào, phần của cơ quan nào"),
     "N765": ("loi", "tệp gửi về không có bảng tiến độ"),
     "N766": ("loi", "bảng tiến độ gửi về không còn cột để điền"),
     "N767": ("loi", "ô để điền là công thức không có kết quả"),
@@ -570,7 +570,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # signs inside words, or without a font (legal_text.marks, content.texts)
     "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ, biểu tượng mà phông không có: không in ra"),
     # a first recipient that speaks of nobody (checks.first_recipient)
-    "N903": ("canh_bao", "dòng Như trên, Như Điều … nói đến chỗ văn bản không có"),
+    "N903": ("canh_bao", "dòng Như trên, Như Điều …, Như mục … nói đến chỗ văn bản không có"),
     # lines that number themselves otherwise (legal_text.echoes)
     "N904": ("canh_bao", "dòng có số viết theo cách khác, đọc là lời văn"),
     # what the import leaves in the text (importing.prose.unread)
@@ -691,6 +691,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N970": ("canh_bao", "bảng kê kết quả, kinh phí, chỉ tiêu không đọc thành nhiệm vụ"),
     "N971": ("canh_bao", "bảng đọc thành nhiệm vụ có tên của bảng kê kết quả"),
     "N972": ("luu_y", "bảng tính được nhập có công thức, chỉ kết quả đã lưu được đọc"),
+    # packages of a version before (register.mail.post)
+    "N973": ("loi", "gói gửi có hai tệp cùng tên"),
+    # who signs the papers that are written of a plan (register.reports)
+    "N980": ("loi", "không rõ ai ký công văn đôn đốc, báo cáo"),
     # Word templates: tags and parts (word.template)
     "M001": ("loi", "mẫu không phải tệp Word .docx"),
     "M002": ("loi", "một phần XML của mẫu bị hỏng"),

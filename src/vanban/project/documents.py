@@ -162,7 +162,7 @@ class Desk(Struct, frozen=True, dict=True):
             hint += f"hoặc chép nguồn của `{name}` vào đó"
             reader.problems.append(problem("N622", mark, seen, goi_y=hint))
             return None
-        found = read_document(reader, Place(folder, main), self._folders, danh_ba)
+        found = read_document(reader, Place(folder, main.name), self._folders, danh_ba)
         return self._resolved(replace(found, id=name), danh_ba) if found else None
 
 
@@ -308,6 +308,9 @@ class Across(Struct, frozen=True, dict=True):
 
     def sources_of(self, name: str) -> tuple[str, ...]:
         """Return the documents whose folders the files of one are made from, () for a circle."""
+        own = self.facts.get(name)
+        if own and not (own.sao_tu or own.sua_doi or own.sua_sau):  # nearly every one
+            return (name,)
         origins = self.origins(name)
         known = [one for one in origins if one in self.facts]
         states = [one for n in known for one in (self.facts[n].sua_doi, self.facts[n].sua_sau)]
@@ -345,16 +348,18 @@ class Causes(Struct, frozen=True):
     """The files with errors."""
 
     def first(
-        self, facts: Facts, problems: tuple[Problem, ...], *, circular: bool
+        self, facts: Facts, problems: tuple[Problem, ...], *, circular: bool, unread: bool
     ) -> tuple[Problem, ...]:
         """Leave out what only follows from an error told elsewhere.
 
-        `circular`: the document is a copy of itself, which no other file makes it.
+        `circular`: the document is a copy of itself, which no other file makes it. `unread`: one
+        that it names lies there and could not be read.
         """
         files = {facts.tep, facts.rows}
         if is_workbook(PurePath(facts.rows)):
             files |= {name for name in self.faulty if PurePath(name).name == RECORD}
-        above = self.above - {CIRCULAR} if circular else self.above
+        above = self.above if unread else frozenset()
+        above -= {CIRCULAR} if circular else set()
         implied = self.unknown | above | (self.left_out if self.faulty & files else set())
         return tuple(p for p in problems if p.ma not in implied) if implied else problems
 

@@ -19,7 +19,7 @@ from vanban.project.coverage.superior import plans_above
 from vanban.project.resolve import Resolved
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, array_like=True):
     """All that is looked at across documents, of one of them.
 
     `tep`, `rows`: its file and that of its assignments, as shown. `inputs`: all files that it was
@@ -95,7 +95,7 @@ class Facts(Struct, frozen=True):
         return (*(name for name in named if name), *self.thuc_hien)
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, array_like=True):
     """What one folder gave when it was read, and the digest of what it was read from.
 
     `reading`: the problems found in reading. `facts`: of its document, None where it could not be

@@ -7,19 +7,17 @@ where the folder's bytes are those that it was read from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct, convert, field, to_builtins
 from msgspec.structs import replace
 
 from vanban.cache import keep, recall, version
 from vanban.content.inventory import UNKNOWN
-from vanban.problems.problem import Mark, Problem
-from vanban.project.checks.numbers import NumberGiven
-from vanban.project.facts import Entry, Facts
+from vanban.problems.problem import Problem
+from vanban.project.facts import Entry
 
 NAME = b"muc luc"
 Rows = tuple[tuple[str, str], ...]
@@ -72,7 +70,7 @@ class Index(Struct, frozen=True):
         """Return what a folder gives whose bytes have that digest, None where nobody knows."""
         row = self.rows.get(folder)
         try:
-            return _entry(row) if source != UNKNOWN and row and row[0] == source else None
+            return convert(row, Entry) if source != UNKNOWN and row and row[0] == source else None
         except (KeyError, TypeError, ValueError, IndexError):
             return None
 
@@ -87,65 +85,9 @@ class Index(Struct, frozen=True):
 # --- as it is kept ---
 
 
-def row_of(entry: Entry) -> list[Any]:
+def row_of(entry: Entry) -> Any:
     """Return an entry as it is kept: plain values in a fixed order."""
-    facts = _plain(entry.facts) if entry.facts else None
-    return [entry.source, _told(entry.reading), facts, _told(entry.reviewed), entry.beside]
-
-
-def _entry(row: Any) -> Entry:
-    source, reading, facts, reviewed, beside = row
-    return Entry(
-        source, _problems(reading), _facts(facts) if facts else None, _problems(reviewed), beside
-    )
-
-
-def _plain(facts: Facts) -> list[Any]:
-    """Tuples and texts go as they are; `_FORMS` says how each comes back."""
-    return [_bare(getattr(facts, name)) for name in Facts.__struct_fields__]
-
-
-def _bare(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_bare(one) for one in value]
-    if isinstance(value, NumberGiven):
-        return [_bare(getattr(value, name)) for name in value.__struct_fields__]
-    return value
-
-
-def _facts(row: list[Any]) -> Facts:
-    values = dict(zip(Facts.__struct_fields__, row, strict=True))
-    return Facts(**values | {name: form(values[name]) for name, form in _FORMS.items()})
-
-
-def _number(row: list[Any]) -> NumberGiven:
-    values = dict(zip(NumberGiven.__struct_fields__, row, strict=True))
-    forms: dict[str, Callable[[Any], Any]] = {
-        "series": tuple,
-        "day": _day,
-        "mark": lambda place: Mark(*place),
-    }
-    return NumberGiven(**values | {name: form(values[name]) for name, form in forms.items()})
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-_FORMS: dict[str, Callable[[Any], Any]] = {
-    "inputs": tuple,
-    "ngay": _day,
-    "don_vi": tuple,
-    "tinh_den": _day,
-    "so_sao": lambda value: tuple(value) if value else None,
-    "thuc_hien": tuple,
-    "so_da_cap": lambda rows: tuple(map(_number, rows)),
-    "rieng_phat_hanh": tuple,
-    "vien_dan": lambda rows: tuple(map(tuple, rows)),
-}
-"""How what JSON has no form for comes back, by the names of the facts."""
+    return to_builtins(entry, enc_hook=str)  # a text that knows its lines is a text here
 
 
 def _told(problems: Iterable[Problem]) -> list[list[str | int]]:

@@ -43,7 +43,7 @@ from vanban.project.index import Index
 from vanban.project.resolve import Resolved
 from vanban.project.survey import Survey
 from vanban.regime.rulebook import RuleBook, by_kind, citations_of, misspelt_in, read_books
-from vanban.source.loader import Source
+from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import A_SCREEN
 
@@ -157,6 +157,14 @@ class Office(Struct, frozen=True):
     def documents(self) -> tuple[Document, ...]:
         """The documents as read, in order of path; those that were not read yet are."""
         return tuple(one.document for one in self.resolved.values())
+
+    def entry(self, body: str, key: str) -> Mark:
+        """Return where the registry has a key of a body, else its entry."""
+        shown, ids = f"{CONTENT}/{REGISTRY}", [one.id for one in self.danh_ba.co_quan]
+        source, _ = read_yaml(self.root / shown, shown)
+        if source is None or body not in ids:
+            return Mark(shown)
+        return source.mark(("co_quan", ids.index(body), key))
 
     @property
     def registry_faults(self) -> tuple[Problem, ...]:

@@ -157,8 +157,19 @@ class Project(Struct, frozen=True, dict=True):
             told = [p for every in self.reviews.values() for p in every]
             return _sorted([*self.office.problems, *told]) if told else self.office.problems
         own_problems = [p for one in documents for p in self._told_of(one)]
-        folders = tuple(PurePosixPath(one.document.tep).parent for one in documents)
-        return _sorted([*self._shared(folders), *own_problems])
+        folders = [PurePosixPath(one.document.tep).parent for one in documents]
+        folders += [at for one in documents for at in self._unread_above(one.document.id)]
+        return _sorted([*self._shared(tuple(folders)), *own_problems])
+
+    def _unread_above(self, name: str) -> Iterator[PurePosixPath]:
+        """Yield the folders of what a document is made from that could not be read."""
+        overview = self.office.overview
+        above = {*overview.facts[name].others, *overview.across.origins(name)}
+        above.intersection_update(self.office.unread)
+        for fault in self.office.problems if above else ():
+            folder = PurePosixPath(fault.tep).parent
+            if folder.name in above:
+                yield folder
 
     def _told_of(self, one: Resolved) -> tuple[Problem, ...]:
         return (*one.problems, *self.reviews.get(one.document.id, ()))

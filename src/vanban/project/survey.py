@@ -56,8 +56,7 @@ class Survey(Struct, dict=True):
         layout = self._layout() if self.desk.books else Layout(UNKNOWN, (), ())
         content = self.desk.reader.root / CONTENT
         for folder, main in layout.rows:
-            path = content / folder
-            self.places[folder] = Place(path, path / main)
+            self.places[folder] = Place(content / folder, main)
             source = self.inventory.folders.get(folder, UNKNOWN)
             self.entries[folder] = self.index.entry(folder, source) or self._entry(folder, source)
         self._laid_out = layout
@@ -75,7 +74,7 @@ class Survey(Struct, dict=True):
         reader = self.desk.reader.apart()
         content = reader.root / CONTENT
         places = tuple(document_places(reader, self.desk.books))
-        rows = ((one.folder.relative_to(content).as_posix(), one.main.name) for one in places)
+        rows = ((one.folder.relative_to(content).as_posix(), one.name) for one in places)
         return Layout(shape, tuple(rows), tuple(reader.problems))
 
     def _entry(self, folder: str, source: str) -> Entry:
@@ -98,8 +97,9 @@ class Survey(Struct, dict=True):
         folders = self._folders
         readable = [one.facts for one in self.entries.values() if one.facts]
         recalls = self.register.recalls(readable)
-        days = {name: one.ngay for name, one in recalls.items()}
-        facts = {one.id: replace(one, thu_hoi=days.get(one.id)) for one in readable}
+        facts = {one.id: one for one in readable}
+        for name in recalls.keys() & facts.keys():
+            facts[name] = replace(facts[name], thu_hoi=recalls[name].ngay)
         alone = LoneDocuments(
             self.desk, {n: self.places[at] for n, at in folders.items()}, self._store
         )
@@ -108,9 +108,17 @@ class Survey(Struct, dict=True):
         for name, at in folders.items():
             self._review(across, name, at)
         reviewed = {name: self.entries[at].reviewed for name, at in folders.items()}
+        unread = frozenset(self.unread)
         own = {
-            name: causes.first(facts[name], told, circular=not across.origins(name))
-            for name, told in reviewed.items()
+            name: causes.first(
+                facts[name],
+                problems,
+                circular=not across.origins(name),
+                unread=not unread.isdisjoint((*facts[name].others, *across.origins(name))),
+            )
+            if problems  # of most documents nothing is told
+            else ()
+            for name, problems in reviewed.items()
         }
         return Overview(across, own, self.shared, self.index.shared)
 

@@ -21,7 +21,8 @@ def rule_problem(
 ) -> Problem:
     """Say what a regime lacks when a part, or a name in one of its patterns, is not there.
 
-    At the line of the pattern, where one of the files has it; `folders` from the top down.
+    At the line of the pattern, where one of the files has it; `folders` from the top down. Raises
+    a ValueError again that no pattern is the reason of.
     """
     hint = "so lại với regime.yaml của bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
     nowhere = Mark(shown(folders[0] / REGIME))
@@ -33,7 +34,10 @@ def rule_problem(
     else:
         where = (mark for text, mark in patterns if not _is_whole(text))
         seen = "một mẫu ghi viết sai, cần mỗi `{` có một `}`"
-    return problem("M106", next(where, nowhere), seen, goi_y=hint)
+    mark = next(where, None)
+    if mark is None and not isinstance(error, LookupError):
+        raise error
+    return problem("M106", mark or nowhere, seen, goi_y=hint)
 
 
 def _patterns(folders: Sequence[Path], shown: Callable[[Path], str]) -> Iterator[tuple[str, Mark]]:

@@ -26,13 +26,13 @@ _BELOW = {
     "chung": "muc so stt vai_tro",
     "co_quan": f"{_BODY} chuc_vu ma tap_the ten_loai",
     "don_vi": f"{_BODY} cap_tren_truc_tiep chuc_vu co_phu_luc co_viec co_viec_chu_tri danh_xung"
-    " loai so_co_quan stt tap_the ten_loai",
+    " loai mot_phan so_co_quan stt tap_the ten_loai",
     "goc": "co_quan so so_ngay sua_doi ten_loai trich_yeu ve_trich_yeu",
     "gop_y": "chua_tra_loi dot khong_tiep_thu noi tiep_thu tiep_thu_mot_phan tong",
-    "ke_hoach": "co_quan dau_moi dau_moi_ngan muc_kinh_phi phu_luc so so_ngay sua_doi ten_loai"
-    " trich_yeu trich_yeu_ngan ve_trich_yeu ve_trich_yeu_ngan",
+    "ke_hoach": "co_quan co_quan_ngan dau_moi dau_moi_ngan muc_kinh_phi phu_luc so so_ngay sua_doi"
+    " ten_loai trich_yeu trich_yeu_ngan ve_trich_yeu ve_trich_yeu_ngan",
     "nghia_vu": "cau doi_tuong gui muc_viec qua thoi_gian",
-    "nhac": "chua_bao_cao mot_noi qua_han sap_den_han",
+    "nhac": "chua_bao_cao mot_noi qua qua_han sap_den_han",
     "nhom": "den so_viec ten tu",
     "noi_nhan": _BODY,
     "so_viec": "chu_tri phoi_hop theo_doi tong",
@@ -42,7 +42,7 @@ _BELOW = {
     " nguoi_phu_trach nguoi_thuc_hien nguyen_van noi_dung phoi_hop qua_han san_pham san_pham_rieng"
     " stt stt_goc theo_doi thoi_gian thoi_han trang_thai trong vai_tro viec_con viec_san_pham"
     " viec_tren voi",
-    "van_ban": "dien_tu du_thao ngay so so_ky_hieu so_ngay ten_loai trich_yeu",
+    "van_ban": "co_quan dien_tu du_thao ngay so so_ky_hieu so_ngay ten_loai trich_yeu",
 }
 NAMES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_PLAIN.split(), frozenset[str]()),

@@ -82,6 +82,19 @@ def even(
     return _narrowed(text, lines, size_pt, bold, italic)
 
 
+def tears(
+    text: str, size_pt: float, available_mm: float, bold: bool = False, italic: bool = False
+) -> bool:
+    """Say whether Word, breaking `text` itself, tears a word or the name of a place in it."""
+    for part in (one for one in text.split("\n") if "" not in one.split(" ")):
+        places, end = breaks(tuple(part.split(" "))), 0
+        for line in wrap(part, size_pt, available_mm, bold, italic)[:-1]:
+            end = part.index(line, end) + len(line)
+            if part[end] == " " and places[part.count(" ", 0, end)] >= NAMED:
+                return True
+    return False
+
+
 def _best(
     words: tuple[str, ...], many: int, worst: int, width: Callable[[str], float], room_mm: float
 ) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from vanban.jinja import Markup
 from vanban.ooxml import TWIPS
 from vanban.text.line_breaks import unbroken
-from vanban.text.metrics import width_mm, wrap
+from vanban.text.metrics import tears, width_mm, wrap
 from vanban.tree import Box, Composition, EvenLines, HeadValue, Line, Signer, SignRow
 from vanban.word.notes import Attachments, box_xml, has_contents, note_xml, notes_of, pictures_of
 from vanban.word.template.blueprint import Look
@@ -39,6 +39,8 @@ DAY, DAY_STYLE, ABOVE_DAY = "dia_danh_ngay", "VBDiaDanhNgay", "gach_tieu_ngu"
 _TWENTIETH_MM, _CLOSEST, _SLACK_MM = 25.4 / 72 / 20, 10, 0.8
 """Letters stand closer by so many twentieths of a point at most; the decree's files do so too. The
 slack is what readers make of the widths of letters."""
+SUBJECT, BELOW_SUBJECT = "trich_yeu", "gach_trich_yeu"
+"""What a named document is about, and the line drawn below."""
 POSTS, OTHER_POSTS, POST_STYLE, FRAME_STYLE = "quyen_han", "chuc_vu_khac", "VBQuyenHan", "VBKhung"
 _NARROWEST_MM, _POST_PT = 75.0, 14.0
 """Shorter posts than this have room on one line, in whatever column they stand."""
@@ -143,6 +145,8 @@ def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue
     """Break the names that want even lines, and let their drawn lines follow."""
     values = dict(head)
     for name, value in head.items():
+        if name == SUBJECT and isinstance(value, str):
+            values |= _whole_subject(value, head.get(BELOW_SUBJECT), look)
         if not isinstance(value, EvenLines):
             continue
         spot = look.spots.get(value.spot)
@@ -152,6 +156,19 @@ def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue
         if value.measures and isinstance(line, Line):
             values[value.spot] = replace(line, under=lines)
     return values
+
+
+def _whole_subject(text: str, line: HeadValue | None, look: Look) -> Mapping[str, HeadValue]:
+    """The subject and the line below it, where Word would tear a word or the name of a place."""
+    face = look.faces.get(line.under_style) if isinstance(line, Line) else None
+    if face is None or not isinstance(line, Line) or line.under != (text,):
+        return {}
+    spot = look.spots.get(BELOW_SUBJECT)
+    room = look.portrait.width_mm if spot is None else spot.width_mm
+    if not tears(text, face.size_pt, room, face.bold, face.italic):
+        return {}
+    whole = unbroken(text)
+    return {SUBJECT: whole, BELOW_SUBJECT: replace(line, under=(whole,))}
 
 
 _DATE = (

@@ -463,3 +463,19 @@ def test_of_two_words_of_one_day_the_last_is_shown(office: Office) -> None:
         ran(office, "tien-do", "ghi", "ke-hoach-1", "nv-02", "--ngay", "2023-08-01", "--ghi", words)
     shown = json.loads(office.run("tien-do", "ke-hoach-1", "--format", "json").out)["viec"]
     assert next(one["cap_nhat"] for one in shown if one["viec"] == "nv-02") == "Đã trình"
+
+
+def test_a_number_of_several_tasks_is_no_name_of_one(office: Office) -> None:
+    tasks = office.folder / TASKS
+    apart = '  muc: ["II.1"]\n  in_bang: khong\n  chu_tri: [phong-noi-vu]\n'
+    for number, text in (("21", "Hai mươi mốt"), ("22", "Hai mươi hai")):
+        tasks.write_text(
+            f'{tasks.read_text("utf-8")}- id: nv-{number}\n  noi_dung: "{text}"\n{apart}', "utf-8"
+        )
+    outcome = office.run("tien-do", "ghi", "ke-hoach-1", "II.1", "--ghi", "x")
+    assert outcome.status == 1
+    assert (
+        "2 việc mang số `II.1`: `nv-21` (Hai mươi mốt), `nv-22` (Hai mươi hai) [N764]"
+        in outcome.err
+    )
+    assert office.run("tien-do", "ghi", "ke-hoach-1", "nv-22", "--ghi", "x").status == 0

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from offices import TASKS, Office, is_vietnamese, make_office
+from offices import REGISTRY, TASKS, Office, is_vietnamese, make_office
 from vanban.check.inspect import inspect
+from vanban.content.document import NoiDung
 from vanban.paths import packaged
 from vanban.project.project import Project
 from vanban.register.progress.view import Reckoning, share
@@ -100,6 +101,26 @@ def test_only_all_are_a_hundred_percent_and_only_none_is_nought(
     part: int, whole: int, told: str
 ) -> None:
     assert share(part, whole) == told
+
+
+def test_a_reminder_says_through_whom_reports_go(desk: ReportDesk) -> None:
+    committee, through = "ubnd-huyen-phong-tho", "Phòng Nội vụ"
+    silent = [body for body in desk.behind((), near=False) if body != "phong-noi-vu"]
+
+    def letter(issuer: str, *bodies: str) -> str:
+        paper = desk.papers(issuer).reminder(bodies, near=False)
+        assert isinstance(paper.noi_dung, NoiDung)
+        return next(t for one in paper.noi_dung.gom if "chưa báo cáo" in (t := one.khoan or ""))
+
+    def text(issuer: str, body: str) -> str:
+        return desk.papers(issuer).short_text(body, near=False).splitlines()[-1]
+
+    to = f"báo cáo về UBND huyện *(qua {through})* để tổng hợp."
+    assert letter(committee, *silent).endswith(to)
+    assert text(committee, silent[0]).endswith(f"về UBND huyện (qua {through}).")
+    assert "(qua" not in letter("phong-noi-vu", *silent)  # they go to it
+    assert "(qua" not in text("phong-noi-vu", silent[0])
+    assert "(qua" not in text(committee, "phong-noi-vu")
 
 
 def test_who_drafts_is_asked_of_the_body_that_reminds_and_groups_are_in_the_sentence(
@@ -415,3 +436,27 @@ def test_a_table_without_a_day_is_a_report_where_its_book_says_it_is_of_the_time
     desk = desk_of(Project.open(tmp_path), "ke-hoach-1", Reckoning(date(2023, 12, 20), 2023), since)
     codes = [p.ma for p in desk.problems if p.ma == "N887"]
     assert [*desk.standing.silent, *codes] == told.split()
+
+
+@pytest.mark.parametrize("who", ["", "nguoi: phong-noi-vu, ", 'nguoi: "Ông Lò Văn A", '])
+def test_an_entry_that_names_no_body_accuses_none_who_leads(tmp_path: Path, who: str) -> None:
+    office = make_office(tmp_path)
+    before = desk_of(
+        Project.open(tmp_path), "ke-hoach-1", Reckoning(date(2023, 12, 20), 2023), None
+    )
+    assert "phong-noi-vu" in before.standing.silent
+    entry = f'{{ngay: 2023-11-30, {who}ghi: "Đang trình"}}'
+    office.write(
+        "content/tien-do/2023.yaml",
+        UNDATED.replace('{nguoi: phong-noi-vu, ghi: "Đang trình"}', entry),
+    )
+    desk = desk_of(Project.open(tmp_path), "ke-hoach-1", Reckoning(date(2023, 12, 20), 2023), None)
+    assert desk.standing.silent == tuple(b for b in before.standing.silent if b != "phong-noi-vu")
+
+
+def test_who_signs_nothing_that_the_registry_says_is_asked_for(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, '    chuc_vu: "TRƯỞNG PHÒNG"\n', "")
+    outcome = office.run("bao-cao", "ke-hoach-1", "--don-vi", "phong-noi-vu")
+    assert outcome.status == 1
+    assert "[N980]" in outcome.err

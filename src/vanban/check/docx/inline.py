@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from vanban.check.docx.formula import FORMULAS, line_of
-from vanban.check.docx.paper import BREAK, PAGE, TAB, Line, Look, Run
+from vanban.check.docx.paper import BREAK, PAGE, TAB, Line, Look, Run, page_number
 from vanban.check.docx.symbols import symbol
 from vanban.ooxml import (
     EMU,
@@ -246,7 +246,7 @@ class InlineReader(Struct):
         self.fields.append(opened)
         self._inside(node)
         self._close()
-        if not opened.shown and _page(opened):
+        if not (opened.shown or self._unready) and page_number(opened.instruction):
             look, _ = self._look_of({})
             self._content.runs.append(Run("#", look, opened.instruction))
 
@@ -300,15 +300,22 @@ class InlineReader(Struct):
             self.fields[-1].state = _RESULT
         elif kind == "end" and self.fields:
             closed = self._close()
-            if not closed.shown and _page(closed):  # Word works it out when it prints
+            inside = bool(self._unready)  # what another field is made of is not shown
+            if not (closed.shown or inside) and page_number(closed.instruction):
+                # Word works it out when it prints
                 self._content.runs.append(Run("#", look, closed.instruction.strip()))
 
     def _close(self) -> Field:
-        """Close the innermost field; what it has shown, the one around it has shown too."""
+        """Close the innermost field; what it has shown, the one around it has shown too.
+
+        One inside the instruction of another is a part of that: IF PAGE > 1 "PAGE".
+        """
         closed = self.fields.pop()
         self._unready -= closed.state != _RESULT
         if self.fields:
             self.fields[-1].shown |= closed.shown
+            if self.fields[-1].state == _INSTRUCTION:
+                self.fields[-1].say(f" {closed.instruction.strip()} ")
         return closed
 
 
@@ -319,10 +326,6 @@ def _inner(node: Node) -> Node | None:
     if node.tag == _CHOICES:
         return chosen(node)
     return node if node.tag in WRAPPERS else None
-
-
-def _page(opened: Field) -> bool:
-    return opened.instruction.upper().split()[:1] == ["PAGE"]
 
 
 def _text(node: Node, name: str) -> str:

@@ -98,6 +98,18 @@ class Look(Struct, frozen=True):
     """"superscript", "subscript" or ""."""
 
 
+_RECKONED = re.compile(r"(?:IF\b|=)(?:.*\W)?PAGE\b", re.DOTALL)
+"""A field that shows the number of the page where something is so, or counts with it."""
+
+
+def page_number(field: str, *, always: bool = False) -> bool:
+    """Say whether an instruction of a field prints the number of its page, or `always` does."""
+    instruction = field.upper().split()
+    if instruction[:1] == ["PAGE"]:
+        return True
+    return not always and bool(_RECKONED.match(" ".join(instruction)))
+
+
 class Run(Struct, frozen=True):
     """A piece of text of one look; `field` is the instruction where it is a field's result.
 
@@ -193,6 +205,10 @@ class Paragraph(Struct, frozen=True, dict=True):
     pictures: tuple[str, ...] = ()
     mark: Look = Look()
     """The look of the paragraph mark: what an empty paragraph is as high as."""
+    anchor: int = 0
+    """The paragraph that its text box is anchored in; 0 where it stands in none."""
+    boxed: int = 0
+    """How many paragraphs stand in the text boxes that are anchored in it, counted after it."""
 
     @lazily
     def text(self) -> str:

@@ -24,6 +24,8 @@ MOST_COLUMNS = 63
 """Columns of a table at most, in Word."""
 EVERYTHING = 0x1E0
 """What a table without a say asks for: first and last rows and columns, stripes."""
+WHITE, SIDES = "FFFFFF", 4
+"""The colour of a line that nobody sees; the edges of a cell."""
 _CORNERS = (
     ("firstRow", "firstColumn", "nwCell"), ("firstRow", "lastColumn", "neCell"),
     ("lastRow", "firstColumn", "swCell"), ("lastRow", "lastColumn", "seCell"),
@@ -108,6 +110,8 @@ class TableLook:
     def _bordered(self, node: Node, props: Node | None) -> bool:
         """Say whether it draws lines between its cells or around it."""
         own = child(props, "tblBorders")
+        if _cells_bare(node):
+            return False
         if own is not None:
             return _drawn(own) or _cells_drawn(node)
         styled = (child(child(s, "tblPr"), "tblBorders") for s in self._chain)
@@ -178,10 +182,20 @@ def grid_of(table: Node) -> list[float]:
 
 
 def _drawn(borders: Node) -> bool:
-    return any(
-        val(edge) not in ("nil", "none", "") and (number(val(edge, "sz")) or 1) > 0
-        for edge in borders
-    )
+    return any(map(_seen, borders))
+
+
+def _seen(edge: Node) -> bool:
+    """Say whether an edge is a line that shows: a white one is none on paper."""
+    white = val(edge, "color").upper() == WHITE
+    return val(edge) not in ("nil", "none", "") and (number(val(edge, "sz")) or 1) > 0 and not white
+
+
+def _cells_bare(node: Node) -> bool:
+    """Say whether every cell says of all its edges that none is drawn, whatever the table says."""
+    cells = (c for row in node.findall(f"{W}tr") for c in row.iterchildren(f"{W}tc"))
+    said = (child(child(cell, "tcPr"), "tcBorders") for cell in cells)
+    return all(one is not None and len(one) >= SIDES and not _drawn(one) for one in said)
 
 
 def _cells_drawn(node: Node) -> bool:

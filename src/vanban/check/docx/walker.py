@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.cascade import (
     NO_LIST,
@@ -28,7 +29,10 @@ Props = dict[str, Any]
 WRAPPERS = {f"{W}{name}" for name in ("customXml", "ins", "moveTo", "smartTag")}
 """What only stands around paragraphs, rows or cells."""
 PARAGRAPHS, TABLES, CONTROLS, CHOICES = f"{W}p", f"{W}tbl", f"{W}sdt", f"{MC}AlternateContent"
+Frame = tuple[str, ...]
 NONE: tuple[Props, Props] = ({}, {})
+COLUMN = 6400
+"""Twips, 113 mm, beyond which a frame is no column beside others."""
 LONG = 300
 """Letters that are a text, not a line beside others."""
 GONE = ("del", "moveFrom")
@@ -44,6 +48,7 @@ class Position(Struct):
     table_props: tuple[Props, Props] = NONE
     box: int = 0
     depth: int = 0
+    anchor: int = 0
 
 
 @dataclass(slots=True)
@@ -61,6 +66,8 @@ class Walker:
     """The elements of the paragraphs, in the order of their numbers."""
     _tables: int = 0
     _boxes: int = 0
+    _frame: Frame = ()
+    """What is said of the frame of the paragraph before, none where it stood in none."""
     _story: list[Paragraph] = field(default_factory=list)
     _looks: dict[Any, tuple[Look, bool]] = field(default_factory=dict)
     _forms: dict[Any, Form] = field(default_factory=dict)
@@ -128,6 +135,7 @@ class Walker:
         if in_body:
             self.paragraphs += 1
             self.nodes.append(node)
+        box = position.box or self._framed(props, position)
         label_look = None
         if label:
             merged = look_props(self.styles, run_table, style, "", mark) | list_look
@@ -138,16 +146,33 @@ class Walker:
         self._story.append(
             Paragraph(
                 self.paragraphs if in_body else 0, content.shown, form, label, label_look,
-                position.cell, position.box, self.region, lines, tuple(content.pictures),
-                self._look(style, run_table, mark, "")[0],
+                position.cell, box, self.region, lines, tuple(content.pictures),
+                self._look(style, run_table, mark, "")[0], position.anchor,
             )
         )  # fmt: skip
         if content.boxes and position.depth < DEEPEST:
-            for box in content.boxes:
+            depth, anchor, at = position.depth + 1, self.paragraphs, len(self._story) - 1
+            for inner in content.boxes:
                 self._boxes += 1
-                self._blocks(box, Position(box=self._boxes, depth=position.depth + 1))
+                self._blocks(inner, Position(box=self._boxes, depth=depth, anchor=anchor))
+            self._story[at] = replace(self._story[at], boxed=self.paragraphs - anchor)
         if (section := props.get("sectPr")) is not None:
             self.ends.append((section, self.paragraphs))
+
+    def _framed(self, props: Mapping[str, Node], position: Position) -> int:
+        """The box that a frame is, 0 where there is none: paragraphs of one frame share it.
+
+        Heads of old files stand in two frames side by side. What is as wide as the page is text.
+        """
+        node = None if position.cell or self.region != "than" else props.get("framePr")
+        wide = number(val(node, "w")) if node is not None and not val(node, "dropCap") else None
+        frame = (
+            tuple(map(str, node.values())) if node is not None and 0 < (wide or 0) <= COLUMN else ()
+        )
+        if frame and frame != self._frame:
+            self._boxes += 1
+        self._frame = frame
+        return self._boxes if frame else 0
 
     def _content(self, node: Node, style: str, table: Props) -> Content:
         fonts = self.styles.fonts

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from vanban.check.docx.numbering import Lists
 from vanban.check.docx.package import announced
-from vanban.check.docx.paper import Paragraph
+from vanban.check.docx.paper import Paragraph, page_number
 from vanban.check.docx.walker import Walker
 from vanban.check.fixing.job import Edit, Job
 from vanban.check.fixing.schema_order import add, put
@@ -47,7 +47,9 @@ def story_of(job: Job, part: str) -> Story:
         return Story()
     lists = Lists(job.parts.root(job.parts.main, "/numbering"))
     shown = Walker(job.styles, lists, set()).story(root, "dau_trang")
-    numbered = [paragraph for paragraph in shown if any(_page(run.field) for run in paragraph.runs)]
+    numbered = [
+        paragraph for paragraph in shown if any(page_number(run.field) for run in paragraph.runs)
+    ]
     things = next(root.iter(*_THINGS, f"{MC}AlternateContent"), None) is not None
     beside = any(_beside(paragraph) for paragraph in shown)
     aside = any(
@@ -56,13 +58,9 @@ def story_of(job: Job, part: str) -> Story:
     return Story(bool(numbered), things or beside, aside)
 
 
-def _page(field: str) -> bool:
-    return field.upper().split()[:1] == ["PAGE"]
-
-
 def _beside(paragraph: Paragraph) -> bool:
     """Say whether a paragraph shows more than a page number between dashes and tabs."""
-    around = "".join(run.text for run in paragraph.runs if not _page(run.field))
+    around = "".join(run.text for run in paragraph.runs if not page_number(run.field))
     lined = paragraph.form.border_above or paragraph.form.border_below
     return bool(around.strip(f"{_AROUND}\t") or paragraph.label or paragraph.pictures or lined)
 

@@ -68,7 +68,12 @@ class Body(Struct, frozen=True, dict=True):
         for span in (s for s in spans if id(s) not in taken):
             based = above is not None and above.role in BASES
             part = self._part(span, piece, above, started=started, listed=decides or based)
-            if decides and based and part.role == "loi_van" and not span.centred:
+            if (
+                based
+                and part.role == "loi_van"
+                and (decides or _slanted(span))
+                and not span.centred
+            ):
                 part = Part("de_nghi", span, LIKELY, piece)  # a basis that begins in its own way
             if sent and part.role == "gach":
                 part = Part("gui_dien_muc", span, LIKELY, piece)
@@ -98,10 +103,16 @@ class Body(Struct, frozen=True, dict=True):
             return "loi_ban_hanh"
         if listed and not span.centred and self.words.opens(span.flat, "ten_van_ban"):
             return "can_cu"  # its first word was forgotten
-        if span.centred and (told := self._sample_role(span)):
+        if (span.centred or self._wires(span)) and (told := self._sample_role(span)):
             return told
         plain = span.centred and span.upper and level(span, 0).role == "loi_van"
         return "tham_quyen" if plain else ""
+
+    def _wires(self, span: Span) -> bool:
+        """Say whether a body or a post wires, wherever the line stands: "CHỦ TỊCH … điện:"."""
+        end = fold(self.regime.noi_nhan.gui_dien.mau.partition("}")[2])
+        named = self.words.begins_body(span.flat) or self.words.is_post(span.text)
+        return named and span.flat.endswith(end)
 
     def _decides(self, span: Span) -> bool:
         return span.key in self._deciding_words and span.upper
@@ -120,8 +131,7 @@ class Body(Struct, frozen=True, dict=True):
         """
         if self.words.leads(span.flat) or span.flat.endswith("./."):
             return True
-        upright = not any(run.look.italic for run in span.inked)
-        if not upright or listed or span.flat[-1:] == ";":
+        if _slanted(span) or listed or span.flat[-1:] == ";":
             return False
         others = span.text.split(", ")[1:]
         acts = any(self.words.begins_body(fold(one)) or self.words.is_post(one) for one in others)
@@ -160,6 +170,11 @@ _SALUTED = re.compile(
 )
 """The salutation of a letter, no line of who gets it: “Kính gửi quý thầy giáo, cô giáo!”; and a
 sentence of a slip that says what is sent: “Kính gửi Sở Tài chính 02 bộ hồ sơ./.”."""
+
+
+def _slanted(span: Span) -> bool:
+    """Say whether a line is in italics, as bases are, or a piece of it."""
+    return any(run.look.italic for run in span.inked)
 
 
 def _is_aside(span: Span) -> bool:

@@ -107,6 +107,7 @@ class Finder(Struct, frozen=True, dict=True):
             yield from self._annex(piece, at)
             return
         lines = [s for s in spans(piece.paragraphs) if not s.ruled]
+        lines = list(self._unanchored(lines))
         if piece.sort == "ban_sao":
             yield from copy_parts(lines, at, self._head, self._foot)
             return
@@ -123,6 +124,26 @@ class Finder(Struct, frozen=True, dict=True):
         yield from self._text(lines[:end], head, at)
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
         yield from foot
+
+    def _unanchored(self, lines: Sequence[Span]) -> Iterator[Span]:
+        """The pieces in the order that a reader sees: a head in boxes, or the recipients, first.
+
+        The boxes may be anchored in the title, or in the line of the post beside them.
+        """
+        boxes: dict[int, list[Span]] = {}
+        for span in lines:
+            boxes.setdefault(span.paragraph.anchor, []).append(span)
+        texts = {span.paragraph.number for span in boxes.pop(0, ())}
+        ahead = {n: b for n, b in boxes.items() if n in texts and any(map(self._leads, b))}
+        moved = set(ahead)
+        for span in lines:
+            yield from ahead.pop(span.paragraph.number, ())
+            if span.paragraph.anchor not in moved:
+                yield span
+
+    def _leads(self, span: Span) -> bool:
+        """Say whether a piece is of a head, or heads the recipients."""
+        return self._head.names_country(span) or self._foot.heads(span)
 
     def _jointly(self, head: list[Part], foot: Sequence[Part]) -> list[Part]:
         """The head of a document of two bodies, that two sign side by side: each issues it.

@@ -62,7 +62,7 @@ class Foot(Struct, frozen=True):
 
     def _between(self, left: Sequence[Span]) -> list[Span]:
         """Who signs in a column of its own between the recipients and another who signs."""
-        word = next((s for s in left if self._heads(s)), None)
+        word = next((s for s in left if self.heads(s)), None)
         own = word.paragraph.cell if word else None
         if own is None:
             return []
@@ -73,7 +73,7 @@ class Foot(Struct, frozen=True):
 
     def begins(self, spans: Sequence[Span]) -> int | None:
         """Return the index of the heading of the recipients, None where there is none."""
-        every = [i for i, s in enumerate(spans) if self._heads(s)]
+        every = [i for i, s in enumerate(spans) if self.heads(s)]
         plain = [i for i in every if not _in_grid(spans[i])] or every
         ends = [*plain[1:], len(spans)]
         whole = (a for a, b in zip(plain, ends, strict=False) if any(map(self._is_luu, spans[a:b])))
@@ -108,7 +108,8 @@ class Foot(Struct, frozen=True):
         signs = not table and self._signs(span)
         return not _in_grid(span) and (signs or span.side == "phai")
 
-    def _heads(self, span: Span) -> bool:
+    def heads(self, span: Span) -> bool:
+        """Say whether a piece is the word of the recipients."""
         return self.words.heads(span.flat, "noi_nhan")
 
     def _above(self, spans: Sequence[Span], at: int) -> int:
@@ -119,6 +120,8 @@ class Foot(Struct, frozen=True):
         for index in range(at - 1, max(at - 6, -1), -1):
             if self._signs(spans[index]):
                 first = index
+            elif _runs(spans[index]):
+                break  # the title of a short document stands above its text
         while 0 < first < at and _paired(spans[first - 1], spans[first]):
             first -= 1  # the lines of two that sign side by side by tabs
         cell = spans[first].paragraph.cell if first < at else None
@@ -150,7 +153,7 @@ class Foot(Struct, frozen=True):
         return len(spans)
 
     def _sides(self, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
-        at = next((i for i, s in enumerate(spans) if self._heads(s)), len(spans))
+        at = next((i for i, s in enumerate(spans) if self.heads(s)), len(spans))
         if any(s.side == "phai" for s in spans):
             right = [s for s in spans if s.side == "phai" or (not s.side and self._signs(s))]
             return _without(spans, right), right
@@ -189,7 +192,7 @@ class Foot(Struct, frozen=True):
 
     def _beside(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Who signs at the left above the recipients: a secretary, another side of a contract."""
-        above = takewhile(lambda s: not self._heads(s), spans)
+        above = takewhile(lambda s: not self.heads(s), spans)
         shown = [s for s in above if s.side == "trai"]
         posts = (i for i, s in enumerate(shown) if s.upper and (s.centred or not s.paragraph.cell))
         first = next(posts, len(shown))
@@ -199,7 +202,7 @@ class Foot(Struct, frozen=True):
         """Yield the word of the recipients and who stands below it."""
         begun = False
         for span in spans:
-            if self._heads(span):
+            if self.heads(span):
                 begun = True
                 yield Part("noi_nhan", span, SURE, piece)
             elif begun:
@@ -221,6 +224,11 @@ class Foot(Struct, frozen=True):
 
 def _within(span: Span, table: int) -> bool:
     return span.paragraph.cell is not None and span.paragraph.cell.table == table
+
+
+def _runs(span: Span) -> bool:
+    """Say whether a piece is of the running text: no column, nothing in the middle, many words."""
+    return not (span.side or span.aside) and len(span.text.split()) > NAME_WORDS
 
 
 def _paired(span: Span, below: Span) -> bool:
@@ -268,14 +276,17 @@ def _apart(above: Span, span: Span, shown: Sequence[Span]) -> bool:
 
 
 def _gap(above: Span, below: Span) -> int:
-    return below.paragraph.number - above.paragraph.number
+    """How many paragraphs on a piece stands, those aside in boxes beside the one above."""
+    return below.paragraph.number - above.paragraph.number - above.paragraph.boxed
 
 
 def _sure(left: Sequence[Span], right: Sequence[Span]) -> float:
     """How sure it is that those at the right sign: by columns, boxes, or their place and name."""
     boxes = {s.paragraph.box for s in right}
-    boxed = len(boxes) == 1 and boxes.isdisjoint({0} | {s.paragraph.box for s in left})
-    placed = all(s.aside for s in right) and any(_named_small(s) for s in right)
+    others = {s.paragraph.box for s in left}
+    boxed = len(boxes) == 1 and boxes.isdisjoint({0} | others)
+    beside = bool(others) and others.isdisjoint({0} | boxes)
+    placed = all(s.aside for s in right) and (beside or any(_named_small(s) for s in right))
     return LIKELY if boxed or placed or any(s.side == "phai" for s in right) else DOUBTFUL
 
 

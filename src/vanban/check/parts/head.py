@@ -81,6 +81,10 @@ class Head(Struct, frozen=True, dict=True):
         yield from self._bodies(above, anchors, country, piece)
         yield from self._subject(zone, title, piece)
 
+    def names_country(self, span: Span) -> bool:
+        """Say whether a piece is the name of the country, however typed."""
+        return _alike(span.key, self._country_name)
+
     def _country(self, zone: Sequence[Span]) -> tuple[Span, ...]:
         """The name of the country, on one line or broken over two."""
         name = self._country_name
@@ -252,7 +256,7 @@ class Head(Struct, frozen=True, dict=True):
             ended = ended or _gridded(span, title) or span.text.startswith("(")
             if not middle or ended or span.side or gap:
                 return
-            above = span.paragraph.number
+            above = span.paragraph.number + span.paragraph.boxed
             if level(span, piece).role != "loi_van":
                 return
             if _ASIDE.fullmatch(span.text):

@@ -15,13 +15,19 @@ from msgspec.structs import replace
 
 from vanban.check.docx.pages import PrintedPages
 from vanban.check.docx.paper import Paper, Paragraph, Section
-from vanban.check.parts.span import Span
+from vanban.check.parts.span import Span, spans
 from vanban.check.parts.words import NhanDang
+from vanban.problems.problem import MucDo
 from vanban.regime.capitals import Rules
 from vanban.regime.law import LoaiVanBan
 
 SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.5
 """How sure a part is: by its words, by its place and look, by its place alone."""
+
+HEAD = ("quoc_hieu", "tieu_ngu", "co_quan", "so_ky_hieu", "dia_danh_ngay")
+"""The parts of a head that every document has."""
+TEXT = ("kinh_gui", "can_cu", "de_nghi", "tham_quyen", "loi_van", "khoan", "dieu", "la_ma")
+"""What the text begins with."""
 
 Sort = Literal["chinh", "phu_luc", "van_ban_kem_theo", "ban_sao"]
 
@@ -89,6 +95,12 @@ class Roles(Struct, frozen=True, dict=True):
         own = self._main_by_role
         return tuple([part for role in roles for part in own.get(role, ()) if part.sure >= sure])
 
+    def texts(self, *roles: str) -> tuple[Part, ...]:
+        """Return the same of the main document and of what is issued with it, but of no form."""
+        issued = {at for at, one in enumerate(self.pieces) if one.sort == "van_ban_kem_theo"}
+        every = self.of(*roles)
+        return tuple([p for p in every if not p.piece or (p.piece in issued and not p.annexed)])
+
     @cached_property
     def _main_by_role(self) -> dict[str, tuple[Part, ...]]:
         return grouped(part for parts in self.by_role.values() for part in parts if not part.piece)
@@ -116,6 +128,30 @@ class Examined(Struct, frozen=True, dict=True):
     """Handed in for signature: number and date may be blank."""
     printed: PrintedPages | None = None
     """Where its paragraphs stand on paper, where that was measured."""
+
+    def surely_lacks(self, role: str) -> bool:
+        """Say whether a part of the head that its kind has is missing, and is not unrecognised.
+
+        It is so where the others are there and all that stands above the text is known.
+        """
+        roles = self.roles
+        if not roles.loai or role not in roles.loai.co or roles.main(role, "kem_theo", sure=0):
+            return False
+        if not all(roles.first(one) for one in HEAD if one != role):
+            return False
+        known = {(part.paragraph.number, part.text) for part in roles.parts}
+        first = min((p.paragraph.number for p in roles.main(*TEXT, sure=0)), default=0)
+        above = spans(one for one in self._shown if one.number < first)
+        return all((s.paragraph.number, s.text) in known or s.ruled for s in above) and first > 0
+
+    @property
+    def strength_of_lack(self) -> MucDo:
+        """How strong a missing part of the head is: no sample has what several sides sign.
+
+        A contract says its day in its text.
+        """
+        kind = self.roles.loai
+        return "luu_y" if kind and "nguoi_ky_khac" in kind.co else "loi"
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return the paragraphs that show a text."""

@@ -52,15 +52,15 @@ def _starts(
     text is the word of an annex, whose title is the next."""
     shown = ((at, one) for at, one in enumerate(paragraphs) if one.printed)
     for texts, (at, paragraph) in enumerate(shown):
-        signed = signed or words.heads(paragraph.flat, "noi_nhan")
+        signed = signed or _sent(paragraph, words)
         drawn = paragraph.cell is not None and paragraph.cell.bordered and texts > HEAD
         if not drawn and _heads(paragraph, country):
             heads += 1
             if heads > 1:
                 untitled = True
-                yield _start(paragraph, at, tables), "van_ban_kem_theo"
+                yield _start(paragraphs, at, tables), "van_ban_kem_theo"
         elif signed and _may_begin(paragraph, initials) and paragraph.key in copies:
-            yield _start(paragraph, at, tables), "ban_sao"
+            yield _start(paragraphs, at, tables), "ban_sao"
         elif signed and not paragraph.cell and _issued_with(paragraphs, at, words, titles):
             if not untitled and annex != texts - 1:
                 yield at, "van_ban_kem_theo"
@@ -69,6 +69,13 @@ def _starts(
             heads = max(heads, 1)  # in a file of annexes a letterhead is that of a form
             signed, annex = True, texts  # what follows one annex may be another
             yield at, "phu_luc"
+
+
+def _sent(paragraph: Paragraph, words: NhanDang) -> bool:
+    """Say whether a paragraph heads the recipients, alone or beside the post, by tabs or blanks."""
+    if not words.opens(paragraph.flat, "noi_nhan"):
+        return False
+    return any(words.heads(span.flat, "noi_nhan") for span in cut(paragraph))
 
 
 def _issued_with(
@@ -121,9 +128,16 @@ def _tables(paragraphs: tuple[Paragraph, ...]) -> dict[int, int]:
     return starts
 
 
-def _start(paragraph: Paragraph, at: int, tables: dict[int, int]) -> int:
-    """The first paragraph of the table that a letterhead stands in, else the paragraph itself."""
-    return tables[paragraph.cell.table] if paragraph.cell else at
+def _start(paragraphs: tuple[Paragraph, ...], at: int, tables: dict[int, int]) -> int:
+    """The first paragraph of the letterhead: its table, the boxes of its line, frames on end."""
+    paragraph = paragraphs[at]
+    if paragraph.cell:
+        return tables[paragraph.cell.table]
+    if paragraph.anchor:
+        return next(i for i, one in enumerate(paragraphs) if one.number == paragraph.anchor)
+    while at and paragraph.box and paragraphs[at - 1].box and not paragraphs[at - 1].anchor:
+        at -= 1
+    return at
 
 
 def _new_page(paragraphs: tuple[Paragraph, ...], at: int) -> bool:

@@ -25,6 +25,9 @@ def _leads(text: str) -> bool:
 
 END = 80
 CENTRED = ("giua",)
+PLACED = ("khan", "gui_dien")
+"""A stamp at the left of the head, in the middle of its own frame; the line of who wires, under
+whose end the list begins."""
 
 
 @rule("T117", "thanh_phan.ten_loai")
@@ -36,13 +39,16 @@ def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: chọn đoạn, bấm Ctrl+E.
     """
     breaches: list[Breach] = []
-    for part, record in ruled_parts(examined, law, "canh"):
+    ruled = list(ruled_parts(examined, law, "canh"))
+    middles = {p.paragraph.box for p, one in ruled if one.canh in CENTRED and p.span.centred}
+    for part, record in ruled:
         cell = part.paragraph.cell
         alone = cell is None or cell.columns == 1
         tabbed = alone and (part.span.side or TAB in part.paragraph.text)
-        free = part.paragraph.box or tabbed
-        if part.role == "khan":
-            continue  # a stamp at the left of the head, in the middle of its own frame
+        box = part.paragraph.box
+        free = (box and box not in middles) or tabbed  # a box may stand in the middle itself
+        if part.role in PLACED:
+            continue
         if record.canh in CENTRED and not (part.span.centred or free or _fills(part)):
             breaches.append((part, record, "thấy không canh giữa", "chọn đoạn, bấm Ctrl+E"))
     yield from findings_of(breaches)
@@ -72,10 +78,12 @@ def canh_hai_ben(examined: Examined, law: Law) -> Iterator[Finding]:
     breaches: list[Breach] = []
     for part, record in ruled_parts(examined, law, "canh"):
         align = part.paragraph.form.align
-        middle = align == "giua" and not (part.text[-1:] in ".;" and part.text[:1].isalnum())
+        sentence = part.text[-1:] in ".;" and part.text[:1].isalnum()
+        middle = align == "giua" and not sentence and part.role != "dieu"
         even = align == "deu_hai_ben" or middle
         least = SENTENCE if align == "giua" else LINE
-        long = len(part.text) > least and not _leads(part.text)
+        seen = part.role == "dieu" and align == "giua"  # however short it is
+        long = seen or (len(part.text) > least and not _leads(part.text))
         if record.canh == "deu_hai_ben" and not even and long:
             breaches.append((part, record, "thấy không canh đều hai bên", "chọn đoạn, bấm Ctrl+J"))
     yield from findings_of(breaches)

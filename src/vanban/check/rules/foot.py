@@ -101,7 +101,7 @@ def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
     for part in items:
         if part is last and (bare or not _is_luu_van_thu(part, law)):
             continue  # told already, or by the next rule
-        mark = rules.dau_cuoi_cung if part is last or part is items[-1] else rules.dau_cuoi
+        mark = _mark(part, items, last, law)
         if part is last and kept_line(part.text).drafted:
             continue  # what ends it is the drafter's sign, or the number of copies
         if not part.text.endswith(mark) and not (part is not last and part.text.endswith(":")):
@@ -110,6 +110,20 @@ def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
         elif not part.text.startswith(rules.dau_dong.strip()):
             hint = _dash_hint(part, f"gõ “{rules.dau_dong}” ở đầu dòng")
             yield Finding("đầu dòng nơi nhận không phải gạch nối", hint, part)
+
+
+def _mark(part: Part, items: tuple[Part, ...], last: Part | None, law: Law) -> str:
+    """The mark that a line ends with.
+
+    The last one may end with either where the line of what is kept is missing, as the next rule
+    tells: with that line it is one of those above.
+    """
+    rules = law.regime.noi_nhan.danh_sach
+    if part is last:
+        return rules.dau_cuoi_cung
+    if part is not items[-1] or (last is None and part.text.endswith(rules.dau_cuoi)):
+        return rules.dau_cuoi
+    return rules.dau_cuoi_cung
 
 
 def _dash_hint(part: Part, typed: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.rule import Finding, extracted, rule
@@ -120,7 +120,7 @@ def khoan_con(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: 1.1. …; 1.1.1. …
     Đúng: 1. …; a) …
     """
-    parts = examined.roles.main("khoan_con")
+    parts = examined.roles.texts("khoan_con")
     if parts:
         told = f"thấy {len(parts)} đoạn đánh số kiểu {parts[0].number}"
         yield Finding(told, "dùng khoản 1., 2. và điểm a), b)", parts[0], more=parts[1:])
@@ -134,7 +134,7 @@ def dau_dau_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: • …; ➢ …
     Đúng: - …
     """
-    bullets = [p for p in examined.roles.main("gach") if p.text[:1] in "•●▪◦‣·"]
+    bullets = [p for p in examined.roles.texts("gach") if p.text[:1] in "•●▪◦‣·"]
     if bullets:
         message = f"thấy {len(bullets)} dòng dùng dấu “{bullets[0].text[0]}”"
         hint = "thay bằng gạch đầu dòng “- ”"
@@ -183,7 +183,7 @@ def dau_sau_so(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: II. NỘI DUNG; 2. …
     """
     for role, word in (("la_ma", "mục"), ("khoan", "khoản")):
-        parts = [p for p in examined.roles.main(role) if not p.annexed and not p.paragraph.cell]
+        parts = [p for p in examined.roles.texts(role) if not p.annexed and not p.paragraph.cell]
         wrong = [p for p in parts if _MARKED.match(p.text)]
         if wrong:
             found = wrong[0].text.split()[0]
@@ -197,20 +197,50 @@ def dau_sau_so(examined: Examined, law: Law) -> Iterator[Finding]:
 
 def _under_points(parts: Sequence[Part], examined: Examined) -> bool:
     """Say whether numbers with another mark are a list of their own below the clauses."""
-    others = {p.number for p in examined.roles.main("khoan")} - {p.number for p in parts}
-    return bool(others) or bool(examined.roles.main("diem", "dieu"))
+    others = {p.number for p in examined.roles.texts("khoan")} - {p.number for p in parts}
+    return bool(others) or bool(examined.roles.texts("diem", "dieu"))
+
+
+_CLAUSE = re.compile(r"[0-9]{1,2}\.\s")
+_ABOVE = ("la_ma", "dieu", "phan", "chuong", "muc", "tieu_muc", "phu_luc", "ten_loai")
+"""Levels under which clauses begin anew."""
+
+
+def _jumps(examined: Examined) -> Iterator[tuple[int, Part]]:
+    """Yield the clauses before which a number is missing, each with the number above it.
+
+    A list inside a clause begins with 1 again; behind it the clause goes on with its own number.
+    What is quoted has the numbers of where it comes from.
+    """
+    seen: set[int] = set()
+    quoted, piece = 0, -1
+    for part in examined.roles.parts:
+        if part.role in _ABOVE or part.piece != piece:
+            seen, quoted, piece = set(), 0, part.piece
+        if part.role == "khoan" and not (quoted or part.annexed or part.paragraph.cell):
+            number = int(part.number)
+            above = max((one for one in seen if one < number), default=number)
+            if _CLAUSE.match(part.text) and above < number - 1:
+                yield above, part
+            seen.add(number)
+        opened = part.text.count("“") - part.text.count("”") + part.text.count('"') % 2
+        quoted = max(0, quoted + opened) if part.text.count('"') % 2 == 0 else 1 - bool(quoted)
 
 
 @rule("T424", "bo_cuc.danh_so.dieu", at_most="luu_y")
 def thu_tu_dieu(examined: Examined, law: Law) -> Iterator[Finding]:
-    """Điều đánh số liên tục.
+    """Điều, khoản đánh số liên tục.
 
-    Vì sao: số thứ tự của điều ghi bằng chữ số Ả Rập; thiếu, lặp một số thường do xóa, chép.
-    Sai: Điều 1, Điều 2, Điều 4
-    Đúng: Điều 1, Điều 2, Điều 3
+    Vì sao: số thứ tự của điều, khoản ghi bằng chữ số Ả Rập; thiếu, lặp một số thường do xóa, chép.
+    Sai: Điều 1, Điều 2, Điều 4; khoản 1., 2., 4.
+    Đúng: Điều 1, Điều 2, Điều 3; khoản 1., 2., 3.
     """
     if extracted(examined, law):
         return
+    clause = law.regime.bo_cuc.danh_so["khoan"]
+    for number, jump in islice(_jumps(examined), 1):
+        seen = f"sau khoản {number} thấy khoản {jump.number}"
+        yield Finding(seen, f"xem lại; số tiếp theo là {number + 1}.", jump, clause)
     articles = [one for one in examined.roles.of("dieu") if re.fullmatch(r"[0-9]{1,4}", one.number)]
     for above, part in pairwise(articles):
         if part.piece == above.piece and int(part.number) != int(above.number) + 1:

@@ -166,14 +166,19 @@ def ma_ten_loai(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(message, hint, part, at_most=own)
 
 
-@rule("T308", "so_ky_hieu.cach_ghi", at_most="luu_y")
+@rule("T308", "so_ky_hieu.cach_ghi")
 def co_so(examined: Examined, law: Law) -> Iterator[Finding]:
     """Văn bản đã ký có số.
 
-    Vì sao: số do văn thư cấp sau khi ký; bản trình ký thì để trống.
-    Sai: văn bản phát hành mà chỗ số còn trống.
+    Vì sao: số do văn thư cấp sau khi ký; bản trình ký thì để trống chỗ ghi số, không bỏ cả dòng.
+    Sai: văn bản phát hành mà chỗ số còn trống; không có dòng “Số: …”.
     Đúng: xin số ở văn thư; đang trình ký thì chạy với --trinh-ky.
     """
-    draft = examined.trinh_ky or examined.roles.of("du_thao", sure=0)
-    if (read := _read(examined)) and not read[1].digits and not draft:
-        yield Finding("chỗ ghi số còn trống", "bản trình ký thì thêm --trinh-ky", read[0])
+    draft, kind = examined.roles.of("du_thao", sure=0), examined.roles.loai
+    if (read := _read(examined)) and not (read[1].digits or draft or examined.trinh_ky):
+        hint = "bản trình ký thì thêm --trinh-ky"
+        yield Finding("chỗ ghi số còn trống", hint, read[0], at_most="luu_y")
+    elif kind and kind.mau_so != "khong_ma" and not draft and examined.surely_lacks("so_ky_hieu"):
+        hint = "thêm dòng “Số: …” dưới tên cơ quan ban hành, canh giữa"
+        above, strength = examined.roles.main("co_quan")[-1], examined.strength_of_lack
+        yield Finding("không thấy dòng số, ký hiệu", hint, above, at_most=strength)

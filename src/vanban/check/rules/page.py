@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanban.check.docx.paper import Paragraph, Section
+from vanban.check.docx.paper import Paragraph, Section, page_number
 from vanban.check.parts.part import Examined
 from vanban.check.rules.rule import Finding, rule
 from vanban.problems.problem import MucDo
@@ -120,10 +120,10 @@ def trang_ngang(examined: Examined, law: Law) -> Iterator[Finding]:
 # --- page numbers ---
 
 
-def _numbers(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
-    """The paragraphs of a header or footer that print the page's number."""
+def _numbers(paragraphs: tuple[Paragraph, ...], *, always: bool = False) -> Iterator[Paragraph]:
+    """The paragraphs of a header or footer that print the page's number, on some pages at least."""
     for paragraph in paragraphs:
-        if any(run.field.upper().split()[:1] == ["PAGE"] for run in paragraph.runs):
+        if any(page_number(run.field, always=always) for run in paragraph.runs):
             yield paragraph
 
 
@@ -165,7 +165,7 @@ def so_trang_dau(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     section = examined.paper.sections[0]
     shown = section.first_header if section.title_page else section.header
-    for one in _numbers(shown):
+    for one in _numbers(shown, always=True):
         hint = "bấm đúp vào đầu trang, đánh dấu Different First Page, xóa số ở trang đầu"
         yield Finding("thấy số trang ở trang thứ nhất", hint, one)
 
@@ -189,7 +189,7 @@ def chu_so_trang(examined: Examined, law: Law) -> Iterator[Finding]:
             yield Finding("thấy số trang không phải chữ số Ả Rập", DIGITS)
         for paragraph in _numbers((*section.header, *section.even_header)):
             runs = [run for run in paragraph.runs if run.text.strip()]
-            number = [run for run in runs if run.field.upper().split()[:1] == ["PAGE"]]
+            number = [run for run in runs if page_number(run.field)]
             if any(run not in number and any(c.isalnum() for c in run.text) for run in runs):
                 yield Finding(
                     "thấy chữ khác quanh số trang, cần chỉ có số", "xóa chữ, để lại số", paragraph

@@ -175,21 +175,29 @@ def ten_dia_danh(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(f"thấy địa danh “{place}” không viết hoa", "viết hoa chữ cái đầu", part)
 
 
-@rule("T316", "thoi_gian.cach_ghi", at_most="luu_y")
+@rule("T316", "thoi_gian.cach_ghi")
 def chua_co_ngay(examined: Examined, law: Law) -> Iterator[Finding]:
     """Văn bản đã ký có ngày.
 
-    Vì sao: thời gian ban hành là ngày văn bản được ban hành.
-    Sai: văn bản phát hành còn để trống ngày.
+    Vì sao: thời gian ban hành là ngày văn bản được ban hành; bản trình ký thì để trống ngày, không
+        bỏ cả dòng.
+    Sai: văn bản phát hành còn để trống ngày; không có dòng địa danh, thời gian.
     Đúng: ghi ngày; đang trình ký thì chạy với --trinh-ky.
     """
     part = _part(examined)
     fields = _fields(part) if part else None
-    draft = examined.trinh_ky or examined.roles.of("du_thao", sure=0)
+    draft = bool(examined.roles.of("du_thao", sure=0))
     number = examined.roles.first("so_ky_hieu", SURE)
     numbered = number and re.search(r"\d", number.text.partition("/")[0])
-    if fields and not (fields[1] and fields[2] and fields[3]) and not draft and numbered:
-        yield Finding("ngày, tháng hoặc năm còn trống", "bản trình ký thì thêm --trinh-ky", part)
+    asked = not (draft or examined.trinh_ky)
+    if fields and not (fields[1] and fields[2] and fields[3]) and numbered and asked:
+        hint = "bản trình ký thì thêm --trinh-ky"
+        yield Finding("ngày, tháng hoặc năm còn trống", hint, part, at_most="luu_y")
+    elif not draft and examined.surely_lacks("dia_danh_ngay"):
+        hint = "thêm dòng “…, ngày … tháng … năm …” dưới Tiêu ngữ, ngang với số, ký hiệu"
+        motto, strength = examined.roles.first("tieu_ngu"), examined.strength_of_lack
+        told = "không thấy dòng địa danh, thời gian ban hành"
+        yield Finding(told, hint, motto, at_most=strength)
 
 
 def before(day: tuple[int, ...], since: date | None) -> bool:

@@ -34,7 +34,7 @@ def _placed(part: Part) -> bool:
 
 
 def _text(examined: Examined) -> list[Part]:
-    own = examined.roles.main(*INDENTED)
+    own = examined.roles.texts(*INDENTED)
     free = (p for p in own if not (p.paragraph.cell or p.paragraph.box or _placed(p)))
     written = (p for p in free if not p.annexed and _written(p))
     return sorted(written, key=lambda part: part.paragraph.number)

@@ -27,6 +27,7 @@ from vanban.importing.papers.ledger import PRINTED
 from vanban.importing.papers.lines import Figure, Item, Line, merged_titles, without_end
 from vanban.importing.papers.marked_text import plain
 from vanban.importing.papers.text_form import TextForm, as_source
+from vanban.regime.issuer import issuer_name
 
 _COPY = "phần bản sao: lập văn bản sao bằng `sao_tu`"
 _END = 6
@@ -189,11 +190,12 @@ class AnnexReader(Struct):
                 self._filled(annex, alike(came), body)
 
     def _filled(self, annex: dict[str, Any], wanted: str, body: CoQuan) -> None:
-        van_ban = _issued(self.keys)
+        law, van_ban = self.desk.law, _issued(self.keys)
         forms = dict.fromkeys((van_ban.hinh_thuc_ban_hanh, "giay", "dien_tu"))
         for how, name, blank in product(forms, ("ten_noi_bo", "ten"), (False, True)):
             own = van_ban.model_copy(update={"hinh_thuc_ban_hanh": how})
-            if alike(came_with(self.desk.law, own, body, blank=blank, form=name)) == wanted:
+            issuer = issuer_name(law, self.desk.danh_ba, own, body, name)
+            if alike(came_with(law, own, body, issuer, blank=blank)) == wanted:
                 annex |= {"kem_theo": "de_trong"} if blank else {}
                 annex |= {"ten_co_quan": "ten"} if name == "ten" else {}
                 self.keys |= {"hinh_thuc_ban_hanh": how} if how == "dien_tu" else {}
@@ -261,13 +263,13 @@ def _is_one_table(items: Sequence[Item]) -> bool:
 
 
 def _issued(keys: Mapping[str, Any]) -> VanBan:
-    """What the line "(Kèm theo …)" asks of a document: kind, number, day, form."""
+    """What the line "(Kèm theo …)" asks of a document: kind, number, day, form, who issues."""
     fields: dict[str, Any] = {"loai": keys["loai"]}
     day = keys.get("ngay")
     if isinstance(day, date):
         fields["ngay"] = NgayVanBan(nam=day.year, thang=day.month, ngay=day.day)
     elif day:
         fields["ngay"] = NgayVanBan.model_validate(str(day))
-    names = ("so_van_ban", "don_vi_soan_thao", "hinh_thuc_ban_hanh")
+    names = ("so_van_ban", "don_vi_soan_thao", "hinh_thuc_ban_hanh", "tham_quyen")
     fields |= {name: keys[name] for name in names if name in keys}
     return VanBan.model_construct(**fields)

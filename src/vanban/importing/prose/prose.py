@@ -72,7 +72,7 @@ _DONE = re.compile(
 """What may stand behind who leads and helps, where the work stands before them: until when."""
 _HEADS_LABELS = re.compile(r"(?:tổ\s+chức\s+|phân\s+công\s+)(?:thực\s+hiện)?\s*:", re.IGNORECASE)
 """A line that only stands over such lines."""
-_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d|tháng\s+\d|quý\s", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d|(?:ngày|tháng)\s+\d|quý\s", re.IGNORECASE)
 _SAID = 4
 """Words of a task at least that stands behind others."""
 _TITLE, _ITEM, _DASH, _WORK, _MANY = 200, 60, 70, 400, 2
@@ -136,8 +136,8 @@ class _Prose:
                 yield from below
             elif clauses := self._clauses(unit):
                 yield from (self._task(part, told) for part, told in clauses)
-            elif points := _dated_apart(unit):
-                yield from (self._point(unit, point, charge) for point in points)
+            elif groups := self._apart(unit):
+                yield from (self._points_task(unit, points, charge) for points in groups)
             else:
                 yield self._task(unit, charge)
             return
@@ -287,11 +287,29 @@ class _Prose:
         units = [(replace(unit, text=text), told) for text, told in clauses]
         return units if len(units) >= _MANY else []
 
-    def _point(self, unit: Unit, point: Unit, charge: Assignment) -> ProseTask:
-        """A numbered point below the heading of a body: a task of its own, of that body."""
-        helpers = (*charge.helpers, *helpers_of(point.text, self._names))
-        task = self._task(point, replace(charge, rest=point.text, helpers=helpers))
-        return replace(task, viec=1, heading=unit.text)
+    def _apart(self, unit: Unit) -> tuple[tuple[Unit, ...], ...]:
+        """The points below a heading by who helps and until when, where that is not all one.
+
+        As one task whoever helps with one point would be told to help with all, and what is to be
+        done until a day would have none. None where all points are alike.
+        """
+        groups: dict[object, list[Unit]] = {}
+        for point in _points(unit):
+            helpers = frozenset(name.text for name in helpers_of(point.text, self._names))
+            groups.setdefault((helpers, _moment_of(point)), []).append(point)
+        return tuple(map(tuple, groups.values())) if len(groups) >= _MANY else ()
+
+    def _points_task(self, unit: Unit, points: tuple[Unit, ...], charge: Assignment) -> ProseTask:
+        """Points below the heading of a body: a task of their own, of that body."""
+        first, *others = points
+        helpers = (*charge.helpers, *helpers_of(first.text, self._names))
+        whole = replace(first, children=(*first.children, *others))
+        task = self._task(whole, replace(charge, rest=first.text, helpers=helpers))
+        if not others:
+            return replace(task, viec=1, heading=unit.text)
+        moment = _moment_of(first)  # that of all
+        when = TaskTime(moment, moc=moment) if moment else TaskTime()
+        return replace(task, muc=unit.path, viec=len(points), heading=unit.text, thoi_gian=when)
 
     def _clause_helpers(self, unit: Unit) -> Iterator[NameRead]:
         """Who helps by a clause behind: "Giao Sở A xây dựng …; các xã phối hợp cung cấp …"."""
@@ -344,23 +362,20 @@ def _heading(unit: Unit) -> str:
     return next((above.text for above in unit.above() if above.label), "")
 
 
-def _dated_apart(unit: Unit) -> tuple[Unit, ...]:
-    """The points below a heading where they have deadlines that are not one: else none.
-
-    As one task they would have no deadline at all. Dashes are points where the deadlines are days.
-    """
-    points = tuple(child for child in unit.children if child.level < LEAF and child.text)
-    if len(points) < _MANY or len(points) < len([one for one in unit.children if one.text]):
-        return ()
-    moments = {
-        found
-        for point in points
-        for line in (point.text, *(one.text for one in point.below()))
-        if (found := deadline(line))
-    }
-    if not all(point.label for point in points):
+def _moment_of(point: Unit) -> str:
+    """The deadline of a point, "" for none and for several; that of a dash is a day, a month."""
+    lines = (point.text, *(one.text for one in point.below()))
+    moments = {found for line in lines if (found := deadline(line))}
+    if not point.label:
         moments = {moment for moment in moments if _DAY.search(moment)}
-    return points if len(moments) >= _MANY else ()
+    return moments.pop() if len(moments) == 1 else ""
+
+
+def _points(unit: Unit) -> tuple[Unit, ...]:
+    """The points, or the lines without a sign, below a heading: several, and nothing but these."""
+    points = tuple(child for child in unit.children if child.text)
+    alike = len({child.level >= LEAF for child in points}) == 1
+    return points if alike and len(points) >= _MANY else ()
 
 
 def _has_items(unit: Unit) -> bool:

@@ -65,7 +65,7 @@ from vanban.project.resolve import Resolved
 from vanban.source.loader import parse_yaml
 from vanban.source.reader import Reader
 from vanban.source.record import decode
-from vanban.text.vietnamese import join_names
+from vanban.text.vietnamese import join_names, strip_end
 
 UNREAD = "Y"
 """How the codes begin of what keeps a file from being read as it was meant."""
@@ -265,7 +265,8 @@ def _stated(table: Any) -> frozenset[str]:
 def _prose(version: Version, parts: MergedDocument) -> Sequence[ProseTask]:
     """Tasks in sentences: those that the source has of its text, and those of new units there.
 
-    Whose sentence was there before and is no task was left alone by a person.
+    Whose sentence was there before and is no task was left alone by a person; one that stands in a
+    task of the source is a part of it, which is now read apart.
     """
     intake = version.reading
     listed = {shown(row.noi_dung) for table in intake.tables.tasks for row in table.rows}
@@ -285,7 +286,12 @@ def _prose(version: Version, parts: MergedDocument) -> Sequence[ProseTask]:
         own = Line("viec", shown(task.noi_dung))
         may_add = marked or not version.prints_tasks
         new = text_changed and may_add and task.muc not in before
-        kept = own.key in texts or shown(prose_text(task)) in texts
+        kept = own.key in texts or any(_holds(text, shown(prose_text(task))) for text in texts)
         if new or kept or any(likeness(own, line) >= ALIKE for line in lines):
             known.append(task)
     return known
+
+
+def _holds(text: str, part: str) -> bool:
+    """Say whether a task of the source has the words of another among its own."""
+    return strip_end(part).lower() in text.lower()

@@ -23,18 +23,26 @@ _HOURS = re.compile(
 _HOUR = re.compile(
     r"(?P<a>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<am>\d{2})?\s*(?:phút|p|')?(?![^\W_])", re.IGNORECASE
 )
+_JOINED = r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|;|và|hoặc|-|–)\s*(?:các\s+)?(?:ngày\s+)?"
+_NUMBERS = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])"
+_WORDS = r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?(?!\d)"
+_MONTH_DAYS = r"\d{1,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2})*"
 _BEFORE = re.compile(
     r"(?P<when>trước|chậm\s+nhất(?:\s+(?:là|vào|trong|đến))?|muộn\s+nhất(?:\s+(?:là|vào))?"
     r"|không\s+quá"
-    r"|đến\s+hết)\s+(?:ngày\s+)?"
-    r"(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])"
-    r"|(?P<every>\d{1,2}\s+(?:của\s+)?(?:(?:h[ằà]ng|mỗi)\s+(?:tháng|quý)"
+    r"|đến\s+hết)\s+(?:các\s+)?(?:ngày\s+)?"
+    rf"(?P<day>{_NUMBERS}(?P<others>(?:{_JOINED}{_NUMBERS})+)?"
+    rf"|(?P<every>{_MONTH_DAYS}\s+(?:của\s+)?(?:(?:h[ằà]ng|mỗi)\s+(?:tháng|quý)"
     r"|tháng\s+(?:đầu|cuối)(?:\s+(?:của|mỗi|h[ằà]ng))*\s+quý))(?![^\W_])"
-    r"|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?(?!\d)"
-    r"|tháng\s+\d{1,2}(?:\s*(?:/|năm\s+)\s*\d{4})?(?!\d)"
+    rf"|{_WORDS}(?P<also>(?:{_JOINED}{_WORDS})+)?"
+    r"|tháng\s+\d{1,2}(?:\s*(?:,|và)\s*tháng\s+\d{1,2})*(?:\s*(?:/|năm\s+)\s*\d{4})?(?!\d)"
     r"|quý\s+(?:IV|I{1,3}|[1-4])(?![^\W_])(?:\s*(?:/|năm\s+)\s*\d{4})?)",
     re.IGNORECASE,
 )
+_OF_TIME = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:[.;,:)]|\Z|(?:h[ằà]ng|mỗi|của|theo|để|về|và|hoặc|gửi)(?![^\W_]))"
+)
+"""What may stand behind several days of one time; behind another word the last is of its own."""
 _AND = r"\s*(?:,|và|-|–|đến)\s*"
 _QUARTER, _MONTH = r"(?:IV|I{1,3}|[1-4])(?![^\W_])", r"\d{1,2}(?!\d)"
 _BARE_MONTH = r"\d{1,2}(?=\s*(?:/|năm\s)\s*\d{4})"
@@ -163,6 +171,8 @@ def deadline(line: str) -> str:
     stands, in the order of the sentence; a day and a period of their own are left to the words.
     """
     dated = [one for one in _BEFORE.finditer(line) if _is_day(line, one)]
+    if any(_is_torn(line, one) for one in dated):
+        return ""  # "trước ngày 15/6 và 20/6 tổng kết": of the second something else is said
     often = [one for one in _EVERY.finditer(line) if _free(one, [one.span() for one in dated])]
     if len(dated) == 1 and often:
         single = len(often) == 1 and _beside(line, dated[0], often[0])
@@ -193,6 +203,12 @@ def _is_day(line: str, time: re.Match[str]) -> bool:
         return True
     at_most = " ".join(time["when"].lower().split()) == "không quá"
     return not (at_most or _COUNTED.match(line, time.end()))
+
+
+def _is_torn(line: str, time: re.Match[str]) -> bool:
+    """Say whether what stands behind several days goes on from the last of them alone."""
+    others = time["others"] or time["also"] or ""
+    return "(" in others or bool(others and not _OF_TIME.match(line, time.end()))
 
 
 def _beside(line: str, day: re.Match[str], every: re.Match[str]) -> bool:

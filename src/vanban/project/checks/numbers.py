@@ -22,7 +22,7 @@ from vanban.regime.law import Law
 from vanban.regime.rulebook import BODY_PLAN
 
 
-class NumberGiven(Struct, frozen=True):
+class NumberGiven(Struct, frozen=True, array_like=True):
     """A number that a document, or a body's draft, carries: by whom, in which series, when.
 
     `document` is where it is told, "" for a line of the register; `name` how it is named to

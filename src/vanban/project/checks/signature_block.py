@@ -15,13 +15,14 @@ from itertools import islice
 from msgspec import Struct
 
 from vanban.compose.addressees import HOST
-from vanban.compose.authority import LINE, OTHERS, authority
+from vanban.compose.authority import OTHERS, authority
 from vanban.content.folder import Document
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.states import ISSUED
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Problem, problem
 from vanban.project.checks.signature import corrected_line
+from vanban.regime.issuer import LINE
 from vanban.regime.law import Law
 from vanban.regime.records import TYPED, ChuKy, TuKy, VietTat
 from vanban.source.loader import Loc, Source
@@ -55,6 +56,8 @@ class Issuer(Struct, frozen=True):
     authority: str
     collective: bool = False
     """Say whether the registry calls it a collective, whatever its name."""
+    may_say: bool = False
+    """Say whether the source may say who issues (`tham_quyen`)."""
     by_head: bool = False
     """Say whether the text has the head decide or speak, or a council has its head sign."""
 
@@ -142,7 +145,7 @@ def signing_problems(document: Document, law: Law, danh_ba: DanhBa) -> Iterator[
     by_head = bool(van_ban.nguoi_ky.chuc_vu_khac) or _head_speaks(
         document, Words(law.regime.chu_ky)
     )
-    issuer = Issuer(body.ten, decided, collective, by_head)
+    issuer = Issuer(body.ten, decided, collective, LINE in kind.parts, by_head)
     lines, rules = van_ban.nguoi_ky.dong, law.regime.chu_ky
     open_still = rules.dung_dau is not None and van_ban.trang_thai != ISSUED
     unsound = tuple(_who_issues(document, body, danh_ba, law)) if open_still else ()
@@ -408,6 +411,7 @@ def _by_whom(block: list[Line], words: Words, issuer: Issuer, tell: Tell) -> Ite
         if named or (issuer.collective and not words.signs_alone(issuer.body)):
             seen = f"`{issuer.body}` làm việc theo chế độ tập thể, ký không có `{tm.chu}`"
             hint = f"thêm dòng `{tm.chu} …` tên tập thể ở đầu, nếu không phải của riêng người ký"
+            hint += f"; của riêng người ấy thì ghi `{LINE}`" if issuer.may_say else ""
             yield tell("N544", first, seen, hint, tm.dieu_khoan)
 
 

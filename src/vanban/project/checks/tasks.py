@@ -16,8 +16,9 @@ from msgspec import Struct
 
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NhiemVu, SanPham
-from vanban.content.registry import DanhBa
+from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.states import ISSUED
+from vanban.content.workbook.name_keys import is_of_higher_place, spelling_key
 from vanban.content.workbook.names import names_of
 from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.derive.deadlines import last_day, last_of_period, yearly
@@ -237,15 +238,15 @@ def _first(view: _View, who: str) -> int:
 def _not_below(view: _View) -> Iterator[Problem]:
     """N892: nobody gives work to the one above it, nor to what is only below that one.
 
-    They are asked for help, and make no plan of their own for it. Told only where the registry
-    says under whom all of them are, and not of a plan that is issued.
+    They are asked for help, and make no plan of their own for it. Told where the registry says
+    under whom they are, of a committee's plan also where their names say so; not of a plan that is
+    issued.
     """
     plan, danh_ba = view.resolved.plan, view.resolved.plan.danh_ba
     issuer = danh_ba.bodies[plan.ke_hoach.co_quan]
-    over = danh_ba.above(issuer.id)
-    if not over or plan.ke_hoach.trang_thai == ISSUED:
+    if plan.ke_hoach.trang_thai == ISSUED:
         return
-    outsiders = [who for who in _drafters(view) if _is_beside(danh_ba, who, issuer.id, over)]
+    outsiders = [who for who in _drafters(view) if _is_beside(danh_ba, who, issuer)]
     if outsiders:
         named = ", ".join(f"`{who}`" for who in outsiders[:FEW])
         more = f" và {len(outsiders) - FEW} cơ quan khác" if len(outsiders) > FEW else ""
@@ -255,9 +256,17 @@ def _not_below(view: _View) -> Iterator[Problem]:
         yield problem("N892", view.mark(_first(view, outsiders[0])), seen, goi_y=hint)
 
 
-def _is_beside(danh_ba: DanhBa, who: str, issuer: str, over: tuple[str, ...]) -> bool:
-    chain = danh_ba.above(who)
-    return who in over or (issuer not in chain and not set(over).isdisjoint(chain))
+def _is_beside(danh_ba: DanhBa, who: str, issuer: CoQuan) -> bool:
+    over, chain = danh_ba.above(issuer.id), danh_ba.above(who)
+    if issuer.id in chain:
+        return False
+    if over and (who in over or chain):
+        return who in over or not set(over).isdisjoint(chain)
+    committee = spelling_key(issuer.ten).startswith(_COMMITTEE)
+    return committee and is_of_higher_place(danh_ba.bodies[who].ten, issuer.ten)
+
+
+_COMMITTEE = spelling_key("UBND")
 
 
 def _of(task: NhiemVu) -> tuple[str, ...]:

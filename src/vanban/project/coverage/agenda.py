@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from vanban.derive.deadlines import last_day, yearly
-from vanban.derive.plan import work_fields, works_of
+from vanban.derive.plan import fellows_cell, work_fields, works_of
 from vanban.derive.work import with_whole
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION
@@ -85,7 +85,7 @@ def _items(resolved: Resolved, who: str, printed: Printed) -> Iterator[tuple[Ord
                 printed(resolved, with_whole(resolved.plan, work.task, drafting)),
                 pair.vai_tro,
                 printed(resolved, pair.san_pham) if pair.san_pham else pair.san_pham,
-                printed(resolved, work_texts["voi"]),
+                printed(resolved, fellows_cell(resolved.plan, work, ", ")),
                 printed(resolved, work_texts["thoi_gian"]),
                 due.isoformat() if due else None,
                 pair.ly_do,

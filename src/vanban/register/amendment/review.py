@@ -17,7 +17,7 @@ from vanban.content.registry_checks import heirs_on
 from vanban.content.states import ISSUED
 from vanban.derive.body_groups import parties
 from vanban.derive.subject import about
-from vanban.derive.work import name_words
+from vanban.derive.work import issuer_words
 from vanban.legal_text import finder, read_units
 from vanban.legal_text.marks import plain
 from vanban.paths import CONSOLIDATED
@@ -138,7 +138,7 @@ def words_of(resolved: Resolved, amended: str = "") -> dict[str, object]:
             "so": law.number_cited(van_ban, body.ky_hieu) or law.cited(van_ban, body.ky_hieu),
             "trich_yeu": van_ban.trich_yeu,
             "ve_trich_yeu": about(van_ban.trich_yeu, book.task_words, book.nouns),
-            "co_quan": name_words(body),
+            "co_quan": issuer_words(law, resolved.plan.danh_ba, van_ban),
             "sua_doi": amended,
         }
     }

@@ -10,11 +10,12 @@ from typing import Any
 
 from vanban.content.issue_book import VanBanDi
 from vanban.content.registry import CoQuan, DanhBa
-from vanban.derive.work import name_words
+from vanban.derive.work import issuer_words, name_words
 from vanban.disk import emptied, write_alone, write_refusal
 from vanban.legal_text.marks import escape
 from vanban.paths import CONTENT, exists
 from vanban.problems.problem import MachineError, Mark, VanbanError, problem
+from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import RECALL, RuleBook, missing_in_all
 from vanban.regime.wording import Wording, WordingError, render_problem
 from vanban.regime.wording_records import RecallWording
@@ -108,13 +109,17 @@ def _source(
 
 
 def _known(desk: Desk, line: VanBanDi, body: CoQuan) -> dict[str, Any]:
-    danh_ba = desk.project.office.danh_ba
+    danh_ba, resolved = desk.project.office.danh_ba, _document(desk, line)
+    by = name_words(body)
+    if resolved and resolved.book:
+        by = issuer_words(resolved.book.law, danh_ba, resolved.van_ban)
     return {
         "van_ban": {
             "ten_loai": escape(desk.kind_names.get(line.loai, line.ten_loai)),
             "so": line.number,
             "so_ky_hieu": line.so_ky_hieu,
             "ngay": f"{line.ngay:%d/%m/%Y}" if line.ngay else "",
+            "co_quan": by["ten"],
             "trich_yeu": escape(line.trich_yeu),
             "dien_tu": "1" if line.hinh_thuc_ban_hanh == "dien_tu" else "",
         },
@@ -127,6 +132,11 @@ def _known(desk: Desk, line: VanBanDi, body: CoQuan) -> dict[str, Any]:
     }
 
 
+def _document(desk: Desk, line: VanBanDi) -> Resolved | None:
+    """The document of a line, where it lies in content/; none of a body's own."""
+    return desk.project.office.resolved.get(line.van_ban) if not line.don_vi else None
+
+
 def _signed(
     desk: Desk, line: VanBanDi, wording: RecallWording, known: Mapping[str, Any]
 ) -> list[str]:
@@ -134,8 +144,7 @@ def _signed(
 
     Of a body's own document those that the registry has of it.
     """
-    resolved = desk.project.office.resolved.get(line.van_ban) if not line.don_vi else None
-    danh_ba = desk.project.office.danh_ba
+    resolved, danh_ba = _document(desk, line), desk.project.office.danh_ba
     of_body = danh_ba.signer(danh_ba.bodies[line.co_quan])
     signer = resolved.van_ban.nguoi_ky if resolved else of_body
     return list(signer.dong) if signer else _said(wording.nguoi_ky, known, "\0").split("\0")

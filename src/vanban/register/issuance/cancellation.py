@@ -21,6 +21,7 @@ from vanban.build.issue_folder import (
     IssueRecord,
     issue_folder,
     issue_folders,
+    issuings,
 )
 from vanban.build.result import Revocation
 from vanban.content.issue_book import IssueBook, VanBanDi
@@ -89,14 +90,13 @@ def misplaced_problems(project: Project, unit: str) -> Iterator[Problem]:
     The record is in a folder of another name, or it is gone and the register alone knows of it.
     """
     name, _, body = unit.partition("/")
-    for now, place in project.office.overview.across.alone.places.items():
-        for folder in issue_folders(place.folder):
-            record = folder.record
-            if record is None or record.van_ban == now or record.don_vi != body:
-                continue
-            if name in (now, record.van_ban):
-                yield misnamed_problem(project, now, folder.path, record)
-                return
+    for now, folder in issuings(project.office.overview.across.alone.places):
+        record = folder.record
+        if record is None or record.van_ban == now or record.don_vi != body:
+            continue
+        if name in (now, record.van_ban):
+            yield misnamed_problem(project, now, folder.path, record)
+            return
     if registered(project, unit) is None:
         yield from _unrecorded_problems(project, (name, body))
 

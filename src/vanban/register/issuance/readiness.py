@@ -198,6 +198,9 @@ def blanks(
             hint = 'ghi `ho_ten` ở nguồn; khi gõ `vanban phat-hanh` thì thêm `--nguoi-ky "Họ tên"`'
             if key == "nguoi_ky_khac":
                 hint = "ghi `ho_ten` của từng người cùng ký ở nguồn"
+            elif signer is None:  # a draft of a body of which nobody knows who heads it
+                seen = f"không rõ ai ký: `{request.don_vi or van_ban.co_quan}` thiếu `chuc_vu`"
+                hint = "thêm `chuc_vu: …` ở mục của cơ quan ấy trong danh-ba.yaml, hoặc `nguoi_ky`"
             yield problem("N707", source.mark((key,)), seen, goi_y=hint)
             return
 

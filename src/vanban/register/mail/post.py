@@ -8,17 +8,15 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from vanban.build.outputs import packed
+from vanban.build.outputs import named_twice, packed
 from vanban.build.place import NewFile, Place
 from vanban.build.result import Options
 from vanban.build.run import build
-from vanban.content.folder import REGISTRY
 from vanban.content.registry import CoQuan
 from vanban.content.states import ISSUED
-from vanban.derive.work import name_words
+from vanban.derive.work import issuer_words, name_words
 from vanban.disk import read_whole
 from vanban.legal_text.marks import plain
-from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
@@ -132,16 +130,9 @@ class Mail(Struct):
         listed = ", ".join(f"{bodies[one.don_vi].ten} (`{one.don_vi}`)" for one in unknown)
         seen = f"không có thư cho {len(unknown)} nơi nhận chưa có địa chỉ thư điện tử: {listed}"
         hint = "ghi `thu_dien_tu` ở mục của từng cơ quan trong content/danh-ba.yaml"
-        return problem("N614", self._entry(unknown[0].don_vi), seen, goi_y=hint)
-
-    def _entry(self, body: str) -> Mark:
-        """Where the registry has a body: its address, else its entry."""
-        path = self.project.office.root / CONTENT / REGISTRY
-        source, _ = read_yaml(path, self.project.shown(path))
-        ids = [one.id for one in self.project.office.danh_ba.co_quan]
-        if source is None or body not in ids:
-            return Mark(self.project.shown(path))
-        return source.mark(("co_quan", ids.index(body), "thu_dien_tu"))
+        return problem(
+            "N614", self.project.office.entry(unknown[0].don_vi, "thu_dien_tu"), seen, goi_y=hint
+        )
 
     def _letter(self, to: Recipient) -> Letter | None:
         attachments = self._attachments(to)
@@ -167,14 +158,21 @@ class Mail(Struct):
             seen = f"thấy `{error}`, cần địa chỉ thư điện tử như `van-thu@co-quan.gov.vn`"
             hint = "sửa `thu_dien_tu`; nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy"
             whose = f"{body.ten} (`{body.id}`)"
-            told = problem("N616", self._entry(body.id), seen, goi_y=hint, trich=whose)
-            self.problems += [] if told in self.problems else [told]
+            mark = self.project.office.entry(body.id, "thu_dien_tu")
+            fault = problem("N616", mark, seen, goi_y=hint, trich=whose)
+            self.problems += [] if fault in self.problems else [fault]
             return None
 
     def _attachments(self, to: Recipient) -> tuple[Attachment, ...] | None:
         """What goes with the letter to one body; None, and told, where there is none."""
         path = self._package(to)
         package = read_whole(self.out / path)
+        if twice := named_twice(package):
+            seen = f"gói cho `{to.don_vi}` có hai tệp tên `{twice}`, giải nén mất một: không có thư"
+            hint = "gói của bản trước của chương trình; chưa gửi cách nào khác thì xóa tệp gói ấy, "
+            hint += f"gõ `vanban build {as_argument(self.ident)}`: gói mới có đủ hai tệp, hai tên"
+            self.problems.append(problem("N973", Mark(path), seen, goi_y=hint))
+            return None
         if self.form == "goi":
             return (Attachment(f"{self.ident}_{to.don_vi}.zip", package),)
         inside = packed(package)
@@ -203,6 +201,7 @@ class Mail(Struct):
                 "ten_loai": book.law.kinds[van_ban.loai].ten,
                 "so_ngay": book.law.cited(van_ban, sender.ky_hieu),
                 "trich_yeu": van_ban.trich_yeu,
+                "co_quan": issuer_words(book.law, danh_ba, van_ban)["ten"],
                 "du_thao": "" if van_ban.trang_thai == ISSUED else "1",
             },
             "co_quan": name_words(sender),

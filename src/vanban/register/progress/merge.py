@@ -25,7 +25,7 @@ from vanban.problems.report import JSON_VERSION
 from vanban.register.progress.ledger import Addition, entry_source, new_only
 from vanban.register.progress.returns import ReturnedFile
 from vanban.register.progress.row_cells import Row
-from vanban.register.progress.row_entries import RowReader, Said
+from vanban.register.progress.row_entries import RowReader, Said, typed_over
 from vanban.register.progress.states import DONE
 from vanban.register.progress.task import Entry, Task
 from vanban.register.progress.tasks import Progress
@@ -184,7 +184,7 @@ class _FileReader:
         if "last" not in row.cells or not row.ident:
             return False
         task = self._named(row)
-        return normal(row.text("last")) not in (self._shown_last(task) if task else ())
+        return bool(typed_over(row.text("last"), self._shown_last(task) if task else ()))
 
     def _shown_last(self, task: Task) -> frozenset[str]:
         return frozenset(normal(drawable(one)) for one in self.found.words_shown(task))

@@ -6,11 +6,12 @@ Pure. What cannot be read as a day, or as one of the words to choose from, stays
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.content.progress_book import CapNhat, before_start
 from vanban.content.workbook.columns import normal
@@ -46,6 +47,13 @@ def _says_done(word: str) -> bool:
     """Whether a word without accents says that a task is done: not "hoàn thành 50%"."""
     part = (any(map(str.isdigit, word)) and "100" not in word) or PARTLY.search(word)
     return word in DONE or (word.startswith(DONE_BEGINS) and not part)
+
+
+def typed_over(text: str, shown: Collection[str]) -> str:
+    """Return the lines of a last figure that are none of the words that were `shown` there."""
+    if normal(text) in shown:
+        return ""
+    return "\n".join(one for one in text.splitlines() if normal(one) not in {"", *shown})
 
 
 class Said(Struct, frozen=True):
@@ -118,11 +126,11 @@ class RowReader(Struct):
         if cell := self.row.cells.get("tien_do"):
             yield cell
         last = self.row.cells.get("last")
-        if last and normal(last.text) not in self.shown:
+        if last and (typed := typed_over(last.text, self.shown)):
             seen = "ô `Cập nhật gần nhất` đã bị gõ đè, lấy làm tiến độ"
             hint = "không phải tiến độ mới thì xóa chữ trong ô, rồi tổng hợp lại"
             self.problems.append(problem("N773", last.mark, seen, goi_y=hint))
-            yield last
+            yield replace(last, text=typed)
 
     def _day(self, key: str) -> date | None:
         cell = self.row.cells.get(key)

@@ -90,15 +90,16 @@ class Task:
             year == self.start.year and (last is None or last >= self.start)
         )
 
-    def latest(self, day: date, body: str = "") -> Entry | None:
+    def latest(self, day: date, body: str = "", *, alone: bool = False) -> Entry | None:
         """Return the last entry by a day that says something of it, of anybody or of one body.
 
-        Of several of one day that which stands last.
+        Of several of one day that which stands last. `alone`: what is told of the whole is not.
         """
+        whole = () if alone else ("",)
         known = [
             entry
             for entry in self.history
-            if entry.body in (("", body) if body else (entry.body,)) and entry.record.text
+            if entry.body in ((*whole, body) if body else (entry.body,)) and entry.record.text
         ]
         dated = [one for one in known if (one.record.ngay or day) <= day]
         return max(reversed(dated), key=lambda one: one.record.ngay or date.min, default=None)

@@ -6,7 +6,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -71,15 +71,27 @@ class Progress(Struct, frozen=True, dict=True):
         known = body in self.danh_ba.bodies or body in self.danh_ba.groups
         return self.danh_ba.named(body).name("ten_ngan") if known else body
 
-    def as_told(self, text: str, body: str) -> str:
+    def as_told(self, text: str, body: str, day: date | None = None) -> str:
         """Return a word on a task with the name of who told it, as another body reads it."""
-        return f"{self.name(body)}: {text}"
+        on = f" ({day:%d/%m/%Y})" if day else ""
+        return f"{self.name(body)}{on}: {text}"
+
+    def words_of_helpers(self, task: Task, day: date) -> Iterator[str]:
+        """Yield the last word by a day of each body that helps, with who told it and when."""
+        for body in task.helpers:
+            if body not in task.leads and (last := task.latest(day, body, alone=True)):
+                yield self.as_told(last.record.text, body, last.record.ngay)
 
     def words_shown(self, task: Task) -> frozenset[str]:
-        """Return every word on a task that a workbook may have shown as the last."""
-        told = [(one.record.text, one.record.nguoi or one.body) for one in task.history]
-        named = (self.as_told(text, body) for text, body in told if body)
-        return frozenset((*(text for text, _ in told), *named))
+        """Return every word on a task that a workbook may have shown as the last, and its lines."""
+        entries = [
+            (entry.record.text, body, day)
+            for entry in task.history
+            for body in {"", entry.record.nguoi, entry.body}
+            for day in (None, entry.record.ngay)
+        ]
+        shown = [self.as_told(*entry) if entry[1] else entry[0] for entry in entries]
+        return frozenset((*shown, *(line for text in shown for line in text.splitlines())))
 
 
 def progress(

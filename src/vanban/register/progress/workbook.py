@@ -112,6 +112,7 @@ def _number(task: Task) -> Value:
 
 def _row(progress: Progress, line: Line, reckoning: Reckoning, role: str, body: str = "") -> Cells:
     task, who = line.task, body or line.body
+    beside = progress.words_of_helpers(task, reckoning.day) if role == LEADS and task.leads else ()
     return {
         "ma": row_id(task, who, reckoning.year),
         "stt": _number(task),
@@ -127,7 +128,7 @@ def _row(progress: Progress, line: Line, reckoning: Reckoning, role: str, body: 
         "trang_thai": line.state.words,
         "ngay_ket_thuc": line.state.end,
         "qua_han": line.state.late or None,
-        "cap_nhat": line.words_of(progress, (who,)),
+        "cap_nhat": "\n".join(filter(None, (line.words_of(progress, (who,)), *beside))),
         "ngay_cap_nhat": line.said_on,
     }
 

@@ -20,7 +20,7 @@ from vanban.disk import emptied, write_alone, write_refusal
 from vanban.paths import exists
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project.amendments import amendments_of, cited
-from vanban.project.derivation import book_of, worded
+from vanban.project.derivation import Made, book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import PROGRESS, review_wording
@@ -103,7 +103,13 @@ class ReportDesk(Struct, frozen=True, dict=True):
         book = book_of(self.plan)
         purpose = "viết công văn đôn đốc, báo cáo"
         wording = review_wording(book, PROGRESS, ProgressWording, purpose, self.project.shown)
-        return ReportPapers(self.standing, book, wording, issuer, self.amendments, drawn)
+        papers = ReportPapers(self.standing, book, wording, issuer, self.amendments, drawn)
+        if self.worded(lambda: papers.signer) is None:
+            mark, seen = self.project.office.entry(issuer, "chuc_vu"), f"`{issuer}` thiếu `chuc_vu`"
+            seen += ", không rõ ai ký công văn, báo cáo của cơ quan này"
+            hint = "thêm dòng `chuc_vu: …` (chức vụ người đứng đầu), hoặc `nguoi_ky: …`"
+            raise VanbanError([problem("N980", mark, seen, goi_y=hint)])
+        return papers
 
     @property
     def amendments(self) -> tuple[str, ...]:
@@ -113,8 +119,8 @@ class ReportDesk(Struct, frozen=True, dict=True):
         every = (cited(self.project[one]) for one in chain if not facts[one].dinh_chinh)
         return tuple(filter(None, every))
 
-    def worded(self, make: Callable[[], VanBan]) -> VanBan:
-        """Make a paper; what is wrong in the wording is told at its line."""
+    def worded(self, make: Callable[[], Made]) -> Made:
+        """Make a paper, or a part of it; what is wrong in the wording is told at its line."""
         book = book_of(self.plan)
         return worded(make, book, book.file(f"van_mau/{PROGRESS}.yaml"), self.project.shown)
 

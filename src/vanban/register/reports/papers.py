@@ -27,7 +27,7 @@ from vanban.content.document import (
 from vanban.content.registry import CoQuan
 from vanban.derive.body_groups import parties
 from vanban.derive.subject import about
-from vanban.derive.work import name_words, product_with_task, with_whole
+from vanban.derive.work import issuer_words, name_words, product_with_task, with_whole
 from vanban.legal_text.marks import escape, plain
 from vanban.regime.law import Law
 from vanban.regime.rulebook import RuleBook
@@ -37,7 +37,7 @@ from vanban.register.addressees import addressees, taker
 from vanban.register.progress.states import DONE, Code, within
 from vanban.register.progress.view import Line, share
 from vanban.register.reports.charts import Figure, body_charts, whole_chart
-from vanban.register.reports.tally import LATE, NEAR, Standing, reason, result
+from vanban.register.reports.tally import LATE, NEAR, Standing, owed, reason, result
 from vanban.text.cell_lines import by_line
 from vanban.text.vietnamese import upper_first
 
@@ -85,7 +85,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
                 "so": self.law.number_cited(plan, issuer.ky_hieu),
                 "trich_yeu": subject,
                 "ve_trich_yeu": about(plan.trich_yeu, self.book.task_words, self.book.nouns),
-                "co_quan": name_words(issuer)["ten_noi_bo"],
+                "co_quan": issuer_words(self.law, danh_ba, plan)["ten_noi_bo"],
                 "sua_doi": "; ".join(self.amendments),
             },
             "co_quan": {
@@ -99,12 +99,24 @@ class ReportPapers(Struct, frozen=True, dict=True):
             "nam": str(self.standing.reckoning.year),
         }
 
-    def _paper(self, kind: str, to: Sequence[str], **keys: Any) -> VanBan:
-        plan, own = self.standing.plan.van_ban, self.issuer == self.standing.plan.van_ban.co_quan
+    @property
+    def own(self) -> bool:
+        """Whether they are papers of who has issued the plan."""
+        return self.issuer == self.standing.plan.van_ban.co_quan
+
+    @property
+    def signer(self) -> NguoiKy | None:
+        """Who signs them; None where neither the plan nor the registry says it."""
+        plan = self.standing.plan.van_ban
+        if self.own and plan.nguoi_ky:
+            return NguoiKy(dong=plan.nguoi_ky.dong)
         lines = tuple(text for one in self.wording.nguoi_ky if (text := say(one, self.words)))
-        keeping = next((one.luu for one in plan.noi_nhan if one.luu), ()) if own else ()
         typed = self.standing.progress.danh_ba.signer(self.body)
-        signer = NguoiKy(dong=plan.nguoi_ky.dong) if own and plan.nguoi_ky else typed
+        return typed or (NguoiKy(dong=lines) if lines else None)
+
+    def _paper(self, kind: str, to: Sequence[str], **keys: Any) -> VanBan:
+        plan, own = self.standing.plan.van_ban, self.own
+        keeping = next((one.luu for one in plan.noi_nhan if one.luu), ()) if own else ()
         # who drafts a letter at another body than the plan's is for that body to say
         unit = (plan.don_vi_soan_thao or (keeping[-1] if len(keeping) > 1 else "")) if own else ""
         danh_ba, day = self.standing.progress.danh_ba, self.standing.reckoning.day
@@ -116,7 +128,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
             tinh_den=day,
             do_mat=plan.do_mat,
             kinh_gui=tuple(addressees(danh_ba, tuple(takers), day)),
-            nguoi_ky=signer or NguoiKy(dong=lines),
+            nguoi_ky=self.signer,
             noi_nhan=(NoiNhan(luu=keeping or ARCHIVE),),
             minh_hoa=plan.minh_hoa,
             **keys,
@@ -140,6 +152,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
                 NEAR: str(tasks - late or ""),
                 "chua_bao_cao": self._names(silent),
                 "mot_noi": self._names(bodies)[0] if len(bodies) == 1 else "",
+                "qua": self._through(silent),
             },
         }
         clauses = [text for one in words.khoan if (text := say(one, known))]
@@ -164,7 +177,8 @@ class ReportPapers(Struct, frozen=True, dict=True):
         words = self.wording.don_doc.tin
         danh_ba = self.standing.progress.danh_ba
         addressee = taker(danh_ba, body, self.standing.reckoning.day) or body
-        known = {**self.words, "noi_nhan": name_words(danh_ba.bodies[addressee])}
+        passed = {"nhac": {"qua": self._through((body,))}}
+        known = {**self.words, **passed, "noi_nhan": name_words(danh_ba.bodies[addressee])}
         rows = self.standing.of(body, *_codes(near))
         tail = [say(words.chua_bao_cao, known)] if body in self.standing.silent else []
         tail.append(say(words.cuoi, known))
@@ -176,6 +190,17 @@ class ReportPapers(Struct, frozen=True, dict=True):
             if len(text) <= MOST_LETTERS or not many:
                 return text[:MOST_LETTERS]
         return ""
+
+    def _through(self, bodies: Sequence[str]) -> str:
+        """Through whom the reports of bodies reach this issuer; "" for nobody, or for several."""
+        plan, danh_ba = self.standing.plan, self.standing.progress.danh_ba
+        reports = [o for o in owed((plan,)) if self.issuer == (o.to or plan.van_ban.co_quan)]
+        through = {
+            next((one.through for one in reports if body in one.bodies), "") for body in bodies
+        }
+        day = self.standing.reckoning.day
+        who = taker(danh_ba, through.pop(), day) if len(through) == 1 else ""
+        return escape(danh_ba.bodies[who].name("ten_ngan")) if who and who != self.issuer else ""
 
     # --- the report of the whole ---
 

@@ -87,17 +87,23 @@ class Standing(Struct, frozen=True, dict=True):
     @cached_property
     def silent(self) -> tuple[str, ...]:
         """Who owes a report and has said nothing in the time, nor has all its tasks done."""
-        said = {body for task in self._tasks for body in self._told(task)}
+        said = {
+            body
+            for task in self._tasks
+            for entry in task.history
+            if self._in_time(entry)
+            for body in self._tellers(task, entry)
+        }
         return tuple(b for b in self.reporters if b not in said and not self._through(b))
 
     @property
     def _tasks(self) -> Iterator[Task]:
         return (one for one in self.progress.tasks if one.plan == self.plan.document.id)
 
-    def _told(self, task: Task) -> Iterator[str]:
-        for one in task.history:
-            if self._in_time(one):
-                yield from one.tellers
+    def _tellers(self, task: Task, entry: Entry) -> Iterable[str]:
+        """Who has told an entry; where the book names no body, those who lead: none is accused."""
+        bodies = self.progress.danh_ba.bodies
+        return [one for one in entry.tellers if one in bodies] or task.leads
 
     def _in_time(self, entry: Entry) -> bool:
         """Whether an entry is of the time; one without a day where all of its book's year is."""
@@ -118,10 +124,11 @@ class Standing(Struct, frozen=True, dict=True):
     def undated(self) -> Iterator[Problem]:
         """N887: who counts as silent only because what it told has no day, each once."""
         known = set[str]()
-        for entry in (e for task in self._tasks for e in task.history):
+        for task, entry in ((one, e) for one in self._tasks for e in one.history):
             if entry.record.ngay or not self._could_be(entry):
                 continue
-            for body in (b for b in entry.tellers if b in self.silent and b not in known):
+            tellers = self._tellers(task, entry)
+            for body in (b for b in tellers if b in self.silent and b not in known):
                 known.add(body)
                 seen = f"`{body}` có lần cập nhật không ghi ngày, không rõ trước hay sau ngày "
                 seen += f"{self.since:%d/%m/%Y}: còn kể là chưa báo cáo"
