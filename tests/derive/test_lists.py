@@ -365,3 +365,15 @@ def test_the_summary_of_a_province_is_a_booklet(tmp_path: Path) -> None:
     path.write_bytes(made_lists(folder, NAME)[f"{NAME}_{SUMMARY}"])
     (pdf,) = to_pdf([path], tmp_path)
     assert len(PdfReader(pdf).pages) <= 40
+
+
+def test_the_list_of_who_must_plan_names_the_kind_that_they_follow(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    assert office.run("init").status == 0
+    plan = tmp_path / "content/ke-hoach-vi-du/ke-hoach.yaml"
+    text = plan.read_text("utf-8").replace("loai: ke_hoach", "loai: chuong_trinh", 1)
+    plan.with_name("chuong-trinh.yaml").write_text(text, "utf-8")
+    plan.unlink()
+    assert office.run("build").status == 0
+    (path,) = tmp_path.glob(f"output/ke-hoach-vi-du/*_{PLANNERS}.docx")
+    assert "Căn cứ trong chương trình" in tables(path.read_bytes())[0][0]

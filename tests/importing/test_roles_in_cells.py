@@ -21,6 +21,18 @@ NAMES = registry(("Sở Y tế", "Sở Nội vụ", "Sở Tài chính"))
             {"theo_doi": ["Sở Nội vụ"], "phoi_hop": ["Sở Tài chính"]},
         ),
         ("Sở Y tế (chủ trì), Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], {}),
+        (
+            "Sở Y tế (chủ trì), Sở Nội vụ, Sở Tài chính (phối hợp)",
+            ["Sở Y tế"],
+            {"phoi_hop": ["Sở Nội vụ", "Sở Tài chính"]},
+        ),
+        (
+            "Sở Y tế; Sở Nội vụ, Sở Tài chính (PH)",
+            ["Sở Y tế"],
+            {"phoi_hop": ["Sở Nội vụ", "Sở Tài chính"]},
+        ),
+        ("Sở Y tế, Sở Nội vụ (phối hợp)", ["Sở Y tế"], {"phoi_hop": ["Sở Nội vụ"]}),
+        ("Sở Y tế phối hợp Sở Nội vụ", ["Sở Y tế"], {"phoi_hop": ["Sở Nội vụ"]}),
     ],
 )
 def test_no_name_is_left_out(cell: str, leads: list[str], others: dict[str, list[str]]) -> None:

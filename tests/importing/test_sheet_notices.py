@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
@@ -146,3 +147,19 @@ def test_what_people_hang_on_cells_is_told(tmp_path: Path) -> None:
     told = office.run("import", "bang.xlsx", "-o", "content/kh")
     assert "C3 “Chuyển sang Văn phòng chủ trì”" in told.out
     assert "N950" in told.out
+
+
+def test_results_of_formulas_and_hidden_columns_are_told(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    book = xlsxwriter.Workbook(tmp_path / "bang.xlsx")
+    page = book.add_worksheet("PC")
+    page.write_row(0, 0, ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Còn lại"))
+    page.write_formula(1, 0, "=ROW()-1", None, 1)
+    page.write_row(1, 1, ("Lập kế hoạch", "Sở Nội vụ", "Sở Tài chính"))
+    page.write_formula(1, 4, "=E9-TODAY()", None, 30)
+    page.set_column(3, 3, None, None, {"hidden": True})
+    page.set_column(6, 7, None, None, {"hidden": True})
+    book.close()
+    told = office.run("import", "bang.xlsx", "-o", "content/kh")
+    assert "1 ô là công thức (PC!E2): đọc kết quả Excel đã lưu" in told.out
+    assert "thấy 1 cột ẩn (D), vẫn được đọc như cột khác [Y216]" in told.out

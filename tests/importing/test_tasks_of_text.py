@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from docx_text import tables
+from import_files import word_file
 from offices import Office
 from plan_texts import plan_texts
 from vanban.project.project import Project
@@ -114,3 +116,19 @@ def test_the_words_that_an_import_of_before_kept_are_told_as_no_change(
 def test_the_line_that_opens_a_text_gives_no_task(in_sentences: Office) -> None:
     told = in_sentences.run("import", "kh.docx", "--giao-viec")
     assert "6 trong lời văn" in told.out
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Các đơn vị thực hiện nhiệm vụ theo bảng sau:", 0),
+        ("Các đơn vị thực hiện các nhiệm vụ tại Phụ lục kèm theo.", 0),
+        ("Các đơn vị thực hiện rà soát nội dung theo Phụ lục I trước ngày 10/12/2026.", 1),
+    ],
+)
+def test_a_line_that_points_to_the_table_is_no_task(line: str, count: int, tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    lines = ["[c b]KẾ HOẠCH", "[c b]Tháng Thanh niên", "[b]II. PHÂN CÔNG NHIỆM VỤ", line]
+    (tmp_path / "kh.docx").write_bytes(word_file(lines))
+    told = office.run("import", "kh.docx", "--loai", "ke_hoach", "--format", "json")
+    assert len(json.loads(told.out)["prose"]) == count

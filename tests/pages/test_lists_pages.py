@@ -93,7 +93,11 @@ def test_a_list_whose_wording_is_taken_away_is_not_made(tmp_path: Path) -> None:
         ("{{ dong.gui | chu_hoa }}", "{{ dong.gu }}", "M104"),
         ("{{ dong.gui | chu_hoa }}", "{{ dong.gui", "M103"),
         ("truong: muc,", "truong: mucx,", "Y105"),
-        ('tieu_de: "Căn cứ trong kế hoạch"', "tieu_de: \"{{ '' }}\"", "M104"),
+        (
+            'tieu_de: "Căn cứ trong {{ ke_hoach.ten_loai | chu_thuong }}"',
+            "tieu_de: \"{{ '' }}\"",
+            "M104",
+        ),
     ],
 )
 def test_a_faulty_wording_is_told_at_its_line(

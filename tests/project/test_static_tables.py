@@ -77,6 +77,17 @@ def test_a_table_that_says_what_the_assignments_say_is_told_nothing(office: Offi
     assert told(office) == []
 
 
+def test_the_head_again_and_a_row_that_a_page_has_broken_are_no_other_tasks(office: Office) -> None:
+    row = (
+        '        - ["3", "Tổng hợp, báo cáo kết quả", "Phòng Nội vụ", "Phòng Tư pháp", "Quý IV"]\n'
+    )
+    head = '        - ["TT", "Việc", "Chủ trì", "Phối hợp", "Thời gian"]\n'
+    first = row.replace(", báo cáo kết quả", ", báo")
+    office.change(PLAN, row, f'{first}        - ["", "cáo kết quả", "", "", ""]\n')
+    office.change(PLAN, '        - ["2"', f'{head}        - ["2"')
+    assert told(office) == []
+
+
 CHANGES = [
     ("chu_tri: [phong-tu-phap]", "chu_tri: [phong-noi-vu]", '["2"', "ghi chủ trì “PHÒNG TƯ PHÁP”"),
     ("phoi_hop: [cac-phong]", "phoi_hop: []", '["1"', "phân công là để trống"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -18,8 +19,10 @@ from offices import Office, make_office
 from printed_sheets import faults
 from registers import BOOK, HEADS, book, lines
 from vanban.content.workbook.sheet import workbook
+from vanban.disk import write_whole
 from vanban.importing.registers.kinds import Kind, read_kind
 from vanban.importing.tables.grid import workbook_grids
+from vanban.problems.problem import MachineError
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
 from vanban.register.book.old_register import OldRegister, kind_of, take_over
@@ -283,6 +286,61 @@ def test_a_sheet_that_is_too_long_is_told_and_a_book_that_would_be_is_not_writte
     assert (one["ma"], one["tep"]) == ("N741", BOOK)
     assert "một tệp nhận nhiều nhất 400" in one["thong_bao"]
     assert (office.folder / BOOK).read_bytes() == before
+
+
+YEARS = (2023, 2024, 2025)
+
+
+def of_years() -> bytes:
+    """A register with a sheet a year."""
+    book = openpyxl.Workbook()
+    for year in YEARS:
+        page = book.create_sheet(f"{year}")
+        page.append(list(HEADS[:4]))
+        page.append(["01/KH-UBND", f"05/01/{year}", "Kế hoạch", "A"])
+    raw = io.BytesIO()
+    book.save(raw)
+    return raw.getvalue()
+
+
+def test_of_several_years_all_books_are_written_or_none(office: Office) -> None:
+    last = office.folder / "content/so-dang-ky/2025.yaml"
+    last.parent.mkdir(parents=True, exist_ok=True)
+    last.write_text("van_ban_di: [", encoding="utf-8")
+    taken(office, of_years(), status=1)
+    assert [one.name for one in last.parent.iterdir()] == ["2025.yaml"]
+    last.unlink()
+    taken(office, of_years())
+    assert [one.name for one in sorted(last.parent.iterdir())] == [f"{y}.yaml" for y in YEARS]
+
+
+def test_a_disk_that_refuses_the_last_book_leaves_the_others_as_they_were(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.write(BOOK, lines(3))
+    before = (office.folder / BOOK).read_bytes()
+
+    def full(target: Path, content: bytes, *, lasting: bool = False) -> None:
+        if target.name == "2025.yaml":
+            raise OSError(28, "No space left on device")
+        write_whole(target, content, lasting=lasting)
+
+    monkeypatch.setattr("vanban.register.book.desk.write_whole", full)
+    old = OldRegister("so.xlsx", workbook_grids(of_years(), "so.xlsx"))
+    desk = Desk(Project.open(office.folder))
+    with pytest.raises(MachineError):
+        take_over(desk, old, date(2026, 1, 1))
+    assert (office.folder / BOOK).read_bytes() == before
+    assert [one.name for one in (office.folder / BOOK).parent.iterdir()] == ["2023.yaml"]
+
+
+def test_what_was_taken_before_a_file_that_is_refused_is_told_to_programs(office: Office) -> None:
+    (office.folder / "mot.xlsx").write_bytes(of_years())
+    (office.folder / "hai.xlsx").write_bytes(b"")
+    told = office.run("import", "so-dang-ky", "mot.xlsx", "hai.xlsx", "--format", "json")
+    assert told.status == 1
+    (taken_over,) = json.loads(told.out)["so"]
+    assert (taken_over["tep"], taken_over["them"]["2025"]) == ("mot.xlsx", 1)
 
 
 @pytest.mark.parametrize(

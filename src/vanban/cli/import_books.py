@@ -35,11 +35,14 @@ def take_books(folder: Path, books: Books) -> int:
     """Take the files over, one after the other; return the exit status."""
     if not books.files:
         raise click.UsageError("gõ `vanban import so-dang-ky TỆP`; TỆP là .xlsx, .csv hay tệp Word")
-    return always(books.form, _empty, lambda: _take(folder, books))
-
-
-def _take(folder: Path, books: Books) -> int:
     results: list[OldRegisterResult] = []
+    return always(
+        books.form, lambda problems: _json(results, problems), lambda: _take(folder, books, results)
+    )
+
+
+def _take(folder: Path, books: Books, results: list[OldRegisterResult]) -> int:
+    """Take the files over; `results` has those that were taken when another is refused."""
     for name in books.files:
         desk = Desk(Project.open(folder), waiting)
         grids = register_grids(folder / name, name)
@@ -79,7 +82,3 @@ def _json(results: list[OldRegisterResult], problems: tuple[Problem, ...]) -> st
     ]
     told = [one.to_json() for one in problems]
     return json_text({"phien_ban": JSON_VERSION, "so": files, "problems": told})
-
-
-def _empty(problems: tuple[Problem, ...]) -> str:
-    return _json([], problems)

@@ -50,6 +50,7 @@ from vanban.importing.sources.comparison import Account
 from vanban.importing.sources.recipients import LineAnswers, Unsent, asked_lines
 from vanban.importing.tables.agendas import agenda_notices
 from vanban.importing.tables.grid import workbook_grids
+from vanban.importing.tables.reports import report_notices
 from vanban.importing.tables.sheet_notices import (
     left_sheets,
     repeat_notices,
@@ -211,6 +212,7 @@ def _with_workbook(
     problems = (
         *intake.notices, *sheet_notices(grids, tables, name), *left_sheets(tables, name),
         *repeat_notices(tables, name), *agenda_notices(tables.tasks, name),
+        *report_notices(tables.tables, name),
     )  # fmt: skip
     return replace(intake, tables=_joined(intake.tables, tables), notices=problems)
 
@@ -255,7 +257,7 @@ def _with_word(
     left = tuple(one for one in read.entries if not one.key)
     problems = (
         *intake.notices, *unread_notices(prose.unread, name), *repeat_notices(in_word, name),
-        *agenda_notices(in_word.tasks, name),
+        *agenda_notices(in_word.tasks, name), *report_notices(in_word.tables, name),
         *struck_notices(file.paper, name), *review_notices(file.paper, raw, name),
     )  # fmt: skip
     return replace(

@@ -19,10 +19,12 @@ from vanban.importing.prose.prose import prose_tasks
 from vanban.importing.tables.grid import MOST_ROWS, Grid, word_grids, workbook_grids
 from vanban.importing.tables.heads import Head, find_head, parts_of
 from vanban.importing.tables.lists import read_list, read_opinions
+from vanban.importing.tables.reports import REPORT, is_under_report, told_of
 from vanban.importing.tables.table_kinds import (
     bodies_in,
     is_layout,
     kind_of,
+    with_bodies_leading,
     with_leads,
     with_matrix,
     with_text,
@@ -36,6 +38,7 @@ from vanban.importing.tasks import (
     Place,
     Proposal,
     Question,
+    TableKind,
     Tables,
     TaskTable,
 )
@@ -112,6 +115,14 @@ class _Tables:
         head = find_head(grid)
         head = with_matrix(grid, head) if head else None
         kind = kind_of(grid, head)
+        told = told_of(grid, head) if kind == "phan_cong" and head else ""
+        if told:
+            other = TaskTable("khac", place=grid.place, told=told)
+            self._tables.append(self._with_bodies(grid, other))
+        else:
+            self._of_kind(kind, grid, head)
+
+    def _of_kind(self, kind: TableKind, grid: Grid, head: Head | None) -> None:
         if kind == "y_kien" and head:
             self._read_opinions(grid, head)
         elif kind == "phan_cong" and head:
@@ -140,7 +151,8 @@ class _Tables:
             (head.bottom == 0 and self._last[0].columns == grid.columns)
             or dict(head.headings) == dict(self._last[1].headings)
         )
-        self._tables.append(replace(reading.table, goes_on=goes_on))
+        told = REPORT if is_under_report(grid, head) else ""
+        self._tables.append(replace(reading.table, goes_on=goes_on, told=told))
         self._asked += reading.questions
         self._left += reading.leftovers
         self._repeats += reading.repeats
@@ -173,6 +185,7 @@ class _Tables:
 
     def _with_leads(self, grid: Grid, head: Head) -> Head:
         """The head with a column of leads: one that is only guessed by its names is asked about."""
+        head = with_bodies_leading(grid, head, self._reader)
         whole = with_leads(grid, head, self._reader)
         if whole is not head:
             column = whole.column("chu_tri")

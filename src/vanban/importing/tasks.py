@@ -215,6 +215,8 @@ class TaskTable(Struct, frozen=True):
     """What stands above the heading inside the table."""
     bodies: tuple[str, ...] = ()
     """The names of bodies in the cells of a table that was read as no tasks."""
+    told: str = ""
+    """What a table is that has bodies beside work and may give none: a report, a budget."""
 
 
 class BodyEntry(Struct, frozen=True):

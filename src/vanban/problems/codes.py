@@ -85,7 +85,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y213": ("loi", "ô ghi sai cách"),
     "Y214": ("luu_y", "bảng tính không có cột mã nhiệm vụ"),
     "Y215": ("luu_y", "nhiệm vụ trong bảng tính chưa có mã"),
-    "Y216": ("luu_y", "bảng tính có hàng ẩn"),
+    "Y216": ("luu_y", "bảng tính có hàng ẩn, cột ẩn"),
     "Y217": ("canh_bao", "ngày trong ô không đủ ngày, tháng, năm"),
     "Y218": ("luu_y", "chữ ở dưới bảng không được đọc"),
     "Y219": ("loi", "dòng của bảng tính thiếu nội dung công việc"),
@@ -687,6 +687,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N965": ("canh_bao", "căn cứ gõ tay bắt đầu bằng chữ thường"),
     # articles that are a title and nothing more (legal_text.checks)
     "N966": ("canh_bao", "điều chỉ có một dòng, đọc là tiêu đề"),
+    # tables beside those of tasks, in files that are imported (importing.tables.reports)
+    "N970": ("canh_bao", "bảng kê kết quả, kinh phí, chỉ tiêu không đọc thành nhiệm vụ"),
+    "N971": ("canh_bao", "bảng đọc thành nhiệm vụ có tên của bảng kê kết quả"),
+    "N972": ("luu_y", "bảng tính được nhập có công thức, chỉ kết quả đã lưu được đọc"),
     # packages of a version before (register.mail.post)
     "N973": ("loi", "gói gửi có hai tệp cùng tên"),
     # who signs the papers that are written of a plan (register.reports)

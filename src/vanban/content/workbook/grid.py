@@ -63,6 +63,9 @@ class Layout(Struct, frozen=True):
     struck: frozenset[Place] = frozenset()
     """The cells whose text, or a part of it, is struck through."""
     remarks: Remarks = field(default_factory=dict)
+    results: frozenset[Place] = frozenset()
+    """The cells whose value is the kept result of a formula."""
+    hidden_columns: frozenset[int] = frozenset()
 
 
 class _Strikes(Struct, frozen=True):
@@ -137,6 +140,7 @@ def _layout(raw: bytes, strikes: _Strikes) -> Layout:
     struck: set[Place] = set()
     hidden: set[int] = set()
     formulas: dict[Place, tuple[Kind, str]] = {}
+    results: set[Place] = set()
     row = last = 0
     for event, element in iterparse(BytesIO(raw), ("start", "end")):
         tag = _tag(element)
@@ -147,27 +151,49 @@ def _layout(raw: bytes, strikes: _Strikes) -> Layout:
         elif event == "end" and tag == "c":
             if any(_tag(part) in ("v", "is", "f") for part in element):
                 last = max(last, row)
-                formulas.update(_formula(element))
+                place = _formula_place(element)
+                own = dict(_formula(element, place)) if place else {}
+                formulas.update(own)
+                results.update([place] if place and not own else [])
                 struck.update(strikes.places(element))
             element.clear()
         elif event == "end" and tag == "mergeCell" and len(areas) < MAX_AREAS:
             areas.append(_area(element.attrib["ref"]))
         elif event == "end" and tag == "row":
             element.clear()
-    return Layout(tuple(areas), frozenset(hidden), formulas, last, frozenset(struck))
+    return Layout(
+        tuple(areas), frozenset(hidden), formulas, last, frozenset(struck),
+        results=frozenset(results), hidden_columns=frozenset(_hidden_columns(raw)),
+    )  # fmt: skip
 
 
-def _formula(cell: Element) -> Iterator[tuple[Place, tuple[Kind, str]]]:
+def _hidden_columns(raw: bytes) -> Iterator[int]:
+    """The hidden columns, of which a sheet tells before its rows."""
+    for _, element in iterparse(BytesIO(raw), ("start",)):
+        if _tag(element) == "sheetData":
+            return
+        if _tag(element) == "col" and element.attrib.get("hidden") in ("1", "true"):
+            first, last = (int(element.attrib.get(end, 0)) for end in ("min", "max"))
+            yield from range(first, min(last, MAX_COLUMNS) + 1)
+
+
+def _formula_place(cell: Element) -> Place | None:
+    """The place of a cell that has a formula; None for any other."""
+    if "r" not in cell.attrib or not any(_tag(part) == "f" for part in cell):
+        return None
+    row, column = coordinate_to_tuple(cell.attrib["r"])
+    return row, column
+
+
+def _formula(cell: Element, place: Place) -> Iterator[tuple[Place, tuple[Kind, str]]]:
     """Yield the formula of a cell where its result is not to be had, or is another file's."""
-    formula = next((part for part in cell if _tag(part) == "f"), None)
-    if formula is None or "r" not in cell.attrib:
-        return
+    formula = next(part for part in cell if _tag(part) == "f")
     has_result = any(_tag(part) == "v" and part.text for part in cell)
     text = f"={formula.text or ''}"
     if "[" in text:
-        yield coordinate_to_tuple(cell.attrib["r"]), ("external", text)
+        yield place, ("external", text)
     elif not has_result and cell.attrib.get("t") != "str":
-        yield coordinate_to_tuple(cell.attrib["r"]), ("formula", text)
+        yield place, ("formula", text)
 
 
 def _area(ref: str) -> Area:
@@ -267,6 +293,9 @@ class Grid(Struct, frozen=True):
     remarks: Remarks = field(default_factory=dict)
     concealed: bool = False
     """The whole sheet is hidden."""
+    results: frozenset[Place] = frozenset()
+    """The cells whose value is the kept result of a formula."""
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def hours(self) -> Mapping[Place, str]:
@@ -330,6 +359,7 @@ def _grids(book: Workbook, layouts: Mapping[str, Layout], tep: str, most: int) -
         yield Grid(
             tep, page.title, cells, layout.hidden, wide, below, too_long,
             layout.struck, layout.remarks, page.sheet_state != "visible",
+            layout.results, layout.hidden_columns,
         )  # fmt: skip
 
 

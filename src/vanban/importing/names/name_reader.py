@@ -79,8 +79,8 @@ _BEHIND = re.compile(
 """A clause that ends with its role: "Sở A chủ trì; Sở B, Sở C phối hợp"."""
 _ROLE_WORD = re.compile(r"\b(?:chủ\s+trì|phối\s+hợp|theo\s+dõi)\b", re.IGNORECASE)
 _WITH = re.compile(
-    r"\A(?P<lead>.+?)\s*,?\s+phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
-    r"|cùng)\s+(?P<with>.+)\Z",
+    r"\A(?P<lead>.+?)\s*,?\s+phối\s+hợp\s+(?:chặt\s+chẽ\s+)?"
+    r"(?:(?:với|cùng)\s+|(?=(?-i:[A-ZĐỦ])|các\s))(?P<with>.+)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _ROLES: dict[str, Role] = {
@@ -242,10 +242,9 @@ class NameReader(Struct, frozen=True, dict=True):
         return Reading(roles.pop("chu_tri", ()), roles, tuple(questions), left)
 
     def _plain(self, text: str, people: bool) -> Reading:
-        names: list[NameRead] = []
-        other: dict[Role, tuple[NameRead, ...]] = {}
+        names: list[_Named] = []
         questions: list[tuple[str, str, QuestionSort, tuple[str, ...]]] = []
-        for piece in HARD.split(text):
+        for number, piece in enumerate(HARD.split(text)):
             bare = strip_end(BULLET.sub("", piece, count=1)).strip()
             if _NOBODY.fullmatch(bare):
                 continue
@@ -258,13 +257,12 @@ class NameReader(Struct, frozen=True, dict=True):
                     seen = f"{len(many)} tên cơ quan không có dấu ngăn: `{part}`"
                     questions.append((part, seen, "ten", tuple(many)))
                     continue
-                name, role = self._name(part, people)
-                if role and role != "chu_tri":
-                    other[role] = (*other.get(role, ()), name)
-                else:
-                    names.append(name)
-        nobody = not names and not other and not questions
-        return Reading(tuple(names), other, tuple(questions), nobody=nobody)
+                names.append((*self._name(part, people), number))
+        roles: dict[Role, tuple[NameRead, ...]] = {}
+        for name, role in _with_roles(names):
+            roles[role] = (*roles.get(role, ()), name)
+        nobody = not roles and not questions
+        return Reading(roles.pop("chu_tri", ()), roles, tuple(questions), nobody=nobody)
 
     def _not_one(self, text: str, many: Sequence[str]) -> bool:
         """Say whether a text is several names: it is none of the registry, each part is a name."""
@@ -469,6 +467,22 @@ class NameReader(Struct, frozen=True, dict=True):
             if is_person(rest, among=True):
                 return NameRead(line, "nguoi", note=note)
         return NameRead(line, "co_quan", note=note)
+
+
+_Named = tuple[NameRead, Role | None, int]
+"""A name, the role that its brackets say, the piece of the cell that it stands in."""
+
+
+def _with_roles(names: Sequence[_Named]) -> Iterator[tuple[NameRead, Role]]:
+    """Yield each name with its role: one in brackets is of all names before it that have none.
+
+    "A (chủ trì); B, C (phối hợp)": not of the names of a piece in which nobody else can lead.
+    """
+    for at, (name, role, piece) in enumerate(names):
+        led = any(other != piece or own for _, own, other in names[:at])
+        after = ((own, other) for _, own, other in names[at + 1 :] if own)
+        own, its = next(after, (None, piece))
+        yield name, role or (own if own and led and its == piece else "chu_tri")
 
 
 def _gather(roles: dict[Role, tuple[NameRead, ...]], role: Role, part: Reading) -> None:

@@ -53,8 +53,11 @@ _CLAUSE = re.compile(
 )
 """How an act ends: who carries it out, which is no task."""
 _CLOSING = re.compile(
-    r"^(?:nghiem tuc |to chuc |khan truong )*(?:trien khai )?(?:to chuc )?thuc hien\b.{0,40}\bnay\b"
+    r"^(?:nghiem tuc |to chuc |khan truong )*(?:trien khai )?(?:to chuc )?thuc hien\b"
+    r"(?:.{0,40}\bnay\b|(?: (?:cac|nhung|tot))* (?:nhiem vu|cong viec|noi dung|viec)\b.{0,40}"
+    r"\b(?:theo|tai|o|trong) (?:cac )?(?:bang|bieu|phu luc|danh muc)\b.{0,40}\Z)"
 )
+"""What a line says that closes the text, or only points to the table that has the tasks."""
 _LEADING = re.compile(
     r"(?:co trach nhiem |chiu trach nhiem )?(?:chu tri|lam dau moi)\b|co trach nhiem\b"
 )

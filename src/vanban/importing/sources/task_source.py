@@ -72,9 +72,10 @@ def placed_tasks(
     Tasks in prose beside a table are marked: the table of the document does not print them.
     """
     number, beside = 0, False
+    tables = tuple(tables)
+    typed = _numbers_matter(tables)
     for table in tables:
         beside = True
-        typed = _numbers_matter(table.rows)
         groups = sorted(table.groups, key=lambda group: group.before)
         for first, rows in _tasks(table.rows):
             while groups and groups[0].before <= first:  # "A. …", and "I. …" right below it
@@ -166,10 +167,18 @@ def _both(above: str, below: str) -> str:
     return f"{above}\n{below}" if above else below
 
 
-def _numbers_matter(rows: Sequence[TaskRow]) -> bool:
-    """Say whether the numbers are others than the program would print: 1, 2, 3 …."""
-    firsts = [rows[at].stt for at, _ in _tasks(rows)]
-    return any(firsts) and firsts != [str(place) for place in range(1, len(firsts) + 1)]
+def _numbers_matter(tables: Iterable[TaskTable]) -> bool:
+    """Say whether the numbers are others than the program would print: 1, 2, 3 ….
+
+    Those of a table may go on with the one before; of a table that has none nothing is said.
+    """
+    firsts = [[table.rows[at].stt for at, _ in _tasks(table.rows)] for table in tables]
+    every = [number for one in firsts for number in one]
+    return not _counts(every) and any(any(one) and not _counts(one) for one in firsts)
+
+
+def _counts(numbers: Sequence[str]) -> bool:
+    return list(numbers) == [str(place) for place in range(1, len(numbers) + 1)]
 
 
 def _entry(ident: str, rows: list[TaskRow], names: NewNames, *, typed: bool) -> dict[str, Any]:

@@ -31,6 +31,8 @@ from vanban.text.vietnamese import nfc
 
 MOST_ROWS = 20_100
 """Rows of a sheet that are read."""
+_ABOVE = 4
+"""Lines above a table of a Word file that may be its title."""
 
 
 class Area(Struct, frozen=True):
@@ -77,14 +79,17 @@ class Grid:
     depth: int = 1
     first_paragraph: int = 0
     last_paragraph: int = 0
-    before: str = field(default="", compare=False)
-    """The line of text right above it."""
+    above: tuple[str, ...] = field(default=(), compare=False)
+    """The lines of text right above it, the last of them."""
     cut: bool = False
     """There are more rows than are read."""
     hidden: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
     """Of a sheet: rows hidden, rows struck through, cells whose formula has no result."""
+    results: frozenset[tuple[int, int]] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    """Cells whose text is the result that a formula had; columns hidden."""
     remarks: Remarks = field(default_factory=dict)
     concealed: bool = False
     """The whole sheet is hidden."""
@@ -165,18 +170,19 @@ class Grid:
 def word_grids(paper: Paper) -> tuple[Grid, ...]:
     """Return the tables of a Word file in order, those inside cells too."""
     tables: dict[int, list[Paragraph]] = defaultdict(list)
-    before: dict[int, str] = {}
-    line = ""
+    above: dict[int, tuple[str, ...]] = {}
+    lines: tuple[str, ...] = ()
     for paragraph in paper.paragraphs:
         if paragraph.cell:
-            before.setdefault(paragraph.cell.table, line)
+            above.setdefault(paragraph.cell.table, lines)
+            lines = ()
             tables[paragraph.cell.table].append(paragraph)
         elif paragraph.printed:
-            line = paragraph.printed
-    return tuple(_word_grid(one, before[number]) for number, one in sorted(tables.items()))
+            lines = (*lines[1 - _ABOVE :], paragraph.printed)
+    return tuple(_word_grid(one, above[number]) for number, one in sorted(tables.items()))
 
 
-def _word_grid(paragraphs: Sequence[Paragraph], before: str) -> Grid:
+def _word_grid(paragraphs: Sequence[Paragraph], lines: tuple[str, ...]) -> Grid:
     cells: dict[tuple[int, int], list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:
         assert paragraph.cell is not None
@@ -211,7 +217,7 @@ def _word_grid(paragraphs: Sequence[Paragraph], before: str) -> Grid:
         depth=first.depth,
         first_paragraph=paragraphs[0].number,
         last_paragraph=paragraphs[-1].number,
-        before=before,
+        above=lines,
     )
 
 
@@ -289,6 +295,8 @@ def _sheet_grid(sheet: Sheet) -> Grid:
         hidden=sheet.hidden,
         struck=frozenset(row for row, _ in sheet.struck),
         formulas=frozenset(place for place, cell in sheet.cells.items() if cell.trap),
+        results=sheet.results,
+        hidden_columns=sheet.hidden_columns,
         remarks=sheet.remarks,
         concealed=sheet.concealed,
         hours=sheet.hours,

@@ -14,6 +14,7 @@ from vanban.importing.names.name_reader import NameReader
 from vanban.importing.tables.grid import Area, Grid
 from vanban.importing.tables.heads import Head
 from vanban.importing.tables.repeats import filled
+from vanban.importing.tables.rows import adds_up, is_signature
 from vanban.importing.tables.table_kinds import is_body_line
 from vanban.importing.tasks import BodyEntry, Left, Opinion
 
@@ -74,6 +75,19 @@ def read_list(grid: Grid) -> ListReading:
     return _in_blocks(grid)
 
 
+def _foot(grid: Grid, head: int) -> frozenset[int]:
+    """The rows below a list that are none of it: sums, and the place of a signature."""
+    foot: set[int] = set()
+    signed = False
+    for row in range(head + 1, grid.rows + 1):
+        own = grid.own(row)
+        signed = signed or is_signature(own)
+        numbered = any(_NUMBER.fullmatch(area.line) for area in own)
+        if own and (adds_up(own) or (signed and not numbered)):
+            foot.add(row)
+    return frozenset(foot)
+
+
 def _columns(grid: Grid) -> tuple[int, dict[str, int], int] | None:
     """The row of headings of a list, which column holds what, and that of the names."""
     for row in range(1, min(grid.rows, 12) + 1):
@@ -108,10 +122,14 @@ def _under_headings(grid: Grid, head: int, holds: dict[str, int], name: int) -> 
     groups: list[str] = []
     left = [Left(a.place, a.text, "tiêu đề") for r in range(1, head + 1) for a in grid.own(r)]
     texts = {area.column: area.line for area in grid.own(head)}
+    foot = _foot(grid, head)
+    left += [
+        Left(a.place, a.text, "đứng dưới danh sách") for r in sorted(foot) for a in grid.own(r)
+    ]
     for row in range(head + 1, grid.rows + 1):
         own = grid.own(row)
         area = grid.at(row, name)
-        if not own:
+        if not own or row in foot:
             continue
         if title := _title(own):
             groups.append(title)
@@ -162,6 +180,10 @@ def _in_blocks(grid: Grid) -> ListReading:
     """
     titles = {r: grid.own(r) for r in range(1, grid.rows + 1) if _is_title_row(grid, r)}
     left = [Left(a.place, a.text, "tiêu đề trên danh sách") for own in titles.values() for a in own]
+    foot = _foot(grid, 0)
+    left += [
+        Left(a.place, a.text, "đứng dưới danh sách") for r in sorted(foot) for a in grid.own(r)
+    ]
     bodies: list[BodyEntry] = []
     groups: list[str] = []
     group = ""
@@ -170,6 +192,7 @@ def _in_blocks(grid: Grid) -> ListReading:
             area = grid.at(row, column)
             if (
                 row in titles
+                or row in foot
                 or not area
                 or (area.row, area.column) != (row, column)
                 or not area.text

@@ -24,6 +24,21 @@ _ORDINAL = re.compile(r"\(?([IVXLCDM]{1,7}|[A-HĐ])[.)]?")
 _PLAIN = re.compile(r"\(?\d{1,4}(?:[.,]\d{1,3})*[.)]*")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
 _SUMS = ("tong cong", "tong so", "tong", "cong")
+_COUNTED = r"(?: (?:nhiem vu|cong viec|viec|muc|noi dung|chi tieu|de an|san pham|co quan|don vi))?"
+_SUM_REST = re.compile(rf":.*|{_COUNTED}\s*[:.]?[\s\d.]*{_COUNTED}[\s.]*", re.DOTALL)
+"""What stands behind the word of a sum: "Tổng số nhiệm vụ: 04", "Tổng cộng 12 nhiệm vụ"."""
+_PLACE_DAY = re.compile(
+    r"[^\W\d_][^\d\n,]{1,40},\s*ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\(\s*(?:đã\s+)?ký\b[^()]*\)|\(\s*(?:chữ\s+ký|họ\s+tên)[^()]*\)"
+    r"|(?:người|cán\s+bộ|đơn\s+vị)\s+lập(?:\s+(?:biểu|bảng|kế\s+hoạch|danh\s+sách))?"
+    r"|nơi\s+nhận\s*:.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_PLACE_OF = re.compile(r"(?:TM|KT|TL|TUQ)\.\s*[^\W\d_].*")
+"""What stands over a signature, or where it is to be: no task is written so."""
 _NOTE = re.compile(r"\s*(?:\*|\(\*\)|ghi\s+chú|lưu\s+ý|chú\s+thích)\s*[:.]?", re.IGNORECASE)
 _PART = re.compile(r"[-–+•*]\s*\S")
 _TITLE_FRONT = re.compile(r"\(?(?:[IVXLCDM]{1,7}|[A-HĐ])\s*[.)/:-]\s*\S")
@@ -85,7 +100,7 @@ class _Rows:
         self._text = head.column("noi_dung") or head.column("san_pham")
         self._heading = {c: normal(text) for c, text in head.headings.items() if text}
         self._above: Row | None = None
-        self._begun = self._ended = False
+        self._begun = self._ended = self._signed = False
 
     def all(self) -> Iterator[Row]:
         for number in range(self._head.bottom + 1, self._grid.rows + 1):
@@ -121,7 +136,7 @@ class _Rows:
             ("danh_so", not self._begun and numbers_columns(own)),
             ("lap", self._repeats(own)),
             ("so", self._only_number(own)),
-            ("tong", _adds_up(own)),
+            ("tong", adds_up(own)),
             ("duoi", self._is_below(number, own)),
         )
         return next((kind for kind, holds in kinds if holds), None)
@@ -133,6 +148,10 @@ class _Rows:
         """
         if not self._grid.is_sheet or self._above is None:
             return False
+        if not any(area.column == self._number for area in own):
+            self._signed = self._signed or is_signature(own)
+            if self._signed:
+                return True
         if self._ended and self._number:
             return not any(area.column == self._number for area in own)
         if self._grid.row(number - 1):
@@ -191,7 +210,7 @@ class _Rows:
             return True
         below = self._below(number)
         bare = first.line.rstrip(".)")
-        if below.startswith(f"{bare}.") or self._has_parts(number):
+        if below.startswith((f"{bare}.", "a)")) or self._has_parts(number):
             return True
         return text.bold and bool(re.match(r"(?:1\.?|a\)|a\.|-)\Z", below)) and bare != "1"
 
@@ -299,7 +318,18 @@ def numbers_columns(own: Sequence[Area]) -> bool:
     return numbers == list(range(first, first + len(numbers))) and first in (0, 1)
 
 
-def _adds_up(own: Sequence[Area]) -> bool:
+def is_signature(own: Sequence[Area]) -> bool:
+    """Say whether a row begins the place of a signature: a place and a day, who signs, "(Ký …)"."""
+    if len(own) == 1 and _PLACE_DAY.fullmatch(own[0].line):
+        return True
+    return any(
+        _SIGNED.fullmatch(area.line) or (area.line.isupper() and _IN_PLACE_OF.fullmatch(area.line))
+        for area in own
+    )
+
+
+def adds_up(own: Sequence[Area]) -> bool:
+    """Say whether a row is a sum of those above: "Tổng cộng", "Tổng số: 04 nhiệm vụ"."""
     first = fold(own[0].line)
     rests = (first.removeprefix(word) for word in _SUMS if first.startswith(word))
-    return any(rest.startswith(":") or not rest.strip(" .0123456789") for rest in rests)
+    return any(map(_SUM_REST.fullmatch, rests))

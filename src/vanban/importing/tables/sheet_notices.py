@@ -23,7 +23,7 @@ _LOST = re.compile(r"\w\?|\?\w")
 """A letter that a program had no sign for when it saved a file."""
 
 
-def sheet_notices(grids: Iterable[Grid], tables: Tables, tep: str) -> Iterator[Problem]:
+def sheet_notices(grids: Sequence[Grid], tables: Tables, tep: str) -> Iterator[Problem]:
     """Yield what is to be said of the sheets of a workbook whose rows are tasks."""
     for grid in grids:
         yield from remark_notice(grid.name, grid.remarks, tep)
@@ -34,6 +34,44 @@ def sheet_notices(grids: Iterable[Grid], tables: Tables, tep: str) -> Iterator[P
             if row.place.sheet == grid.name
         ]
         yield from _of_rows(grid, rows, tep)
+        if hidden := [c for c in sorted(grid.hidden_columns) if _has_text(grid, rows, c)]:
+            named = _listed([_letters(grid, column) for column in hidden])
+            seen = f"thấy {len(hidden)} cột ẩn ({named}), vẫn được đọc như cột khác"
+            hint = "cột không dùng thì xóa hẳn ở tệp rồi nhập lại, hoặc xóa chữ ấy ở phân công"
+            yield problem("Y216", _mark(grid, tep, rows[0], hidden[0]), seen, goi_y=hint)
+    yield from _results(grids, tables, tep)
+
+
+def _letters(grid: Grid, column: int) -> str:
+    """The letters of a column, as the sheet shows them."""
+    return _shown(grid, 1, column).rpartition("!")[2].rstrip("1")
+
+
+def _has_text(grid: Grid, rows: Iterable[int], column: int) -> bool:
+    return any((area := grid.at(row, column)) and area.text for row in rows)
+
+
+def _results(grids: Iterable[Grid], tables: Tables, tep: str) -> Iterator[Problem]:
+    """Say once which cells of tasks were formulas: what they gave last was read, and stays."""
+    numbers = {
+        (table.place.sheet, column.at)
+        for table in tables.tasks
+        for column in table.columns
+        if column.key == "stt"
+    }
+    rows = {(row.place.sheet, row.place.row) for table in tables.tasks for row in table.rows}
+    cells = [
+        (grid, place)
+        for grid in grids
+        for place in sorted(grid.results)
+        if (grid.name, place[0]) in rows and (grid.name, place[1]) not in numbers
+    ]
+    if cells:
+        grid, first = cells[0]
+        named = _listed([_shown(one, *place) for one, place in cells])
+        seen = f"{len(cells)} ô là công thức ({named}): đọc kết quả Excel đã lưu, công thức bỏ lại"
+        hint = "kết quả cũ thì mở tệp bằng Excel, lưu lại rồi nhập lại; về sau sửa ở phân công"
+        yield problem("N972", _mark(grid, tep, *first), seen, goi_y=hint)
 
 
 def repeat_notices(tables: Tables, tep: str) -> Iterator[Problem]:
@@ -62,6 +100,10 @@ def unread(grids: Sequence[Grid], tables: Tables, tep: str) -> Problem | None:
         place = tables.tasks[0].place
         seen = f"bảng ở trang tính `{place.sheet}` có tiêu đề mà không có nhiệm vụ nào"
         return problem("N939", Mark(tep), seen, goi_y="kiểm tra có đúng tệp ấy không")
+    if told := next((table for table in tables.tables if table.told), None):
+        seen = f"bảng ở trang tính `{told.place.sheet}` {told.told}, không có cột thời gian: không "
+        hint = "là việc phải làm thì thêm cột `Thời gian` vào bảng ấy rồi nhập lại"
+        return problem("N939", Mark(tep), f"{seen}đọc thành nhiệm vụ", goi_y=hint)
     seen = f"không thấy bảng phân công ở {_sheets(grids)}, cần một hàng tiêu đề có cột nội dung "
     seen += "và cột chủ trì"
     hint = "đổi tiêu đề hai cột ấy thành `Nội dung công việc`, `Cơ quan chủ trì` rồi nhập lại"
@@ -84,7 +126,8 @@ def _sheets(grids: Sequence[Grid]) -> str:
 
 def left_sheets(tables: Tables, tep: str) -> Iterator[Problem]:
     """Say which tables of a workbook are no tasks, beside those that are."""
-    other = [one.place for one in tables.tables if one.kind == "khac" and one.place.sheet]
+    left = (table for table in tables.tables if table.kind == "khac" and not table.told)
+    other = [table.place for table in left if table.place.sheet]
     if other and any(one.rows for one in tables.tasks):
         shared = {one.place.sheet for one in tables.tasks}
         named = ", ".join(

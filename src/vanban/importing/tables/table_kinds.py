@@ -35,14 +35,20 @@ _ROLE_MARKS: Mapping[str, Role] = {
 }
 _TIME = re.compile(
     r"(?:tháng|quý|tuần|năm|t|q)\s*\.?\s*(?:\d{1,4}|[ivx]+)(?:\s*[/-]\s*\d{1,4})?|(?:19|20)\d\d"
-    r"|\d{1,2}/\d{2,4}|thứ\s+\w+|(?:sáng|chiều|tối)",
+    r"|\d{1,2}/\d{2,4}|thứ\s+\w+|(?:sáng|chiều|tối)"
+    r"|(?:(?:0?6|sáu)\s+tháng|nửa)\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?"
+    r"|học\s+kỳ\s+(?:\d|[ivx]+)|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}",
     re.IGNORECASE,
 )
+_UNIT, _OF_UNIT = re.compile(r"\b(?:thang|quy|tuan)\b"), re.compile(r"\d{1,2}|[IVX]{1,4}")
+_UNITS = {"thang": "Tháng", "quy": "Quý", "tuan": "Tuần"}
 _OPINION = re.compile(r"\by kien\b(?! chi dao)|\bnoi dung gop y\b|\btiep thu\b|\bgiai trinh\b")
 _REACH = re.compile(r"\b(?:dia chi|dien thoai|so dien thoai|email|thu dien tu|fax|website|sdt)\b")
 _LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "noi nhan:", "cong san viet nam")
 _NO_ROLE = ("khac", "ghi_chu", "bao_cao", "giao_theo")
 """What stands over bodies that a mark gives no role: "Cấp trình", with "UBND xã", "HĐND xã"."""
+ROLE_KEYS: tuple[Role, ...] = ("chu_tri", "phoi_hop", "theo_doi")
+_BODIES = ("co_quan", "nhom")
 _PAIR, _LEAST, _MOST, _HALF, _MOSTLY = 2, 2, 120, 0.5, 0.7
 _LONGEST_NAME, _LOOKED_AT = 100, 400
 """Letters of a cell that may be names alone; cells that are looked at for them."""
@@ -99,13 +105,32 @@ def with_leads(grid: Grid, head: Head, names: NameReader) -> Head:
     return replace(head, keys={**head.keys, column: "chu_tri"}) if column else head
 
 
+def with_bodies_leading(grid: Grid, head: Head, names: NameReader) -> Head:
+    """Return a head whose leads are bodies where a column of persons stands beside one of them.
+
+    "Người phụ trách | Đơn vị": the body has the task, the person stands in the note.
+    """
+    lead, other = head.column("chu_tri"), head.column("ai")
+    if not (lead and other and named_column(grid, head, other, names)):
+        return head
+    if not given_names(_column_texts(grid, head, lead)):
+        return head
+    if given_names(_column_texts(grid, head, other)):
+        return head
+    return replace(head, keys={**head.keys, lead: "khac", other: "chu_tri"})
+
+
 def named_column(grid: Grid, head: Head, column: int, names: NameReader) -> bool:
     """Say whether most cells of a column are names of bodies, groups or persons, nothing else."""
-    rows = range(head.bottom + 1, grid.rows + 1)
-    own = [a for r in rows if (a := grid.at(r, column)) and a.column == column and not a.wide]
-    texts = [area.text for area in dict.fromkeys(own) if area.text]
+    texts = _column_texts(grid, head, column)
     sure = [text for text in texts if all_names(text, names)]
     return len(texts) > 1 and len(sure) >= len(texts) * _MOSTLY
+
+
+def _column_texts(grid: Grid, head: Head, column: int) -> list[str]:
+    rows = range(head.bottom + 1, grid.rows + 1)
+    own = [a for r in rows if (a := grid.at(r, column)) and a.column == column and not a.wide]
+    return [area.text for area in dict.fromkeys(own) if area.text]
 
 
 def all_names(text: str, names: NameReader) -> bool:
@@ -163,6 +188,7 @@ def with_matrix(grid: Grid, head: Head) -> Head:
     if head.bottom == 0:
         return head
     marked = {c: kind for c in head.headings if (kind := _matrix_column(grid, head, c))}
+    marked |= _beside_bodies(grid, head, marked) | _roles_of_bodies(grid, head)
     if not marked or (len(marked) < _LEAST and not head.column("noi_dung")):
         return head
     names = {c for c, kind in marked.items() if kind == "ma_tran"}
@@ -172,22 +198,64 @@ def with_matrix(grid: Grid, head: Head) -> Head:
 
 
 def _matrix_column(grid: Grid, head: Head, column: int) -> str:
-    if head.keys.get(column) not in ("", "khac", "thoi_gian", None) and not _TIME.fullmatch(
-        head.headings[column].strip()
-    ):
+    text = marked_time(head, column)
+    is_time = bool(_TIME.fullmatch(text))
+    is_free = head.keys.get(column) in ("", "khac", "thoi_gian", None)
+    if not (is_free or is_time or _is_role_above(head, column)):
         return ""
-    rows = [r for r in range(head.bottom + 1, grid.rows + 1) if not numbers_columns(grid.own(r))]
-    areas = [a for r in rows if (a := grid.at(r, column)) and a.text and not a.wide]
-    if not areas or not all(mark_role(area.text) for area in areas):
+    if not _is_marked(grid, head, column):
         return ""
-    text = head.headings[column].strip()
-    if _TIME.fullmatch(text):
+    if is_time:
         return "ma_tran_thoi"
     if meaning(head.uppers.get(column, "")).key in _NO_ROLE:
         return ""
     if name_words.sense_of(text) in ("co_quan", "nhom") or given_names([text]):
         return "ma_tran"
     return ""
+
+
+def _is_role_above(head: Head, column: int) -> bool:
+    """Say whether a column has its role by the heading over it alone: "Đơn vị" over names."""
+    return head.keys.get(column) in ROLES and not meaning(head.headings[column]).key
+
+
+def _is_marked(grid: Grid, head: Head, column: int) -> bool:
+    """Say whether a column has marks and nothing else."""
+    rows = [r for r in range(head.bottom + 1, grid.rows + 1) if not numbers_columns(grid.own(r))]
+    areas = [a for r in rows if (a := grid.at(r, column)) and a.text and not a.wide]
+    return bool(areas) and all(mark_role(area.text) for area in areas)
+
+
+def _beside_bodies(grid: Grid, head: Head, marked: Mapping[int, str]) -> dict[int, str]:
+    """Columns of marks under the same heading as those of bodies: a body by its short name."""
+    uppers = {head.uppers.get(c, "") for c, kind in marked.items() if kind == "ma_tran"} - {""}
+    more = (c for c in head.headings if c not in marked and head.uppers.get(c) in uppers)
+    return {c: "ma_tran" for c in more if _is_marked(grid, head, c)}
+
+
+def _roles_of_bodies(grid: Grid, head: Head) -> dict[int, str]:
+    """Columns of marks under a role, which stands under a body: "Phòng A" over "Chủ trì"."""
+    under = {c: said[0] for c in head.headings if (said := body_above(head, c))}
+    found = {c: body for c, body in under.items() if _is_marked(grid, head, c)}
+    return dict.fromkeys(found, "ma_tran") if len(set(found.values())) > 1 else {}
+
+
+def body_above(head: Head, column: int) -> tuple[str, Role] | None:
+    """Return the body over the heading of a role, and that role; None where no body stands."""
+    key = meaning(head.headings.get(column, "")).key
+    role = next((one for one in ROLE_KEYS if one == key), None)
+    upper = head.uppers.get(column, "")
+    is_body = meaning(upper).key in ("", "ai") and name_words.sense_of(upper) in _BODIES
+    return (upper, role) if role and is_body else None
+
+
+def marked_time(head: Head, column: int) -> str:
+    """Return the time that a column of marks is, with the unit above a number: "Tháng" over "3"."""
+    text = head.headings.get(column, "").strip()
+    units = _UNIT.findall(fold(head.uppers.get(column, "")))
+    if _OF_UNIT.fullmatch(text) and len(set(units)) == 1:
+        return f"{_UNITS[units[0]]} {text}"
+    return text
 
 
 def mark_role(text: str) -> Role | None:

@@ -19,7 +19,7 @@ from vanban.importing.tables.heading_words import meaning
 from vanban.importing.tables.heads import ROLES, Head
 from vanban.importing.tables.repeats import said_again
 from vanban.importing.tables.rows import Row, read_rows, whole_rows
-from vanban.importing.tables.table_kinds import mark_role
+from vanban.importing.tables.table_kinds import body_above, mark_role, marked_time
 from vanban.importing.tables.times import read_when, span
 from vanban.importing.tasks import (
     CellText,
@@ -347,8 +347,8 @@ class _Reader:
             area = self._grid.at(row.number, column)
             role = mark_role(area.text) if area and area.row == row.number else None
             if role:
-                heading = self._head.headings[column]
-                named = self._names.read(heading, people=True).names
+                body, role = body_above(self._head, column) or (self._head.headings[column], role)
+                named = self._names.read(body, people=True).names
                 roles[role] = (*roles[role], *named)
         return roles, readings
 
@@ -490,11 +490,16 @@ class _Reader:
         if year := self._said(row, self._year_column):
             return read_when(f"Năm {year}")
         marked = [
-            self._heading(column)
+            self._marked_time(column)
             for column in self._head.columns("ma_tran_thoi")
             if (area := self._grid.at(row.number, column)) and area.text
         ]
         return read_when("; ".join(marked)) if marked else TaskTime()
+
+    def _marked_time(self, column: int) -> str:
+        """The time of a column of marks, as its headings say it."""
+        text = marked_time(self._head, column)
+        return self._heading(column) if text == self._head.headings[column].strip() else text
 
     def _with_unit(self, row: Row, text: str) -> str:
         """A time with the unit that its heading is, and the year of a column beside it."""

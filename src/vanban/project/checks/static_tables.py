@@ -64,9 +64,10 @@ def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Probl
     texts = Counter(key for key, _ in keys)
     tasks = {key: one for key, one in keys if texts[key] == 1}
     read: list[tuple[tuple[_Row, ...], Mark, Headings]] = []
-    for at, lines, headings in tables:
+    for at, lines, headings, again in tables:
         marks = [document.source.mark((*at, index)) for index in range(len(lines))]
-        read.append((tuple(_rows(lines, marks, tasks)), document.source.mark(at), headings))
+        rows = tuple(_rows(lines, marks, tasks, again))
+        read.append((rows, document.source.mark(at), headings))
     everywhere = {row.task.id for rows, *_ in read for row in rows if row.task}
     about = [
         (rows, mark, headings)
@@ -98,14 +99,26 @@ Headings = tuple[str, ...]
 """Tables under the same ones, an annex for each field, are read as one."""
 
 
-def _tables(van_ban: VanBan) -> Iterator[tuple[Loc, Sequence[Sequence[str]], Headings]]:
+def _tables(van_ban: VanBan) -> Iterator[_TypedTable]:
     """Yield the lines of each table that is typed, of the text and of the annexes."""
     for item, loc in listed(van_ban):
         if item.bang and item.bang.dong:
-            yield (*loc, "bang", "dong"), item.bang.dong, _headings(item.bang.cot)
+            head = _head(item.bang.dau, item.bang.cot)
+            yield (*loc, "bang", "dong"), item.bang.dong, _headings(item.bang.cot), head
     for number, one in enumerate(van_ban.phu_luc):
         if one.bang and one.bang.dong:
-            yield ("phu_luc", number, "bang", "dong"), one.bang.dong, _headings(one.cot)
+            head = _head(one.bang.dau, one.cot)
+            yield ("phu_luc", number, "bang", "dong"), one.bang.dong, _headings(one.cot), head
+
+
+_TypedTable = tuple[Loc, Sequence[Sequence[str]], Headings, frozenset[str]]
+"""Where its lines are, the lines, its headings, every text of its head."""
+
+
+def _head(upper: Sequence[Sequence[str]], columns: Sequence[Cot]) -> frozenset[str]:
+    """Every text of a head, in however many rows."""
+    texts = (*(text for row in upper for text in row), *(one.tieu_de for one in columns))
+    return frozenset(name_key(plain(text)) for text in texts if text not in (ABOVE, BESIDE))
 
 
 def _headings(columns: Sequence[Cot]) -> Headings:
@@ -127,12 +140,16 @@ def _titles(document: Document) -> Iterator[str]:
 
 
 def _rows(
-    lines: Sequence[Sequence[str]], marks: Sequence[Mark], tasks: Mapping[str, NhiemVu]
+    lines: Sequence[Sequence[str]],
+    marks: Sequence[Mark],
+    tasks: Mapping[str, NhiemVu],
+    head: Collection[str],
 ) -> Iterator[_Row]:
     above: list[str] = []
-    for line, mark in zip(lines, marks, strict=True):
-        if len(line) < FEW:
-            continue  # the title of a group
+    whole = _without_breaks(lines, tasks)
+    for line, mark in zip(whole, marks, strict=True):
+        if len(line) < FEW or _says_head(line, head):
+            continue  # the title of a group, the head again on another page
         cells: list[str] = []
         for at, text in enumerate(line):
             again = text == ABOVE or is_ditto(text)
@@ -144,6 +161,29 @@ def _rows(
         ]
         column, task = hits[0] if hits else (-1, None)
         yield _Row(mark, cells, task, column)
+
+
+def _says_head(line: Sequence[str], head: Collection[str]) -> bool:
+    """Say whether a row is the head again, as offices type it where a page begins."""
+    texts = [name_key(plain(text)) for text in line if text and text not in (ABOVE, BESIDE)]
+    return len(texts) >= FEW and all(text in head for text in texts)
+
+
+def _without_breaks(
+    lines: Sequence[Sequence[str]], tasks: Mapping[str, NhiemVu]
+) -> list[Sequence[str]]:
+    """The lines, one that a page has broken by hand as one, with nothing in the place of its rest.
+
+    A line is broken whose text is a task only together with that of the next.
+    """
+    whole = [list(line) for line in lines]
+    for at in range(len(whole) - 1):
+        line, below = whole[at : at + 2]
+        both = [f"{a} {b}".strip() for a, b in zip(line, below, strict=False)]
+        alone = any(name_key(plain(text)) in tasks for text in (*line, *below))
+        if not alone and any(name_key(plain(text)) in tasks for text in both):
+            whole[at : at + 2] = [both, []]
+    return [*whole]
 
 
 Value = Callable[[NhiemVu], object]

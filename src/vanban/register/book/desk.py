@@ -8,7 +8,7 @@ or lost it, writes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,8 @@ class OpenBook(Struct):
     _hold: Hold
     series: tuple[DaySo, ...] = ()
     """What it begins with, where it begins: the series of the book before."""
+    before: bytes = b""
+    """What the file was when it was opened, nothing where there was none."""
 
     def add(self, line: VanBanDi | VanBanDen) -> None:
         """Put a line at the end of its list of the book."""
@@ -115,6 +117,27 @@ class OpenBook(Struct):
         except OSError as error:
             raise MachineError([write_refusal(self.book.tep, error)]) from None
 
+    def put_back(self) -> None:
+        """Make the file again what it was, as far as the disk lets."""
+        with suppress(OSError):
+            if self.before:
+                write_whole(self.path, self.before, lasting=True)
+            else:
+                self.path.unlink()
+
+
+def save_all(books: Sequence[OpenBook]) -> None:
+    """Write the files of several years, all or none. Raises MachineError."""
+    written: list[OpenBook] = []
+    try:
+        for book in books:
+            written.append(book)
+            book.save()
+    except BaseException:  # also Ctrl+C
+        for book in written:
+            book.put_back()
+        raise
+
 
 def _values(value: Any) -> int:
     """How many values a file has of it, keys and lists among them."""
@@ -167,9 +190,18 @@ class Desk(Struct, frozen=True, dict=True):
 
         Raises what `register_held` does.
         """
-        path = book_path(self.root, year)
+        with self.opened_all((year,)) as (book,):
+            yield book
+
+    @contextmanager
+    def opened_all(self, years: Sequence[int]) -> Iterator[tuple[OpenBook, ...]]:
+        """Hold the books and give those of some years, each without errors; as `opened` does."""
         with register_held(self.root, self.waiting) as turn:
-            book = self.book(year)
-            raw = read_whole(path) if path.exists() else b""
-            series = carried(self.project.office.issue_books, year)
-            yield OpenBook(path, book, raw, turn.hold, series)
+            yield tuple([self._open(year, turn.hold) for year in years])
+
+    def _open(self, year: int, hold: Hold) -> OpenBook:
+        path = book_path(self.root, year)
+        book = self.book(year)
+        raw = read_whole(path) if path.exists() else b""
+        series = carried(self.project.office.issue_books, year)
+        return OpenBook(path, book, raw, hold, series, raw)

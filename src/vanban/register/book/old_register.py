@@ -30,7 +30,7 @@ from vanban.importing.tables.grid import Grid
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.checks.issue_book import gaps
 from vanban.regime.law import Law
-from vanban.register.book.desk import Desk
+from vanban.register.book.desk import Desk, save_all
 from vanban.register.book.lines import issuing_body
 from vanban.register.book.paper import Printer, day_text
 from vanban.text.vietnamese import fold
@@ -64,7 +64,7 @@ def take_over(desk: Desk, old: OldRegister, today: date) -> OldRegisterResult:
     """Read a register and add its lines to the books of its years.
 
     Raises VanbanError where the file is no register, its year or its body is unknown, or a book
-    has errors; MachineError where nothing could be written.
+    has errors; MachineError where nothing could be written. Then no book is changed.
     """
     office = _office(desk, old, today)
     reading = read_register(old.grids, old.tep, office, old.nam, turned=old.turned)
@@ -78,18 +78,18 @@ def take_over(desk: Desk, old: OldRegister, today: date) -> OldRegisterResult:
     added: dict[int, int] = {}
     known: dict[int, int] = {}
     series: list[str] = []
-    for year, lines in sorted(by_year.items()):
-        with desk.opened(year) as open_book:
-            merge = _Merge(desk, open_book.book, old.tep, lines)
+    years = sorted(by_year)
+    with desk.opened_all(years) as open_books:
+        for year, open_book in zip(years, open_books, strict=True):
+            merge = _Merge(desk, open_book.book, old.tep, by_year[year])
             problems += merge.problems
-            added[year], known[year] = len(merge.new), len(lines) - len(merge.new)
+            added[year], known[year] = len(merge.new), len(by_year[year]) - len(merge.new)
             series += [one.id for one in merge.day_so]
-            if merge.new and not old.dry:
-                outgoing = [one.line for one in merge.new if isinstance(one.line, VanBanDi)]
-                incoming = [one.line for one in merge.new if isinstance(one.line, VanBanDen)]
-                open_book.add_all(outgoing, merge.day_so)
-                open_book.add_all(incoming)
-                open_book.save()
+            outgoing = [one.line for one in merge.new if isinstance(one.line, VanBanDi)]
+            incoming = [one.line for one in merge.new if isinstance(one.line, VanBanDen)]
+            open_book.add_all(outgoing, merge.day_so)
+            open_book.add_all(incoming)
+        save_all([one for one in open_books if added[one.book.year] and not old.dry])
     order = sorted(problems, key=lambda fault: (fault.tep, fault.dong, fault.cot, fault.ma))
     return OldRegisterResult(old.tep, added, known, tuple(dict.fromkeys(series)), tuple(order))
 
