@@ -92,15 +92,22 @@ def keeps_issues(project: Project) -> bool:
     )
 
 
-def issue_folder_problems(project: Project, names: Collection[str], out: Path) -> Iterator[Problem]:
+def issue_folder_problems(
+    project: Project,
+    names: Collection[str],
+    out: Path,
+    every: Iterable[tuple[str, IssueFolder]] | None = None,
+) -> Iterator[Problem]:
     """Yield what is wrong with what the program has issued of the named documents (none: all).
 
-    `out` is where a good copy of a damaged file may lie.
+    `out` is where a good copy of a damaged file may lie; `every` all that was issued, where that
+    was looked for already.
     """
     places = project.office.overview.across.alone.places
     chosen = {name: places[name] for name in places if name in names} if names else places
-    for name, folder in issuings(chosen):
-        yield from _folder_problems(project, name, folder, out)
+    for name, folder in issuings(chosen) if every is None else every:
+        if name in chosen:
+            yield from _folder_problems(project, name, folder, out)
     yield from _without_folder(project, names)
 
 

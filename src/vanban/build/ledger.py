@@ -25,13 +25,18 @@ from vanban.project.project import Project
 class Ledger(Struct, frozen=True):
     """What is known as issued: the manifest, and where the bytes of issued files are kept.
 
-    `issue_copies`: by path below the output folder, the folder and the path in it. `misnamed`: the
-    documents that were issued from a folder of another name: nothing is made of them.
+    `issue_copies`: by path below the output folder, the folder and the path in it. `every`: all
+    that lies in the folders of documents, by the document's name.
     """
 
     manifest: Manifest
     issue_copies: Mapping[str, tuple[IssueFolder, str]] = field(default_factory=dict)
-    misnamed: frozenset[str] = frozenset()
+    every: tuple[tuple[str, IssueFolder], ...] = ()
+
+    @property
+    def misnamed(self) -> frozenset[str]:
+        """The documents that were issued from a folder of another name: nothing is made of them."""
+        return frozenset(name for name, _ in _renamed(self.every).values())
 
 
 def ledger(project: Project, out: Path) -> Ledger:
@@ -49,7 +54,7 @@ def ledger(project: Project, out: Path) -> Ledger:
         last = _with(last, folder, theirs)
         own = (inner for inner in record.tep if inner not in theirs)
         places |= {folder.name(inner): (folder, inner) for inner in own}
-    return Ledger(last, places, frozenset(name for name, _ in _renamed(every).values()))
+    return Ledger(last, places, every)
 
 
 def renamed(project: Project) -> Mapping[str, tuple[str, IssueFolder]]:

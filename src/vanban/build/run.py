@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from vanban.build import journal
 from vanban.build.bases import Bases
 from vanban.build.batches import Batches
-from vanban.build.denial import NOTHING, StandingStill, standing_still
+from vanban.build.denial import StandingStill, standing_still
 from vanban.build.file_set import FileSet
 from vanban.build.issuance import (
     SourcelessDocuments,
@@ -29,7 +29,7 @@ from vanban.build.issuance import (
     unsourced_problems,
 )
 from vanban.build.issue_checks import edited_copies, in_what, issue_folder_problems, lock_problem
-from vanban.build.ledger import ledger
+from vanban.build.ledger import Ledger, ledger
 from vanban.build.listener import SILENT, Listener
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
@@ -66,7 +66,7 @@ from vanban.build.result import (
 )
 from vanban.build.revocation import revocations
 from vanban.build.sent_drafts import sent_drafts
-from vanban.build.settlement import Settlements
+from vanban.build.settlement import SettledFiles, Settlements
 from vanban.build.standings import Standings
 from vanban.build.workplace import workplace
 from vanban.content.states import ISSUED
@@ -122,7 +122,7 @@ def build(
         recipes = Recipes(project, partial(sent_drafts, project, standings))
         with closing(recipes.poured):
             batches = Batches(placer, hold)
-            run = _Run(project, options, recipes, batches, listener, still, known.misnamed)
+            run = _Run(project, options, recipes, batches, listener, still, known)
             return run.run(chosen)
 
 
@@ -134,10 +134,10 @@ class _Run(Struct, dict=True):
     recipes: Recipes
     batches: Batches
     listener: Listener
-    still: StandingStill = NOTHING
+    still: StandingStill
     """Documents that cannot be built, and what is told of those that rest."""
-    misnamed: frozenset[str] = frozenset()
-    """Documents that were issued from a folder of another name: nothing is made of them."""
+    issued: Ledger
+    """What is known as issued."""
     waiting: dict[str, list[OutputRow]] = field(default_factory=dict)
     """By document what is not there and is not made, until the sources are what was issued."""
     locked: list[Problem] = field(default_factory=list)
@@ -151,7 +151,7 @@ class _Run(Struct, dict=True):
         chosen = tuple(name for name in every if name not in self._still)
         last = self.standings.last
         self.locked.extend(issue_problems(self.project, names, last, self.out))
-        self.locked.extend(issue_folder_problems(self.project, names, self.out))
+        self.locked.extend(issue_folder_problems(self.project, names, self.out, self.issued.every))
         here = self.project, self._unsourced, every, self.standings.last, self.out
         self.locked.extend(moved_problems(*here))
         sets: dict[str, FileSet] = {}
@@ -212,6 +212,9 @@ class _Run(Struct, dict=True):
 
     def _picked(self, files: FileSet) -> list[str]:
         """The files that are asked for; beside a locked one none of the document is new."""
+        if isinstance(files, SettledFiles) and not self._few:  # nearly every one
+            files.partial, self.waiting[files.name] = False, []
+            return [*files.outputs]
         options = self.options
         every = files.outputs.values()
         picked = [o for o in every if not self._few or wanted(o, options.only, options.bodies)]
@@ -253,7 +256,7 @@ class _Run(Struct, dict=True):
     @cached_property
     def _still(self) -> set[str]:
         """The documents of which nothing is made: they rest, or deny what was issued."""
-        return {*self.still.names, *self._unsourced.moved, *self.misnamed}
+        return {*self.still.names, *self._unsourced.moved, *self.issued.misnamed}
 
     def _still_files(self, every: Collection[str]) -> Iterator[FileResult]:
         """The files of documents of which nothing is made, as they lie there."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import chain, starmap, zip_longest
 from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from msgspec import json
@@ -187,9 +188,9 @@ def noted(manifest: Manifest, names: Container[str] | None = None) -> dict[str, 
 
 def _of_one(notes: list[tuple[str, str, Any]]) -> str:
     """The digest of what is noted of one document: field, key and value of each."""
-    own = sha256()
     notes.sort(key=itemgetter(0, 1))
     much = any(field in OF_BODIES and _has_much(value) for field, _, value in notes)
+    own = sha256()
     for part in chain.from_iterable(notes) if much else (notes,):
         for piece in _pieces(part):
             own.update(piece)
@@ -229,6 +230,11 @@ def _document(path: str) -> str:
 class SettledFiles(FileSet):
     """The files of a settled document: they stay, and there is nothing to tell of them."""
 
+    # nothing is locked, printed in other words, taken away; no property, for there are thousands
+    locked_drafts = locked = printed_otherwise = ()
+    original: tuple[Place, ...] = ()
+    withdrawn: Mapping[str, str] = MappingProxyType({})
+
     def before(self, _: str) -> Standing:
         """They are settled, all of them."""
         return Standing.SETTLED
@@ -251,31 +257,6 @@ class SettledFiles(FileSet):
         return False
 
     @cached_property
-    def locked_drafts(self) -> tuple[str, ...]:
-        """None is locked."""
-        return ()
-
-    @cached_property
-    def locked(self) -> tuple[str, ...]:
-        """None is locked."""
-        return ()
-
-    @cached_property
-    def printed_otherwise(self) -> tuple[str, ...]:
-        """None is printed in other words."""
-        return ()
-
-    @cached_property
-    def original(self) -> tuple[Place, ...]:
-        """Nothing that it is a copy of is locked."""
-        return ()
-
-    @cached_property
-    def withdrawn(self) -> Mapping[str, str]:
-        """Nothing was taken away."""
-        return {}
-
-    @cached_property
     def plan(self) -> PlanChanges:
         """What is noted of its plan is what the sources say."""
         return SettledPlan(self, self.standings.last, self._sealed)
@@ -284,18 +265,11 @@ class SettledFiles(FileSet):
 class SettledPlan(PlanChanges):
     """The plan of a settled document: as it is noted, with nothing to tell of it."""
 
+    changes: tuple[BodyChange, ...] = ()
+    then: Snapshot | None = None
+
     def take_notes(self) -> None:
         """Nothing of it is made: the document is not read."""
-
-    @cached_property
-    def changes(self) -> tuple[BodyChange, ...]:
-        """Nothing is different for anybody."""
-        return ()
-
-    @cached_property
-    def then(self) -> Snapshot | None:
-        """Nothing is to be held against what was."""
-        return None
 
     @cached_property
     def assignments(self) -> Mapping[str, list[list[str | None]]]:
