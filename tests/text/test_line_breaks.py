@@ -90,3 +90,11 @@ def test_a_word_wider_than_the_room_is_still_set() -> None:
 def test_a_long_title_is_set_at_once() -> None:
     title = " ".join(["triển khai nhiệm vụ"] * 20)
     assert " ".join(even(title, SIZE_PT, 60.0)) == title
+
+
+@pytest.mark.parametrize(
+    "text", ["Đảng khoá XII", "Đại hội lần thứ 3", "nhiệm kỳ II", "khóa XIII,"]
+)
+def test_a_number_stays_with_what_it_counts(text: str) -> None:
+    before, _, number = text.rpartition(" ")
+    assert unbroken(text).endswith(f"{before.rpartition(' ')[2]}\u00a0{number}")

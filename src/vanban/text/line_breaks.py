@@ -6,6 +6,7 @@ Knows words of the names of bodies; knows neither widths nor files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -80,6 +81,9 @@ _ENDS = (",", ";", ":", "-", "–")
 _STARTS = ("và", "thuộc", "tại")
 _LEANING = ("và", "các", "những", "của", "số", "về", "cho", "với", "theo", "thuộc", "ngày", "tháng")
 """Words that no line should end with."""
+_COUNTED = ("khóa", "khoá", "kỳ", "thứ")
+"""Words that the number behind them belongs to: "khóa XII", "lần thứ 3"."""
+_NUMBER = re.compile(r"(?:[ivxlc]+|\d+)", re.IGNORECASE)
 GOOD, FAIR, POOR, NAMED, TORN = range(5)
 """How good a place between two words is: `NAMED` inside the name of a place, `TORN` in a word."""
 
@@ -164,6 +168,8 @@ def _between(before: str, bare: str, after: str) -> int:
         return GOOD
     if bare in _LEANING:
         return POOR
+    if bare in _COUNTED and _NUMBER.fullmatch(after):
+        return TORN
     return GOOD if after in _STARTS else FAIR
 
 
