@@ -88,13 +88,18 @@ class Home(Struct, frozen=True, dict=True):
     def _chain(self, who: str) -> list[str]:
         """A body and those above it, the nearest first; a circle is gone round once.
 
-        A group stands where all its members do.
+        A group stands where all its members do of whom that is known.
         """
         chain: list[str] = []
         if group := self.danh_ba.groups.get(who):
-            above = {part.truc_thuoc for part in group.gom}
+            above = {one for part in group.gom if (one := part.truc_thuoc or self._above(part.id))}
             chain, who = [who], above.pop() if len(above) == 1 else ""
         while who in self.danh_ba.bodies and who not in chain:
             chain.append(who)
             who = self.danh_ba.bodies[who].truc_thuoc
         return chain
+
+    def _above(self, who: str) -> str:
+        """What a member of a group stands right below; "" for a group, and where nobody says."""
+        body = self.danh_ba.bodies.get(who)
+        return body.truc_thuoc if body else ""
