@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from offices import PLAN, REGISTRY, TASKS, VALID, Office, make_office
+from offices import LETTER, PLAN, REGISTRY, TASKS, VALID, Office, make_office
 from vanban.build.package_names import entry_names
 from vanban.build.printed_text import prints_alike
 
@@ -176,30 +176,6 @@ def workbook_of() -> Callable[[Sequence[Sequence[Any]]], bytes]:
         return out.getvalue()
 
     return make
-
-
-LETTER = """\
-loai: cong_van
-co_quan: ubnd-huyen
-don_vi_soan_thao: "NV"
-ngay: 2023-07-12
-trich_yeu: "giao nhiệm vụ rà soát"
-kinh_gui:
-  - ghi: "Các phòng"
-    gom: [cac-phong]
-ban_rieng: true
-noi_dung: |
-  1. Các phòng triển khai phụ lục kèm theo.
-nguoi_ky:
-  dong: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
-  ho_ten: "Nguyễn Văn Mẫu"
-noi_nhan:
-  - ghi: "Như trên"
-  - luu: ["VT"]
-phu_luc:
-  - tieu_de: "CÔNG VIỆC"
-    bang: phan_cong
-"""
 
 
 def test_the_copy_and_the_draft_of_a_body_are_two_files_of_its_package(office: Office) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from offices import PLAN, REGISTRY, TASKS, VALID, Office, make_office
+from offices import LETTER, PLAN, REGISTRY, TASKS, VALID, Office, make_office
 from vanban.build import delivery, outputs
 from vanban.register.mail.letter import Attachment, Letter, addresses
 
@@ -250,30 +250,7 @@ def test_a_letter_is_the_same_each_time_and_its_text_comes_back() -> None:
     assert all(len(line) <= 998 for line in made.raw().split(b"\r\n"))
 
 
-LETTER = """\
-loai: cong_van
-co_quan: ubnd-huyen
-don_vi_soan_thao: "NV"
-ngay: 2023-07-12
-so_van_ban: 9
-trang_thai: da_phat_hanh
-trich_yeu: "giao nhiệm vụ rà soát"
-kinh_gui:
-  - ghi: "Các phòng"
-    gom: [cac-phong]
-ban_rieng: true
-noi_dung: |
-  1. Các phòng triển khai phụ lục kèm theo.
-nguoi_ky:
-  dong: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
-  ho_ten: "Nguyễn Văn Mẫu"
-noi_nhan:
-  - ghi: "Như trên"
-  - luu: ["VT"]
-phu_luc:
-  - tieu_de: "CÔNG VIỆC"
-    bang: phan_cong
-"""
+NUMBERED = ("ngay: 2023-07-12\n", "ngay: 2023-07-12\nso_van_ban: 9\ntrang_thai: da_phat_hanh\n")
 
 
 def _bare_names(paths: Iterable[str]) -> dict[str, str]:
@@ -285,7 +262,7 @@ def test_a_package_with_two_files_of_one_name_is_not_sent_and_what_to_do_is_told
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.rmtree(office.folder / "content/ke-hoach-1")
-    office.write("content/giao-viec/cong-van.yaml", LETTER)
+    office.write("content/giao-viec/cong-van.yaml", LETTER.replace(*NUMBERED))
     office.write("content/giao-viec/phan-cong.yaml", VALID[TASKS].replace('  muc: ["I.1"]\n', ""))
     with monkeypatch.context() as before:
         for module in (outputs, delivery):

@@ -128,6 +128,29 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 ACCENTED = re.compile(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
+LETTER = """\
+loai: cong_van
+co_quan: ubnd-huyen
+don_vi_soan_thao: "NV"
+ngay: 2023-07-12
+trich_yeu: "giao nhiệm vụ rà soát"
+kinh_gui:
+  - ghi: "Các phòng"
+    gom: [cac-phong]
+ban_rieng: true
+noi_dung: |
+  1. Các phòng triển khai phụ lục kèm theo.
+nguoi_ky:
+  dong: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+  ho_ten: "Nguyễn Văn Mẫu"
+noi_nhan:
+  - ghi: "Như trên"
+  - luu: ["VT"]
+phu_luc:
+  - tieu_de: "CÔNG VIỆC"
+    bang: phan_cong
+"""
+"""A letter that gives out work, with a copy of its own for each body."""
 
 
 @dataclass(frozen=True, slots=True)
