@@ -105,8 +105,16 @@ class Foot(Struct, frozen=True):
             return True
         if span.paragraph.box or span.paragraph is above.paragraph:
             return True
-        signs = not table and self._signs(span)
+        signs = not table and (self._signs(span) or self._posted(above, span))
         return not _in_grid(span) and (signs or span.side == "phai")
+
+    def _posted(self, above: Span, span: Span) -> bool:
+        """Say whether a line at the left is a post in capitals, or the name right below one."""
+        return self._is_post(span) or (self._is_post(above) and named(span.text))
+
+    def _is_post(self, span: Span) -> bool:
+        short = any(span.text.startswith(one.chu) for one in self.regime.chu_ky.viet_tat.values())
+        return span.upper and (short or self.words.is_post(span.text))
 
     def heads(self, span: Span) -> bool:
         """Say whether a piece is the word of the recipients."""
