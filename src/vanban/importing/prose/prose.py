@@ -76,6 +76,15 @@ _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d|(?:ngày|tháng)\s+\d|quý\s", re.IGNOR
 _SAID = 4
 """Words of a task at least that stands behind others."""
 _TITLE, _ITEM, _DASH, _WORK, _MANY = 200, 60, 70, 400, 2
+_WORD = re.compile(r"[^\W_]+")
+_LEAD_IN = frozenset(
+    _WORD.findall(
+        "va co chiu trach nhiem chu tri phoi hop chat che voi cung la co quan don vi dau moi thuong"
+        " truc thuc hien trien khai to chuc cac nhung mot so nhiem vu cong viec noi dung chu yeu"
+        " trong tam chinh duoc giao cu the nhu sau day gom"
+    )
+)
+"""Words of a heading that say nothing of what is to be done, as `fold` gives them."""
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b|\bket luan\b.{0,60}:\Z"
                          r"|\bgiao trach nhiem\b|\byeu cau thu truong\b|\bchi dao\b"
@@ -138,7 +147,7 @@ class _Prose:
                 yield from below
             elif clauses := self._clauses(unit):
                 yield from (self._task(part, told) for part, told in clauses)
-            elif groups := self._apart(unit):
+            elif _leads_in(charge) and (groups := self._apart(unit)):
                 yield from (self._points_task(unit, points, charge) for points in groups)
             else:
                 yield self._task(unit, charge)
@@ -383,6 +392,18 @@ def _moment_of(point: Unit) -> str:
     if not point.label:
         moments = {moment for moment in moments if _DAY.search(moment)}
     return moments.pop() if len(moments) == 1 else ""
+
+
+def _leads_in(charge: Assignment) -> bool:
+    """Say whether a heading is but a body and words that lead to what stands below it.
+
+    Where it says itself what is to be done, its points are only the parts of that: "Tổ chức đoàn
+    kiểm tra, cụ thể: - Thành phần: …".
+    """
+    rest = charge.rest
+    for name in charge.helpers:
+        rest = rest.replace(name.text, " ")
+    return _LEAD_IN.issuperset(_WORD.findall(fold(rest)))
 
 
 def _points(unit: Unit) -> tuple[Unit, ...]:
