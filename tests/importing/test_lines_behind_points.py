@@ -131,3 +131,16 @@ def test_that_a_body_is_charged_is_no_word_of_its_task() -> None:
     rows = read(HEAD, *lines, "2. Trạm Y tế xã có trách nhiệm chuẩn bị thuốc.").rows
     made = [prose_text(one) for one in rows]
     assert made == ["Lập danh sách;\nbáo cáo UBND xã", "Chuẩn bị thuốc"]
+
+
+def test_what_to_do_about_difficulties_is_of_no_body() -> None:
+    should = "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo trước ngày 30/6/2026."
+    found = read(HEAD, "1. Công an xã", "Bảo đảm an ninh.", should, "Trên đây là Kế hoạch.")
+    assert [one.noi_dung for one in found.rows] == ["Bảo đảm an ninh."]
+
+
+def test_a_heading_whose_points_are_apart_is_not_told() -> None:
+    points = ("- Xây dựng kế hoạch trước ngày 15/4/2026;", "- Kiểm tra.")
+    found = read(HEAD, "1. Giao Phòng Kinh tế chủ trì", *points, "Trên đây là Kế hoạch.")
+    assert [one.thoi_gian.text for one in found.rows] == ["trước 15/4/2026", ""]
+    assert told(found) == []

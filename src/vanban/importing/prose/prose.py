@@ -325,11 +325,12 @@ class _Prose:
         helpers = (*charge.helpers, *helpers_of(first.text, self._names))
         whole = replace(first, children=(*first.children, *others))
         task = self._task(whole, replace(charge, rest=first.text, helpers=helpers))
+        task = replace(task, heading=unit.text, paragraphs=(*task.paragraphs, unit.number))
         if not others:
-            return replace(task, viec=1, heading=unit.text)
+            return replace(task, viec=1)
         moment = _moment_of(first)  # that of all
         when = TaskTime(moment, moc=moment) if moment else TaskTime()
-        return replace(task, muc=unit.path, viec=len(points), heading=unit.text, thoi_gian=when)
+        return replace(task, muc=unit.path, viec=len(points), thoi_gian=when)
 
     def _clause_helpers(self, unit: Unit) -> Iterator[NameRead]:
         """Who helps by a clause behind: "Giao Sở A xây dựng …; các xã phối hợp cung cấp …"."""

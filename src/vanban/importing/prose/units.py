@@ -50,6 +50,12 @@ _LAST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A sentence without a number that ends a document: "Yêu cầu … thực hiện./."."""
+_SHOULD = re.compile(
+    r"(?:trong\s+)?quá\s+trình\s+(?:triển\s+khai|tổ\s+chức|thực\s+hiện)\b"
+    r".{0,80}\b(?:vướng\s+mắc|khó\s+khăn|phát\s+sinh)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What everybody should do where something stands in the way: of no unit above it."""
 _GIVES = re.compile(r"(?:giao|yêu\s+cầu|đề\s+nghị)\s.*\./\.?\s*\Z", re.IGNORECASE | re.DOTALL)
 """The last sentence gives somebody else a task: it is of the part, not of the unit above it."""
 _AFTER = re.compile(r"định\s+kỳ[^,]{0,40},\s+(?:các|những|thủ\s+trưởng)\s", re.IGNORECASE)
@@ -151,7 +157,7 @@ def _nested(units: Iterable[Unit]) -> list[Unit]:
     for unit in every:
         level = _COLON if unit.level == LEAF else unit.level  # a line behind dashes is of none
         closes = unit.closing or (
-            unit.level == LEAF and (_CLOSES.match(unit.text) or _LAST.match(unit.text))
+            unit.level == LEAF and any(form.match(unit.text) for form in (_CLOSES, _LAST, _SHOULD))
         )
         gives = unit.level == LEAF and _GIVES.match(unit.text)
         least = _ITEM if gives else level
