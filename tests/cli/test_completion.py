@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,13 @@ def test_a_registry_that_is_none_offers_nobody(office: Office, text: str) -> Non
     assert offered(office.folder, "status", "--don-vi", "") == []
     office.write(REGISTRY, b"\xff\xfe\x00")
     assert offered(office.folder, "build", "--don-vi", "") == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_for_a_registry_is_not_waited_for(office: Office) -> None:
+    (office.folder / REGISTRY).unlink()
+    os.mkfifo(office.folder / REGISTRY)
+    assert offered(office.folder, "status", "--don-vi", "") == []
 
 
 def test_ids_are_those_of_bodies_however_they_are_typed(office: Office) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from vanban.paths import BOOKS, CONTENT, NOT_DOCUMENTS
+from vanban.paths import BOOKS, CONTENT, NOT_DOCUMENTS, is_file
 from vanban.text.vietnamese import nfc
 
 REGISTRY = "danh-ba.yaml"
@@ -76,7 +76,10 @@ def _may_hold(entry: os.DirEntry[str], *, at_top: bool) -> bool:
 
 def bodies(root: Path) -> Iterator[str]:
     """Yield the ids that stand among the bodies of the registry."""
-    with (root / CONTENT / REGISTRY).open(encoding="utf-8", errors="replace") as file:
+    path = root / CONTENT / REGISTRY
+    if not is_file(path):  # a pipe would have the shell wait for ever
+        return
+    with path.open(encoding="utf-8", errors="replace") as file:
         text = file.read(READ)
     for section in _BODIES.findall(text):
         yield from _ID.findall(section)
