@@ -23,6 +23,8 @@ TASKS = (
     "TT,Nội dung đánh giá tình hình,Chủ trì,Phối hợp\n1,Rà soát hộ nghèo,Phòng Kinh tế,\n",
     "Kết quả thực hiện báo cáo về xã.,,\nTT,Nhiệm vụ,Chủ trì\n1,Thu thuế,Phòng Kinh tế\n",
     "TT,Chỉ tiêu,ĐVT,Năm 2026,Cơ quan chủ trì\n1,Thu ngân sách,Tỷ,5,Phòng Kinh tế\n",
+    "TT,Nhiệm vụ,Chủ trì,Kết quả đạt được (sản phẩm)\n1,Thu thuế,Phòng Kinh tế,Báo cáo\n",
+    "TT,Tồn tại,Biện pháp khắc phục,Đơn vị chủ trì\n1,Trễ hạn,Rà soát quy trình,Phòng Kinh tế\n",
 )
 
 

@@ -27,6 +27,8 @@ _RESULT = re.compile(
     r"|muc do hoan thanh|ty le (?:hoan thanh|dat|thuc hien)|danh gia|xep loai|ton tai|nguyen nhan"
     r"|kho khan)\b"
 )
+_TO_DO = re.compile(r"\b(?:san pham|giai phap|bien phap|khac phuc)\b")
+"""A heading of what is to come: a product, a remedy of what was found wanting."""
 _PRICE = re.compile(r"\b(?:don gia|thanh tien|so tien)\b")
 _UNIT = re.compile(r"\b(?:don vi tinh|dvt)\b")
 _TITLE = re.compile(
@@ -45,7 +47,8 @@ def told_of(grid: Grid, head: Head) -> str:
     texts = {column: normal(text) for column, text in head.headings.items()}
     free = {at: text for at, text in texts.items() if head.keys.get(at, "") in _FREE}
     filled = any(_RESULT.search(text) and _full(grid, head, at) for at, text in free.items())
-    if filled or _is_report(grid, head):
+    to_do = any(map(_TO_DO.search, texts.values()))
+    if (filled and not to_do) or _is_report(grid, head):
         return REPORT
     if not head.column("san_pham") and any(map(_PRICE.search, texts.values())):
         return MONEY
